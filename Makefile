@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check accept docs examples bench build clean
+NPX := npx --no-install
+PROGRAMS := bs-run bs-parse bs-alert bs-summarize
+export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+demo: build ## install, build and watch the main job: six types, some failing, an alert, a summary
+	@bash examples/demo.sh
+
+test: check ## install, build, lint and run every test
+	@node test/run.mjs
+
+check: build ## types and style
+	@biome check --error-on-warnings .
+
+accept: build ## write what the cases print now into their expout, experr and expcode; then read the diff
+	@ACCEPT=1 node test/run.mjs cases
+
+docs: build ## print the reference: programs, flags, records, exit codes
+	@node build/src/commands/docs.js
+
+examples: build ## run every example
+	@node test/run.mjs examples
+
+bench: build ## measure against jq, gojq, miller and gawk on a big log
+	@bash test/bench/bench.sh
+
+build: node_modules build/.done ## install and compile
+
+node_modules: package.json package-lock.json
+	@command -v node >/dev/null || { echo "make: node 20.19 or newer is needed: https://nodejs.org" >&2; exit 1; }
+	@npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch node_modules
+
+SOURCES := $(shell find bin src test -name '*.ts' -not -path '*/generated/*')
+
+build/.done: $(SOURCES) tsconfig.json package.json Makefile
+	@rm -rf build dist && mkdir -p build
+	@esbuild src/records/generate.ts --bundle --platform=node --format=esm --packages=external --outfile=build/generate.js --log-level=warning
+	@node build/generate.js
+	@tsc
+	@cp -r src/records/generated build/src/records/
+	@node src/bundle.mjs $(PROGRAMS)
+	@touch $@
+
+clean: ## remove what was built
+	@rm -rf build dist src/records/generated logs

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '../src/cli/main.ts'
+import { bsAlert } from '../src/commands/bs-alert.ts'
+
+await main(bsAlert)

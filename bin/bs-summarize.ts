@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '../src/cli/main.ts'
+import { bsSummarize } from '../src/commands/bs-summarize.ts'
+
+await main(bsSummarize)

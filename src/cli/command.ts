@@ -1,0 +1,55 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Flags, Values } from './flags.ts'
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT'
+
+/** Everything of the process that a command may touch. */
+export interface Io {
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly terminal: {
+    readonly stdin: boolean
+    readonly stdout: boolean
+    readonly stderr: boolean
+    /** Columns of stderr, 80 where there is no terminal. */
+    readonly columns: number
+    /** Whether people see colour on stderr: a terminal, and no NO_COLOR. */
+    readonly color: boolean
+  }
+  /** Standard input is a pipe, socket or terminal: it comes in its own time. */
+  readonly live: boolean
+  readonly pid: number
+  readonly version: string
+  /** Wall clock, milliseconds since 1970. */
+  now(): number
+  /** Sends a signal to a process, or to a group when `pid` is negative; false when there is none. */
+  kill(pid: number, signal: NodeJS.Signals): boolean
+  /** One line for people on stderr, after the program's name. */
+  say(message: string): void
+  /** Calls `handler` for each of these signals instead of ending the process; returns how to stop that. */
+  onSignal(signals: readonly NodeJS.Signals[], handler: (signal: NodeJS.Signals) => void): () => void
+}
+
+/** A number is the exit code; a signal means: end by this signal, so that the calling shell sees it. */
+export type Outcome = number | Signal
+
+/** A program as a value: `main` runs it, `make docs` prints it, tests call `run`. */
+export interface Command<F extends Flags = Flags> {
+  readonly name: string
+  readonly summary: string
+  /** Lines after the program's name, such as `[options] [FILE...]`. */
+  readonly usage: readonly string[]
+  readonly flags: F
+  /** What to type, and what it does. */
+  readonly examples: ReadonlyArray<readonly [command: string, meaning: string]>
+  /** Rows of the table of exit codes. */
+  readonly exitCodes: ReadonlyArray<readonly [code: string, meaning: string]>
+  /** Goes on when nobody reads its stdout any more (its job is more than its output). */
+  readonly outlivesReader?: boolean
+  run(input: { readonly flags: Values<F>; readonly args: readonly string[] }, io: Io): Promise<Outcome>
+}
+
+/** Keeps the flags' literal types, so that `run` sees each flag with its own type. */
+export const command = <const F extends Flags>(definition: Command<F>): Command<F> => definition

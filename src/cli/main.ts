@@ -1,0 +1,102 @@
+import { fstatSync } from 'node:fs'
+import { exit, Failure, reason } from '../lib/failure.ts'
+import type { Command, Io, Outcome } from './command.ts'
+import { type Flags, settle, type Values } from './flags.ts'
+import { helpPage } from './help.ts'
+import { version } from './version.ts'
+
+/** Runs a program: the only place that knows `process`, and where every exit code is decided. */
+export async function main<F extends Flags>(command: Command<F>): Promise<void> {
+  const io = ioOf(command.name)
+  survivePipes(command)
+  try {
+    const {
+      flags,
+      args,
+      help,
+      version: showVersion,
+    } = settle(command.name, command.flags, process.argv.slice(2), process.env)
+    if (help) process.stdout.write(helpPage(command as unknown as Command, process.stdout.columns ?? 80))
+    else if (showVersion) process.stdout.write(`${command.name} ${version}\n`)
+    else finish(await command.run({ flags: flags as Values<F>, args }, io))
+  } catch (error) {
+    finish(explain(error, io))
+  }
+}
+
+/** Sets the code and lets the event loop run dry: `process.exit` would lose what is still being written. */
+function finish(outcome: Outcome): void {
+  if (typeof outcome === 'number') {
+    process.exitCode = outcome
+    return
+  }
+  // The calling shell must see that a signal ended us, or a loop around us would go on after Ctrl-C.
+  process.stdout.write('', () => {
+    process.removeAllListeners(outcome)
+    process.kill(process.pid, outcome)
+  })
+}
+
+function explain(error: unknown, io: Io): number {
+  if (error instanceof Failure) {
+    io.say(error.message)
+    return error.code
+  }
+  const { message, stack } = error as Error
+  io.say(`internal error: ${message ?? String(error)} (please report it; BS_DEBUG=1 shows where)`)
+  if (process.env.BS_DEBUG) process.stderr.write(`${stack}\n`)
+  return exit.all
+}
+
+/** A reader that went away is no error: filters end quietly, programs that do more than print go on. */
+function survivePipes(command: { readonly name: string; readonly outlivesReader?: boolean }): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (command.outlivesReader) return
+    if (error.code === 'EPIPE') process.exit(exit.ok)
+    process.stderr.write(`${command.name}: cannot write standard output: ${reason(error)}\n`)
+    process.exit(exit.all)
+  })
+  process.stderr.on('error', () => {})
+}
+
+function ioOf(name: string): Io {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    terminal: {
+      stdin: process.stdin.isTTY === true,
+      stdout: process.stdout.isTTY === true,
+      stderr: process.stderr.isTTY === true,
+      columns: process.stderr.columns ?? 80,
+      color: process.stderr.isTTY === true && !process.env.NO_COLOR,
+    },
+    live: isLive(),
+    pid: process.pid,
+    version,
+    now: Date.now,
+    kill(pid, signal) {
+      try {
+        return process.kill(pid, signal)
+      } catch {
+        return false
+      }
+    },
+    say: message => void process.stderr.write(`${name}: ${message}\n`),
+    onSignal(signals, handler) {
+      for (const signal of signals) process.on(signal, handler)
+      return () => {
+        for (const signal of signals) process.off(signal, handler)
+      }
+    },
+  }
+}
+
+function isLive(): boolean {
+  try {
+    return !fstatSync(0).isFile()
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,120 @@
+import { isObject } from './json.ts'
+
+const hidden = '[REDACTED]'
+
+// Key names whose value is a secret. `tokens`, `max_tokens` and `token_count` are counts and do not match: the name
+// has to end here. No leading `\w*`: it would be quadratic on a long word.
+const name = `(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|account[_-]?key|credentials?)`
+// Ends at white space, quote or `&`; at a comma or semicolon only when another field follows.
+const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:]))[^\s&"'\\]){1,4096}`
+const tail = String.raw`(?:\.\.\.[\w*-]{0,64}|…)`
+
+/**
+ * What is hidden, each with what stays. Facts about the key shapes: the providers' own documentation. Every quantifier
+ * that could run over a whole line is bounded or anchored by a look-behind, so that time stays linear in the input.
+ */
+const rules: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|$)/g,
+    '[REDACTED PRIVATE KEY]',
+  ],
+  [/(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[^\s"'<>\\]+/g, `$1${hidden}`],
+  // user:password@ — up to the last `@` before a slash; then once more for a password that holds a slash.
+  [/(:\/\/[^\s/:@"'<>]{0,256}:)[^\s/"'<>]{1,512}@/g, `$1${hidden}@`],
+  [/(:\/\/[^\s/:@"'<>]{0,256}:)(?!\d{1,5}(?:[/?#\s]|$))[^\s"'<>@]{1,512}@/g, `$1${hidden}@`],
+  [
+    /(authorization["']?\s{0,8}[:=]\s{0,8}["']?(?:(?:basic|bearer|digest|token|apikey)\s{1,8})?)(?!(?:basic|bearer|digest|token|apikey)\s)[^\s"',;\\]{1,8192}/gi,
+    `$1${hidden}`,
+  ],
+  [/(\b(?:bearer|basic)\s{1,8})(?=[\w.~+/=-]{0,64}[\d=])[\w.~+/=-]{8,8192}/gi, `$1${hidden}`],
+  [
+    new RegExp(
+      String.raw`(${name}["']?\s{0,8}[=:]\s{0,8})(?:"(?:[^"\\]|\\.){0,4096}"?|'(?:[^'\\]|\\.){0,4096}'?|\\"(?:[^"\\]|\\[^"]){0,4096}(?:\\")?|(?!(?:null|true|false|None|True|False)\b)${bare})`,
+      'gi',
+    ),
+    `$1${hidden}`,
+  ],
+  [
+    new RegExp(
+      String.raw`(?<![\w-])sk-(?:(?:proj|ant|svcacct|admin|or)-[\w*-]{1,512}|(?=[\w-]{0,256}[\d*]|[\w-]{0,64}\.\.\.)[\w*-]{2,512}|[\w-]{20,512})${tail}?`,
+      'g',
+    ),
+    hidden,
+  ],
+  [/(?<![\w-])sk-\.\.\.\w{0,64}/g, hidden],
+  [new RegExp(String.raw`(?<![\w-])AIza(?:[\w-]{10,256}${tail}?|[\w-]{0,64}${tail})`, 'g'), hidden],
+  [new RegExp(String.raw`(?<![\w-])xai-(?:[A-Za-z0-9]{16,256}${tail}?|\w{0,64}${tail})`, 'g'), hidden],
+  [new RegExp(String.raw`(?<![\w-])(?:AKIA|ASIA)(?:[A-Z0-9]{12,128}|[A-Z0-9]{0,16}${tail})`, 'g'), hidden],
+  [
+    new RegExp(String.raw`(?<![\w-])(?:gh[pousr]_|github_pat_)(?:\w{10,512}${tail}?|\w{0,64}${tail})`, 'g'),
+    hidden,
+  ],
+  [new RegExp(String.raw`(?<![\w-])(?:xox[a-z]|xapp)-[\w-]{4,512}${tail}?`, 'g'), hidden],
+  [new RegExp(String.raw`(?<![\w-])(?:[rsp]k_(?:live|test)_|whsec_)\w{3,512}${tail}?`, 'g'), hidden],
+  [
+    new RegExp(
+      String.raw`(?<![\w-])eyJ[\w-]{5,8192}(?:\.[\w-]{1,8192}(?:\.[\w-]{0,8192})?${tail}?|${tail})`,
+      'g',
+    ),
+    hidden,
+  ],
+]
+
+// One cheap look that decides for nearly every line that there is nothing to hide: a part of each rule above.
+const trigger = new RegExp(
+  String.raw`sk-|AIza|xai-|AKIA|ASIA|gh[pousr]_|github_pat_|xox|xapp-|slack\.com|k_live_|k_test_|whsec_|eyJ|--BEGIN|:\/\/[^\s/]{0,800}@|:\/\/[^\s/:@]{0,256}:|bearer|basic|authorization|${name}["']?\s{0,8}[=:]`,
+  'i',
+)
+
+/** Whether `redact` could change the text. A false alarm costs time, never an output. */
+export const suspect = (text: string): boolean => trigger.test(text)
+
+/**
+ * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no
+ * longer recognised.
+ */
+export function redact(text: string): string {
+  if (!trigger.test(text)) return text
+  let out = text
+  for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement)
+  return out
+}
+
+const secretKey = new RegExp(`${name}$`, 'i')
+const countKey = /token$/i
+
+/** The same value with every text in it redacted, and whatever stands under a secret's name hidden whole. */
+export function redactDeep<T>(value: T): T {
+  return walk(value, 0) as T
+}
+
+function walk(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return redact(value)
+  // Deeper than any log: given back unread rather than overflowing the stack, so it must not be shown.
+  if (depth > 200) return typeof value === 'object' && value !== null ? hidden : value
+  if (Array.isArray(value)) return value.map(item => walk(item, depth + 1))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, isSecret(key, item) ? hidden : walk(item, depth + 1)]),
+  )
+}
+
+/** `"token": 812` is a count; `"password": 1234` is not. */
+const isSecret = (key: string, value: unknown): boolean =>
+  secretKey.test(key) &&
+  (typeof value === 'string' ? value !== '' : typeof value === 'number' && !countKey.test(key))
+
+/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several lines. */
+export function lineRedactor(): (line: string) => string {
+  let inKey = false
+  return line => {
+    if (inKey) {
+      // A key that was never closed must not hide the rest of the log.
+      inKey = /^[\s\w+/=:,.-]*$/.test(line) && !line.includes('-----END')
+      if (inKey || line.includes('-----END')) return hidden
+    }
+    if (!trigger.test(line)) return line
+    inKey = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/.test(line) && !line.includes('-----END')
+    return redact(line)
+  }
+}

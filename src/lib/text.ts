@@ -1,0 +1,26 @@
+/** Removes terminal escapes (colours, cursor moves, titles). */
+export function stripAnsi(text: string): string {
+  if (!text.includes('\x1b')) return text
+  return text.replace(
+    /\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x07|\x1b\\)|[@-Z\\-_])/g,
+    '',
+  )
+}
+
+/** Text that is safe to print on a terminal, on one line: no escapes, no control characters. */
+export function printable(text: string): string {
+  return stripAnsi(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\x00-\x1f\x7f-\x9f]/g, '')
+    .trim()
+}
+
+/** At most `length` characters, the last one `…` when something was cut; never half a surrogate pair. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const last = text.charCodeAt(length - 2)
+  return `${text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 2 : length - 1)}…`
+}
+
+/** `1 type`, `3 types`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,0 +1,35 @@
+import { isObject, parseObject } from '../lib/json.ts'
+import * as checkers from './generated/check.js'
+import type { AnyRecord, Kind } from './index.ts'
+
+/** What a line of NDJSON turned out to be. */
+export type Read =
+  | { readonly state: 'record'; readonly record: AnyRecord }
+  /** Valid JSON with an `event` that is not ours, or without one: pass it on. */
+  | { readonly state: 'foreign' }
+  /** Not JSON, or one of our kinds with a field that it cannot have. */
+  | { readonly state: 'bad'; readonly detail: string }
+
+type Checker = ((value: unknown) => boolean) & {
+  errors?: { instancePath: string; message?: string }[] | null
+}
+
+const known = checkers as Readonly<Record<string, Checker>>
+
+/** One line of NDJSON → a checked record. Unknown keys are fine, wrong types are not. */
+export function read(line: string): Read {
+  const value = parseObject(line)
+  if (value === undefined) return { state: 'bad', detail: 'not a JSON object' }
+  const kind = value.event
+  const checker = typeof kind === 'string' && Object.hasOwn(known, kind) ? known[kind] : undefined
+  if (checker === undefined) return { state: 'foreign' }
+  if (checker(value)) return { state: 'record', record: value as AnyRecord }
+  const [problem] = checker.errors ?? []
+  return {
+    state: 'bad',
+    detail: `${kind}${problem?.instancePath ?? ''} ${problem?.message ?? 'is not valid'}`,
+  }
+}
+
+/** Whether a value read from JSON is a valid record of this kind. */
+export const isKind = (kind: Kind, value: unknown): boolean => isObject(value) && checkers[kind](value)

@@ -1,0 +1,35 @@
+/** Fields that several kinds share, in the order in which they are written. */
+export const common = {
+  timestamp: { type: 'string', description: 'when it happened (RFC 3339, UTC), as told by the source' },
+  event: { type: 'string', description: 'kind of record' },
+  run_id: { type: 'string', description: 'one run, such as `20260125T130000Z-4f2a`' },
+  seq: { type: 'integer', description: 'position in the output of one `bs-run`, without gaps' },
+  type: { type: 'string', description: 'the unit of work: a question type, a data source, a batch' },
+  attempt: { type: 'integer', minimum: 1, description: 'which try at that type' },
+  level: {
+    type: 'string',
+    enum: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+    description: 'canonical level; the word in the log, when different, is in `severity_text`',
+  },
+  message: { type: 'string', description: 'text without prefix, colour codes and trace' },
+} as const
+
+/** Where a line came from. */
+export const origin = {
+  stream: { type: 'string', enum: ['stdout', 'stderr'], description: 'which of the child’s outputs' },
+  file: { type: 'string', description: 'file it was read from' },
+  line: { type: 'integer', minimum: 1, description: 'line number in the file' },
+  lines: { type: 'integer', minimum: 2, description: 'physical lines, when more than one' },
+} as const
+
+export const count = (description: string) => ({ type: 'integer', minimum: 0, description }) as const
+export const seconds = (description: string) =>
+  ({ type: 'number', description: `${description} (seconds)` }) as const
+export const percent = (description: string) =>
+  ({ type: 'number', description: `${description} (percent)` }) as const
+export const text = (description: string) => ({ type: 'string', description }) as const
+export const flag = (description: string) => ({ type: 'boolean', description }) as const
+export const texts = (description: string) =>
+  ({ type: 'array', items: { type: 'string' }, description }) as const
+export const bag = (description: string) =>
+  ({ type: 'object', additionalProperties: true, description }) as const

@@ -1,0 +1,91 @@
+import type { Transform } from 'node:stream'
+import split2 from 'split2'
+import { transform as through2 } from 'through2'
+import type { Step } from '../lib/step.ts'
+import { guard, type Tally, tally } from './guard.ts'
+
+export interface StageOptions {
+  /** Longest line in bytes; the rest is cut off and told. */
+  readonly maxLine?: number
+  /** `latin1`: lines keep every byte as one character, and what is emitted is written the same way. */
+  readonly encoding?: 'utf8' | 'latin1'
+  /** Live input: call the step's `tick` every so many milliseconds. */
+  readonly tickEvery?: number
+  readonly now?: () => number
+  readonly tally?: Tally
+}
+
+type Done = (error?: Error | null) => void
+
+export const defaultMaxLine = 1024 * 1024
+
+/**
+ * The one stream stage of a program: bytes in, lines through the step, what it emits out, a line each. Lines never
+ * cross a stream boundary one by one: split2 hands them to the step by its mapper, and the output leaves in blocks.
+ */
+export function stage(step: Step<string, string>, options: StageOptions = {}): Transform {
+  const {
+    maxLine = defaultMaxLine,
+    encoding = 'utf8',
+    tickEvery,
+    now = Date.now,
+    tally: counts = tally(),
+  } = options
+  const blocks = guard(maxLine, encoding, counts)
+  let out = ''
+  const emit = (line: string): void => {
+    out += `${line}\n`
+  }
+  const lines = split2(
+    '\n',
+    (line: string) => {
+      step.push(line, emit)
+      return undefined
+    },
+    { decodeStrings: false },
+  )
+  const flush = (stream: { push(chunk: string, encoding: BufferEncoding): boolean }): void => {
+    if (out === '') return
+    const text = out
+    out = ''
+    stream.push(text, encoding)
+  }
+
+  const stream = through2(
+    function (this: Transform, chunk: Buffer, _encoding: BufferEncoding, callback: Done) {
+      const text = blocks.push(chunk)
+      if (text === undefined) {
+        callback()
+        return
+      }
+      lines.write(text, error => {
+        flush(this)
+        callback(error ?? null)
+      })
+    },
+    function (this: Transform, callback: Done) {
+      clearInterval(timer)
+      lines.end(blocks.end() ?? '', () => {
+        step.end(emit)
+        flush(this)
+        callback()
+      })
+    },
+  ) as unknown as Transform
+
+  lines.on('error', error => stream.destroy(error))
+  const timer = setInterval(
+    () => {
+      // After the poll phase: bytes that already wait in the pipe are no silence.
+      setImmediate(() => {
+        if (stream.destroyed || stream.writableEnded) return
+        step.tick?.(now(), emit)
+        flush(stream)
+      })
+    },
+    step.tick && tickEvery ? tickEvery : 2 ** 30,
+  )
+  timer.unref()
+  stream.once('close', () => clearInterval(timer))
+  return stream
+}

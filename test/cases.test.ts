@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, test } from 'node:test'
+
+/**
+ * A case is a folder test/cases/<program>/<name>: `cmd` holds a bash script, run in an empty folder with the programs on
+ * the PATH, $CASE naming the case's folder and `input`, if there is one, as stdin. What it prints must equal `expout`
+ * and `experr` (absent: empty), its exit code `expcode` (absent: 0). `make accept` writes these files.
+ *
+ * In `expout` and `experr` times, pids, hosts and the like, which differ from run to run, are masked by `mask` in the
+ * case's folder: one `s/regular expression/replacement/` a line.
+ */
+const root = resolve('test/cases')
+const accept = process.env.ACCEPT === '1'
+
+for (const program of folders(root)) {
+  describe(program, { concurrency: 2 }, () => {
+    for (const name of folders(join(root, program))) test(name, () => runCase(join(root, program, name)))
+  })
+}
+
+function folders(path: string): string[] {
+  if (!existsSync(path)) return []
+  return readdirSync(path, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
+}
+
+function runCase(folder: string): void {
+  const cwd = mkdtempSync(join(tmpdir(), 'bs-case-'))
+  try {
+    const input = join(folder, 'input')
+    const result = spawnSync('bash', ['-c', readFileSync(join(folder, 'cmd'), 'utf8')], {
+      cwd,
+      input: existsSync(input) ? readFileSync(input) : '',
+      env: {
+        ...clean(),
+        CASE: folder,
+        PATH: `${resolve('dist/bin')}:${process.env.PATH}`,
+        EXAMPLES: resolve('examples'),
+      },
+      encoding: 'utf8',
+      timeout: 60_000,
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    assert.ifError(result.error)
+    const mask = masks(folder)
+    compare(folder, 'expout', mask(result.stdout))
+    compare(folder, 'experr', mask(result.stderr))
+    const code = result.status === null ? String(result.signal) : String(result.status)
+    compare(folder, 'expcode', code === '0' ? '' : `${code}\n`)
+  } finally {
+    rmSync(cwd, { recursive: true, force: true })
+  }
+}
+
+/** The caller's settings must not change what a case prints. */
+const clean = (): Record<string, string | undefined> => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(BS_|BOOTSTRAP_|RUN_ID$|NODE_TEST)/.test(name)),
+  ),
+  NO_COLOR: '1',
+  TZ: 'UTC',
+  LC_ALL: 'C.UTF-8',
+})
+
+function compare(folder: string, file: string, actual: string): void {
+  const path = join(folder, file)
+  if (accept) {
+    if (actual === '') rmSync(path, { force: true })
+    else writeFileSync(path, actual)
+    return
+  }
+  assert.equal(actual, existsSync(path) ? readFileSync(path, 'utf8') : '', file)
+}
+
+function masks(folder: string): (text: string) => string {
+  const path = join(folder, 'mask')
+  if (!existsSync(path)) return text => text
+  const rules = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => {
+      const [, pattern = '', replacement = ''] = line.split('/')
+      return [new RegExp(pattern, 'g'), replacement] as const
+    })
+  return text => rules.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { test } from 'node:test'
+
+/** Which folder may import which; a folder may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  bin: ['commands', 'cli'],
+  commands: ['cli', 'stream', 'parse', 'summarize', 'alert', 'run', 'status', 'ledger', 'records', 'lib'],
+  cli: ['lib'],
+  stream: ['lib'],
+  parse: ['records', 'lib'],
+  summarize: ['records', 'lib'],
+  alert: ['records', 'lib'],
+  run: ['records', 'lib'],
+  status: ['records', 'lib'],
+  ledger: ['records', 'lib'],
+  records: ['lib'],
+  lib: [],
+}
+
+/** Packages and modules that only these places may name. */
+const homes: Readonly<Record<string, RegExp>> = {
+  yargs: /^src\/cli\/flags\.ts$/,
+  split2: /^src\/stream\//,
+  through2: /^src\/stream\//,
+  ajv: /^src\/records\//,
+  'fast-json-stringify': /^src\/records\//,
+  'node:child_process': /^src\/(run|alert\/sinks)\//,
+  'node:process': /^src\/cli\//,
+}
+
+const files = ['bin', 'src'].flatMap(root =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('generated'))
+    .map(entry => normalize(join(entry.parentPath, entry.name))),
+)
+
+const room = (path: string): string => (path.startsWith('bin') ? 'bin' : (path.split('/')[1] ?? ''))
+const imports = (text: string): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name ?? '')
+
+test('every folder imports only what lies below it', () => {
+  assert.ok(files.length > 20, 'the sources were not found')
+  for (const file of files) {
+    for (const name of imports(readFileSync(file, 'utf8')).filter(name => name.startsWith('.'))) {
+      const target = room(normalize(join(dirname(file), name)))
+      const allowed = [room(file), ...(mayImport[room(file)] ?? [])]
+      assert.ok(allowed.includes(target), `${file} imports ${name}`)
+    }
+  }
+})
+
+test('a library is named only in its home', () => {
+  for (const file of files) {
+    for (const name of imports(readFileSync(file, 'utf8'))) {
+      const home = Object.entries(homes).find(
+        ([library]) => name === library || name.startsWith(`${library}/`),
+      )?.[1]
+      if (home) assert.match(file, home, `${file} imports ${name}`)
+    }
+  }
+})
+
+test('process is named only in cli, bin and what runs at build time', () => {
+  for (const file of files) {
+    if (/^(bin|src\/cli)\//.test(file) || /^src\/(commands\/docs|records\/generate)\.ts$/.test(file)) continue
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /(?<![\w.'`-])process\.\w/, file)
+  }
+})
+
+test('the core knows no clock and no environment', () => {
+  for (const file of files.filter(
+    file => /^src\/(lib|records|parse|summarize)\//.test(file) && !file.endsWith('generate.ts'),
+  )) {
+    assert.doesNotMatch(
+      readFileSync(file, 'utf8'),
+      /Date\.now\(|new Date\(\)|from 'node:(fs|child_process|os)'/,
+      file,
+    )
+  }
+})

@@ -1,0 +1,18 @@
+/** Runs the compiled tests with node's test runner: all of them, or those whose path holds one of the given words. */
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+
+const words = process.argv.slice(2)
+const files = find('build/test').filter(file => words.length === 0 || words.some(word => file.includes(word)))
+
+function find(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith('.test.js'))
+    .map(entry => `${entry.parentPath}/${entry.name}`)
+    .sort()
+}
+
+const child = spawn(process.execPath, ['--test', '--enable-source-maps', ...files], { stdio: 'inherit' })
+child.on('exit', (code, signal) => {
+  process.exitCode = signal ? 1 : (code ?? 1)
+})
