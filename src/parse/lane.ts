@@ -1,0 +1,102 @@
+import { lineRedactor } from '../lib/redact.ts'
+import { stripAnsi } from '../lib/text.ts'
+import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import { type Saying, says } from './says.ts'
+import { linksTrace, opensTrace, pythonException } from './traces/python.ts'
+
+/** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
+export interface Lane {
+  /** Keys of bs-run's envelope that its records keep. */
+  context: Pick<LineRecord, 'run_id' | 'seq' | 'type' | 'attempt' | 'stream'>
+  readonly clean: (line: string) => string
+  open: OpenRecord | undefined
+  /** The wrapper leaves an empty line behind each attempt. */
+  afterBorder: boolean
+}
+
+/** A record that may still go on. */
+export interface OpenRecord {
+  readonly record: Log
+  readonly rest: string[]
+  /** For a traceback without a record above it: where in it we are. */
+  trace?: 'frames' | 'message'
+}
+
+export const lane = (context: Lane['context'], redacts: boolean): Lane => ({
+  context,
+  clean: redacts ? lineRedactor() : line => line,
+  open: undefined,
+  afterBorder: false,
+})
+
+/** Whether the line goes on with the open record. */
+export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
+  if (open.rest.length >= maxLines - 1) return false
+  if (open.trace === undefined) return true
+  const indented = line === '' || line.startsWith(' ') || line.startsWith('\t')
+  if (linksTrace(line) || opensTrace(line)) {
+    open.trace = 'frames'
+    return true
+  }
+  if (indented) return true
+  if (open.trace === 'message') return false
+  open.trace = 'message'
+  return true
+}
+
+/** What an open record amounts to once nothing more belongs to it, and what it says. */
+export function settle({ record, rest, trace }: OpenRecord): {
+  record: AnyRecord
+  saying: Saying | undefined
+} {
+  if (rest.length > 0) join(record, rest, trace !== undefined)
+  const saying = sayings(record.message ?? '')
+  return { record: saying === undefined ? record : become(record, saying), saying }
+}
+
+/** Continuation lines into message and exception. */
+function join(record: Log, rest: readonly string[], isTrace: boolean): void {
+  const lines = rest.map(stripAnsi)
+  const at = isTrace ? 0 : lines.findIndex(opensTrace)
+  const body = at === -1 ? lines : lines.slice(0, at)
+  record.message = [record.message, ...body].join('\n').replace(/^\n+/, '').trimEnd()
+  if (at !== -1) record.exception = pythonException(isTrace ? [record.message, ...lines] : lines.slice(at))
+  if (isTrace) record.message = [record.exception?.type, record.exception?.message].filter(Boolean).join(': ')
+  record.lines = rest.length + 1
+}
+
+/** The first line that says something decides what the record is; the facts of all count. */
+function sayings(message: string): Saying | undefined {
+  if (!message.includes('\n')) return says(message.charCodeAt(0) === 32 ? message.trimStart() : message)
+  const found = message
+    .split('\n', 64)
+    .map(line => says(line.trimStart()))
+    .filter(saying => saying !== undefined)
+  const [first] = found
+  if (first === undefined || found.length === 1) return first
+  return {
+    ...first,
+    facts: Object.assign({}, ...found.map(({ facts }) => facts)),
+    restated: Object.assign({}, ...found.map(({ restated }) => restated)),
+  }
+}
+
+/** One logging record in, one record out: a log that says a number is a `progress`, not both. */
+function become(record: Log, saying: Saying): AnyRecord {
+  const { phase, progress, usage, provider } = saying
+  if (provider) return Object.assign(record, provider)
+  if (!phase && !progress && !usage) return record
+  const { format: _format, exception: _exception, data: _data, ...shared } = record
+  if (phase) return { ...shared, event: 'phase', ...phase }
+  if (progress) return { ...shared, event: 'progress', ...progress }
+  return { ...shared, event: 'usage', ...usage }
+}
+
+/** A line without a head that says something all the same, such as `Approved: 122/149 (81.9%)` at the top of a cut log. */
+export function stray(text: string): { record: AnyRecord; saying: Saying } | undefined {
+  const message = stripAnsi(text)
+  const saying = says(message.trimStart())
+  if (saying === undefined || saying.provider !== undefined) return undefined
+  const record = become({ event: 'log', message }, saying)
+  return record.event === 'log' ? undefined : { record, saying }
+}
