@@ -58,6 +58,7 @@ export const bsParse = command({
       edge: () => edge,
     })
     const signal = await filter(io, inputs, asLines(parser), io.stdout, {
+      encoding: 'utf8-bytes',
       maxLine: flags['max-line'],
       tally: edge,
       ...(live && { tickEvery: Math.max(20, flags['flush-after'] / 3), now: io.now }),
@@ -66,7 +67,7 @@ export const bsParse = command({
         io.say(
           `${file ?? 'standard input'} is damaged: ${reason(error)}; what could be read is in the output`,
         )
-        parser.damaged(reason(error), record => io.stdout.write(`${line(record)}\n`))
+        parser.damaged(reason(error), record => io.stdout.write(`${line(record)}\n`, 'latin1'))
       },
     })
     return signal ?? (parser.isDamaged ? exit.some : exit.ok)

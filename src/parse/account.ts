@@ -1,4 +1,4 @@
-import { redact } from '../lib/redact.ts'
+import { fromBytes, toBytes } from '../lib/bytes.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
 import { type Facts, factsOf, settleFacts } from './facts.ts'
@@ -40,7 +40,7 @@ export function account(): Account {
 
   const error = (): string | undefined => {
     const text = lastHeartbeat?.error_message ?? classified?.message ?? lastError ?? lastStderr
-    return text === undefined || text === '' ? undefined : cut(redact(text), maxErrorLength)
+    return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
   return {
@@ -85,7 +85,7 @@ export function account(): Account {
       if (saying.provider?.provider !== undefined) providers.add(saying.provider.provider)
     },
     seeStderr(text) {
-      if (text.trim() !== '') lastStderr = text
+      if (text !== '') lastStderr = text
     },
     get lastHeartbeat() {
       return lastHeartbeat

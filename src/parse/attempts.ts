@@ -1,17 +1,18 @@
 import type { Emit } from '../lib/step.ts'
 import { secondsBetween } from '../lib/time.ts'
-import type { AnyRecord, TypeEnd, TypeStart } from '../records/index.ts'
+import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import type { Border } from './format.ts'
 import type { Saying } from './says.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
 export interface Attempts {
-  border(border: Border, emit: Emit<AnyRecord>): void
+  border(border: Border): void
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
-  see(record: AnyRecord, saying: Saying | undefined, emit: Emit<AnyRecord>): void
-  seeStray(text: string): void
-  end(emit: Emit<AnyRecord>): void
+  see(record: AnyRecord, saying: Saying | undefined): void
+  /** A line that nobody claims. */
+  seeStray(): void
+  end(): void
 }
 
 interface Attempt {
@@ -53,20 +54,20 @@ const fresh = (by: Attempt['by']): Attempt => ({
   crashed: false,
 })
 
-export function attempts(): Attempts {
+export function attempts(emit: Emit<AnyRecord>): Attempts {
   let current = fresh('nothing')
   let run: Run | undefined
   /** The end of the attempt before: it is final unless the same type is tried again. */
   let held: TypeEnd | undefined
   let any = false
 
-  const release = (emit: Emit<AnyRecord>): void => {
+  const release = (): void => {
     if (held !== undefined) emit(held)
     held = undefined
   }
 
   /** Gives the attempt its number and run; what was held is now known to be final or not. */
-  const announce = (emit: Emit<AnyRecord>): void => {
+  const announce = (): void => {
     if (current.announced) return
     current.announced = true
     const { type = '', started } = current
@@ -82,7 +83,7 @@ export function attempts(): Attempts {
       if (run === undefined || run.done.has(type) || gap > runGap)
         run = { id: runId(started), done: new Set() }
     }
-    release(emit)
+    release()
     const start: TypeStart = { ...at(started), event: 'type_start', ...whose(), derived: true }
     if (current.command !== undefined) start.message = current.command
     if (current.by !== 'nothing') emit(start)
@@ -94,8 +95,15 @@ export function attempts(): Attempts {
     ...(current.number !== undefined && { attempt: current.number }),
   })
 
-  const close = (emit: Emit<AnyRecord>, ended?: string, code?: number): void => {
-    announce(emit)
+  /** Field by field: a log record has them all already, and this is done for every line. */
+  const mark = (record: Log): void => {
+    if (run !== undefined) record.run_id = run.id
+    if (current.type !== undefined) record.type = current.type
+    if (current.number !== undefined) record.attempt = current.number
+  }
+
+  const close = (ended?: string, code?: number): void => {
+    announce()
     const beat = current.account.lastHeartbeat
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
     const status = verdict(exitCode, beat?.status, current.crashed)
@@ -116,33 +124,40 @@ export function attempts(): Attempts {
     current = fresh('nothing')
   }
 
-  const open = (by: Attempt['by'], emit: Emit<AnyRecord>): void => {
-    if (current.by !== 'nothing') close(emit)
+  const open = (by: Attempt['by']): void => {
+    if (current.by !== 'nothing') close()
     current = fresh(by)
   }
 
   return {
-    border(border, emit) {
+    border(border) {
       if (border.at === 'running') {
-        open('wrapper', emit)
+        open('wrapper')
         current.command = border.command
         if (border.type !== undefined) current.type = border.type
       } else if (border.at === 'started') {
         if (current.by === 'wrapper' && current.started === undefined) current.started = border.timestamp
-        if (current.by === 'wrapper') announce(emit)
+        if (current.by === 'wrapper') announce()
       } else {
         if (current.by === 'nothing') current.by = 'log'
-        close(emit, border.timestamp, border.exitCode)
+        close(border.timestamp, border.exitCode)
       }
     },
-    see(record, saying, emit) {
+    see(record, saying) {
+      if (saying === undefined && record.event === 'log' && current.announced && !current.over) {
+        // Nearly every line of a big log.
+        if (record.timestamp !== undefined) current.last = record.timestamp
+        current.crashed = record.format === 'python-trace'
+        current.account.see(record, undefined)
+        mark(record)
+        return
+      }
       const isBeat = record.event === 'heartbeat'
       const starts = isBeat && record.status === 'started'
       if (current.by !== 'wrapper') {
-        if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat', emit)
-        else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over))
-          open('log', emit)
-        else if (current.over && !belongsAfterEnd(record, saying)) close(emit)
+        if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
+        else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
+        else if (current.over && !belongsAfterEnd(record, saying)) close()
         if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'log'
         if ((isBeat && !starts) || saying?.exitCode !== undefined) current.over = true
       }
@@ -158,17 +173,16 @@ export function attempts(): Attempts {
       current.crashed = record.event === 'log' && record.format === 'python-trace'
       current.account.see(record, saying)
       if (current.by === 'nothing') return
-      if (current.type !== undefined || record.event === 'phase') announce(emit)
-      if (current.announced) Object.assign(record, whose())
+      if (current.type !== undefined || record.event === 'phase') announce()
+      if (current.announced) mark(record as Log)
     },
-    seeStray(text) {
+    seeStray() {
       current.crashed = false
-      current.account.seeStderr(text)
     },
-    end(emit) {
+    end() {
       if (current.by === 'nothing' && current.crashed && !any) current.by = 'log'
-      if (current.by !== 'nothing') close(emit)
-      release(emit)
+      if (current.by !== 'nothing') close()
+      release()
     },
   }
 }

@@ -1,4 +1,5 @@
-import { lineRedactor } from '../lib/redact.ts'
+import { fromBytes, toBytes, trimEnd, trimStart } from '../lib/bytes.ts'
+import { lineRedactor, suspect } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import { type Saying, says } from './says.ts'
@@ -24,10 +25,16 @@ export interface OpenRecord {
 
 export const lane = (context: Lane['context'], redacts: boolean): Lane => ({
   context,
-  clean: redacts ? lineRedactor() : line => line,
+  clean: redacts ? cleaner() : line => line,
   open: undefined,
   afterBorder: false,
 })
+
+/** Only what is suspect is looked at as text. */
+function cleaner(): (line: string) => string {
+  const redactor = lineRedactor()
+  return line => (redactor.isOpen() || suspect(line) ? toBytes(redactor.line(fromBytes(line))) : line)
+}
 
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
@@ -59,7 +66,7 @@ function join(record: Log, rest: readonly string[], isTrace: boolean): void {
   const lines = rest.map(stripAnsi)
   const at = isTrace ? 0 : lines.findIndex(opensTrace)
   const body = at === -1 ? lines : lines.slice(0, at)
-  record.message = [record.message, ...body].join('\n').replace(/^\n+/, '').trimEnd()
+  record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))
   if (at !== -1) record.exception = pythonException(isTrace ? [record.message, ...lines] : lines.slice(at))
   if (isTrace) record.message = [record.exception?.type, record.exception?.message].filter(Boolean).join(': ')
   record.lines = rest.length + 1
@@ -67,10 +74,10 @@ function join(record: Log, rest: readonly string[], isTrace: boolean): void {
 
 /** The first line that says something decides what the record is; the facts of all count. */
 function sayings(message: string): Saying | undefined {
-  if (!message.includes('\n')) return says(message.charCodeAt(0) === 32 ? message.trimStart() : message)
+  if (!message.includes('\n')) return says(message.charCodeAt(0) === 32 ? trimStart(message) : message)
   const found = message
     .split('\n', 64)
-    .map(line => says(line.trimStart()))
+    .map(line => says(trimStart(line)))
     .filter(saying => saying !== undefined)
   const [first] = found
   if (first === undefined || found.length === 1) return first
@@ -84,18 +91,34 @@ function sayings(message: string): Saying | undefined {
 /** One logging record in, one record out: a log that says a number is a `progress`, not both. */
 function become(record: Log, saying: Saying): AnyRecord {
   const { phase, progress, usage, provider } = saying
-  if (provider) return Object.assign(record, provider)
-  if (!phase && !progress && !usage) return record
-  const { format: _format, exception: _exception, data: _data, ...shared } = record
-  if (phase) return { ...shared, event: 'phase', ...phase }
-  if (progress) return { ...shared, event: 'progress', ...progress }
-  return { ...shared, event: 'usage', ...usage }
+  if (provider !== undefined) {
+    if (provider.provider !== undefined) record.provider = provider.provider
+    if (provider.category !== undefined) record.category = provider.category
+    if (provider.retryable !== undefined) record.retryable = provider.retryable
+    return record
+  }
+  if (phase !== undefined) return { ...shared(record), event: 'phase', ...phase }
+  if (progress !== undefined) return { ...shared(record), event: 'progress', ...progress }
+  if (usage !== undefined) return { ...shared(record), event: 'usage', ...usage }
+  return record
+}
+
+/** What every kind of record may keep of a `log`. */
+type Shared = Pick<
+  Log,
+  'timestamp' | 'level' | 'message' | 'severity_text' | 'logger' | 'source' | 'file' | 'line' | 'lines'
+>
+
+function shared(record: Log): Shared {
+  const { timestamp, level, message, severity_text, logger, source, file, line, lines } = record
+  // As in log-record.ts, `undefined` stands for absent until the record is written.
+  return { timestamp, level, message, severity_text, logger, source, file, line, lines } as Shared
 }
 
 /** A line without a head that says something all the same, such as `Approved: 122/149 (81.9%)` at the top of a cut log. */
 export function stray(text: string): { record: AnyRecord; saying: Saying } | undefined {
   const message = stripAnsi(text)
-  const saying = says(message.trimStart())
+  const saying = says(trimStart(message))
   if (saying === undefined || saying.provider !== undefined) return undefined
   const record = become({ event: 'log', message }, saying)
   return record.event === 'log' ? undefined : { record, saying }

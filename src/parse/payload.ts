@@ -1,4 +1,5 @@
-import { type JsonObject, parseObject } from '../lib/json.ts'
+import { parseBytes } from '../lib/bytes.ts'
+import type { JsonObject } from '../lib/json.ts'
 import type { AnyRecord } from '../records/index.ts'
 import type { Head } from './format.ts'
 
@@ -10,7 +11,7 @@ export const payload =
   (word: string, record: (value: JsonObject) => AnyRecord) =>
   (line: string): Head | undefined => {
     if (!line.startsWith(word) || line.charCodeAt(word.length) !== 123) return undefined
-    const value = parseObject(line.slice(word.length))
+    const value = parseBytes(line.slice(word.length))
     if (value === undefined)
       return { is: 'torn', reason: 'payload', detail: `${word}the JSON behind it is damaged` }
     return { is: 'whole', record: record(value) }

@@ -155,7 +155,7 @@ const phrases: readonly Phrase[] = [
   {
     starts: 'Configuration: ',
     pattern: /^Configuration: count=\d+, types=\[([^\]]*)\]$/,
-    says: types => ({ type: (types ?? '').replaceAll(/['"\s]/g, '') }),
+    says: types => ({ type: (types ?? '').replaceAll(/['" ]/g, '') }),
   },
   {
     starts: 'Script completed with exit code: ',

@@ -15,10 +15,18 @@ export interface Stats {
   result(edge: { bytes: number; invalidUtf8: number; tooLong: number }): ParseStats
 }
 
+/** An object, because counting up a number in a Map writes to the Map each time. */
+interface Counter {
+  count: number
+}
+
+const plain = (map: Map<string, Counter>): { [key: string]: number } =>
+  Object.fromEntries([...map].map(([key, { count }]) => [key, count]))
+
 export function stats(): Stats {
-  const byFormat = new Map<string, number>()
-  const rejects = new Map<string, number>()
-  const byLevel = new Map<string, number>()
+  const byFormat = new Map<string, Counter>()
+  const rejects = new Map<string, Counter>()
+  const byLevel = new Map<string, Counter>()
   let lines = 0
   let counted = false
   let joined = 0
@@ -26,7 +34,11 @@ export function stats(): Stats {
   let records = 0
   let first: string | undefined
   let last: string | undefined
-  const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1)
+  const add = (map: Map<string, Counter>, key: string): void => {
+    const counter = map.get(key)
+    if (counter === undefined) map.set(key, { count: 1 })
+    else counter.count++
+  }
 
   /** Whether the line is still without a claim; one claim a line. */
   const claim = (): boolean => {
@@ -65,16 +77,16 @@ export function stats(): Stats {
         typeof timestamp === 'string' ? timestamp : undefined,
       ),
     result({ bytes, invalidUtf8, tooLong }) {
-      if (tooLong > 0) rejects.set('too_long', tooLong)
+      if (tooLong > 0) rejects.set('too_long', { count: tooLong })
       return {
         event: 'parse_stats',
         lines,
         records,
         joined,
-        rejects: Object.fromEntries(rejects),
+        rejects: plain(rejects),
         unclaimed,
-        by_format: Object.fromEntries(byFormat),
-        by_level: Object.fromEntries(byLevel),
+        by_format: plain(byFormat),
+        by_level: plain(byLevel),
         bytes,
         invalid_utf8: invalidUtf8,
         ...(first !== undefined && { first }),

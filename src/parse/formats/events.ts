@@ -133,7 +133,7 @@ function as(type: string | undefined, given: unknown): unknown {
     }
     case 'array':
       if (Array.isArray(given)) return given.map(String)
-      return typeof given === 'string' ? given.split(/[\s,]+/).filter(part => part !== '') : undefined
+      return typeof given === 'string' ? given.split(/[ ,]+/).filter(part => part !== '') : undefined
     case 'boolean':
       return given === 'true' || given === true
         ? true

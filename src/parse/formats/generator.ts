@@ -1,9 +1,9 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Log } from '../../records/index.ts'
+import type { Level } from '../../records/index.ts'
 import type { Format, Head } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
+import { logRecord } from '../log-record.ts'
 
-const escapeCode = 27
 const separator = ' - '
 
 /**
@@ -46,40 +46,56 @@ export const generator: Format = {
 function head(line: string): Head | undefined {
   if (line.length < 35 || line.charCodeAt(23) !== 32 || !isTime(line)) return undefined
   const loggerEnd = line.indexOf(separator, 26)
-  if (loggerEnd === -1) return undefined
-  let at = loggerEnd + 3
-  let wordEnd: number
-  if (line.charCodeAt(at) === escapeCode) {
-    at = line.indexOf('m', at) + 1
-    wordEnd = line.indexOf('\x1b', at)
-  } else {
-    wordEnd = line.indexOf(' ', at)
-  }
-  if (at === 0 || wordEnd === -1 || wordEnd - at > 8) return undefined
-  const word = line.slice(at, wordEnd)
-  const level = levelOf(word)
-  if (level === undefined) return undefined
-  const sourceStart = line.indexOf(separator, wordEnd)
-  // Nothing but the end of a colour may stand between level and separator.
-  if (sourceStart === -1 || sourceStart - wordEnd > 5) return undefined
-  const sourceEnd = line.indexOf(separator, sourceStart + 3)
-  if (sourceEnd === -1) return undefined
-  const source = line.slice(sourceStart + 3, sourceEnd)
-  const logger = line.slice(26, loggerEnd)
-  if (!isSource(source) || logger.includes(' ')) return undefined
-  const message = line.slice(sourceEnd + 3)
-  const severity = severityText(word, level)
-  const record: Log = {
-    timestamp: `${line.slice(0, 10)}T${line.slice(11, 19)}.${line.slice(20, 23)}Z`,
-    event: 'log',
-    level,
-    message: stripAnsi(message),
-    logger,
-    source,
-    format: 'generator',
-  }
-  if (severity !== undefined) record.severity_text = severity
+  const levelEnd = line.indexOf(separator, loggerEnd + 3)
+  const sourceEnd = line.indexOf(separator, levelEnd + 3)
+  if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
+  const middle = middleOf(line.slice(26, sourceEnd), loggerEnd - 26, levelEnd - 26)
+  if (middle === undefined) return undefined
+  const message = stripAnsi(line.slice(sourceEnd + 3))
+  const record = logRecord(timeOf(line), middle.level, message, middle.severity)
+  record.logger = middle.logger
+  record.source = middle.source
+  record.format = 'generator'
   return { is: 'open', record }
+}
+
+/** What stands between time and message. */
+interface Middle {
+  readonly logger: string
+  readonly level: Level
+  readonly severity: string | undefined
+  readonly source: string
+}
+
+const known = new Map<string, Middle>()
+const maxKnown = 4096
+
+/** A program has few places that log: `app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211` is read once. */
+function middleOf(slice: string, loggerEnd: number, levelEnd: number): Middle | undefined {
+  const found = known.get(slice)
+  if (found !== undefined) return found
+  // A copy: a slice would keep the whole block alive that it is a part of.
+  const text = Buffer.from(slice, 'latin1').toString('latin1')
+  const logger = text.slice(0, loggerEnd)
+  const word = stripAnsi(text.slice(loggerEnd + 3, levelEnd))
+  const source = text.slice(levelEnd + 3)
+  const level = levelOf(word)
+  if (level === undefined || logger.includes(' ') || !isSource(source)) return undefined
+  const middle = { logger, level, severity: severityText(word, level), source }
+  if (known.size >= maxKnown) known.clear()
+  known.set(text, middle)
+  return middle
+}
+
+let lastTime = ''
+let lastTimestamp = ''
+
+/** Lines come in bursts: the same millisecond is turned into the same string again and again. */
+function timeOf(line: string): string {
+  if (lastTime !== '' && line.startsWith(lastTime)) return lastTimestamp
+  lastTime = line.slice(0, 23)
+  lastTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.${line.slice(20, 23)}Z`
+  return lastTimestamp
 }
 
 /** `2026-01-25 13:00:00,823 - `: digits and marks in their places, and a day and hour that exist. */

@@ -1,4 +1,4 @@
-import { parseObject } from '../../lib/json.ts'
+import { parseBytes } from '../../lib/bytes.ts'
 import { toUtc } from '../../lib/time.ts'
 import type { Format, Head } from '../format.ts'
 
@@ -18,7 +18,7 @@ function line(text: string): Head | undefined {
   const first = text.charCodeAt(0)
   if (first < 65 || first > 90 || !text.endsWith('}')) return undefined
   const [, name, json] = /^([A-Z][A-Z0-9_]{2,40}): (\{.*\})$/.exec(text) ?? []
-  const value = json === undefined ? undefined : parseObject(json)
+  const value = json === undefined ? undefined : parseBytes(json)
   if (name === undefined || value === undefined) return undefined
   const time = typeof value.timestamp === 'string' ? toUtc(value.timestamp) : undefined
   return {

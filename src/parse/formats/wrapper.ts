@@ -52,7 +52,7 @@ function line(text: string): Head | undefined {
 }
 
 function running(command: string): Head {
-  const [, type] = /(?:^|\s)--types?[ =]([^\s]+)/.exec(command) ?? []
+  const [, type] = /(?:^| )--types?[ =]([^ ]+)/.exec(command) ?? []
   return {
     is: 'border',
     border: { at: 'running', command, ...(type !== undefined && { type: type.replace(/^["']|["']$/g, '') }) },

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../lib/bytes.ts'
 import type { Log } from '../../records/index.ts'
 
 type Exception = NonNullable<Log['exception']>
@@ -28,7 +29,7 @@ export function pythonException(lines: readonly string[]): Exception {
   const chain = links.reverse().flatMap(({ type }) => (type === undefined ? [] : [type]))
   return {
     ...last,
-    stacktrace: lines.join('\n').trimEnd(),
+    stacktrace: trimEnd(lines.join('\n')),
     language: 'python',
     ...(chain.length > 0 && { chain }),
   }
@@ -39,7 +40,7 @@ function raised(lines: readonly string[]): { type?: string; message?: string } {
   const start = lines.findIndex(opensTrace)
   const at = lines.findIndex((line, i) => i > start && /^\S/.test(line) && !opensTrace(line))
   if (at === -1) return {}
-  const [, type, message] = named.exec(lines.slice(at).join('\n').trimEnd()) ?? []
-  if (type === undefined) return { message: lines.slice(at).join('\n').trimEnd() }
+  const [, type, message] = named.exec(trimEnd(lines.slice(at).join('\n'))) ?? []
+  if (type === undefined) return { message: trimEnd(lines.slice(at).join('\n')) }
   return { type, ...(message !== undefined && { message }) }
 }
