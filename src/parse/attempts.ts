@@ -16,8 +16,8 @@ export interface Attempts {
 }
 
 interface Attempt {
-  /** What opened it; `nothing` collects what stands before the first border. */
-  by: 'nothing' | 'wrapper' | 'heartbeat' | 'log'
+  /** What opened it; `nothing` collects what stands before the first border, `cut` is one whose beginning is missing. */
+  by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log'
   readonly account: Account
   type?: string
   command?: string
@@ -86,7 +86,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     release()
     const start: TypeStart = { ...at(started), event: 'type_start', ...whose(), derived: true }
     if (current.command !== undefined) start.message = current.command
-    if (current.by !== 'nothing') emit(start)
+    if (current.by !== 'nothing' && current.by !== 'cut') emit(start)
   }
 
   const whose = (): Pick<TypeStart, 'run_id' | 'type' | 'attempt'> => ({
@@ -139,7 +139,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
         if (current.by === 'wrapper' && current.started === undefined) current.started = border.timestamp
         if (current.by === 'wrapper') announce()
       } else {
-        if (current.by === 'nothing') current.by = 'log'
+        if (current.by === 'nothing') current.by = 'cut'
         close(border.timestamp, border.exitCode)
       }
     },
@@ -158,7 +158,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
         if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
         else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
         else if (current.over && !belongsAfterEnd(record, saying)) close()
-        if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'log'
+        if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'cut'
         if ((isBeat && !starts) || saying?.exitCode !== undefined) current.over = true
       }
       const { timestamp } = record as { timestamp?: string }
@@ -180,7 +180,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       current.crashed = false
     },
     end() {
-      if (current.by === 'nothing' && current.crashed && !any) current.by = 'log'
+      if (current.by === 'nothing' && current.crashed && !any) current.by = 'cut'
       if (current.by !== 'nothing') close()
       release()
     },

@@ -1,5 +1,5 @@
 import { fromBytes, toBytes, trimEnd, trimStart } from '../lib/bytes.ts'
-import { lineRedactor, suspect } from '../lib/redact.ts'
+import { lineRedactor } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import { type Saying, says } from './says.ts'
@@ -23,17 +23,17 @@ export interface OpenRecord {
   trace?: 'frames' | 'message'
 }
 
-export const lane = (context: Lane['context'], redacts: boolean): Lane => ({
+export const lane = (context: Lane['context'], isSuspect: (text: string) => boolean): Lane => ({
   context,
-  clean: redacts ? cleaner() : line => line,
+  clean: cleaner(isSuspect),
   open: undefined,
   afterBorder: false,
 })
 
 /** Only what is suspect is looked at as text. */
-function cleaner(): (line: string) => string {
+function cleaner(isSuspect: (text: string) => boolean): (line: string) => string {
   const redactor = lineRedactor()
-  return line => (redactor.isOpen() || suspect(line) ? toBytes(redactor.line(fromBytes(line))) : line)
+  return line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line)
 }
 
 /** Whether the line goes on with the open record. */

@@ -12,7 +12,11 @@ export interface Outlet {
   to(emit: Emit<AnyRecord | string>): void
   /** The lines that follow come from this file. */
   from(file: string | undefined): void
+  /** The lines that follow stand in this text: when it holds nothing to hide, neither do they. */
+  block(text: string): void
   nextLine(): void
+  /** Whether there may be something to hide. */
+  isSuspect(text: string): boolean
   readonly lineNumber: number
   give(record: AnyRecord): void
   /** A line of our own family goes on as the text it was. */
@@ -31,9 +35,11 @@ export function outlet(redacts: boolean): Outlet {
   let emit: Emit<AnyRecord | string> = () => {}
   let file: string | undefined
   let lineNumber = 0
+  let isCalm = false
 
-  const hiddenText = (text: string): string =>
-    redacts && suspect(text) ? toBytes(redact(fromBytes(text))) : text
+  const isSuspect = (text: string): boolean => redacts && !isCalm && suspect(text)
+
+  const hiddenText = (text: string): string => (isSuspect(text) ? toBytes(redact(fromBytes(text))) : text)
 
   const located = <T extends AnyRecord>(record: T): T => {
     if (file === undefined) return record
@@ -57,6 +63,10 @@ export function outlet(redacts: boolean): Outlet {
       file = next === undefined ? undefined : toBytes(next)
       lineNumber = 0
     },
+    block(text) {
+      isCalm = !suspect(text)
+    },
+    isSuspect,
     nextLine() {
       counts.line()
       lineNumber++
@@ -71,7 +81,7 @@ export function outlet(redacts: boolean): Outlet {
     },
     located,
     hidden: (value, source) =>
-      redacts && suspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes)), toBytes) : value,
+      isSuspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes)), toBytes) : value,
     hiddenText,
     reject(reason, detail, raw) {
       counts.reject(reason)

@@ -39,7 +39,7 @@ const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
 export function createParser(options: ParserOptions = {}): Parser {
   const { redact: redacts = true, flushAfter = 300, maxRecordLines = 5000, edge = () => noEdge } = options
   const out = outlet(redacts)
-  const plain = lane({}, redacts)
+  const plain = lane({}, out.isSuspect)
   const derived = attempts(out.give)
   const told = envelopes()
   const lanes = new Map<string, Lane>()
@@ -49,7 +49,7 @@ export function createParser(options: ParserOptions = {}): Parser {
 
   const laneOf = ({ run_id, seq, type, attempt, stream }: LineRecord): Lane => {
     const key = `${run_id} ${type} ${attempt} ${stream}`
-    const found = lanes.get(key) ?? lane({}, redacts)
+    const found = lanes.get(key) ?? lane({}, out.isSuspect)
     lanes.set(key, found)
     found.context = {
       ...(run_id !== undefined && { run_id }),
@@ -121,6 +121,7 @@ export function createParser(options: ParserOptions = {}): Parser {
       if (out.lineNumber === 1 && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
+    block: chunk => out.block(chunk),
     tick(now, emit) {
       out.to(emit)
       if (quietSince === undefined) quietSince = now

@@ -58,6 +58,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
         callback()
         return
       }
+      step.block?.(text)
       lines.write(text, error => {
         flush(this)
         callback(error ?? null)
@@ -65,7 +66,9 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     },
     function (this: Transform, callback: Done) {
       clearInterval(timer)
-      lines.end(blocks.end() ?? '', () => {
+      const rest = blocks.end() ?? ''
+      step.block?.(rest)
+      lines.end(rest, () => {
         step.end(emit)
         flush(this)
         callback()

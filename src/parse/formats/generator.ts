@@ -44,7 +44,9 @@ export const generator: Format = {
 }
 
 function head(line: string): Head | undefined {
-  if (line.length < 35 || line.charCodeAt(23) !== 32 || !isTime(line)) return undefined
+  if (line.length < 35 || line.charCodeAt(23) !== 32) return undefined
+  const timestamp = timeOf(line)
+  if (timestamp === undefined) return undefined
   const loggerEnd = line.indexOf(separator, 26)
   const levelEnd = line.indexOf(separator, loggerEnd + 3)
   const sourceEnd = line.indexOf(separator, levelEnd + 3)
@@ -52,7 +54,7 @@ function head(line: string): Head | undefined {
   const middle = middleOf(line.slice(26, sourceEnd), loggerEnd - 26, levelEnd - 26)
   if (middle === undefined) return undefined
   const message = stripAnsi(line.slice(sourceEnd + 3))
-  const record = logRecord(timeOf(line), middle.level, message, middle.severity)
+  const record = logRecord(timestamp, middle.level, message, middle.severity)
   record.logger = middle.logger
   record.source = middle.source
   record.format = 'generator'
@@ -87,13 +89,14 @@ function middleOf(slice: string, loggerEnd: number, levelEnd: number): Middle | 
   return middle
 }
 
-let lastTime = ''
+let lastTime = 'none yet'
 let lastTimestamp = ''
 
-/** Lines come in bursts: the same millisecond is turned into the same string again and again. */
-function timeOf(line: string): string {
-  if (lastTime !== '' && line.startsWith(lastTime)) return lastTimestamp
-  lastTime = line.slice(0, 23)
+/** Lines come in bursts: the same millisecond is checked and turned into a string once. */
+function timeOf(line: string): string | undefined {
+  if (line.startsWith(lastTime)) return lastTimestamp
+  if (!isTime(line)) return undefined
+  lastTime = line.slice(0, 26)
   lastTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.${line.slice(20, 23)}Z`
   return lastTimestamp
 }
