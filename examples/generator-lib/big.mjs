@@ -20,7 +20,7 @@ export async function big(bytes, options, stdout) {
   const dates = offsetsOf(day, dateOf(FIRST_DAY))
   for (let left = bytes, number = 0; left > 0; left -= day.length, number++) {
     const date = dateOf(FIRST_DAY + number * DAY)
-    for (const offset of dates) day.latin1Write(date, offset)
+    for (const offset of dates) day.write(date, offset, 'latin1')
     const part = left >= day.length ? day : day.subarray(0, day.lastIndexOf(10, left - 1) + 1)
     // A copy: what the stream still holds must not change under it.
     if (!stdout.write(Buffer.from(part))) await once(stdout, 'drain')
