@@ -121,14 +121,15 @@ supervised() {
     -- "${generator[@]}" --types '{type}' --count "$count"
 }
 
-# The verdict is that of the first command of each pipeline, whatever happens behind it.
+# The verdict is that of the first command of each pipeline, whatever happens behind it. `tee -i`: Ctrl-C reaches every
+# process of a pipeline, and tee must not be gone before the last words have passed through it.
 case $stage in
   0) own_loop >"$log"; code=$? ;;
-  1) own_loop | tee "$log" | bs-parse >"$records"; code=${PIPESTATUS[0]} ;;
+  1) own_loop | tee -i "$log" | bs-parse >"$records"; code=${PIPESTATUS[0]} ;;
   2) supervised >/dev/null; code=$? ;;
   3) supervised | bs-parse >"$records"; code=${PIPESTATUS[0]} ;;
   4) supervised | bs-parse | bs-alert --log-dir "$logs" >"$records"; code=${PIPESTATUS[0]} ;;
-  5) supervised | bs-parse | bs-alert --log-dir "$logs" | tee "$records" | bs-summarize; code=${PIPESTATUS[0]} ;;
+  5) supervised | bs-parse | bs-alert --log-dir "$logs" | tee -i "$records" | bs-summarize; code=${PIPESTATUS[0]} ;;
   *) fail "STAGE cannot be \"$stage\" (0 to 5)" ;;
 esac
 

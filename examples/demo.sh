@@ -26,28 +26,27 @@ echo
 bs-run --types pattern,logic,spatial,math,verbal,memory \
   --attempts 2 --retry-delay 500ms --heartbeat 2s --target 150 \
   --log "$logs/bootstrap.log" --events "$logs/bootstrap_events.jsonl" \
-  -- node examples/generator --types '{type}' --count 150 --speed "${PACE:-20}" --approval 0.66 \
+  -- node examples/generator --types '{type}' --count 150 --speed "${PACE:-20}" \
   --fail pattern=rate_limit,logic=database:1,spatial=billing,verbal=all_rejected,memory=exception |
   bs-parse |
   bs-alert --log-dir "$logs" |
-  tee "$logs/records.ndjson" |
-  bs-summarize >"$logs/summary.txt"
+  tee -i "$logs/records.ndjson" |
+  bs-summarize -o "$logs/summary.txt"
 code=${PIPESTATUS[0]}
 
-# After the pipeline, so that the last words of bs-run on stderr do not fall into the middle of it.
+# The same again for the terminal, in colour and shorter.
 echo
-cat "$logs/summary.txt"
+bs-summarize --top 5 "$logs/records.ndjson"
 
 title 'The failure flag, for monitoring that only looks for a file'
 cat "$logs/bootstrap_failure.flag"
-echo
 
 title "What lies in $logs"
 about() { printf '  %-24s %8s  %s\n' "$1" "$(wc -c <"$logs/$1" | tr -d ' ')" "$2"; }
-about bootstrap.log 'every byte the generator wrote'
-about bootstrap_events.jsonl 'starts, ends and heartbeats, from bs-run'
-about records.ndjson 'every line of the log as a record, for jq and friends'
-about summary.txt 'the summary above'
+about bootstrap.log 'what the generator wrote, secrets hidden'
+about bootstrap_events.jsonl 'what bs-run told: starts, lines, heartbeats, ends'
+about records.ndjson 'what bs-parse and bs-alert made of it, for jq and friends'
+about summary.txt 'the summary, for a mail'
 about bootstrap_failure.flag 'written because three types failed'
 
 title 'To go on'

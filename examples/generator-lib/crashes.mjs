@@ -27,7 +27,7 @@ expected ',' or '}', but got '<stream end>'
   in "config/judges.yaml", line 4, column 1`
 
 const chain = `Traceback (most recent call last):
-  File "/srv/aiq/question-service/app/judge_config.py", line 156, in load
+  File "/srv/questions/generator/app/judge_config.py", line 156, in load
     raw_config = yaml.safe_load(f)
                  ^^^^^^^^^^^^^^^^^
   File "/usr/local/lib/python3.11/site-packages/yaml/constructor.py", line 49, in get_single_data
@@ -40,10 +40,10 @@ yaml.parser.ParserError: ${parserError}
 The above exception was the direct cause of the following exception:
 
 Traceback (most recent call last):
-  File "/srv/aiq/question-service/run_generation.py", line 500, in main
+  File "/srv/questions/generator/run_generation.py", line 500, in main
     judge_loader.load()  # Load the config into the loader
     ^^^^^^^^^^^^^^^^^^^
-  File "/srv/aiq/question-service/app/judge_config.py", line 166, in load
+  File "/srv/questions/generator/app/judge_config.py", line 166, in load
     raise JudgeConfigError(f"Judge configuration cannot be read: {error}") from error
 app.judge_config.JudgeConfigError: Judge configuration cannot be read: ${parserError}`
 
@@ -58,11 +58,11 @@ export function* exception(run) {
 
 /** Python's own words on stderr, before logging is set up: no heartbeat, no log line. */
 export const importCrash = `Traceback (most recent call last):
-  File "/srv/aiq/question-service/run_generation.py", line 34, in <module>
+  File "/srv/questions/generator/run_generation.py", line 34, in <module>
     from app import (  # noqa: E402
-  File "/srv/aiq/question-service/app/__init__.py", line 3, in <module>
+  File "/srv/questions/generator/app/__init__.py", line 3, in <module>
     from app.judge import QuestionJudge
-  File "/srv/aiq/question-service/app/config.py", line 209, in <module>
+  File "/srv/questions/generator/app/config.py", line 209, in <module>
     settings = Settings()
                ^^^^^^^^^^
   File "/usr/local/lib/python3.11/site-packages/pydantic/main.py", line 263, in __init__
