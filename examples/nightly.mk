@@ -10,7 +10,9 @@
 #
 #   15 2 * * *  cd /srv/inventory && PATH=/usr/local/bin:$PATH make -s -f nightly.mk summary alert-check
 
-HERE := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
+.DEFAULT_GOAL := help
+SELF := $(lastword $(MAKEFILE_LIST))
+HERE := $(dir $(abspath $(SELF)))
 GENERATOR ?= node $(HERE)generator
 TYPES ?= pattern,logic,spatial,math,verbal,memory
 COUNT ?= 150
@@ -22,11 +24,15 @@ DAY ?= $(shell date +%Y-%m-%d)
 NIGHT := $(DIR)/$(DAY)
 export PATH := $(HERE)../dist/bin:$(PATH)
 
-.PHONY: run records summary alert-check
+.PHONY: help run records summary alert-check
 # A file that was only half written is not taken for a whole one the next time.
 .DELETE_ON_ERROR:
 # What lies between is worth keeping.
 .SECONDARY:
+
+# A bare `make` must not start a job that costs money.
+help:
+	@sed -n '/^$$/q; s/^# \{0,1\}//p' $(SELF)
 
 run: $(NIGHT).log
 records: $(NIGHT).ndjson

@@ -206,6 +206,14 @@ describe('nightly.mk', () => {
       },
     )
 
+  test('without a target it explains itself and runs nothing', () => {
+    const folder = emptyFolder()
+    const { code, out } = run('make', ['-f', nightly], folder)
+    assert.equal(code, 0)
+    assert.match(out, /make -f nightly\.mk run /)
+    assert.deepEqual(readdirSync(folder), [])
+  })
+
   test('a night with failures is still a night: it is run once and summed up', needsPrograms, () => {
     const folder = emptyFolder()
     const first = make(folder, 'summary', 'logic=billing')
