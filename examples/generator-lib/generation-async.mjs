@@ -2,7 +2,7 @@ import { questionText, shorten } from './questions.mjs'
 import { exhausted, opened, refused, resetBreakers, trouble } from './troubles.mjs'
 
 /** Phase 1 with `--async`: all batches at once, so their lines are mixed; a provider that refuses is not replaced. */
-export function* asyncBatches(run, batches, fate) {
+export function* allAtOnce(run, batches, fate) {
   const { log, random, count, clock } = run
   const began = clock.now()
   const generator = (source, text) => log.info('app.generator', `generator:${source}`, text)
