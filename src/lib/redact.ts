@@ -5,6 +5,8 @@ const hidden = '[REDACTED]'
 // Key names whose value is a secret. `tokens`, `max_tokens` and `token_count` are counts and do not match: the name
 // has to end here. No leading `\w*`: it would be quadratic on a long word.
 const name = `(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|account[_-]?key|credentials?)`
+/** A key and what stands between it and its value. */
+const key = String.raw`${name}\\?["']?\s{0,8}[=:]\s{0,8}`
 // Ends at white space, quote or `&`; at a comma or semicolon only when another field follows.
 const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:]))[^\s&"'\\]){1,4096}`
 const tail = String.raw`(?:\.\.\.[\w*-]{0,64}|…)`
@@ -27,11 +29,12 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
     `$1${hidden}`,
   ],
   [/(\b(?:bearer|basic)\s{1,8})(?=[\w.~+/=-]{0,64}[\d=])[\w.~+/=-]{8,8192}/gi, `$1${hidden}`],
+  // The value alone goes; its quotes stay, so that what was JSON is still JSON.
+  [new RegExp(String.raw`(${key}")(?:[^"\\]|\\.){1,4096}`, 'gi'), `$1${hidden}`],
+  [new RegExp(String.raw`(${key}')(?:[^'\\]|\\.){1,4096}`, 'gi'), `$1${hidden}`],
+  [new RegExp(String.raw`(${key}\\")(?:[^"\\]|\\[^"]){1,4096}`, 'gi'), `$1${hidden}`],
   [
-    new RegExp(
-      String.raw`(${name}["']?\s{0,8}[=:]\s{0,8})(?:"(?:[^"\\]|\\.){0,4096}"?|'(?:[^'\\]|\\.){0,4096}'?|\\"(?:[^"\\]|\\[^"]){0,4096}(?:\\")?|(?!(?:null|true|false|None|True|False)\b)${bare})`,
-      'gi',
-    ),
+    new RegExp(String.raw`(${key})(?!(?:null|true|false|None|True|False)\b|\[REDACTED\])${bare}`, 'gi'),
     `$1${hidden}`,
   ],
   [
@@ -63,7 +66,7 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
 // Cheap looks that decide for nearly every text that there is nothing to hide: a part of each rule above. Four small
 // expressions: as one alternation they take twice the time, as one that ignores case four times.
 const prefixes = /sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN/
-const keyed = /[=:](?<=(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credentials?)["']?\s{0,8}[=:])/i
+const keyed = /[=:](?<=(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credentials?)\\?["']?\s{0,8}[=:])/i
 const named = /bearer|basic|authorization/i
 
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
