@@ -11,7 +11,10 @@ import { filter } from './filter.ts'
 export const bsParse = command({
   name: 'bs-parse',
   summary: 'log lines in, records out',
-  usage: ['[options] [FILE...]      - or no FILE: standard input; gzip is recognised by content'],
+  usage: ['[options] [FILE...]'],
+  notes: [
+    'Reads the files in order; no FILE, or -, is standard input. Gzip is recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
+  ],
   flags: {
     'flush-after': {
       type: 'duration',

@@ -7,8 +7,9 @@ const hidden = '[REDACTED]'
 const name = `(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|account[_-]?key|credentials?)`
 /** A key and what stands between it and its value. */
 const key = String.raw`${name}\\?["']?\s{0,8}[=:]\s{0,8}`
-// Ends at white space, quote or `&`; at a comma or semicolon only when another field follows.
-const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:]))[^\s&"'\\]){1,4096}`
+// Ends at white space, quote or `&`; at a comma or semicolon only when another field follows, at a bracket only when
+// the word ends with it.
+const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:])|[)\]}]{1,4}(?:[\s,;.]|$))[^\s&"'\\]){1,4096}`
 const tail = String.raw`(?:\.\.\.[\w*-]{0,64}|…)`
 
 /**

@@ -36,7 +36,8 @@ interface Attempt {
 }
 
 interface Run {
-  readonly id: string
+  /** Undefined when the log tells no time. */
+  readonly id: string | undefined
   readonly done: Set<string>
 }
 
@@ -90,14 +91,14 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
   }
 
   const whose = (): Pick<TypeStart, 'run_id' | 'type' | 'attempt'> => ({
-    ...(run && { run_id: run.id }),
+    ...(run?.id !== undefined && { run_id: run.id }),
     ...(current.type !== undefined && { type: current.type }),
     ...(current.number !== undefined && { attempt: current.number }),
   })
 
   /** Field by field: a log record has them all already, and this is done for every line. */
   const mark = (record: Log): void => {
-    if (run !== undefined) record.run_id = run.id
+    if (run?.id !== undefined) record.run_id = run.id
     if (current.type !== undefined) record.type = current.type
     if (current.number !== undefined) record.attempt = current.number
   }
@@ -209,5 +210,5 @@ const belongsAfterEnd = (record: AnyRecord, saying: Saying | undefined): boolean
   (record.event === 'log' && /^=*$/.test(record.message ?? ''))
 
 /** `2026-01-25T13:00:05.123Z` → `20260125T130005Z`: the same log gives the same id every time. */
-const runId = (started: string | undefined): string =>
-  started === undefined ? 'unknown' : `${started.slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+const runId = (started: string | undefined): string | undefined =>
+  started && `${started.slice(0, 19).replaceAll(/[-:]/g, '')}Z`
