@@ -52,7 +52,7 @@ export const bsParse = command({
   ],
   async run({ flags, args }, io) {
     const edge = tally()
-    const inputs = sources(args, io.stdin)
+    const inputs = sources(args, io.stdin, io.live)
     const live = io.live && inputs.some(({ file }) => file === undefined)
     const parser = createParser({
       redact: !flags['no-redact'],

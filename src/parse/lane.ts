@@ -18,7 +18,8 @@ export interface Lane {
 /** A record that may still go on. */
 export interface OpenRecord {
   readonly record: Log
-  readonly rest: string[]
+  /** Lines behind the first; most records have none. */
+  rest?: string[]
   /** For a traceback without a record above it: where in it we are. */
   trace?: 'frames' | 'message'
 }
@@ -38,7 +39,7 @@ function cleaner(isSuspect: (text: string) => boolean): (line: string) => string
 
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
-  if (open.rest.length >= maxLines - 1) return false
+  if ((open.rest?.length ?? 0) >= maxLines - 1) return false
   if (open.trace === undefined) return true
   const indented = line === '' || line.startsWith(' ') || line.startsWith('\t')
   if (linksTrace(line) || opensTrace(line)) {
@@ -56,7 +57,7 @@ export function settle({ record, rest, trace }: OpenRecord): {
   record: AnyRecord
   saying: Saying | undefined
 } {
-  if (rest.length > 0) join(record, rest, trace !== undefined)
+  if (rest !== undefined) join(record, rest, trace !== undefined)
   const saying = sayings(record.message ?? '')
   return { record: saying === undefined ? record : become(record, saying), saying }
 }

@@ -81,11 +81,11 @@ export function textReader(
     } else if (head.is === 'whole') {
       give(from, out.located(out.hidden(head.record, source)), undefined)
     } else if (source.charCodeAt(0) === brace) {
-      from.open = { record: out.located(out.hidden(head.record, source)), rest: [] }
+      from.open = { record: out.located(out.hidden(head.record, source)) }
     } else {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
       head.record.message = from.clean(head.record.message ?? '')
-      from.open = { record: out.located(head.record), rest: [] }
+      from.open = { record: out.located(head.record) }
     }
   }
 
@@ -99,6 +99,7 @@ export function textReader(
     }
     const text = from.clean(raw)
     if (from.open !== undefined && continues(from.open, text, maxRecordLines)) {
+      from.open.rest ??= []
       from.open.rest.push(text)
       counts.joined()
       return
@@ -112,7 +113,7 @@ export function textReader(
       counts.format('python-trace')
       const record = logRecord(undefined, 'error', text, undefined)
       record.format = 'python-trace'
-      from.open = { record: out.located(record), rest: [], trace: 'frames' }
+      from.open = { record: out.located(record), trace: 'frames' }
     } else {
       const said = stray(text)
       if (said === undefined) unclaimed(from, text, text === raw ? envelope : undefined)
