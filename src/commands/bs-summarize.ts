@@ -6,14 +6,14 @@ import type { Summary } from '../records/index.ts'
 import { assertReplaceable, replace } from '../stream/replace.ts'
 import { sources } from '../stream/source.ts'
 import { assertConditions, conditions, met } from '../summarize/fail-on.ts'
-import { intake } from '../summarize/intake.ts'
+import { intake, type Parser } from '../summarize/intake.ts'
 import type { Item } from '../summarize/item.ts'
 import { type Settings, summarizer } from '../summarize/summarizer.ts'
 import { viewNames, viewOf } from '../summarize/views/index.ts'
 import { filter } from './filter.ts'
 
 /** Raw log text → record lines. Without it the lines that are no records are counted and left out. */
-const createParser = (): Step<string, string> | undefined => undefined
+const createParser = (): Parser | undefined => undefined
 
 export const bsSummarize = command({
   name: 'bs-summarize',

@@ -1,6 +1,6 @@
 import { Failure } from '../lib/failure.ts'
 import type { Summary } from '../records/index.ts'
-import { warningNames } from './warnings.ts'
+import { warningNames } from './warnings/index.ts'
 
 /** What `--fail-on` can be asked about: how it went, or the name of a warning. */
 export const conditions = ['failed', 'unknown', 'interrupted', ...Object.keys(warningNames)] as const

@@ -1,4 +1,5 @@
 import type { Emit, Step } from '../lib/step.ts'
+import type { AnyRecord } from '../records/index.ts'
 import { decode, type Item } from './item.ts'
 
 /** Kinds that only bs-parse writes: whoever sees one has input that was parsed already. */
@@ -13,6 +14,12 @@ const parsed = new Set([
   'parse_stats',
 ])
 
+/** Raw text → records, and records → the same line again. */
+export type Parser = Step<string, AnyRecord | string>
+
+const itemOf = (out: AnyRecord | string): Item =>
+  typeof out === 'string' ? decode(out) : { state: 'record', record: out }
+
 /** Lines that are held back while it is not clear what the input is. */
 const patience = { lines: 1000, characters: 1_000_000 }
 
@@ -23,8 +30,8 @@ const eventOf = (item: Item): string | undefined =>
  * Lines of any of our inputs → items: records are taken as they are; raw text, and `line` records that nobody has parsed
  * yet, go through `parser` first, from the first line on. Without a parser such lines come out as what they are.
  */
-export function intake(parser?: Step<string, string>): Step<string, Item> {
-  const through: Step<string, string> = parser ?? { push: (line, emit) => emit(line), end() {} }
+export function intake(parser?: Parser): Step<string, Item> {
+  const through: Parser = parser ?? { push: (line, emit) => emit(line), end() {} }
   let mode: 'unknown' | 'records' | 'text' = 'unknown'
   let held: string[] = []
   let characters = 0
@@ -33,7 +40,7 @@ export function intake(parser?: Step<string, string>): Step<string, Item> {
 
   const pushText = (line: string, emit: Emit<Item>): void =>
     through.push(line, out => {
-      const item = decode(out)
+      const item = itemOf(out)
       if (eventOf(item) === 'parse_stats') hasStats = true
       emit(item)
     })
@@ -75,7 +82,7 @@ export function intake(parser?: Step<string, string>): Step<string, Item> {
       if (mode === 'unknown') settle(hasLines ? 'text' : 'records', emit)
       if (mode !== 'text') return
       through.end(out => {
-        const item = decode(out)
+        const item = itemOf(out)
         // Input that was parsed before has its own counts; those of reading its rest once more would double them.
         if (hasStats && eventOf(item) === 'parse_stats') return
         emit(item)

@@ -7,23 +7,25 @@ import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
 import { tidy } from './sums.ts'
 
-/** One line of the summary, with the run that it belongs to. */
-export interface Row {
+/** A run and what came of its types. */
+export interface Outcome {
   readonly run: Run
-  readonly result: Result
+  readonly results: readonly Result[]
 }
 
-/** Runs and their work → one row per run and type: in the order of the plan, then of appearance. */
-export function results(runs: readonly Run[], works: readonly Work[]): Row[] {
-  return runs.flatMap(run => {
-    const mine = new Map(works.filter(work => work.run === run.key).map(work => [work.type, work]))
+/** Runs and their work → one result per run and type: in the order of the plan, then of appearance. */
+export function outcomes(runs: readonly Run[], works: readonly Work[]): Outcome[] {
+  const byRun = new Map<string, Map<string, Work>>(runs.map(run => [run.key, new Map()]))
+  for (const work of works) byRun.get(work.run)?.set(work.type, work)
+  return runs.map(run => {
+    const mine = byRun.get(run.key) ?? new Map<string, Work>()
     const names = new Set([...(run.start?.types ?? []), ...mine.keys()])
     const several = runs.length > 1 ? known({ run: run.position, run_id: run.runId }) : {}
-    return [...names].map(name => {
+    const results = [...names].map(name => {
       const work = mine.get(name)
-      const result = work ? worked(work, run) : neverBegun(name, run)
-      return { run, result: { ...several, ...result } }
+      return { ...several, ...(work ? worked(work, run) : neverBegun(name, run)) }
     })
+    return { run, results }
   })
 }
 

@@ -11,12 +11,12 @@ import { span } from './aggregates/span.ts'
 import { types } from './aggregates/types.ts'
 import type { Item } from './item.ts'
 import { known } from './known.ts'
-import { results } from './results.ts'
+import { outcomes } from './results.ts'
 import { runKeys } from './run-keys.ts'
 import { tidy } from './sums.ts'
 import { totals } from './totals.ts'
 import { verdict } from './verdict.ts'
-import { warnings } from './warnings.ts'
+import { warnings } from './warnings/index.ts'
 
 export interface Settings {
   /** Percent; a type below it gets a warning. */
@@ -60,7 +60,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
     end(emit) {
       const all = parts.runs.answer()
       const works = parts.types.answer()
-      const rows = results(all, works)
+      const ends = outcomes(all, works)
       const understood = parts.parse.answer()
       const { first, last } = parts.span.answer()
       const only = all.length === 1 ? all[0] : undefined
@@ -71,14 +71,14 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
           version: 1 as const,
           run_id: only?.runId,
           runs: all.length,
-          status: verdict(all, rows),
+          status: verdict(ends),
           started: first,
           ended: last,
           duration_seconds: took === undefined ? undefined : tidy(took),
           exit_code: only?.end?.exit_code,
-          types: rows.map(row => row.result),
-          totals: totals(all, rows, works, parts.levels.answer()),
-          warnings: warnings({ runs: all, rows, understood, minApproval }),
+          types: ends.flatMap(({ results }) => results),
+          totals: totals(ends, works, parts.levels.answer()),
+          warnings: warnings(ends, understood, minApproval),
           errors: parts.errors.answer(),
           phases: parts.phases.answer(),
           parse: understood.parse,

@@ -1,23 +1,21 @@
 import type { Summary } from '../records/index.ts'
 import type { Levels } from './aggregates/levels.ts'
-import type { Run } from './aggregates/runs.ts'
 import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
-import type { Row } from './results.ts'
+import type { Outcome } from './results.ts'
 import { addUp, type Sums } from './sums.ts'
 
 /** Sums over the final attempts, and beside them over all attempts: rows of a failed attempt stay inserted. */
 export function totals(
-  runs: readonly Run[],
-  rows: readonly Row[],
+  outcomes: readonly Outcome[],
   works: readonly Work[],
   levels: Levels,
 ): Summary['totals'] {
-  const results = rows.map(row => row.result)
+  const results = outcomes.flatMap(({ results }) => results)
   const count = (status: string): number => results.filter(result => result.status === status).length
   const sums = results.reduce<Sums>(addUp, {})
   const all = works.reduce<Sums>((total, work) => addUp(total, work.sums), {})
-  const planned = plan(runs, rows)
+  const planned = plan(outcomes)
   const targets = results.flatMap(({ target }) => (target === undefined ? [] : [target]))
   const targetKnown =
     targets.length === results.length && targets.length > 0 && targets.length >= (planned ?? 0)
@@ -41,12 +39,12 @@ export function totals(
 }
 
 /** How many types the runs meant to process; unknown as soon as one run does not say. */
-function plan(runs: readonly Run[], rows: readonly Row[]): number | undefined {
+function plan(outcomes: readonly Outcome[]): number | undefined {
   let sum = 0
-  for (const run of runs) {
+  for (const { run, results } of outcomes) {
     const planned = run.start?.total_types ?? run.start?.types?.length
     if (planned === undefined) return undefined
-    sum += Math.max(planned, rows.filter(row => row.run === run).length)
+    sum += Math.max(planned, results.length)
   }
-  return runs.length > 0 ? sum : undefined
+  return outcomes.length > 0 ? sum : undefined
 }

@@ -25,8 +25,8 @@ export function phases(): Aggregate<PhaseTimes[]> {
     const { record, found } = running.get(key) ?? {}
     running.delete(key)
     const took = secondsBetween(record?.timestamp, time)
-    // Clocks can be set back; such a phase has no duration.
-    if (took !== undefined && took >= 0) found?.seconds.add(took)
+    // An end told in whole seconds may lie before its phase; further back, somebody has set the clock.
+    if (took !== undefined && took > -1) found?.seconds.add(Math.max(0, took))
   }
 
   const begin = (record: Phase, key: string): void => {

@@ -5,7 +5,7 @@ import type { Ink } from './ink.ts'
 import { type Column, table, tableWidth } from './table.ts'
 import { clock, grouped } from './words.ts'
 
-/** The most frequent errors; their texts may take three lines each. */
+/** The most frequent errors; their texts may take two lines each. */
 export function errorsBlock({ errors, totals, started }: Summary, width: number, ink: Ink): string[] {
   if (errors.length === 0) return []
   const column = (title: string, align: Column['align'], cell: (group: ErrorGroup) => string): Column => ({
@@ -41,15 +41,10 @@ const textOf = (group: ErrorGroup | undefined): string =>
 const some = (types: readonly string[]): string =>
   types.slice(0, 2).map(printable).join(', ') + (types.length > 2 ? ` +${types.length - 2}` : '')
 
-/** Up to three lines of whole words; what is left is cut off, visibly. */
+/** Up to two lines of whole words; what is left is cut off, visibly. */
 function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let rest = text
-  while (rest !== '' && lines.length < 2) {
-    const space = rest.length <= width ? rest.length : rest.lastIndexOf(' ', width)
-    const end = space > width / 2 ? space : width
-    lines.push(rest.slice(0, end))
-    rest = rest.slice(end).trimStart()
-  }
-  return rest === '' ? lines : [...lines, cut(rest, width)]
+  if (text.length <= width) return [text]
+  const space = text.lastIndexOf(' ', width)
+  const end = space > width / 3 ? space : width
+  return [text.slice(0, end), cut(text.slice(end).trimStart(), width)]
 }
