@@ -32,7 +32,7 @@ export const bsSummarize = command({
       type: 'text',
       short: 'o',
       value: 'FILE',
-      help: 'write it to FILE, by rename, instead of stdout',
+      help: 'write it to FILE, by rename; - is stdout',
     },
     'min-approval': {
       type: 'percent',
@@ -81,7 +81,8 @@ export const bsSummarize = command({
   ],
   async run({ flags, args }, io) {
     assertConditions(flags['fail-on'])
-    if (flags.output !== undefined) assertReplaceable(flags.output, '--output')
+    const output = flags.output === '-' ? undefined : flags.output
+    if (output !== undefined) assertReplaceable(output, '--output')
     const inputs = sources(args, io.stdin)
     if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
@@ -97,15 +98,15 @@ export const bsSummarize = command({
       },
     })
     const { summary, firstSkipped } = work.result()
-    const toTerminal = io.terminal.stdout && flags.output === undefined
+    const toTerminal = io.terminal.stdout && output === undefined
     const text = viewOf(flags.format).render(summary, {
       title: flags.title,
       width: Math.max(40, flags.width ?? (toTerminal ? io.terminal.columns : 100)),
       color: flags.color === 'auto' ? toTerminal && !io.env.NO_COLOR : flags.color === 'always',
       allAttempts: flags['all-attempts'],
     })
-    if (flags.output === undefined) await print(io, `${text}\n`)
-    else replace(flags.output, `${text}\n`, '--output', io.pid)
+    if (output === undefined) await print(io, `${text}\n`)
+    else replace(output, `${text}\n`, '--output', io.pid)
     const words = complaint(summary, firstSkipped)
     if (words !== undefined) io.say(words)
     return signal ?? codeOf(summary, flags['fail-on'], damaged, io)

@@ -9,7 +9,7 @@ import { type Line, linesOf } from './type-lines.ts'
 import { number, unknown } from './words.ts'
 
 /** In less room an error says nothing: it gets a line of its own below its type. */
-const narrow = 30
+const narrow = 50
 
 /** The table of types. */
 export function typesTable(summary: Summary, { width, allAttempts }: ViewOptions, ink: Ink): string[] {
