@@ -171,7 +171,7 @@ export const summary = {
       required: ['lines'],
       additionalProperties: false,
     },
-    records: count('records that were read; 0: the input was empty'),
+    records: count('records that were read; lines that no format claims are none'),
     skipped: count('lines of the input that are no records and were left out'),
   },
   required: ['event', 'version', 'status', 'types', 'totals', 'warnings', 'errors', 'phases'],
