@@ -2,18 +2,17 @@ import { command, type Io } from '../cli/command.ts'
 import { exit, reason } from '../lib/failure.ts'
 import type { Step } from '../lib/step.ts'
 import { plural } from '../lib/text.ts'
+import { createParser } from '../parse/parser.ts'
 import type { Summary } from '../records/index.ts'
+import { type Tally, tally } from '../stream/guard.ts'
 import { assertReplaceable, replace } from '../stream/replace.ts'
 import { sources } from '../stream/source.ts'
 import { assertConditions, conditions, met } from '../summarize/fail-on.ts'
-import { intake, type Parser } from '../summarize/intake.ts'
+import { intake } from '../summarize/intake.ts'
 import type { Item } from '../summarize/item.ts'
 import { type Settings, summarizer } from '../summarize/summarizer.ts'
 import { viewNames, viewOf } from '../summarize/views/index.ts'
 import { filter } from './filter.ts'
-
-/** Raw log text → record lines. Without it the lines that are no records are counted and left out. */
-const createParser = (): Parser | undefined => undefined
 
 export const bsSummarize = command({
   name: 'bs-summarize',
@@ -87,14 +86,16 @@ export const bsSummarize = command({
     if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
     }
-    const work = collector({ minApproval: flags['min-approval'], top: flags.top })
+    const work = collector({ minApproval: flags['min-approval'], top: flags.top }, tally())
     let damaged = false
     const signal = await filter(io, inputs, work.step, io.stdout, {
+      encoding: 'utf8-bytes',
+      tally: work.edge,
+      onSource: ({ file }) => work.from(file),
       onDamaged({ file }, error) {
         damaged = true
-        io.say(
-          `cannot read ${file ?? 'standard input'} to its end: ${reason(error)} (what came before is summed up)`,
-        )
+        work.damaged(file, reason(error))
+        io.say(`${file ?? 'standard input'} is damaged: ${reason(error)}; what could be read is summed up`)
       },
     })
     const { summary, firstSkipped } = work.result()
@@ -113,15 +114,16 @@ export const bsSummarize = command({
   },
 })
 
-/** Lines in; the summary when all have been read, or when a signal ended the reading. */
-function collector(settings: Settings) {
-  const entry = intake(createParser())
+/** Lines in, raw or records; the summary when all have been read, or when a signal ended the reading. */
+function collector(settings: Settings, edge: Tally) {
+  const parser = createParser({ edge: () => edge })
+  const entry = intake(parser)
   const total = summarizer(settings)
   let firstSkipped = ''
   let ended = false
   const take = (item: Item): void => {
     if (firstSkipped === '' && item.state === 'bad') firstSkipped = item.detail
-    if (firstSkipped === '' && item.state === 'foreign') firstSkipped = 'JSON of another kind'
+    if (firstSkipped === '' && item.state === 'foreign') firstSkipped = 'JSON with an event that is not ours'
     total.push(item, () => {})
   }
   const step: Step<string, string> = {
@@ -133,6 +135,14 @@ function collector(settings: Settings) {
   }
   return {
     step,
+    edge,
+    from: parser.from,
+    damaged(file: string | undefined, detail: string) {
+      take({
+        state: 'record',
+        record: { event: 'reject', reason: 'damaged', detail, ...(file !== undefined && { file }) },
+      })
+    },
     result(): { summary: Summary; firstSkipped: string } {
       // A signal between two inputs leaves nobody to end the step.
       if (!ended) step.end(() => {})
@@ -149,15 +159,15 @@ const print = (io: Io, text: string): Promise<void> =>
   new Promise(resolve => io.stdout.write(text, () => resolve()))
 
 /** What the reader of stderr has to know of the input. */
-function complaint({ records, skipped = 0 }: Summary, first: string): string | undefined {
-  if (records === 0 && skipped === 0) {
-    return 'no records: the input is empty (pipe in what bs-run or bs-parse wrote, or name a file)'
+function complaint({ records, skipped = 0, parse }: Summary, first: string): string | undefined {
+  if (skipped > 0) {
+    const lines = `left out ${plural(skipped, 'line')} (first: ${first})`
+    return records === 0 ? `no records: ${lines}` : lines
   }
-  if (skipped === 0) return undefined
-  const lines = `${plural(skipped, 'line')} of the input (first: ${first})`
-  return records === 0
-    ? `no records: not one in ${lines}; read raw logs with bs-parse first`
-    : `left out what is no record: ${lines}`
+  if (records !== 0) return undefined
+  return parse?.lines
+    ? `no records: no format knows any of the ${plural(parse.lines, 'line')} (is it the right file?)`
+    : 'no records: the input is empty (pipe in what bs-run or bs-parse wrote, or name a file)'
 }
 
 function codeOf(summary: Summary, failOn: readonly string[], damaged: boolean, io: Io): number {

@@ -1,6 +1,6 @@
 import type { Emit, Step } from '../lib/step.ts'
 import type { AnyRecord } from '../records/index.ts'
-import { decode, type Item } from './item.ts'
+import { decode, type Item, itemOf } from './item.ts'
 
 /** Kinds that only bs-parse writes: whoever sees one has input that was parsed already. */
 const parsed = new Set([
@@ -14,11 +14,8 @@ const parsed = new Set([
   'parse_stats',
 ])
 
-/** Raw text → records, and records → the same line again. */
+/** Raw text → records, and records → the same line again; all in byte strings. */
 export type Parser = Step<string, AnyRecord | string>
-
-const itemOf = (out: AnyRecord | string): Item =>
-  typeof out === 'string' ? decode(out) : { state: 'record', record: out }
 
 /** Lines that are held back while it is not clear what the input is. */
 const patience = { lines: 1000, characters: 1_000_000 }
@@ -27,7 +24,7 @@ const eventOf = (item: Item): string | undefined =>
   item.state === 'record' ? item.record.event : item.state === 'quiet' ? item.event : undefined
 
 /**
- * Lines of any of our inputs → items: records are taken as they are; raw text, and `line` records that nobody has parsed
+ * Lines of any of our inputs, as byte strings → items: records are taken as they are; raw text, and `line` records that nobody has parsed
  * yet, go through `parser` first, from the first line on. Without a parser such lines come out as what they are.
  */
 export function intake(parser?: Parser): Step<string, Item> {

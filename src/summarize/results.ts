@@ -88,4 +88,7 @@ export function rate(facts: {
   return (approved / evaluated) * 100
 }
 
-const commandOf = ({ start }: Run): string => start?.command?.[0]?.split('/').at(-1) || '-'
+/** A type in a log that names neither types nor a command. */
+export const nameless = '-'
+
+const commandOf = ({ start }: Run): string => start?.command?.[0]?.split('/').at(-1) || nameless

@@ -43,7 +43,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
 
   const add = (record: AnyRecord): void => {
     // The parser ends every input with its counts, an empty one too.
-    if (record.event !== 'parse_stats') read++
+    if (record.event !== 'parse_stats' && record.event !== 'line') read++
     const run = keyOf(record)
     for (const aggregate of aggregates) aggregate.add(record, run)
   }
@@ -52,7 +52,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
     push(item) {
       if (item.state === 'record') add(item.record)
       else if (item.state === 'quiet') {
-        read++
+        if (item.event !== 'line') read++
         parts.span.see(item.time)
         parts.levels.see(item.event)
       } else skipped++

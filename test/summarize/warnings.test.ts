@@ -89,10 +89,14 @@ describe('the input', () => {
     assert.deepEqual(parse, { lines: 1000, unclaimed: 3, rejects: 3, not_understood: 0.3 })
   })
 
-  test('tells its rejects also when the parser was killed before it could count', () => {
+  test('that broke off is told apart from records that could not be read', () => {
     assert.deepEqual(messages({ event: 'reject', reason: 'damaged' }), [
-      '1 record could not be read (1 damaged)',
+      '1 input broke off: what came after is missing',
     ])
+  })
+
+  test('tells its rejects also when the parser was killed before it could count', () => {
+    assert.deepEqual(messages({ event: 'reject', reason: 'json' }), ['1 record could not be read (1 json)'])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Warning } from '../aggregate.ts'
 import type { Understood } from '../aggregates/parse.ts'
 import { known } from '../known.ts'
-import type { Outcome } from '../results.ts'
+import { nameless, type Outcome } from '../results.ts'
 import { ofInput } from './of-input.ts'
 import { ofRun } from './of-run.ts'
 import { ofType } from './of-type.ts'
@@ -39,7 +39,7 @@ export function warnings(
               ...id,
               type,
               ...values,
-              message: `${place}${type}: ${message}`,
+              message: place + (type === nameless ? message : `${type}: ${message}`),
             }),
             minApproval,
           )

@@ -9,9 +9,15 @@ const tolerated = 5
 /** Whether the input itself can be trusted. */
 export function ofInput({ parse, rejects }: Understood): Warning[] {
   const found: Warning[] = []
-  const total = [...rejects.values()].reduce((sum, number) => sum + number, 0)
+  const broken = rejects.get('damaged') ?? 0
+  if (broken > 0) {
+    const message = `${plural(broken, 'input')} broke off: what came after is missing`
+    found.push({ name: 'damaged', value: broken, message })
+  }
+  const unread = [...rejects].filter(([reason]) => reason !== 'damaged')
+  const total = unread.reduce((sum, [, number]) => sum + number, 0)
   if (total > 0) {
-    const reasons = [...rejects].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    const reasons = unread.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     const why = reasons.map(([reason, number]) => `${number} ${reason}`).join(', ')
     found.push({
       name: 'rejects',

@@ -8,6 +8,7 @@ export const warningNames = {
   incomplete: 'the run reports more types than the input shows',
   low_approval: 'approval below --min-approval',
   not_inserted: 'unique items that were not inserted',
+  damaged: 'an input that broke off',
   rejects: 'records that could not be read',
   not_understood: 'more than 5 % of the lines claimed by no format',
 } as const
