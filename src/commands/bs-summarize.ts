@@ -1,17 +1,12 @@
 import { command, type Io } from '../cli/command.ts'
 import { exit, reason } from '../lib/failure.ts'
-import type { Step } from '../lib/step.ts'
 import { plural } from '../lib/text.ts'
-import { createParser } from '../parse/parser.ts'
 import type { Summary } from '../records/index.ts'
-import { type Tally, tally } from '../stream/guard.ts'
 import { assertReplaceable, replace } from '../stream/replace.ts'
 import { sources } from '../stream/source.ts'
 import { assertConditions, conditions, met } from '../summarize/fail-on.ts'
-import { intake } from '../summarize/intake.ts'
-import type { Item } from '../summarize/item.ts'
-import { type Settings, summarizer } from '../summarize/summarizer.ts'
 import { viewNames, viewOf } from '../summarize/views/index.ts'
+import { collector } from './collector.ts'
 import { filter } from './filter.ts'
 
 export const bsSummarize = command({
@@ -86,7 +81,7 @@ export const bsSummarize = command({
     if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
     }
-    const work = collector({ minApproval: flags['min-approval'], top: flags.top }, tally())
+    const work = collector({ minApproval: flags['min-approval'], top: flags.top })
     let damaged = false
     const signal = await filter(io, inputs, work.step, io.stdout, {
       encoding: 'utf8-bytes',
@@ -113,47 +108,6 @@ export const bsSummarize = command({
     return signal ?? codeOf(summary, flags['fail-on'], damaged, io)
   },
 })
-
-/** Lines in, raw or records; the summary when all have been read, or when a signal ended the reading. */
-function collector(settings: Settings, edge: Tally) {
-  const parser = createParser({ edge: () => edge })
-  const entry = intake(parser)
-  const total = summarizer(settings)
-  let firstSkipped = ''
-  let ended = false
-  const take = (item: Item): void => {
-    if (firstSkipped === '' && item.state === 'bad') firstSkipped = item.detail
-    if (firstSkipped === '' && item.state === 'foreign') firstSkipped = 'JSON with an event that is not ours'
-    total.push(item, () => {})
-  }
-  const step: Step<string, string> = {
-    push: line => entry.push(line, take),
-    end() {
-      ended = true
-      entry.end(take)
-    },
-  }
-  return {
-    step,
-    edge,
-    from: parser.from,
-    damaged(file: string | undefined, detail: string) {
-      take({
-        state: 'record',
-        record: { event: 'reject', reason: 'damaged', detail, ...(file !== undefined && { file }) },
-      })
-    },
-    result(): { summary: Summary; firstSkipped: string } {
-      // A signal between two inputs leaves nobody to end the step.
-      if (!ended) step.end(() => {})
-      const found: Summary[] = []
-      total.end(summary => found.push(summary))
-      const [summary] = found
-      if (summary === undefined) throw new Error('the summarizer gave no summary')
-      return { summary, firstSkipped }
-    },
-  }
-}
 
 const print = (io: Io, text: string): Promise<void> =>
   new Promise(resolve => io.stdout.write(text, () => resolve()))

@@ -9,6 +9,7 @@ import { phases } from './aggregates/phases.ts'
 import { runs } from './aggregates/runs.ts'
 import { span } from './aggregates/span.ts'
 import { types } from './aggregates/types.ts'
+import { borders } from './borders.ts'
 import type { Item } from './item.ts'
 import { known } from './known.ts'
 import { outcomes } from './results.ts'
@@ -62,7 +63,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
       const works = parts.types.answer()
       const ends = outcomes(all, works)
       const understood = parts.parse.answer()
-      const { first, last } = parts.span.answer()
+      const { first, last } = borders(all, parts.span.answer())
       const only = all.length === 1 ? all[0] : undefined
       const took = only?.end?.total_duration_seconds ?? secondsBetween(first, last)
       emit(

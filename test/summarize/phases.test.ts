@@ -47,6 +47,14 @@ test('a clock that was set back makes no negative duration', () => {
   assert.deepEqual(sumUp([phase(60, 1), end(0)]).phases, [{ phase: 1, name: 'P1', count: 1 }])
 })
 
+test('a phase told by another clock than the end of its attempt is not longer than the attempt', () => {
+  const { phases } = sumUp([phase(0, 1), phase(10, 2), end(5 * 3600, { duration_seconds: 30 })])
+  assert.deepEqual(
+    phases.map(({ median_seconds }) => median_seconds),
+    [10, undefined],
+  )
+})
+
 test('an end told in whole seconds may lie just before its phase', () => {
   assert.equal(sumUp([phase(5.4, 1), end(5)]).phases[0]?.median_seconds, 0)
 })

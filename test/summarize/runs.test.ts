@@ -190,6 +190,14 @@ describe('first and last time', () => {
     assert.deepEqual([started, ended], [at(5), at(5)])
   })
 
+  test('are those of the run where it tells both, whatever the clock of its logs', () => {
+    const local: AnyRecord = { event: 'log', timestamp: at(-5 * 3600), level: 'warn' }
+    const complete = [start({ timestamp: at(0) }), local, done('success', { timestamp: at(60) })]
+    const { started, ended } = sumUp(complete)
+    assert.deepEqual([started, ended], [at(0), at(60)])
+    assert.equal(sumUp(complete.slice(0, 2)).started, at(-5 * 3600))
+  })
+
   test('give way to what bs-run measured', () => {
     const { duration_seconds } = sumUp([
       start({ timestamp: at(0) }),

@@ -21,12 +21,12 @@ export function phases(): Aggregate<PhaseTimes[]> {
   const found = new Map<string, Found>()
   const running = new Map<string, Running>()
 
-  const stop = (key: string, time: string | undefined): void => {
+  const stop = (key: string, time: string | undefined, longest = Number.POSITIVE_INFINITY): void => {
     const { record, found } = running.get(key) ?? {}
     running.delete(key)
     const took = secondsBetween(record?.timestamp, time)
-    // An end told in whole seconds may lie before its phase; further back, somebody has set the clock.
-    if (took !== undefined && took > -1) found?.seconds.add(Math.max(0, took))
+    // An end told in whole seconds may lie before its phase. Further back, or longer than the attempt: another clock.
+    if (took !== undefined && took > -1 && took < longest + 1) found?.seconds.add(Math.max(0, took))
   }
 
   const begin = (record: Phase, key: string): void => {
@@ -47,8 +47,8 @@ export function phases(): Aggregate<PhaseTimes[]> {
     add(record, run) {
       if (record.event === 'phase') begin(record, keyOf(run, record))
       if (record.event === 'type_end') {
-        stop(keyOf(run, record), record.timestamp)
-        stop(keyOf(run, {}), record.timestamp)
+        stop(keyOf(run, record), record.timestamp, record.duration_seconds)
+        stop(keyOf(run, {}), record.timestamp, record.duration_seconds)
       }
     },
     answer: () =>
