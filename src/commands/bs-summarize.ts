@@ -77,7 +77,7 @@ export const bsSummarize = command({
     assertConditions(flags['fail-on'])
     const output = flags.output === '-' ? undefined : flags.output
     if (output !== undefined) assertReplaceable(output, '--output')
-    const inputs = sources(args, io.stdin)
+    const inputs = sources(args, io.stdin, io.live)
     if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
     }

@@ -50,7 +50,7 @@ function worked(work: Work, run: Run): Result {
     duplicates: end.duplicates,
     insert_attempted: end.insert_attempted,
     inserted: end.inserted,
-    inserted_all_attempts: work.sums.inserted,
+    inserted_all_attempts: work.sums.inserted ?? insertedNothing(work, status),
     approval_rate: rate(end),
     duration_seconds: work.seconds === undefined ? undefined : tidy(work.seconds),
     generation_seconds: end.generation_seconds,
@@ -68,6 +68,10 @@ function worked(work: Work, run: Run): Result {
     all_attempts: attempts > 1 && Object.keys(work.sums).length > 0 ? work.sums : undefined,
   })
 }
+
+/** Attempts that ended, told what they made and never spoke of inserting have inserted nothing. */
+const insertedNothing = ({ sums }: Work, status: Result['status']): number | undefined =>
+  sums.generated === undefined || status === 'unknown' ? undefined : 0
 
 /** An attempt that never ended is no success, and `retry` promises one more that may never have come. */
 function statusOf({ open, last }: Work, { end }: Run): Result['status'] {
