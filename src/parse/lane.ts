@@ -2,6 +2,7 @@ import { fromBytes, toBytes, trimEnd, trimStart } from '../lib/bytes.ts'
 import { lineRedactor } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import { progressRecord } from './log-record.ts'
 import { type Saying, says } from './says.ts'
 import { linksTrace, opensTrace, pythonException } from './traces/python.ts'
 
@@ -99,7 +100,7 @@ function become(record: Log, saying: Saying): AnyRecord {
     return record
   }
   if (phase !== undefined) return { ...shared(record), event: 'phase', ...phase }
-  if (progress !== undefined) return { ...shared(record), event: 'progress', ...progress }
+  if (progress !== undefined) return progressRecord(record, progress)
   if (usage !== undefined) return { ...shared(record), event: 'usage', ...usage }
   return record
 }

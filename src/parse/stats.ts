@@ -34,6 +34,7 @@ export function stats(): Stats {
   let records = 0
   let first: string | undefined
   let last: string | undefined
+  let latest: string | undefined
   const add = (map: Map<string, Counter>, key: string): void => {
     const counter = map.get(key)
     if (counter === undefined) map.set(key, { count: 1 })
@@ -50,7 +51,9 @@ export function stats(): Stats {
   const note = (level: string | undefined, timestamp: string | undefined): void => {
     records++
     if (level !== undefined) add(byLevel, level)
-    if (timestamp === undefined) return
+    // Lines come in bursts that share one string.
+    if (timestamp === undefined || timestamp === latest) return
+    latest = timestamp
     if (first === undefined || timestamp < first) first = timestamp
     if (last === undefined || timestamp > last) last = timestamp
   }

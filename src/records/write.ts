@@ -20,37 +20,52 @@ const isSimple = (log: Log): boolean =>
 
 /**
  * The same as the generated writer, for the kind of record that a big log is made of: it glues what is known to be safe
- * and escapes only what has to be. A test compares the two. The parts that few values fill are glued once: a record of
- * five pieces is written twice as fast as one of twenty.
+ * and escapes only what has to be. A test compares the two. The parts that few values fill are glued once and kept: a
+ * line of four pieces is written twice as fast as one of twenty.
  */
 function writeLog(log: Log): string {
-  const start = log.timestamp === undefined ? '{' : `{"timestamp":${quote(log.timestamp)},`
-  const message = log.message === undefined ? '' : `,"message":${quote(log.message)}`
-  return start + before(log) + message + after(log) + place(log)
+  const { message, stream, line, lines } = log
+  if (message === undefined) return writers.log(log)
+  const text = needsEscape.test(message) ? JSON.stringify(message).slice(1, -1) : message
+  const whole = startOf(log) + beforeOf(log) + text + afterOf(log)
+  return stream === undefined && line === undefined && lines === undefined
+    ? `${whole}}`
+    : whole + placeOf(log)
 }
 
-let beforeOf: Pick<Log, 'run_id' | 'type' | 'attempt' | 'level'> = {}
-let beforeText = '"event":"log"'
+let lastTimestamp: string | undefined
+let lastStart = '{'
+
+function startOf({ timestamp }: Log): string {
+  if (timestamp !== lastTimestamp) {
+    lastTimestamp = timestamp
+    lastStart = timestamp === undefined ? '{' : `{"timestamp":${quote(timestamp)},`
+  }
+  return lastStart
+}
+
+let lastIds: Pick<Log, 'run_id' | 'type' | 'attempt' | 'level'> = {}
+let lastBefore = '"event":"log","message":"'
+
+function beforeOf(log: Log): string {
+  const { run_id, type, attempt, level, seq } = log
+  const last = lastIds
+  if (seq !== undefined) return before(log)
+  if (level !== last.level || type !== last.type || attempt !== last.attempt || run_id !== last.run_id) {
+    lastIds = { run_id, type, attempt, level } as Log
+    lastBefore = before(log)
+  }
+  return lastBefore
+}
 
 function before(log: Log): string {
-  const { run_id, type, attempt, level } = log
-  const last = beforeOf
-  if (log.seq !== undefined) return ids(log)
-  if (level !== last.level || type !== last.type || attempt !== last.attempt || run_id !== last.run_id) {
-    beforeOf = { run_id, type, attempt, level } as Log
-    beforeText = ids(log)
-  }
-  return beforeText
-}
-
-function ids(log: Log): string {
   let json = '"event":"log"'
   if (log.run_id !== undefined) json += `,"run_id":${quote(log.run_id)}`
   if (log.seq !== undefined) json += `,"seq":${log.seq}`
   if (log.type !== undefined) json += `,"type":${quote(log.type)}`
   if (log.attempt !== undefined) json += `,"attempt":${log.attempt}`
   if (log.level !== undefined) json += `,"level":"${log.level}"`
-  return json
+  return `${json},"message":"`
 }
 
 /** Holds no record: a message would keep the whole block alive that it was read from. */
@@ -59,31 +74,34 @@ type After = Pick<Log, 'logger' | 'severity_text' | 'format'> & { readonly text:
 const afters = new Map<string, After>()
 const maxAfters = 4096
 
-function after(log: Log): string {
-  const key = log.source
-  const found = key === undefined ? undefined : afters.get(key)
-  const { logger, severity_text, format } = log
-  if (found?.logger === logger && found?.severity_text === severity_text && found?.format === format) {
-    return found?.text ?? ''
+function afterOf(log: Log): string {
+  const { source, logger, severity_text, format } = log
+  const found = source === undefined ? undefined : afters.get(source)
+  if (
+    found !== undefined &&
+    found.logger === logger &&
+    found.severity_text === severity_text &&
+    found.format === format
+  ) {
+    return found.text
   }
-  let json = ''
-  if (log.severity_text !== undefined) json += `,"severity_text":${quote(log.severity_text)}`
-  if (log.logger !== undefined) json += `,"logger":${quote(log.logger)}`
-  if (log.source !== undefined) json += `,"source":${quote(log.source)}`
-  if (log.format !== undefined) json += `,"format":${quote(log.format)}`
-  if (key !== undefined) {
+  let json = '"'
+  if (severity_text !== undefined) json += `,"severity_text":${quote(severity_text)}`
+  if (logger !== undefined) json += `,"logger":${quote(logger)}`
+  if (source !== undefined) json += `,"source":${quote(source)}`
+  if (format !== undefined) json += `,"format":${quote(format)}`
+  if (source !== undefined) {
     if (afters.size >= maxAfters) afters.clear()
-    afters.set(key, { logger, severity_text, format, text: json } as After)
+    afters.set(source, { logger, severity_text, format, text: json } as After)
   }
   return json
 }
 
-function place(log: Log): string {
-  if (log.stream === undefined && log.line === undefined && log.lines === undefined) return '}'
+function placeOf({ stream, file, line, lines }: Log): string {
   let json = ''
-  if (log.stream !== undefined) json += `,"stream":"${log.stream}"`
-  if (log.file !== undefined) json += `,"file":${quote(log.file)}`
-  if (log.line !== undefined) json += `,"line":${log.line}`
-  if (log.lines !== undefined) json += `,"lines":${log.lines}`
+  if (stream !== undefined) json += `,"stream":"${stream}"`
+  if (file !== undefined) json += `,"file":${quote(file)}`
+  if (line !== undefined) json += `,"line":${line}`
+  if (lines !== undefined) json += `,"lines":${lines}`
   return `${json}}`
 }

@@ -51,7 +51,7 @@ function head(line: string): Head | undefined {
   const levelEnd = line.indexOf(separator, loggerEnd + 3)
   const sourceEnd = line.indexOf(separator, levelEnd + 3)
   if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
-  const middle = middleOf(line.slice(26, sourceEnd), loggerEnd - 26, levelEnd - 26)
+  const middle = middleOf(line, loggerEnd, levelEnd, sourceEnd)
   if (middle === undefined) return undefined
   const message = stripAnsi(line.slice(sourceEnd + 3))
   const record = logRecord(timestamp, middle.level, message, middle.severity)
@@ -61,32 +61,54 @@ function head(line: string): Head | undefined {
   return { is: 'open', record }
 }
 
-/** What stands between time and message. */
+/** What stands between time and message, and the text it was read from. */
 interface Middle {
+  readonly text: string
   readonly logger: string
   readonly level: Level
   readonly severity: string | undefined
   readonly source: string
 }
 
-const known = new Map<string, Middle>()
-const maxKnown = 4096
+const slots: Array<Middle | undefined> = new Array(1024).fill(undefined)
 
-/** A program has few places that log: `app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211` is read once. */
-function middleOf(slice: string, loggerEnd: number, levelEnd: number): Middle | undefined {
-  const found = known.get(slice)
-  if (found !== undefined) return found
+/**
+ * A program has few places that log: `app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211` is read once and then
+ * recognised. A slot is found by lengths and last digits, which costs less than hashing the text.
+ */
+function middleOf(line: string, loggerEnd: number, levelEnd: number, sourceEnd: number): Middle | undefined {
+  const digits = line.charCodeAt(sourceEnd - 1) * 8 + line.charCodeAt(sourceEnd - 2)
+  const slot = (digits * 31 + loggerEnd * 7 + sourceEnd) & 1023
+  const found = slots[slot]
+  if (found !== undefined && found.text.length === sourceEnd - 26 && standsAt(found.text, line, 26))
+    return found
+  const middle = readMiddle(line, loggerEnd, levelEnd, sourceEnd)
+  if (middle !== undefined) slots[slot] = middle
+  return middle
+}
+
+function readMiddle(
+  line: string,
+  loggerEnd: number,
+  levelEnd: number,
+  sourceEnd: number,
+): Middle | undefined {
   // A copy: a slice would keep the whole block alive that it is a part of.
-  const text = Buffer.from(slice, 'latin1').toString('latin1')
-  const logger = text.slice(0, loggerEnd)
-  const word = stripAnsi(text.slice(loggerEnd + 3, levelEnd))
-  const source = text.slice(levelEnd + 3)
+  const text = Buffer.from(line.slice(26, sourceEnd), 'latin1').toString('latin1')
+  const logger = text.slice(0, loggerEnd - 26)
+  const word = stripAnsi(text.slice(loggerEnd - 23, levelEnd - 26))
+  const source = text.slice(levelEnd - 23)
   const level = levelOf(word)
   if (level === undefined || logger.includes(' ') || !isSource(source)) return undefined
-  const middle = { logger, level, severity: severityText(word, level), source }
-  if (known.size >= maxKnown) known.clear()
-  known.set(text, middle)
-  return middle
+  return { text, logger, level, severity: severityText(word, level), source }
+}
+
+/** `startsWith` at a position, compared from the end, where the difference is; three times as fast here. */
+function standsAt(text: string, line: string, at: number): boolean {
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text.charCodeAt(i) !== line.charCodeAt(at + i)) return false
+  }
+  return true
 }
 
 let lastTime = 'none yet'
@@ -94,9 +116,9 @@ let lastTimestamp = ''
 
 /** Lines come in bursts: the same millisecond is checked and turned into a string once. */
 function timeOf(line: string): string | undefined {
-  if (line.startsWith(lastTime)) return lastTimestamp
+  if (standsAt(lastTime, line, 0)) return lastTimestamp
   if (!isTime(line)) return undefined
-  lastTime = line.slice(0, 26)
+  lastTime = Buffer.from(line.slice(0, 26), 'latin1').toString('latin1')
   lastTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.${line.slice(20, 23)}Z`
   return lastTimestamp
 }
