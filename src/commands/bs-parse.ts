@@ -93,7 +93,6 @@ export function asLines<In>(step: Step<In, AnyRecord | string>): Step<In, string
       target = given
       step.end(emit)
     },
-    ...(step.block && { block: step.block.bind(step) }),
     ...(step.tick && {
       tick(now: number, given: Emit<string>) {
         target = given

@@ -77,7 +77,6 @@ const withoutEnd = (step: Step<string, string>, ended: () => boolean): Step<stri
   end: emit => {
     if (ended()) step.end(emit)
   },
-  ...(step.block && { block: step.block.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 

@@ -7,6 +7,8 @@ import type { Saying } from './says.ts'
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
+  /** The same for a `log` that says nothing more. */
+  seeLog(record: Log): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -43,7 +45,18 @@ export function account(): Account {
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
+  const seeLog = (record: Log): void => {
+    const { level } = record
+    if (level === 'info') return
+    if (level === 'warn') warnCount++
+    if (level === 'error' || level === 'fatal') {
+      errorCount++
+      lastError = describe(record)
+    }
+  }
+
   return {
+    seeLog,
     see(record, saying) {
       switch (record.event) {
         case 'heartbeat':
@@ -65,12 +78,7 @@ export function account(): Account {
           tokens += record.tokens ?? 0
           break
       }
-      const { level } = record as { level?: Log['level'] }
-      if (level === 'warn') warnCount++
-      if (level === 'error' || level === 'fatal') {
-        errorCount++
-        lastError = describe(record as Log)
-      }
+      seeLog(record as Log)
       if (saying === undefined) return
       if (saying.facts) told = { ...told, ...saying.facts }
       if (saying.restated) restated = { ...restated, ...saying.restated }

@@ -10,6 +10,8 @@ export interface Attempts {
   border(border: Border): void
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
   see(record: AnyRecord, saying: Saying | undefined): void
+  /** The same for a `log` that says nothing more. */
+  seeLog(record: Log): void
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -96,7 +98,6 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     ...(current.number !== undefined && { attempt: current.number }),
   })
 
-  /** Field by field: a log record has them all already, and this is done for every line. */
   const mark = (record: Log): void => {
     if (run?.id !== undefined) record.run_id = run.id
     if (current.type !== undefined) record.type = current.type
@@ -130,6 +131,32 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     current = fresh(by)
   }
 
+  const see: Attempts['see'] = (record, saying) => {
+    const isBeat = record.event === 'heartbeat'
+    const starts = isBeat && record.status === 'started'
+    if (current.by !== 'wrapper') {
+      if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
+      else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
+      else if (current.over && !belongsAfterEnd(record, saying)) close()
+      if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'cut'
+      if ((isBeat && !starts) || saying?.exitCode !== undefined) current.over = true
+    }
+    const { timestamp } = record as { timestamp?: string }
+    if (isBeat) current.beats++
+    if (saying?.begins) current.begun = true
+    if (saying?.exitCode !== undefined) current.exitCode = saying.exitCode
+    if (timestamp !== undefined) {
+      current.last = timestamp
+      if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
+    }
+    if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
+    current.crashed = record.event === 'log' && record.format === 'python-trace'
+    current.account.see(record, saying)
+    if (current.by === 'nothing') return
+    if (current.type !== undefined || record.event === 'phase') announce()
+    if (current.announced) mark(record as Log)
+  }
+
   return {
     border(border) {
       if (border.at === 'running') {
@@ -144,38 +171,16 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
         close(border.timestamp, border.exitCode)
       }
     },
-    see(record, saying) {
-      if (saying === undefined && record.event === 'log' && current.announced && !current.over) {
-        // Nearly every line of a big log.
-        if (record.timestamp !== undefined) current.last = record.timestamp
-        current.crashed = record.format === 'python-trace'
-        current.account.see(record, undefined)
-        mark(record)
+    see,
+    seeLog(record) {
+      if (!current.announced || current.over) {
+        see(record, undefined)
         return
       }
-      const isBeat = record.event === 'heartbeat'
-      const starts = isBeat && record.status === 'started'
-      if (current.by !== 'wrapper') {
-        if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
-        else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
-        else if (current.over && !belongsAfterEnd(record, saying)) close()
-        if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'cut'
-        if ((isBeat && !starts) || saying?.exitCode !== undefined) current.over = true
-      }
-      const { timestamp } = record as { timestamp?: string }
-      if (isBeat) current.beats++
-      if (saying?.begins) current.begun = true
-      if (saying?.exitCode !== undefined) current.exitCode = saying.exitCode
-      if (timestamp !== undefined) {
-        current.last = timestamp
-        if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
-      }
-      if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
-      current.crashed = record.event === 'log' && record.format === 'python-trace'
-      current.account.see(record, saying)
-      if (current.by === 'nothing') return
-      if (current.type !== undefined || record.event === 'phase') announce()
-      if (current.announced) mark(record as Log)
+      if (record.timestamp !== undefined) current.last = record.timestamp
+      current.crashed = record.format === 'python-trace'
+      current.account.seeLog(record)
+      mark(record)
     },
     seeStray() {
       current.crashed = false

@@ -1,4 +1,4 @@
-import { fromBytes, toBytes, trimEnd, trimStart } from '../lib/bytes.ts'
+import { fromBytes, toBytes, trimEnd } from '../lib/bytes.ts'
 import { lineRedactor } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
@@ -53,14 +53,12 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   return true
 }
 
-/** What an open record amounts to once nothing more belongs to it, and what it says. */
-export function settle({ record, rest, trace }: OpenRecord): {
-  record: AnyRecord
-  saying: Saying | undefined
-} {
+/** Continuation lines become part of an open record to which nothing more belongs; what its text then says. */
+export function settle({ record, rest, trace }: OpenRecord): Saying | undefined {
   if (rest !== undefined) join(record, rest, trace !== undefined)
-  const saying = sayings(record.message ?? '')
-  return { record: saying === undefined ? record : become(record, saying), saying }
+  const message = record.message ?? ''
+  // Only JSON and continuation lines can put several lines into a message.
+  return message.includes('\n') ? sayings(message) : says(message)
 }
 
 /** Continuation lines into message and exception. */
@@ -76,10 +74,9 @@ function join(record: Log, rest: readonly string[], isTrace: boolean): void {
 
 /** The first line that says something decides what the record is; the facts of all count. */
 function sayings(message: string): Saying | undefined {
-  if (!message.includes('\n')) return says(message.charCodeAt(0) === 32 ? trimStart(message) : message)
   const found = message
     .split('\n', 64)
-    .map(line => says(trimStart(line)))
+    .map(line => says(line))
     .filter(saying => saying !== undefined)
   const [first] = found
   if (first === undefined || found.length === 1) return first
@@ -91,7 +88,7 @@ function sayings(message: string): Saying | undefined {
 }
 
 /** One logging record in, one record out: a log that says a number is a `progress`, not both. */
-function become(record: Log, saying: Saying): AnyRecord {
+export function become(record: Log, saying: Saying): AnyRecord {
   const { phase, progress, usage, provider } = saying
   if (provider !== undefined) {
     if (provider.provider !== undefined) record.provider = provider.provider
@@ -120,7 +117,7 @@ function shared(record: Log): Shared {
 /** A line without a head that says something all the same, such as `Approved: 122/149 (81.9%)` at the top of a cut log. */
 export function stray(text: string): { record: AnyRecord; saying: Saying } | undefined {
   const message = stripAnsi(text)
-  const saying = says(trimStart(message))
+  const saying = says(message)
   if (saying === undefined || saying.provider !== undefined) return undefined
   const record = become({ event: 'log', message }, saying)
   return record.event === 'log' ? undefined : { record, saying }

@@ -121,7 +121,6 @@ export function createParser(options: ParserOptions = {}): Parser {
       if (out.lineNumber === 1 && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
-    block: chunk => out.block(chunk),
     tick(now, emit) {
       out.to(emit)
       if (quietSince === undefined) quietSince = now

@@ -18,9 +18,9 @@ const classes: ReadonlyArray<readonly [name: string, retryable: boolean | undefi
 const retryable = new Map(classes.map(([name, retry]) => [name, retry]))
 
 export interface ProviderError {
-  readonly provider?: string
-  readonly category?: string
-  readonly retryable?: boolean
+  provider?: string
+  category?: string
+  retryable?: boolean
 }
 
 /** The beginnings of the generator's messages about a provider; anything else is no provider error. */
@@ -35,15 +35,28 @@ const about =
 export function providerError(message: string): ProviderError | undefined {
   const found = about.exec(message)
   if (found === null) return undefined
-  const [, failed, kind, from, exhausted] = found
+  const [start, failed, kind, from, exhausted] = found
   const provider = (failed ?? from ?? exhausted ?? '').replace(/:$/, '')
-  const category = told(message) ?? suggested(message)
+  const category = categoryOf(message.slice(start.length))
   const again = kind === 'Retryable' ? true : kind === 'Non-retryable' ? false : retryable.get(category ?? '')
-  return {
-    ...(provider !== '' && { provider }),
-    ...(category !== undefined && { category }),
-    ...(again !== undefined && { retryable: again }),
-  }
+  const error: ProviderError = {}
+  if (provider !== '') error.provider = provider
+  if (category !== undefined) error.category = category
+  if (again !== undefined) error.retryable = again
+  return error
+}
+
+const categories = new Map<string, string | undefined>()
+const maxCategories = 256
+
+/** An outage says the same a thousand times: what a text means is found out once. */
+function categoryOf(text: string): string | undefined {
+  if (categories.has(text)) return categories.get(text)
+  const category = told(text) ?? suggested(text)
+  if (categories.size >= maxCategories) categories.clear()
+  // A copy: a slice would keep the whole block alive that it is a part of.
+  categories.set(Buffer.from(text, 'latin1').toString('latin1'), category)
+  return category
 }
 
 function told(message: string): string | undefined {

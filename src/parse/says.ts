@@ -164,26 +164,28 @@ const phrases: readonly Phrase[] = [
   },
 ]
 
-const byFirst = new Map<number, Phrase[]>()
+/** Phrases by the code of their first character: nearly every message is done after one look. */
+const byFirst: Array<Phrase[] | undefined> = new Array(128).fill(undefined)
 for (const phrase of phrases) {
   const code = phrase.starts.charCodeAt(0)
-  byFirst.set(code, [...(byFirst.get(code) ?? []), phrase])
+  byFirst[code] = [...(byFirst[code] ?? []), phrase]
 }
 
-const capitalF = 70
-const capitalR = 82
-const capitalN = 78
-const capitalA = 65
+const isProviderStart = (code: number): boolean => code === 70 || code === 82 || code === 78 || code === 65 // F R N A
 
-/** A message without its leading blanks → what it says; undefined for nearly every message. */
+/** A message, whatever blanks it begins with → what it says; undefined for nearly every message. */
 export function says(message: string): Saying | undefined {
-  const first = message.charCodeAt(0)
-  for (const phrase of byFirst.get(first) ?? []) {
-    if (!message.startsWith(phrase.starts)) continue
-    const groups = phrase.pattern.exec(message)
+  let at = 0
+  while (message.charCodeAt(at) === 32) at++
+  const first = message.charCodeAt(at)
+  const candidates = first < 128 ? byFirst[first] : undefined
+  if (candidates === undefined && !isProviderStart(first)) return undefined
+  const text = at === 0 ? message : message.slice(at)
+  for (const phrase of candidates ?? []) {
+    if (!text.startsWith(phrase.starts)) continue
+    const groups = phrase.pattern.exec(text)
     if (groups !== null) return phrase.says(...groups.slice(1))
   }
-  if (first !== capitalF && first !== capitalR && first !== capitalN && first !== capitalA) return undefined
-  const provider = providerError(message)
+  const provider = isProviderStart(first) ? providerError(text) : undefined
   return provider && { provider }
 }

@@ -10,6 +10,7 @@ export interface Stats {
   unclaimed(): void
   reject(reason: string): void
   record(record: AnyRecord): void
+  log(level: Level | undefined, timestamp: string | undefined): void
   /** A record that was passed on unread, but for its level and time. */
   passed(level: unknown, timestamp: unknown): void
   result(edge: { bytes: number; invalidUtf8: number; tooLong: number }): ParseStats
@@ -35,6 +36,8 @@ export function stats(): Stats {
   let first: string | undefined
   let last: string | undefined
   let latest: string | undefined
+  let lastLevel: string | undefined
+  let lastCounter: Counter = { count: 0 }
   const add = (map: Map<string, Counter>, key: string): void => {
     const counter = map.get(key)
     if (counter === undefined) map.set(key, { count: 1 })
@@ -50,7 +53,14 @@ export function stats(): Stats {
 
   const note = (level: string | undefined, timestamp: string | undefined): void => {
     records++
-    if (level !== undefined) add(byLevel, level)
+    if (level !== undefined) {
+      if (level !== lastLevel) {
+        lastLevel = level
+        lastCounter = byLevel.get(level) ?? { count: 0 }
+        byLevel.set(level, lastCounter)
+      }
+      lastCounter.count++
+    }
     // Lines come in bursts that share one string.
     if (timestamp === undefined || timestamp === latest) return
     latest = timestamp
@@ -73,6 +83,7 @@ export function stats(): Stats {
       if (claim()) unclaimed++
     },
     reject: reason => add(rejects, reason),
+    log: note,
     record: record => note((record as { level?: Level }).level, (record as { timestamp?: string }).timestamp),
     passed: (level, timestamp) =>
       note(

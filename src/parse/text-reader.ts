@@ -3,7 +3,7 @@ import type { Attempts } from './attempts.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head } from './format.ts'
 import { formats } from './formats/index.ts'
-import { continues, type Lane, settle, stray } from './lane.ts'
+import { become, continues, type Lane, settle, stray } from './lane.ts'
 import { logRecord } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import type { Saying } from './says.ts'
@@ -45,8 +45,14 @@ export function textReader(
     const { open } = from
     if (open === undefined) return
     from.open = undefined
-    const { record, saying } = settle(open)
-    give(from, record, saying)
+    const saying = settle(open)
+    const { record } = open
+    if (saying !== undefined) give(from, become(record, saying), saying)
+    else if (from !== plain) give(from, record, undefined)
+    else {
+      derived.seeLog(record)
+      out.giveLog(record)
+    }
   }
 
   const unclaimed = (from: Lane, text: string, envelope: string | undefined): void => {

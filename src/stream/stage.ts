@@ -58,7 +58,6 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
         callback()
         return
       }
-      step.block?.(text)
       lines.write(text, error => {
         flush(this)
         callback(error ?? null)
@@ -66,9 +65,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     },
     function (this: Transform, callback: Done) {
       clearInterval(timer)
-      const rest = blocks.end() ?? ''
-      step.block?.(rest)
-      lines.end(rest, () => {
+      lines.end(blocks.end() ?? '', () => {
         step.end(emit)
         flush(this)
         callback()

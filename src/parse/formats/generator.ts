@@ -45,8 +45,8 @@ export const generator: Format = {
 
 function head(line: string): Head | undefined {
   if (line.length < 35 || line.charCodeAt(23) !== 32) return undefined
-  const timestamp = timeOf(line)
-  if (timestamp === undefined) return undefined
+  const time = timeOf(line)
+  if (time === undefined) return undefined
   const loggerEnd = line.indexOf(separator, 26)
   const levelEnd = line.indexOf(separator, loggerEnd + 3)
   const sourceEnd = line.indexOf(separator, levelEnd + 3)
@@ -54,7 +54,7 @@ function head(line: string): Head | undefined {
   const middle = middleOf(line, loggerEnd, levelEnd, sourceEnd)
   if (middle === undefined) return undefined
   const message = stripAnsi(line.slice(sourceEnd + 3))
-  const record = logRecord(timestamp, middle.level, message, middle.severity)
+  const record = logRecord(time, middle.level, message, middle.severity)
   record.logger = middle.logger
   record.source = middle.source
   record.format = 'generator'
@@ -80,8 +80,7 @@ function middleOf(line: string, loggerEnd: number, levelEnd: number, sourceEnd: 
   const digits = line.charCodeAt(sourceEnd - 1) * 8 + line.charCodeAt(sourceEnd - 2)
   const slot = (digits * 31 + loggerEnd * 7 + sourceEnd) & 1023
   const found = slots[slot]
-  if (found !== undefined && found.text.length === sourceEnd - 26 && standsAt(found.text, line, 26))
-    return found
+  if (found !== undefined && found.text === line.slice(26, sourceEnd)) return found
   const middle = readMiddle(line, loggerEnd, levelEnd, sourceEnd)
   if (middle !== undefined) slots[slot] = middle
   return middle
@@ -103,25 +102,33 @@ function readMiddle(
   return { text, logger, level, severity: severityText(word, level), source }
 }
 
-/** `startsWith` at a position, compared from the end, where the difference is; three times as fast here. */
-function standsAt(text: string, line: string, at: number): boolean {
-  for (let i = text.length - 1; i >= 0; i--) {
-    if (text.charCodeAt(i) !== line.charCodeAt(at + i)) return false
-  }
-  return true
-}
+let second = 'none yet'
+let secondTimestamp = ''
+let millisecond = 'none yet'
+let timestamp = ''
 
-let lastTime = 'none yet'
-let lastTimestamp = ''
-
-/** Lines come in bursts: the same millisecond is checked and turned into a string once. */
+/** Lines come in bursts: a second is checked once, and the same millisecond becomes one string. */
 function timeOf(line: string): string | undefined {
-  if (standsAt(lastTime, line, 0)) return lastTimestamp
-  if (!isTime(line)) return undefined
-  lastTime = Buffer.from(line.slice(0, 26), 'latin1').toString('latin1')
-  lastTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.${line.slice(20, 23)}Z`
-  return lastTimestamp
+  if (line.startsWith(millisecond)) return timestamp
+  const isSameSecond = line.startsWith(second)
+  if (isSameSecond ? !isFraction(line) : !isTime(line)) return undefined
+  if (!isSameSecond) {
+    second = line.slice(0, 20)
+    secondTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.`
+  }
+  millisecond = line.slice(0, 26)
+  timestamp = `${secondTimestamp}${line.slice(20, 23)}Z`
+  return timestamp
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+/** `823 - ` behind the comma. */
+const isFraction = (line: string): boolean =>
+  isDigit(line.charCodeAt(20)) &&
+  isDigit(line.charCodeAt(21)) &&
+  isDigit(line.charCodeAt(22)) &&
+  line.startsWith(separator, 23)
 
 /** `2026-01-25 13:00:00,823 - `: digits and marks in their places, and a day and hour that exist. */
 function isTime(line: string): boolean {
