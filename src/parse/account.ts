@@ -7,8 +7,6 @@ import type { Saying } from './says.ts'
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
-  /** The same for a `log` that says nothing more. */
-  seeLog(record: Log): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -45,9 +43,8 @@ export function account(): Account {
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
-  const seeLog = (record: Log): void => {
+  const seeLevel = (record: Log): void => {
     const { level } = record
-    if (level === 'info') return
     if (level === 'warn') warnCount++
     if (level === 'error' || level === 'fatal') {
       errorCount++
@@ -56,7 +53,6 @@ export function account(): Account {
   }
 
   return {
-    seeLog,
     see(record, saying) {
       switch (record.event) {
         case 'heartbeat':
@@ -78,7 +74,7 @@ export function account(): Account {
           tokens += record.tokens ?? 0
           break
       }
-      seeLog(record as Log)
+      seeLevel(record as Log)
       if (saying === undefined) return
       if (saying.facts) told = { ...told, ...saying.facts }
       if (saying.restated) restated = { ...restated, ...saying.restated }

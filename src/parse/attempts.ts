@@ -10,12 +10,20 @@ export interface Attempts {
   border(border: Border): void
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
   see(record: AnyRecord, saying: Saying | undefined): void
-  /** The same for a `log` that says nothing more. */
-  seeLog(record: Log): void
+  /**
+   * The same for a log line of level info or below that says nothing: whose it is, always the same object for the same
+   * attempt; undefined when the line has to be seen as a record.
+   */
+  seeQuiet(timestamp: string): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
 }
+
+/** The keys that tell to what a record belongs. */
+export type Ids = Pick<TypeStart, 'run_id' | 'type' | 'attempt'>
+
+const nobody: Ids = {}
 
 interface Attempt {
   /** What opened it; `nothing` collects what stands before the first border, `cut` is one whose beginning is missing. */
@@ -27,6 +35,7 @@ interface Attempt {
   last?: string
   number?: number
   announced: boolean
+  ids: Ids
   /** The script's first line of its own was seen. */
   begun: boolean
   beats: number
@@ -51,6 +60,7 @@ const fresh = (by: Attempt['by']): Attempt => ({
   by,
   account: account(),
   announced: false,
+  ids: nobody,
   begun: false,
   beats: 0,
   over: false,
@@ -87,12 +97,13 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
         run = { id: runId(started), done: new Set() }
     }
     release()
-    const start: TypeStart = { ...at(started), event: 'type_start', ...whose(), derived: true }
+    current.ids = whose()
+    const start: TypeStart = { ...at(started), event: 'type_start', ...current.ids, derived: true }
     if (current.command !== undefined) start.message = current.command
     if (current.by !== 'nothing' && current.by !== 'cut') emit(start)
   }
 
-  const whose = (): Pick<TypeStart, 'run_id' | 'type' | 'attempt'> => ({
+  const whose = (): Ids => ({
     ...(run?.id !== undefined && { run_id: run.id }),
     ...(current.type !== undefined && { type: current.type }),
     ...(current.number !== undefined && { attempt: current.number }),
@@ -113,7 +124,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     held = {
       ...at(ended ?? beat?.timestamp ?? current.last),
       event: 'type_end',
-      ...whose(),
+      ...current.ids,
       status,
       final: true,
       ...(seconds !== undefined && { duration_seconds: seconds }),
@@ -172,15 +183,11 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
-    seeLog(record) {
-      if (!current.announced || current.over) {
-        see(record, undefined)
-        return
-      }
-      if (record.timestamp !== undefined) current.last = record.timestamp
-      current.crashed = record.format === 'python-trace'
-      current.account.seeLog(record)
-      mark(record)
+    seeQuiet(timestamp) {
+      if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
+      current.last = timestamp
+      current.crashed = false
+      return current.ids
     },
     seeStray() {
       current.crashed = false

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../lib/json.ts'
-import type { AnyRecord, Log, Reject } from '../records/index.ts'
+import type { AnyRecord, Level, Log, Reject } from '../records/index.ts'
 
 /** Where an attempt begins or ends, as the text tells. */
 export type Border =
@@ -8,8 +8,28 @@ export type Border =
   | { readonly at: 'started'; readonly timestamp: string }
   | { readonly at: 'ended'; readonly exitCode: number; readonly timestamp?: string }
 
+/** What the lines have in common that one place of a program logs. */
+export interface Site {
+  readonly level: Level
+  readonly severity: string | undefined
+  readonly logger: string
+  readonly source: string
+  readonly format: string
+  /** The same as JSON, to be written behind a message. */
+  readonly end: string
+}
+
+/** A log record in one line, so far: most need not become an object before they are written. */
+export interface LogHead {
+  readonly is: 'log'
+  readonly timestamp: string
+  readonly site: Site
+  message: string
+}
+
 /** What a line begins. */
 export type Head =
+  | LogHead
   /** A record that may go on: lines that are no head belong to it. */
   | { readonly is: 'open'; readonly record: Log }
   /** A record that is complete in its line. */

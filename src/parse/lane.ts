@@ -2,7 +2,8 @@ import { fromBytes, toBytes, trimEnd } from '../lib/bytes.ts'
 import { lineRedactor } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
-import { progressRecord } from './log-record.ts'
+import type { LogHead } from './format.ts'
+import { phaseOf, progressOf, usageOf } from './log-record.ts'
 import { type Saying, says } from './says.ts'
 import { linksTrace, opensTrace, pythonException } from './traces/python.ts'
 
@@ -18,7 +19,11 @@ export interface Lane {
 
 /** A record that may still go on. */
 export interface OpenRecord {
-  readonly record: Log
+  /** The line it begins with, until it has to be an object. */
+  readonly head?: LogHead
+  record?: Log
+  /** Number of that line. */
+  readonly line: number
   /** Lines behind the first; most records have none. */
   rest?: string[]
   /** For a traceback without a record above it: where in it we are. */
@@ -53,12 +58,10 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   return true
 }
 
-/** Continuation lines become part of an open record to which nothing more belongs; what its text then says. */
-export function settle({ record, rest, trace }: OpenRecord): Saying | undefined {
+/** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
+export function settle(record: Log, { rest, trace }: OpenRecord): Saying | undefined {
   if (rest !== undefined) join(record, rest, trace !== undefined)
-  const message = record.message ?? ''
-  // Only JSON and continuation lines can put several lines into a message.
-  return message.includes('\n') ? sayings(message) : says(message)
+  return sayings(record.message ?? '')
 }
 
 /** Continuation lines into message and exception. */
@@ -74,6 +77,7 @@ function join(record: Log, rest: readonly string[], isTrace: boolean): void {
 
 /** The first line that says something decides what the record is; the facts of all count. */
 function sayings(message: string): Saying | undefined {
+  if (!message.includes('\n')) return says(message)
   const found = message
     .split('\n', 64)
     .map(line => says(line))
@@ -96,22 +100,10 @@ export function become(record: Log, saying: Saying): AnyRecord {
     if (provider.retryable !== undefined) record.retryable = provider.retryable
     return record
   }
-  if (phase !== undefined) return { ...shared(record), event: 'phase', ...phase }
-  if (progress !== undefined) return progressRecord(record, progress)
-  if (usage !== undefined) return { ...shared(record), event: 'usage', ...usage }
+  if (phase !== undefined) return phaseOf(record, phase)
+  if (progress !== undefined) return progressOf(record, progress)
+  if (usage !== undefined) return usageOf(record, usage)
   return record
-}
-
-/** What every kind of record may keep of a `log`. */
-type Shared = Pick<
-  Log,
-  'timestamp' | 'level' | 'message' | 'severity_text' | 'logger' | 'source' | 'file' | 'line' | 'lines'
->
-
-function shared(record: Log): Shared {
-  const { timestamp, level, message, severity_text, logger, source, file, line, lines } = record
-  // As in log-record.ts, `undefined` stands for absent until the record is written.
-  return { timestamp, level, message, severity_text, logger, source, file, line, lines } as Shared
 }
 
 /** A line without a head that says something all the same, such as `Approved: 122/149 (81.9%)` at the top of a cut log. */

@@ -2,7 +2,10 @@ import { fromBytes, toBytes, turnDeep } from '../lib/bytes.ts'
 import { redact, redactDeep, suspect } from '../lib/redact.ts'
 import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
-import type { AnyRecord, Log, Reject } from '../records/index.ts'
+import type { AnyRecord, Level, Reject } from '../records/index.ts'
+import { logLine, logStart } from '../records/write.ts'
+import type { Ids } from './attempts.ts'
+import type { LogHead } from './format.ts'
 import { type Stats, stats } from './stats.ts'
 
 /** Where every record leaves: counted, placed in its file, with nothing in it that has to be hidden. */
@@ -17,12 +20,12 @@ export interface Outlet {
   isSuspect(text: string): boolean
   readonly lineNumber: number
   give(record: AnyRecord): void
-  /** The same for a `log`, which nearly every record is: code that sees one shape of object only is twice as fast. */
-  giveLog(record: Log): void
+  /** A log line that need not become an object. */
+  giveLine(head: LogHead, ids: Ids, line: number): void
   /** A line of our own family goes on as the text it was. */
   pass(line: string, level?: unknown, timestamp?: unknown): void
-  /** The same record with its file and line, where there is a file. */
-  located<T extends AnyRecord>(record: T): T
+  /** The same record with its file and line (this one, if no other is named), where there is a file. */
+  located<T extends AnyRecord>(record: T, line?: number): T
   /** What came as values is hidden value by value, so that it never breaks the JSON; `source` is what it was read from. */
   hidden<T>(value: T, source: string): T
   /** A text without its secrets. */
@@ -34,17 +37,21 @@ export function outlet(redacts: boolean): Outlet {
   const counts = stats()
   let emit: Emit<AnyRecord | string> = () => {}
   let file: string | undefined
+  let fileJson = ''
   let lineNumber = 0
+  let lastIds: Ids | undefined
+  let lastLevel: Level | undefined
+  let start = ''
 
   const isSuspect = (text: string): boolean => redacts && suspect(text)
 
   const hiddenText = (text: string): string => (isSuspect(text) ? toBytes(redact(fromBytes(text))) : text)
 
-  const located = <T extends AnyRecord>(record: T): T => {
+  const located = <T extends AnyRecord>(record: T, at = lineNumber): T => {
     if (file === undefined) return record
     const place = record as { file?: string; line?: number }
     place.file = file
-    place.line = lineNumber
+    place.line = at
     return record
   }
 
@@ -60,6 +67,7 @@ export function outlet(redacts: boolean): Outlet {
     },
     from(next) {
       file = next === undefined ? undefined : toBytes(next)
+      fileJson = JSON.stringify(file)
       lineNumber = 0
     },
     isSuspect,
@@ -71,9 +79,21 @@ export function outlet(redacts: boolean): Outlet {
       return lineNumber
     },
     give,
-    giveLog(record) {
-      counts.log(record.level, record.timestamp)
-      emit(record)
+    giveLine({ timestamp, site, message }, ids, line) {
+      counts.log(site.level, timestamp)
+      if (ids !== lastIds || site.level !== lastLevel) {
+        lastIds = ids
+        lastLevel = site.level
+        start = logStart({ event: 'log', ...ids, level: site.level })
+      }
+      emit(
+        logLine(
+          timestamp,
+          start,
+          message,
+          file === undefined ? site.end : `${site.end},"file":${fileJson},"line":${line}`,
+        ),
+      )
     },
     pass(line, level, timestamp) {
       counts.passed(level, timestamp)

@@ -35,17 +35,16 @@ interface Phrase {
 
 const number = (text: string): number => Number(text.replaceAll(',', ''))
 
-const progress = (
-  step: string,
-  done: string,
-  total?: string,
-  percent?: string,
-): NonNullable<Saying['progress']> => ({
-  step,
-  done: Number(done),
-  ...(total !== undefined && { total: Number(total) }),
-  ...(percent !== undefined && { percent: Number(percent) }),
-})
+type Told = NonNullable<Saying['progress']>
+
+/** `undefined` stands for absent until the record is written (log-record.ts). */
+const progress = (step: string, done: string, total?: string, percent?: string): Told =>
+  ({
+    step,
+    done: Number(done),
+    total: total === undefined ? undefined : Number(total),
+    percent: percent === undefined ? undefined : Number(percent),
+  }) as Told
 
 /** The generator's sentences with a meaning; each is tried only on messages that begin with its first character. */
 const phrases: readonly Phrase[] = [

@@ -1,12 +1,12 @@
-import type { AnyRecord, LineRecord } from '../records/index.ts'
+import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import type { Attempts } from './attempts.ts'
 import type { Envelopes } from './envelopes.ts'
-import type { Format, Head } from './format.ts'
+import type { Format, Head, LogHead } from './format.ts'
 import { formats } from './formats/index.ts'
 import { become, continues, type Lane, settle, stray } from './lane.ts'
-import { logRecord } from './log-record.ts'
+import { logOf } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
-import type { Saying } from './says.ts'
+import { type Saying, says } from './says.ts'
 import { opensTrace } from './traces/python.ts'
 
 /** Reads the lines of all lanes; `plain` is the lane of text without envelopes. */
@@ -19,7 +19,6 @@ export interface TextReader {
   flush(from: Lane): void
 }
 
-const brace = 123
 const closingBrace = 125
 
 export function textReader(
@@ -45,14 +44,17 @@ export function textReader(
     const { open } = from
     if (open === undefined) return
     from.open = undefined
-    const saying = settle(open)
-    const { record } = open
-    if (saying !== undefined) give(from, become(record, saying), saying)
-    else if (from !== plain) give(from, record, undefined)
-    else {
-      derived.seeLog(record)
-      out.giveLog(record)
+    const { head } = open
+    if (head !== undefined && open.rest === undefined && from === plain && isQuiet(head)) {
+      const ids = derived.seeQuiet(head.timestamp)
+      if (ids !== undefined) {
+        out.giveLine(head, ids, open.line)
+        return
+      }
     }
+    const record = out.located(open.record ?? logOf(head as LogHead), open.line)
+    const saying = settle(record, open)
+    give(from, saying === undefined ? record : become(record, saying), saying)
   }
 
   const unclaimed = (from: Lane, text: string, envelope: string | undefined): void => {
@@ -86,12 +88,12 @@ export function textReader(
       if (from === plain) derived.border(out.hidden(head.border, source))
     } else if (head.is === 'whole') {
       give(from, out.located(out.hidden(head.record, source)), undefined)
-    } else if (source.charCodeAt(0) === brace) {
-      from.open = { record: out.located(out.hidden(head.record, source)) }
-    } else {
+    } else if (head.is === 'log') {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
-      head.record.message = from.clean(head.record.message ?? '')
-      from.open = { record: out.located(head.record) }
+      head.message = from.clean(head.message)
+      from.open = { head, line: out.lineNumber }
+    } else {
+      from.open = { record: out.hidden(head.record, source), line: out.lineNumber }
     }
   }
 
@@ -117,9 +119,8 @@ export function textReader(
       counts.format('wrapper')
     } else if (opensTrace(text)) {
       counts.format('python-trace')
-      const record = logRecord(undefined, 'error', text, undefined)
-      record.format = 'python-trace'
-      from.open = { record: out.located(record), trace: 'frames' }
+      const record: Log = { event: 'log', level: 'error', message: text, format: 'python-trace' }
+      from.open = { record, line: out.lineNumber, trace: 'frames' }
     } else {
       const said = stray(text)
       if (said === undefined) unclaimed(from, text, text === raw ? envelope : undefined)
@@ -141,7 +142,7 @@ export function textReader(
     const before = raw.slice(0, at)
     const isBare = formats.some(({ line }) => {
       const head = line?.(before)
-      return head?.is === 'open' && head.record.message === ''
+      return head?.is === 'log' && head.message === ''
     })
     if (!isBare) {
       read(from, before)
@@ -153,3 +154,7 @@ export function textReader(
 
   return { read, take, torn, flush }
 }
+
+/** Nothing for the attempt to note: neither a number nor an error. */
+const isQuiet = ({ site: { level }, message }: LogHead): boolean =>
+  (level === 'info' || level === 'debug' || level === 'trace') && says(message) === undefined

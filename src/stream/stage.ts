@@ -19,6 +19,9 @@ type Done = (error?: Error | null) => void
 
 export const defaultMaxLine = 1024 * 1024
 
+// Larger strings and buffers are given a mapping of their own by V8 and malloc, which costs more than filling them.
+const outputBlock = 16 * 1024
+
 /**
  * The one stream stage of a program: bytes in, lines through the step, what it emits out, a line each. Lines never
  * cross a stream boundary one by one: split2 hands them to the step by its mapper, and the output leaves in blocks.
@@ -35,6 +38,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
   let out = ''
   const emit = (line: string): void => {
     out += `${line}\n`
+    if (out.length >= outputBlock) flush(stream)
   }
   const lines = split2(
     '\n',

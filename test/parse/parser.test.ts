@@ -398,7 +398,7 @@ describe('live input', () => {
     const parser = createParser({ flushAfter: 300 })
     const seen: string[] = []
     const emit = (record: unknown): void => {
-      seen.push((record as Fields).event)
+      seen.push((typeof record === 'string' ? (JSON.parse(record) as Fields) : (record as Fields)).event)
     }
     parser.push(head, emit)
     parser.tick?.(1000, emit)

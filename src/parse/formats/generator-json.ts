@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
 import { toUtc } from '../../lib/time.ts'
+import type { Log } from '../../records/index.ts'
 import type { Format, Head } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
-import { logRecord } from '../log-record.ts'
 import { pythonException } from '../traces/python.ts'
 
 const named = new Set([
@@ -54,11 +54,18 @@ function object(value: JsonObject): Head | undefined {
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !named.has(key)))
   const data = { ...(isObject(extra) ? extra : {}), ...rest }
   const trace = typeof exception === 'string' ? pythonException(exception.split('\n')) : undefined
-  const record = logRecord(time, level, message.replace(/^\n+/, ''), severityText(word, level))
-  record.logger = logger
-  record.source = `${module}:${name}:${line}`
-  record.format = 'generator-json'
-  if (trace) record.exception = trace
-  if (Object.keys(data).length > 0) record.data = data
+  const severity = severityText(word, level)
+  const record: Log = {
+    timestamp: time,
+    event: 'log',
+    level,
+    message: message.replace(/^\n+/, ''),
+    ...(severity !== undefined && { severity_text: severity }),
+    logger,
+    source: `${module}:${name}:${line}`,
+    ...(trace && { exception: trace }),
+    ...(Object.keys(data).length > 0 && { data }),
+    format: 'generator-json',
+  }
   return { is: 'open', record }
 }

@@ -1,8 +1,7 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Level } from '../../records/index.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format, Head, Site } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
-import { logRecord } from '../log-record.ts'
+import { site } from '../log-record.ts'
 
 const separator = ' - '
 
@@ -51,55 +50,41 @@ function head(line: string): Head | undefined {
   const levelEnd = line.indexOf(separator, loggerEnd + 3)
   const sourceEnd = line.indexOf(separator, levelEnd + 3)
   if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
-  const middle = middleOf(line, loggerEnd, levelEnd, sourceEnd)
-  if (middle === undefined) return undefined
-  const message = stripAnsi(line.slice(sourceEnd + 3))
-  const record = logRecord(time, middle.level, message, middle.severity)
-  record.logger = middle.logger
-  record.source = middle.source
-  record.format = 'generator'
-  return { is: 'open', record }
+  const place = siteOf(line, loggerEnd, levelEnd, sourceEnd)
+  if (place === undefined) return undefined
+  return { is: 'log', timestamp: time, site: place, message: stripAnsi(line.slice(sourceEnd + 3)) }
 }
 
-/** What stands between time and message, and the text it was read from. */
-interface Middle {
+interface Slot {
   readonly text: string
-  readonly logger: string
-  readonly level: Level
-  readonly severity: string | undefined
-  readonly source: string
+  readonly site: Site
 }
 
-const slots: Array<Middle | undefined> = new Array(1024).fill(undefined)
+const slots: Array<Slot | undefined> = new Array(1024).fill(undefined)
 
 /**
  * A program has few places that log: `app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211` is read once and then
  * recognised. A slot is found by lengths and last digits, which costs less than hashing the text.
  */
-function middleOf(line: string, loggerEnd: number, levelEnd: number, sourceEnd: number): Middle | undefined {
+function siteOf(line: string, loggerEnd: number, levelEnd: number, sourceEnd: number): Site | undefined {
   const digits = line.charCodeAt(sourceEnd - 1) * 8 + line.charCodeAt(sourceEnd - 2)
   const slot = (digits * 31 + loggerEnd * 7 + sourceEnd) & 1023
   const found = slots[slot]
-  if (found !== undefined && found.text === line.slice(26, sourceEnd)) return found
-  const middle = readMiddle(line, loggerEnd, levelEnd, sourceEnd)
-  if (middle !== undefined) slots[slot] = middle
-  return middle
-}
-
-function readMiddle(
-  line: string,
-  loggerEnd: number,
-  levelEnd: number,
-  sourceEnd: number,
-): Middle | undefined {
+  if (found !== undefined && found.text === line.slice(26, sourceEnd)) return found.site
   // A copy: a slice would keep the whole block alive that it is a part of.
   const text = Buffer.from(line.slice(26, sourceEnd), 'latin1').toString('latin1')
-  const logger = text.slice(0, loggerEnd - 26)
-  const word = stripAnsi(text.slice(loggerEnd - 23, levelEnd - 26))
-  const source = text.slice(levelEnd - 23)
+  const read = readSite(text, loggerEnd - 26, levelEnd - 26)
+  if (read !== undefined) slots[slot] = { text, site: read }
+  return read
+}
+
+function readSite(text: string, loggerEnd: number, levelEnd: number): Site | undefined {
+  const logger = text.slice(0, loggerEnd)
+  const word = stripAnsi(text.slice(loggerEnd + 3, levelEnd))
+  const source = text.slice(levelEnd + 3)
   const level = levelOf(word)
   if (level === undefined || logger.includes(' ') || !isSource(source)) return undefined
-  return { text, logger, level, severity: severityText(word, level), source }
+  return site(level, severityText(word, level), logger, source, 'generator')
 }
 
 let second = 'none yet'
