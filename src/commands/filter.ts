@@ -57,7 +57,7 @@ export async function filter(
         if (stopped && code === 'ERR_STREAM_PREMATURE_CLOSE') continue
         if (code === 'EPIPE' || options.onDamaged === undefined) throw error
         options.onDamaged(source, error as Error)
-        if (last) await finishAfterDamage(step, output)
+        if (last) await finishAfterDamage(step, output, options.encoding)
       }
     }
   } finally {
@@ -76,10 +76,14 @@ const withoutEnd = (step: Step<string, string>, ended: () => boolean): Step<stri
 })
 
 /** A stage that broke could not end its step: what is held back is given out here. */
-function finishAfterDamage(step: Step<string, string>, output: Writable): Promise<void> {
+function finishAfterDamage(
+  step: Step<string, string>,
+  output: Writable,
+  encoding: BufferEncoding = 'utf8',
+): Promise<void> {
   let rest = ''
   step.end(line => {
     rest += `${line}\n`
   })
-  return new Promise(resolve => output.write(rest, () => resolve()))
+  return new Promise(resolve => output.write(rest, encoding, () => resolve()))
 }
