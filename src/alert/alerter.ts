@@ -21,8 +21,13 @@ export interface AlerterOptions {
 export interface Alerter extends Step<string, string> {
   /** Worst alert so far. */
   worst(): 'none' | 'warning' | 'critical'
-  /** Lines that were no valid records, and the first of them. */
-  bad(): { readonly count: number; readonly first?: string }
+  /** Lines in all, those that told of a run or type, those that were no valid records and the first of them. */
+  counts(): {
+    readonly lines: number
+    readonly heard: number
+    readonly bad: number
+    readonly firstBad?: string
+  }
   /** Time of the latest record that a rule saw. */
   latest(): string | undefined
 }
@@ -44,6 +49,7 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
   let held: Held[] = []
   let lines = 0
   let signs = 0
+  let heard = 0
   let bad = 0
   let firstBad: string | undefined
   let worst: 'none' | 'warning' | 'critical' = 'none'
@@ -118,6 +124,7 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
       if (ofAlerter) return
       signs++
       if (record === undefined) return
+      heard++
       watch(record)
       if (record.event === 'script_end' && record.status === 'success') {
         put(courier.succeeded({ ...(record.run_id !== undefined && { run_id: record.run_id }) }), emit)
@@ -135,7 +142,7 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
       for (const { rule, watch } of watches) watch.tick?.(time, sinks.get(rule) ?? (() => {}))
     },
     worst: () => worst,
-    bad: () => ({ count: bad, ...(firstBad !== undefined && { first: firstBad }) }),
+    counts: () => ({ lines, heard, bad, ...(firstBad !== undefined && { firstBad }) }),
     latest: () => latest,
   }
 }

@@ -14,8 +14,8 @@ export function backoff(tries: number, random: number, asked = 0): number {
 }
 
 /** `Retry-After: 120` or an HTTP date → milliseconds; undefined when it says neither. */
-export function retryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined
+export function retryAfter(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
   const date = Date.parse(header)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)

@@ -36,7 +36,8 @@ interface Parcel {
 
 export function courier(outlets: readonly Outlet[], options: CourierOptions): Courier {
   const { attempts, dryRun, now, say } = options
-  const failed = new Set<string>()
+  /** What last went wrong, by lane. */
+  const failed = new Map<string, string>()
   const lanes = new Map<string, Promise<void>>()
   const waiting = new Set<{ readonly until: number; readonly wake: (goOn: boolean) => void }>()
   const givenUp = new AbortController()
@@ -45,10 +46,10 @@ export function courier(outlets: readonly Outlet[], options: CourierOptions): Co
 
   const report = ({ alert, outlet, lane }: Parcel, answer: Answer, tries: number): Delivery => {
     const sent = 'sent' in answer
-    if (sent) failed.delete(lane)
-    else failed.add(lane)
     const detail = sent ? answer.sent : answer.failed
-    if (!sent) say(`${alert.rule} not delivered by ${outlet.name}: ${detail}`)
+    if (!sent && failed.get(lane) !== detail) say(`${alert.rule} not delivered by ${outlet.name}: ${detail}`)
+    if (sent) failed.delete(lane)
+    else failed.set(lane, detail)
     return delivery(alert, outlet, { status: sent ? 'sent' : 'failed', attempts: tries, detail })
   }
 

@@ -1,10 +1,11 @@
-import { alerter } from '../alert/alerter.ts'
+import { type Alerter, alerter } from '../alert/alerter.ts'
 import { courier } from '../alert/courier.ts'
 import { choose, rules } from '../alert/rules/index.ts'
 import { open, sinks } from '../alert/sinks/index.ts'
 import { command, type Io } from '../cli/command.ts'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Step } from '../lib/step.ts'
+import { plural } from '../lib/text.ts'
 import { timestamp } from '../lib/time.ts'
 import { write } from '../records/write.ts'
 import { tally } from '../stream/guard.ts'
@@ -179,7 +180,8 @@ export const bsAlert = command({
     for (const record of await post.flush(flags['flush-timeout'])) {
       output.stream.write(`${write(record)}\n`)
     }
-    tellBad(alerts.bad(), counts.tooLong, io)
+    tellCounts(alerts.counts(), io)
+    if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)
     if (signal !== undefined) return signal
     if (post.undelivered() || output.failed()) return exit.unreachable
     if (flags['exit-code'] && alerts.worst() === 'critical') return exit.all
@@ -205,9 +207,15 @@ function lastingOutput(io: Io) {
 
 const withoutTick = ({ push, end }: Step<string, string>): Step<string, string> => ({ push, end })
 
-function tellBad({ count, first }: { count: number; first?: string }, tooLong: number, io: Io): void {
-  const were = count === 1 ? '1 line was no valid record' : `${count} lines were no valid records`
-  if (count > 0) io.say(`${were}; passed on unchanged (first: ${first})`)
-  if (tooLong > 0)
-    io.say(`${tooLong === 1 ? '1 line was' : `${tooLong} lines were`} longer than 128 MiB; cut, and marked`)
+/** Silence must mean that all is well, never that nothing was understood. */
+function tellCounts({ lines, heard, bad, firstBad }: ReturnType<Alerter['counts']>, io: Io): void {
+  if (bad > 0) {
+    const were = bad === 1 ? '1 line was no valid record' : `${bad} lines were no valid records`
+    io.say(`${were}; passed on unchanged (first: ${firstBad})`)
+  }
+  if (lines > 0 && heard === 0) {
+    io.say(
+      `nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (is bs-parse missing?)`,
+    )
+  }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -53,7 +52,7 @@ function put(path: string, content: string): void {
   }
   // Behind a symbolic link the file it points to is replaced, not the link.
   const target = there ? realpathSync(path) : path
-  const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`
+  const temporary = `${target}.${Math.random().toString(36).slice(2, 10)}.tmp`
   try {
     write(temporary, content, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
     // The monitor is often another user; our umask must not lock it out.

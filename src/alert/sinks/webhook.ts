@@ -1,7 +1,6 @@
 import { Failure, reason } from '../../lib/failure.ts'
-import type { Alert } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
-import { retryAfter } from '../backoff.ts'
+import { retryAfter as wait } from '../backoff.ts'
 import { secret } from '../secret.ts'
 import type { Answer, Sink } from '../sink.ts'
 
@@ -16,58 +15,48 @@ export const webhook: Sink = {
   open({ webhook }, { env, version, now }) {
     if (!webhook) throw new Failure('the sink webhook needs an address: --webhook env:NAME, file:PATH or URL')
     const { url, where, headers } = address(secret(webhook, '--webhook', env))
+    const ours = { 'content-type': 'application/json', 'user-agent': `bs-alert/${version}` }
     return {
       name: 'webhook',
       where,
       takes: (_alert, update) => !update,
       send: async (alert, givenUp) => {
-        const signal = AbortSignal.any([givenUp, AbortSignal.timeout(timeout)])
-        const request = post(alert, { ...headers, 'user-agent': `bs-alert/${version}` }, signal)
+        const late = AbortSignal.timeout(timeout)
         try {
-          const response = await fetch(url, request)
-          // The words of the answer are of no use; reading them could take for ever.
-          response.body?.cancel().catch(() => {})
-          return judge(response.status, retryAfter(response.headers.get('retry-after'), now()), where)
+          // Loaded when first used: most runs alert nobody, and every run has to start.
+          const { post } = await import('../post.ts')
+          const signal = AbortSignal.any([givenUp, late])
+          const { status, retryAfter } = await post(url, { ...headers, ...ours }, write(alert), signal)
+          return judge(status, wait(retryAfter, now()), where)
         } catch (error) {
-          return { failed: `${where}: ${explain(error)}`, retry: true }
+          const why = late.aborted ? `no answer within ${timeout / 1000}s` : explain(error)
+          return { failed: `${where}: ${why}`, retry: true }
         }
       },
     }
   },
 }
 
-const post = (alert: Alert, headers: Record<string, string>, signal: AbortSignal): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json', ...headers },
-  body: write(alert),
-  // An alert must not be carried to a place that nobody configured.
-  redirect: 'manual',
-  signal,
-})
-
+/** Redirects are not followed: an alert must not be carried to a place that nobody configured. */
 function judge(status: number, after: number | undefined, where: string): Answer {
   if (status >= 200 && status < 300) return { sent: `${where}: HTTP ${status}` }
   const retry = status >= 500 || passing.includes(status)
   return { failed: `${where}: HTTP ${status}`, retry, ...(after !== undefined && { after }) }
 }
 
-/** fetch hides the reason in `cause`. Its own words may hold the address and are not repeated. */
+/** A message may hold the address; a code does not. */
 function explain(error: unknown): string {
-  const { name, cause } = error as Error
-  if (name === 'TimeoutError') return `no answer within ${timeout / 1000}s`
+  const { name, code } = error as NodeJS.ErrnoException
   if (name === 'AbortError') return 'no answer yet'
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code
   return words[code ?? ''] ?? (code === undefined ? 'the connection failed' : reason({ code }))
 }
 
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
+  ECONNRESET: 'connection closed without an answer',
   ENOTFOUND: 'host not found',
   EAI_AGAIN: 'host name lookup failed',
   ETIMEDOUT: 'connection timed out',
-  UND_ERR_CONNECT_TIMEOUT: 'connection timed out',
-  UND_ERR_SOCKET: 'connection closed without an answer',
 }
 
 function address(text: string): { url: URL; where: string; headers: Record<string, string> } {
@@ -78,11 +67,19 @@ function address(text: string): { url: URL; where: string; headers: Record<strin
     )
   }
   const { username, password, protocol, host } = url
-  // fetch refuses addresses with credentials; the header says the same.
-  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)
+  const login = Buffer.from(`${decode(username)}:${decode(password)}`)
   const headers: Record<string, string> =
     username || password ? { authorization: `Basic ${login.toString('base64')}` } : {}
   url.username = ''
   url.password = ''
   return { url, where: `${protocol}//${host}`, headers }
+}
+
+/** A stray `%` in a password is no reason to stop. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
