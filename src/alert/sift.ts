@@ -1,4 +1,4 @@
-import { parseObject } from '../lib/json.ts'
+import { type JsonObject, parseObject } from '../lib/json.ts'
 import { type Read, read } from '../records/check.ts'
 import type { AnyRecord, Kind } from '../records/index.ts'
 
@@ -27,7 +27,7 @@ export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
       const close = line.indexOf('"', head.length)
       if (line.startsWith(middle, close)) {
         const start = close + middle.length
-        if (heard.has(line.slice(start, line.indexOf('"', start)))) return parse(line)
+        if (heard.has(line.slice(start, line.indexOf('"', start)))) return parse(line, heard)
         return closes(line) ? nothing : noRecord
       }
     }
@@ -35,7 +35,7 @@ export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
     // An object, white space before one, or the first byte of a byte order mark.
     if (first !== 0x7b && first !== 0x20 && first !== 0x09 && first !== 0xef)
       return blank(line) ? nothing : noRecord
-    if (named.test(line)) return parse(line)
+    if (named.test(line)) return parse(line, heard)
     return closes(line) || blank(line) ? nothing : noRecord
   }
 }
@@ -49,23 +49,25 @@ function closes(line: string): boolean {
   return (last === 0x0d || last === 0x20 || last === 0x09) && line.trimEnd().endsWith('}')
 }
 
-function parse(line: string): Sifted {
+function parse(line: string, heard: ReadonlySet<string>): Sifted {
   const text = utf8(line).trim()
+  const value = parseObject(text)
+  if (value === undefined) return noRecord
+  if (typeof value.event !== 'string' || !heard.has(value.event)) return nothing
   const first = read(text)
-  if (first.state === 'record') return { record: first.record }
-  if (first.state === 'foreign') return nothing
-  const mended = mend(text, first)
+  if (first.state !== 'bad') return first.state === 'record' ? { record: first.record } : nothing
+  const mended = mend(value, first)
   return { problem: first.detail, ...(mended && { record: mended }) }
 }
 
 /** Leaves out the fields that a foreign writer got wrong (`"exit_code":"5"`, nulls): what is right must still alert. */
-function mend(text: string, first: Read): AnyRecord | undefined {
-  let value = parseObject(text)
+function mend(value: JsonObject, first: Read): AnyRecord | undefined {
+  let rest = value
   let result = first
-  for (let left = 20; left > 0 && value && result.state === 'bad' && result.key !== undefined; left--) {
+  for (let left = 20; left > 0 && result.state === 'bad' && result.key !== undefined; left--) {
     const wrong = result.key
-    value = Object.fromEntries(Object.entries(value).filter(([key]) => key !== wrong))
-    result = read(JSON.stringify(value))
+    rest = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== wrong))
+    result = read(JSON.stringify(rest))
   }
   return result.state === 'record' ? result.record : undefined
 }
