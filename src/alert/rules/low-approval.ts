@@ -39,7 +39,7 @@ function approvalRate({ approved, evaluated, approval_rate }: TypeEnd): number |
 function below(rate: number, limit: number): string {
   for (let digits = 1; digits < 10; digits++) {
     const text = rate.toFixed(digits)
-    if (Number(text) < limit) return text
+    if (Number(text) < limit) return String(Number(text))
   }
   return String(rate)
 }

@@ -42,7 +42,7 @@ export const file: Sink = {
 
 /** By temporary file and rename, so that nobody ever reads half of it. */
 function put(path: string, content: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const there = statSync(path, { throwIfNoEntry: false })
   if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   // A rename onto /dev/null would replace the device; a pipe that nobody reads must not stop us.
@@ -61,6 +61,19 @@ function put(path: string, content: string): void {
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error
+  }
+}
+
+/** Not `recursive: true`: node 20 then never comes back from a folder in /proc, which cannot be made. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Made by somebody else in the meantime.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(path).isDirectory()) throw error
   }
 }
 
