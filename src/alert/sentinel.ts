@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { toUtc } from '../lib/time.ts'
 import type { Alert } from '../records/index.ts'
 
@@ -27,9 +28,5 @@ export function sentinelPath(
   env: Readonly<Record<string, string | undefined>>,
   logDir: string,
 ): string {
-  return (
-    flagFile ||
-    env.BOOTSTRAP_FAILURE_FLAG_PATH ||
-    `${logDir.replace(/(?<=.)\/+$/, '')}/bootstrap_failure.flag`
-  )
+  return flagFile || env.BOOTSTRAP_FAILURE_FLAG_PATH || join(logDir, 'bootstrap_failure.flag')
 }

@@ -72,8 +72,9 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path)
   } catch (error) {
-    // Made by somebody else in the meantime.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(path).isDirectory()) throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    // Made by somebody else in the meantime, or a file stands in the way.
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
   }
 }
 
