@@ -1,4 +1,3 @@
-import { reason } from '../lib/failure.ts'
 import { formatDuration } from '../lib/time.ts'
 import type { Alert, Delivery } from '../records/index.ts'
 import { backoff } from './backoff.ts'
@@ -90,22 +89,14 @@ export function courier(outlets: readonly Outlet[], options: CourierOptions): Co
       waiting.add(entry)
     })
 
-  const attempt = async ({ alert, outlet }: Parcel): Promise<Answer> => {
-    try {
-      return await outlet.send(alert, givenUp.signal)
-    } catch (error) {
-      return { failed: reason(error), retry: false }
-    }
-  }
-
   const pursue = async (parcel: Parcel, first?: Answer | Promise<Answer>): Promise<void> => {
-    let answer = await (first ?? attempt(parcel))
+    let answer = await (first ?? parcel.outlet.send(parcel.alert, givenUp.signal))
     let tries = 1
     while ('failed' in answer && answer.retry && tries < attempts && !givenUp.signal.aborted) {
       const goOn = await wait(backoff(tries, Math.random(), answer.after))
       if (!goOn) break
       tries++
-      answer = await attempt(parcel)
+      answer = await parcel.outlet.send(parcel.alert, givenUp.signal)
     }
     ready.push(report(parcel, answer, tries))
   }

@@ -34,7 +34,7 @@ export interface Outlet {
   readonly where: string
   /** `update`: the alert was told already and its numbers changed. */
   takes(alert: Alert, update: boolean): boolean
-  /** One try; never throws. `given up` is signalled when nobody waits for the answer any more. */
+  /** One try; never throws nor rejects. `givenUp` fires when nobody waits for the answer any more. */
   send(alert: Alert, givenUp: AbortSignal): Answer | Promise<Answer>
   /** A run succeeded; undefined when there was nothing to do. */
   succeeded?(): Answer | undefined

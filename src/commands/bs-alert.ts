@@ -177,9 +177,8 @@ export const bsAlert = command({
     })
     release()
 
-    for (const record of await post.flush(flags['flush-timeout'])) {
-      output.stream.write(`${write(record)}\n`)
-    }
+    const late = (await post.flush(flags['flush-timeout'])).map(record => `${write(record)}\n`)
+    await new Promise<void>(resolve => output.stream.end(late.join(''), resolve))
     tellCounts(alerts.counts(), io)
     if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)
     if (signal !== undefined) return signal

@@ -38,6 +38,26 @@ test('an alert that another alerter tells of the same record is not told again',
   assert.deepEqual([...lines([...failures, delivery, theirs(), 'next']), ...end()], [])
 })
 
+test('another alerter that does not know the name of the run speaks for it, but not for the next', () => {
+  const { lines } = watching({ only })
+  const run = (run_id: string) =>
+    ['a', 'b', 'c'].map(type => JSON.stringify(typeEnd(type, 'failed', { run_id })))
+  assert.deepEqual(lines([...run('first'), theirs(), 'next']), [])
+  assert.deepEqual(lines([...run('first'), 'next']), [])
+  assert.equal(
+    lines([JSON.stringify({ event: 'script_start', run_id: 'second' }), ...run('second'), 'next']).length,
+    1,
+  )
+})
+
+test('the sentinel still gets the last numbers when another alerter tells the same at the end', () => {
+  const handed: boolean[] = []
+  const { lines } = watching({ only, onHand: update => void handed.push(update) })
+  const fourth = JSON.stringify(typeEnd('d', 'failed'))
+  lines([...failures, fourth, '{"event":"script_end","status":"failed"}', theirs(), 'next'])
+  assert.deepEqual(handed, [false, true])
+})
+
 for (const [what, more] of [
   ['another run', { run_id: 'other' }],
   ['another rule', { rule: 'low_approval' }],

@@ -28,7 +28,10 @@ const start = { event: 'script_start', timestamp: '2026-01-25T13:00:00Z' }
 const failures = ['a', 'b', 'c'].map(type => typeEnd(type, 'failed'))
 const end = { event: 'script_end', status: 'failed', failed_types: 3 }
 
-const env = { ...process.env, NODE_OPTIONS: '' }
+/** The caller's settings must not change what is tested. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(BS_|BOOTSTRAP_|NODE_)/.test(name)),
+)
 const bash = (script: string, input: string, cwd: string) =>
   spawnSync('bash', ['-c', script], {
     cwd,

@@ -3,19 +3,37 @@ import { courier } from '../../src/alert/courier.ts'
 import type { Settings } from '../../src/alert/rule.ts'
 import { choose } from '../../src/alert/rules/index.ts'
 import { utf8 } from '../../src/alert/sift.ts'
+import type { Outlet } from '../../src/alert/sink.ts'
 import type { Alert, AnyRecord } from '../../src/records/index.ts'
 
 export interface Watching extends Partial<Settings> {
   readonly only?: readonly string[]
   readonly stopped?: boolean
+  /** Called for each alert that goes to the sinks. */
+  readonly onHand?: (update: boolean) => void
 }
 
+const listener = (onHand: (update: boolean) => void): Outlet => ({
+  name: 'listener',
+  where: 'here',
+  takes(_alert, update) {
+    onHand(update)
+    return false
+  },
+  send: () => ({ sent: 'here' }),
+})
+
 /** The whole alerter with real rules and no sink, fed by hand; what it adds to the lines is parsed. */
-export function watching({ only = [], stopped = false, ...settings }: Watching = {}) {
+export function watching({ only = [], stopped = false, onHand, ...settings }: Watching = {}) {
   const step = alerter({
     rules: choose(only, []),
     settings: { threshold: 3, minApproval: 70, ...settings },
-    courier: courier([], { attempts: 1, dryRun: false, now: () => undefined, say() {} }),
+    courier: courier(onHand ? [listener(onHand)] : [], {
+      attempts: 1,
+      dryRun: false,
+      now: () => undefined,
+      say() {},
+    }),
     now: () => '2026-01-01T00:00:00.000Z',
     stopped: () => stopped,
   })
