@@ -1,6 +1,7 @@
 import { formatDuration } from '../lib/time.ts'
 import type { Alert, Delivery } from '../records/index.ts'
 import { backoff } from './backoff.ts'
+import { patience } from './patience.ts'
 import type { Answer, Outlet } from './sink.ts'
 
 /** Takes alerts to their sinks, tries again, and tells what became of each. Nothing here waits for another sink. */
@@ -35,20 +36,21 @@ interface Parcel {
 
 export function courier(outlets: readonly Outlet[], options: CourierOptions): Courier {
   const { attempts, dryRun, now, say } = options
-  /** What last went wrong, by lane. */
+  /** What last went wrong with which alert. */
   const failed = new Map<string, string>()
   const lanes = new Map<string, Promise<void>>()
-  const waiting = new Set<{ readonly until: number; readonly wake: (goOn: boolean) => void }>()
+  const { wait, limit } = patience()
   const givenUp = new AbortController()
   let ready: Delivery[] = []
-  let deadline = Number.POSITIVE_INFINITY
 
   const report = ({ alert, outlet, lane }: Parcel, answer: Answer, tries: number): Delivery => {
     const sent = 'sent' in answer
     const detail = sent ? answer.sent : answer.failed
-    if (!sent && failed.get(lane) !== detail) say(`${alert.rule} not delivered by ${outlet.name}: ${detail}`)
-    if (sent) failed.delete(lane)
-    else failed.set(lane, detail)
+    // A "resolved" that arrives does not make up for a "firing" that did not.
+    const what = `${lane} ${alert.status}`
+    if (!sent && failed.get(what) !== detail) say(`${alert.rule} not delivered by ${outlet.name}: ${detail}`)
+    if (sent) failed.delete(what)
+    else failed.set(what, detail)
     return delivery(alert, outlet, { status: sent ? 'sent' : 'failed', attempts: tries, detail })
   }
 
@@ -68,26 +70,6 @@ export function courier(outlets: readonly Outlet[], options: CourierOptions): Co
       ...rest,
     }
   }
-
-  /** False when the end of all waiting comes first. */
-  const wait = (ms: number): Promise<boolean> =>
-    new Promise(resolve => {
-      const until = performance.now() + ms
-      if (until > deadline) {
-        resolve(false)
-        return
-      }
-      const timer = setTimeout(() => entry.wake(true), ms)
-      const entry = {
-        until,
-        wake(goOn: boolean) {
-          clearTimeout(timer)
-          waiting.delete(entry)
-          resolve(goOn)
-        },
-      }
-      waiting.add(entry)
-    })
 
   const pursue = async (parcel: Parcel, first?: Answer | Promise<Answer>): Promise<void> => {
     let answer = await (first ?? parcel.outlet.send(parcel.alert, givenUp.signal))
@@ -153,8 +135,7 @@ export function courier(outlets: readonly Outlet[], options: CourierOptions): Co
     },
     known: drain,
     async flush(ms) {
-      deadline = performance.now() + ms
-      for (const { until, wake } of [...waiting]) if (until > deadline) wake(false)
+      limit(ms)
       const timer = setTimeout(() => {
         say(`gave up after ${formatDuration(ms / 1000)}: what is not delivered by now is lost`)
         givenUp.abort()
