@@ -57,7 +57,12 @@ export async function filter(
         if (stopped && code === 'ERR_STREAM_PREMATURE_CLOSE') continue
         if (code === 'EPIPE' || options.onDamaged === undefined) throw error
         options.onDamaged(source, error as Error)
-        if (last) await finishAfterDamage(step, output, options.encoding)
+        if (last)
+          await finishAfterDamage(
+            step,
+            output,
+            options.encoding === undefined || options.encoding === 'utf8' ? 'utf8' : 'latin1',
+          )
       }
     }
   } finally {
@@ -72,6 +77,7 @@ const withoutEnd = (step: Step<string, string>, ended: () => boolean): Step<stri
   end: emit => {
     if (ended()) step.end(emit)
   },
+  ...(step.block && { block: step.block.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 
@@ -79,7 +85,7 @@ const withoutEnd = (step: Step<string, string>, ended: () => boolean): Step<stri
 function finishAfterDamage(
   step: Step<string, string>,
   output: Writable,
-  encoding: BufferEncoding = 'utf8',
+  encoding: BufferEncoding,
 ): Promise<void> {
   let rest = ''
   step.end(line => {

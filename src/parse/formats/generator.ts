@@ -1,0 +1,140 @@
+import { stripAnsi } from '../../lib/text.ts'
+import type { Level } from '../../records/index.ts'
+import type { Format, Head } from '../format.ts'
+import { levelOf, severityText } from '../levels.ts'
+import { logRecord } from '../log-record.ts'
+
+const separator = ' - '
+
+/**
+ * Python `logging` with the layout of the question generator, colour around the level or not:
+ * `2026-01-25 13:00:00,823 - app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211 - text`
+ *
+ * Read by position, without a regular expression: nearly every line of a big log is one of these, and the head is the
+ * whole of time, logger, level and source, so that a time stamp inside a message begins nothing.
+ */
+export const generator: Format = {
+  name: 'generator',
+  summary: 'Python logging: TIME - LOGGER - LEVEL - MODULE:FUNCTION:LINE - MESSAGE, with or without colour',
+  line: head,
+  samples: [
+    {
+      lines: [
+        '2026-01-25 13:00:00,823 - app.generator - \x1b[33mWARNING\x1b[0m - generator:_call:211 - slow answer',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823Z',
+          event: 'log',
+          level: 'warn',
+          message: 'slow answer',
+          severity_text: 'WARNING',
+          logger: 'app.generator',
+          source: 'generator:_call:211',
+          format: 'generator',
+        },
+      ],
+    },
+    {
+      lines: ['2026-01-25 13:00:00,823 - my-app - ERROR - app:<module>:7 - first line', 'second line'],
+      expect: [{ level: 'error', message: 'first line\nsecond line', logger: 'my-app', lines: 2 }],
+    },
+    { lines: ['2026-01-25 13:00:00,823 - only a time, no level'], expect: [] },
+  ],
+}
+
+function head(line: string): Head | undefined {
+  if (line.length < 35 || line.charCodeAt(23) !== 32) return undefined
+  const timestamp = timeOf(line)
+  if (timestamp === undefined) return undefined
+  const loggerEnd = line.indexOf(separator, 26)
+  const levelEnd = line.indexOf(separator, loggerEnd + 3)
+  const sourceEnd = line.indexOf(separator, levelEnd + 3)
+  if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
+  const middle = middleOf(line.slice(26, sourceEnd), loggerEnd - 26, levelEnd - 26)
+  if (middle === undefined) return undefined
+  const message = stripAnsi(line.slice(sourceEnd + 3))
+  const record = logRecord(timestamp, middle.level, message, middle.severity)
+  record.logger = middle.logger
+  record.source = middle.source
+  record.format = 'generator'
+  return { is: 'open', record }
+}
+
+/** What stands between time and message. */
+interface Middle {
+  readonly logger: string
+  readonly level: Level
+  readonly severity: string | undefined
+  readonly source: string
+}
+
+const known = new Map<string, Middle>()
+const maxKnown = 4096
+
+/** A program has few places that log: `app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211` is read once. */
+function middleOf(slice: string, loggerEnd: number, levelEnd: number): Middle | undefined {
+  const found = known.get(slice)
+  if (found !== undefined) return found
+  // A copy: a slice would keep the whole block alive that it is a part of.
+  const text = Buffer.from(slice, 'latin1').toString('latin1')
+  const logger = text.slice(0, loggerEnd)
+  const word = stripAnsi(text.slice(loggerEnd + 3, levelEnd))
+  const source = text.slice(levelEnd + 3)
+  const level = levelOf(word)
+  if (level === undefined || logger.includes(' ') || !isSource(source)) return undefined
+  const middle = { logger, level, severity: severityText(word, level), source }
+  if (known.size >= maxKnown) known.clear()
+  known.set(text, middle)
+  return middle
+}
+
+let lastTime = 'none yet'
+let lastTimestamp = ''
+
+/** Lines come in bursts: the same millisecond is checked and turned into a string once. */
+function timeOf(line: string): string | undefined {
+  if (line.startsWith(lastTime)) return lastTimestamp
+  if (!isTime(line)) return undefined
+  lastTime = line.slice(0, 26)
+  lastTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.${line.slice(20, 23)}Z`
+  return lastTimestamp
+}
+
+/** `2026-01-25 13:00:00,823 - `: digits and marks in their places, and a day and hour that exist. */
+function isTime(line: string): boolean {
+  for (let i = 0; i < 23; i++) {
+    const code = line.charCodeAt(i)
+    if (i === 4 || i === 7) {
+      if (code !== 45) return false
+    } else if (i === 10) {
+      if (code !== 32) return false
+    } else if (i === 13 || i === 16) {
+      if (code !== 58) return false
+    } else if (i === 19) {
+      if (code !== 44) return false
+    } else if (code < 48 || code > 57) return false
+  }
+  const two = (i: number): number => (line.charCodeAt(i) - 48) * 10 + line.charCodeAt(i + 1) - 48
+  const month = two(5)
+  const day = two(8)
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 31 &&
+    two(11) < 24 &&
+    two(14) < 60 &&
+    two(17) < 61 &&
+    line.charCodeAt(24) === 45 &&
+    line.charCodeAt(25) === 32
+  )
+}
+
+/** `module:function:line`, where the function may be `<module>` or `<lambda>`. */
+function isSource(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  if (last < 48 || last > 57 || text.includes(' ')) return false
+  const first = text.indexOf(':')
+  return first > 0 && text.indexOf(':', first + 1) > first + 1
+}
