@@ -1,3 +1,4 @@
+import { toBytes } from '../lib/bytes.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import { toUtc } from '../lib/time.ts'
 import type { Alert, AnyRecord, Delivery, Kind } from '../records/index.ts'
@@ -5,7 +6,7 @@ import { write } from '../records/write.ts'
 import type { Courier } from './courier.ts'
 import { gate } from './gate.ts'
 import type { Finding, Rule, Settings } from './rule.ts'
-import { bytes, sifter } from './sift.ts'
+import { sifter } from './sift.ts'
 
 export interface AlerterOptions {
   readonly rules: readonly Rule[]
@@ -57,7 +58,7 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
   }))
 
   const put = (records: readonly (Alert | Delivery)[], emit: Emit<string>): void => {
-    for (const record of records) emit(bytes(write(record)))
+    for (const record of records) emit(toBytes(write(record)))
   }
 
   const release = (emit: Emit<string>): void => {

@@ -1,3 +1,4 @@
+import { fromBytes } from '../lib/bytes.ts'
 import { type JsonObject, parseObject } from '../lib/json.ts'
 import { type Read, read } from '../records/check.ts'
 import type { AnyRecord, Kind } from '../records/index.ts'
@@ -50,7 +51,7 @@ function closes(line: string): boolean {
 }
 
 function parse(line: string, heard: ReadonlySet<string>): Sifted {
-  const text = utf8(line).trim()
+  const text = fromBytes(line).trim()
   const value = parseObject(text)
   if (value === undefined) return noRecord
   if (typeof value.event !== 'string' || !heard.has(value.event)) return nothing
@@ -71,11 +72,3 @@ function mend(value: JsonObject, first: Read): AnyRecord | undefined {
   }
   return result.state === 'record' ? result.record : undefined
 }
-
-/** One character a byte → text. */
-export const utf8 = (bytes: string): string =>
-  /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
-
-/** Text → one character a byte. */
-export const bytes = (text: string): string =>
-  /[^\x00-\x7f]/.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text

@@ -165,7 +165,7 @@ export const bsAlert = command({
     const counts = tally()
     let damaged = false
     const signal = await filter(io, inputs, flags.replay ? withoutTick(alerts) : alerts, output.stream, {
-      encoding: 'latin1',
+      encoding: 'bytes',
       maxLine,
       tally: counts,
       now: io.now,

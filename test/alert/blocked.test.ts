@@ -7,7 +7,7 @@ test('while our own reader holds us back there is no tick, so that it is not tak
   let ticks = 0
   const stream = stage(
     { push: (line, emit) => emit(line), end() {}, tick: () => void ticks++ },
-    { encoding: 'latin1', tickEvery: 5 },
+    { encoding: 'bytes', tickEvery: 5 },
   )
   while (ticks === 0) await later(1)
   stream.write(`${'x'.repeat(200_000)}\n`)

@@ -9,7 +9,7 @@ import { typeEnd, watching } from './watching.ts'
 const through = (chunks: readonly Uint8Array[]): Promise<Buffer> =>
   buffer(
     Readable.from(chunks.map(chunk => Buffer.from(chunk))).pipe(
-      stage(watching().step, { encoding: 'latin1' }),
+      stage(watching().step, { encoding: 'bytes' }),
     ),
   )
 
@@ -44,7 +44,7 @@ test('random bytes, cut anywhere, come out as they came in', async () => {
 test('a line of 5 MB comes out as it came in', async () => {
   const long = [Buffer.alloc(5_000_000, 'x'), Buffer.from('\nnext')]
   const out = await buffer(
-    Readable.from(long).pipe(stage(watching().step, { encoding: 'latin1', maxLine: 2 ** 27 })),
+    Readable.from(long).pipe(stage(watching().step, { encoding: 'bytes', maxLine: 2 ** 27 })),
   )
   assert.ok(out.equals(whole(long)))
 })
@@ -57,7 +57,7 @@ test('an alert is UTF-8 between bytes that are not', async () => {
     Buffer.from(`${record}\n`),
     Buffer.from([0xfe, 0x0a]),
   ])
-  const out = await buffer(Readable.from([input]).pipe(stage(step, { encoding: 'latin1' })))
+  const out = await buffer(Readable.from([input]).pipe(stage(step, { encoding: 'bytes' })))
   const end = out.length - 2
   assert.ok(out.subarray(0, input.length - 2).equals(input.subarray(0, -2)))
   assert.ok(out.subarray(end).equals(Buffer.from([0xfe, 0x0a])))

@@ -2,8 +2,8 @@ import { alerter } from '../../src/alert/alerter.ts'
 import { courier } from '../../src/alert/courier.ts'
 import type { Settings } from '../../src/alert/rule.ts'
 import { choose } from '../../src/alert/rules/index.ts'
-import { utf8 } from '../../src/alert/sift.ts'
 import type { Outlet } from '../../src/alert/sink.ts'
+import { fromBytes } from '../../src/lib/bytes.ts'
 import type { Alert, AnyRecord } from '../../src/records/index.ts'
 
 export interface Watching extends Partial<Settings> {
@@ -41,7 +41,9 @@ export function watching({ only = [], stopped = false, onHand, ...settings }: Wa
   let seen: string[] = []
   const emit = (line: string): void => void seen.push(line)
   const added = (given: readonly string[]): Alert[] => {
-    const alerts = seen.filter(line => !given.includes(line)).map(line => JSON.parse(utf8(line)) as Alert)
+    const alerts = seen
+      .filter(line => !given.includes(line))
+      .map(line => JSON.parse(fromBytes(line)) as Alert)
     passed.push(...seen)
     seen = []
     return alerts
