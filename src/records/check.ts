@@ -8,7 +8,12 @@ export type Read =
   /** Valid JSON with an `event` that is not ours, or without one: pass it on. */
   | { readonly state: 'foreign' }
   /** Not JSON, or one of our kinds with a field that it cannot have. */
-  | { readonly state: 'bad'; readonly detail: string }
+  | {
+      readonly state: 'bad'
+      readonly detail: string
+      /** The field that is at fault, where one is. */
+      readonly key?: string
+    }
 
 type Checker = ((value: unknown) => boolean) & {
   errors?: { instancePath: string; message?: string }[] | null
@@ -25,9 +30,12 @@ export function read(line: string): Read {
   if (checker === undefined) return { state: 'foreign' }
   if (checker(value)) return { state: 'record', record: value as AnyRecord }
   const [problem] = checker.errors ?? []
+  const path = problem?.instancePath ?? ''
+  const key = path.split('/')[1]
   return {
     state: 'bad',
-    detail: `${kind}${problem?.instancePath ?? ''} ${problem?.message ?? 'is not valid'}`,
+    detail: `${kind}${path} ${problem?.message ?? 'is not valid'}`,
+    ...(key !== undefined && { key }),
   }
 }
 

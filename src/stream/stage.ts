@@ -83,6 +83,8 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
       // After the poll phase: bytes that already wait in the pipe are no silence.
       setImmediate(() => {
         if (stream.destroyed || stream.writableEnded) return
+        // Held back by our own reader: the silence is not the input's.
+        if (stream.readableLength >= stream.readableHighWaterMark) return
         step.tick?.(now(), emit)
         flush(stream)
       })

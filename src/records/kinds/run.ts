@@ -156,6 +156,7 @@ export const scriptEnd = {
       description: 'how the run went',
     },
     exit_code: { type: 'integer', description: 'exit code of bs-run' },
+    reason: text('why it ended so, when the status does not tell'),
     total_duration_seconds: seconds('how long the run took'),
     successful_types: count('types that succeeded'),
     failed_types: count('types that failed'),

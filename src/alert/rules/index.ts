@@ -1,0 +1,36 @@
+import { Failure } from '../../lib/failure.ts'
+import type { Rule } from '../rule.ts'
+import { budgetExceeded } from './budget-exceeded.ts'
+import { lowApproval } from './low-approval.ts'
+import { multiTypeFailure } from './multi-type-failure.ts'
+import { nothingInserted } from './nothing-inserted.ts'
+import { staleHeartbeat } from './stale-heartbeat.ts'
+import { streamTruncated } from './stream-truncated.ts'
+
+/** All rules, in the order in which they see a record and speak. */
+export const rules: readonly Rule[] = [
+  multiTypeFailure,
+  budgetExceeded,
+  lowApproval,
+  nothingInserted,
+  staleHeartbeat,
+  streamTruncated,
+]
+
+/** Those that `--only` names (all, when it names none) without those that `--skip` names. */
+export function choose(only: readonly string[], skip: readonly string[]): readonly Rule[] {
+  const wanted = only.map(name => find(name, '--only').name)
+  const unwanted = skip.map(name => find(name, '--skip').name)
+  const chosen = rules.filter(
+    ({ name }) => (wanted.length === 0 || wanted.includes(name)) && !unwanted.includes(name),
+  )
+  if (chosen.length === 0) throw new Failure('no rule is left: --skip takes away all that --only names')
+  return chosen
+}
+
+function find(name: string, flag: string): Rule {
+  const rule = rules.find(rule => rule.name === name.replaceAll('-', '_'))
+  if (rule) return rule
+  const names = rules.map(({ name }) => name).join(', ')
+  throw new Failure(`bad ${flag} ${JSON.stringify(name)}: choose from ${names}`)
+}

@@ -1,0 +1,98 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { reason } from '../../lib/failure.ts'
+import { sentinel, sentinelPath } from '../sentinel.ts'
+import type { Sink } from '../sink.ts'
+
+/** The sentinel: a file whose presence says that too many types of a run failed. */
+export const file: Sink = {
+  name: 'file',
+  summary: 'the failure sentinel: a JSON file that monitors poll for (multi_type_failure only)',
+  open({ flagFile, logDir, clearFlag }, { env, now }) {
+    const path = sentinelPath(flagFile, env, logDir)
+    return {
+      name: 'file',
+      where: path,
+      takes: ({ rule, status }) => rule === 'multi_type_failure' && status === 'firing',
+      send(alert) {
+        try {
+          put(path, sentinel(alert, now()))
+          return { sent: path }
+        } catch (error) {
+          const advice = 'choose another with --flag-file PATH'
+          return { failed: `cannot write ${path}: ${reason(error)} (${advice})`, retry: false }
+        }
+      },
+      ...(clearFlag && { succeeded: () => remove(path) }),
+    }
+  },
+}
+
+/** By temporary file and rename, so that nobody ever reads half of it. */
+function put(path: string, content: string): void {
+  makeFolder(dirname(path))
+  const there = statSync(path, { throwIfNoEntry: false })
+  if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+  // A rename onto /dev/null would replace the device; a pipe that nobody reads must not stop us.
+  if (there && !there.isFile()) {
+    write(path, content, constants.O_WRONLY | constants.O_NONBLOCK)
+    return
+  }
+  // Behind a symbolic link the file it points to is replaced, not the link.
+  const target = there ? realpathSync(path) : path
+  const temporary = `${target}.${Math.random().toString(36).slice(2, 10)}.tmp`
+  try {
+    write(temporary, content, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
+    // The monitor is often another user; our umask must not lock it out.
+    chmodSync(temporary, 0o644)
+    renameSync(temporary, target)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Not `recursive: true`: node 20 then never comes back from a folder in /proc, which cannot be made. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    // Made by somebody else in the meantime, or a file stands in the way.
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
+  }
+}
+
+function write(path: string, content: string, flags: number): void {
+  const handle = openSync(path, flags, 0o644)
+  try {
+    writeFileSync(handle, content)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function remove(path: string) {
+  try {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
+    unlinkSync(path)
+    return { sent: `removed ${path}` }
+  } catch (error) {
+    return { failed: `cannot remove ${path}: ${reason(error)} (remove it by hand)`, retry: false }
+  }
+}
