@@ -1,0 +1,12 @@
+import type { Step } from '../../lib/step.ts'
+import type { AnyRecord } from '../../records/index.ts'
+
+/** The child's lines as they come, both streams, colours and all. */
+export function raw(): Step<AnyRecord, string> {
+  return {
+    push(record, emit) {
+      if (record.event === 'line') emit(record.text)
+    },
+    end() {},
+  }
+}
