@@ -17,11 +17,10 @@ const parse = (): Step<AnyRecord, AnyRecord> => ({
   end() {},
 })
 
-/** Undefined when nobody wants to see anything. A fault in what is shown never ends the job. */
-export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher | undefined {
+/** A fault in what is shown never ends the job. */
+export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher {
   const name = flags.quiet ? 'none' : flags.view
-  const view = views[name]?.({ log: outputs.logName })
-  if (view === undefined) return undefined
+  const view = views[name]({ log: outputs.logName })
   const parser = name === 'brief' ? parse() : undefined
   let text = ''
   const print = (line: string): void => {
@@ -49,6 +48,7 @@ export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher | un
   }
   const timer = parser?.tick && setInterval(tick, 1000)
   return {
+    lines: name !== 'none',
     see: record => guarded(() => (parser ? parser.push(record, show) : show(record))),
     flush,
     close() {

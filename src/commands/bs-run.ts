@@ -80,7 +80,7 @@ export const bsRun = command({
       )
       return stop.signal ?? code
     } finally {
-      watch?.close()
+      watch.close()
       await outputs.close(stop.signal === undefined)
       stop.release()
     }

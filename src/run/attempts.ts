@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream'
-import { redact } from '../lib/redact.ts'
 import { formatDuration } from '../lib/time.ts'
 import { runOnce, type Surroundings, type Tried, type Try } from './attempt.ts'
 import { type Backoff, backoff } from './backoff.ts'
@@ -77,7 +76,7 @@ function end(
     duration_seconds: round(duration),
     ...(ended.state === 'killed' ? { signal: ended.signal } : { exit_code: ended.code }),
     ...(ended.state !== 'unstarted' && ended.timedOut && { timed_out: true }),
-    ...(why !== undefined && { reason: around.redact ? redact(why) : why }),
+    ...(why !== undefined && { reason: why }),
     ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),
     lines,
     bytes,

@@ -34,6 +34,8 @@ export interface Recorder {
 
 /** Sees each record as it is made. */
 export interface Watch {
+  /** Whether it wants to see lines as well. */
+  readonly lines: boolean
   see(record: AnyRecord): void
   /** A good moment to write what was made of them. */
   flush(): void
@@ -54,7 +56,7 @@ export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorde
   const stamp = () => ({ timestamp: timestamp(now()), run_id: runId })
   const put = (record: AnyRecord): void => {
     if (writes) gathered.push(Buffer.from(`${write(record)}\n`))
-    watch?.see(record)
+    if (record.event !== 'line' || watch?.lines) watch?.see(record)
   }
   const flush = (): void => {
     watch?.flush()
@@ -79,7 +81,7 @@ export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorde
     block(origin, text, bytes) {
       const head = { ...stamp(), ...origin }
       if (writes) gathered.push(writeLines(head, seq, text, bytes))
-      if (watch === undefined) {
+      if (!watch?.lines) {
         seq += countLines(bytes)
         return
       }

@@ -20,7 +20,7 @@ export function survivor(target: Writable, onLost: (error: NodeJS.ErrnoException
   })
   return new Writable({
     decodeStrings: false,
-    highWaterMark: 256 * 1024,
+    highWaterMark: 1024 * 1024,
     write(chunk: Buffer | string, encoding, callback) {
       if (lost) {
         callback()

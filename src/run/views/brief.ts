@@ -58,17 +58,19 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
       if (typed()) emit(`done (${formatDuration(spent)})`)
       return
     }
-    fail(record, emit)
-    if (record.status === 'retry') emit(`${retryText(record, current?.max_attempts ?? 1)}`)
-    else emit(`FAILED (${formatDuration(spent)})`)
+    const tries = current?.max_attempts ?? 1
+    fail(record, tries > 1 || typed(), emit)
+    if (record.status === 'retry') emit(retryText(record, tries))
+    else if (tries > 1 || typed()) emit(`FAILED (${formatDuration(spent)})`)
+    else emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
   }
-  const fail = (record: TypeEnd, emit: Emit<string>): void => {
+  const fail = (record: TypeEnd, numbered: boolean, emit: Emit<string>): void => {
     if (record.error !== undefined) shownErrors.final(record.error)
     const last = shownErrors.last()
     if (last.length > 0) emit('')
-    emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})`)
+    if (numbered) emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})`)
     if (last.length === 0) return
-    emit('')
+    if (numbered) emit('')
     emit('Last errors from log:')
     for (const text of last) emit(`  ERROR ${text}`)
     emit('')

@@ -1,3 +1,4 @@
+import { exit } from '../../lib/failure.ts'
 import { plural, printable } from '../../lib/text.ts'
 import { formatDuration } from '../../lib/time.ts'
 import type { ScriptEnd, ScriptStart, TypeEnd } from '../../records/index.ts'
@@ -8,6 +9,10 @@ export const causeOf = ({ reason, signal, exit_code: code }: TypeEnd): string =>
   if (reason !== undefined) return oneLine(reason)
   return signal === undefined ? `exit code: ${code}` : `signal: ${signal}`
 }
+
+/** Whether the command was not even started. */
+export const cannotRun = ({ reason, exit_code: code }: TypeEnd): boolean =>
+  reason !== undefined && (code === exit.notFound || code === exit.notExecutable)
 
 /** `Retry 1/3 in 5s`. */
 export const retryText = ({ attempt = 1, next_delay_seconds: delay }: TypeEnd, tries: number): string =>
