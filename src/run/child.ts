@@ -41,18 +41,18 @@ export const longestTimer = 2 ** 31 - 1
 /** Starts the command, without a shell, as the leader of a process group of its own. */
 export function startChild(spec: ChildSpec): Child {
   const [file = '', ...args] = spec.command
-  let process: ChildProcess
+  let spawned: ChildProcess
   try {
-    process = spawn(file, args, { detached: true, env: spec.env, stdio: [spec.stdin, 'pipe', 'pipe'] })
+    spawned = spawn(file, args, { detached: true, env: spec.env, stdio: [spec.stdin, 'pipe', 'pipe'] })
   } catch (error) {
     return unstarted(whyUnstarted(file, error as NodeJS.ErrnoException))
   }
-  if (process.pid === undefined) {
+  if (spawned.pid === undefined) {
     return unstarted(
-      new Promise(resolve => process.once('error', error => resolve(whyUnstarted(file, error)))),
+      new Promise(resolve => spawned.once('error', error => resolve(whyUnstarted(file, error)))),
     )
   }
-  return running(process, process.pid, spec)
+  return running(spawned, spawned.pid, spec)
 }
 
 const unstarted = (ended: Ended | Promise<Ended>): Child => ({
@@ -64,8 +64,8 @@ const unstarted = (ended: Ended | Promise<Ended>): Child => ({
   ended: Promise.resolve(ended),
 })
 
-function running(process: ChildProcess, pid: number, spec: ChildSpec): Child {
-  const streams = [process.stdout, process.stderr]
+function running(spawned: ChildProcess, pid: number, spec: ChildSpec): Child {
+  const streams = [spawned.stdout, spawned.stderr]
   const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
   let timedOut = false
   let killTimer: NodeJS.Timeout | undefined
@@ -77,11 +77,11 @@ function running(process: ChildProcess, pid: number, spec: ChildSpec): Child {
     for (const stream of streams) stream?.destroy()
   }
   const leftovers = watchLeftovers({ group, end, abandon, say: spec.say })
-  process.stdout?.on('data', (chunk: Buffer) => {
+  spawned.stdout?.on('data', (chunk: Buffer) => {
     leftovers.heard()
     spec.onChunk('stdout', chunk)
   })
-  process.stderr?.on('data', (chunk: Buffer) => {
+  spawned.stderr?.on('data', (chunk: Buffer) => {
     leftovers.heard()
     spec.onChunk('stderr', chunk)
   })
@@ -95,16 +95,16 @@ function running(process: ChildProcess, pid: number, spec: ChildSpec): Child {
           },
           Math.min(spec.timeout, longestTimer),
         )
-  process.once('exit', () => {
+  spawned.once('exit', () => {
     clearTimeout(timer)
     leftovers.begin()
   })
   // A signal that could not be sent, for one; the child still ends by itself.
-  process.on('error', error => spec.say(error.message))
+  spawned.on('error', error => spec.say(error.message))
 
   // `close`, not `exit`: the pipes may still hold lines.
   const closed = new Promise<Ended>(resolve => {
-    process.once('close', (code, signal) => {
+    spawned.once('close', (code, signal) => {
       leftovers.stop()
       resolve(
         signal === null
