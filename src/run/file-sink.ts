@@ -1,4 +1,4 @@
-import { close, mkdirSync, openSync, write } from 'node:fs'
+import { close, existsSync, mkdirSync, openSync, write } from 'node:fs'
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
 
@@ -17,7 +17,7 @@ type Report = (error: NodeJS.ErrnoException) => void
 
 /** Opens at once, making the parent folder, and throws if that fails. `onLost` is called for the first error only. */
 export function fileSink(path: string, onLost: Report): FileSink {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const fd = openSync(path, 'a')
   let broken = false
   let told = false
@@ -77,4 +77,12 @@ export function fileSink(path: string, onLost: Report): FileSink {
         stream.end(() => close(fd, () => resolve()))
       }),
   }
+}
+
+/** Not by `recursive`: below /proc, Node 20 then tries for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path)
 }
