@@ -1,9 +1,11 @@
 import type { Writable } from 'node:stream'
-import { type Child, type Kill, longestTimer, startChild } from './child.ts'
+import { type Kill, longestTimer, startChild } from './child.ts'
 import { quoted, redactArguments } from './command-line.ts'
+import { environment } from './environment.ts'
 import { heartbeat, type Pulse } from './heartbeat.ts'
 import { intake } from './intake.ts'
 import { closing, opening } from './log-file.ts'
+import { obey } from './obey.ts'
 import { codeOf, type Ended } from './outcome.ts'
 import type { Pressure } from './pressure.ts'
 import type { Recorder } from './recorder.ts'
@@ -65,7 +67,7 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const taken = intake({ recorder, origin, log: job.log, redact: around.redact })
   const child = startChild({
     command: job.command,
-    env: environment(job, around),
+    env: environment(around.env, { ...origin, runId: around.runId }),
     stdin: job.stdin,
     timeout: around.timeout,
     killAfter: around.killAfter,
@@ -105,7 +107,7 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   }
 
   job.onStart(child.pid)
-  const release = obey(child, around)
+  const release = obey(child, around.stop, around.killAfter)
   const timer = around.heartbeat > 0 ? setInterval(beat, Math.min(around.heartbeat, longestTimer)) : undefined
   const ended = await child.ended
   clearInterval(timer)
@@ -114,25 +116,3 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   job.log?.write(closing(codeOf(ended), now()))
   return { ended, duration: clock() - begun, lines: taken.lines, bytes: taken.bytes }
 }
-
-/** Passes signals on to the child's group. Whoever reads our output cannot keep us from ending. */
-function obey(child: Child, { stop, killAfter }: Surroundings): () => void {
-  const timers: NodeJS.Timeout[] = []
-  const off = stop.onSignal((signal, now) => {
-    child.end(now ? 'SIGKILL' : signal)
-    timers.push(setTimeout(child.abandon, Math.min(now ? 1000 : killAfter + 1000, longestTimer)))
-  })
-  return () => {
-    off()
-    for (const timer of timers) clearTimeout(timer)
-  }
-}
-
-const environment = (job: Try, { env, runId }: Surroundings): NodeJS.ProcessEnv => ({
-  PYTHONUNBUFFERED: '1',
-  ...env,
-  RUN_ID: runId,
-  BS_RUN_ID: runId,
-  BS_TYPE: job.type,
-  BS_ATTEMPT: String(job.attempt),
-})

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { groupGone } from './group.ts'
 import { watchLeftovers } from './leftovers.ts'
 import type { Ended } from './outcome.ts'
 import { whyUnstarted } from './unstarted.ts'
@@ -131,16 +132,5 @@ function running(spawned: ChildProcess, pid: number, spec: ChildSpec): Child {
       clearTimeout(killTimer)
       return ended
     }),
-  }
-}
-
-/** Waits until the group has nobody left, and kills it when its time is up. */
-async function groupGone(group: (signal: NodeJS.Signals | 0) => boolean, killAfter: number): Promise<void> {
-  for (let waited = 0; group(0); waited += 20) {
-    if (waited >= killAfter) {
-      group('SIGKILL')
-      return
-    }
-    await new Promise(resolve => setTimeout(resolve, 20))
   }
 }

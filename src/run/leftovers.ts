@@ -1,7 +1,8 @@
+import type { SignalGroup } from './group.ts'
+
 /** What can be done about processes that outlive the command and keep its output open. */
 interface Means {
-  /** Signals the group; false when nobody is left in it. */
-  readonly group: (signal: NodeJS.Signals | 0) => boolean
+  readonly group: SignalGroup
   readonly end: (signal: NodeJS.Signals) => void
   readonly abandon: () => void
   readonly say: (message: string) => void
@@ -38,11 +39,13 @@ export function watchLeftovers({ group, end, abandon, say }: Means): Leftovers {
     if (group(0)) {
       if (reading < grace || told) return
       told = true
-      say('something it started kept its output open for 1s after it ended: ended that too')
+      say('the command left a process behind that kept its output open for 1s: ended it')
       end('SIGTERM')
     } else if (silent >= 2 * step || reading >= 2 * grace) {
       if (!told)
-        say('something it started left its process group and keeps its output open: not waiting for it')
+        say(
+          'the command left a process behind, outside its group, that keeps its output open: not waiting for it',
+        )
       abandon()
     }
   }
