@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { lineRedactor, suspect } from '../lib/redact.ts'
+import { cutAt } from './long-line.ts'
 
 /** Where the lines of one stream go. */
 export interface LineSink {
@@ -60,7 +61,7 @@ export function lineReader(sink: LineSink, hide: boolean): LineReader {
   const pieces = (body: Buffer): Buffer => {
     let rest = body
     while (rest.length > longest) {
-      const at = cutAt(rest)
+      const at = cutAt(rest, longest)
       sink.line(segment(rest.subarray(0, at), rest.subarray(at, at)), true)
       rest = rest.subarray(at)
       frame = undefined
@@ -107,14 +108,3 @@ export function lineReader(sink: LineSink, hide: boolean): LineReader {
 
 /** One-byte strings where possible; bytes that are no UTF-8 become U+FFFD. */
 const decode = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8'))
-
-/** Where a long line may be cut: behind a blank or comma near the limit, so that no secret is torn; else between two characters. */
-function cutAt(bytes: Buffer): number {
-  for (let i = longest; i > longest - 65_536; i--) {
-    const byte = bytes[i - 1]
-    if (byte === 0x20 || byte === 0x09 || byte === 0x2c) return i
-  }
-  let at = longest
-  while (at > longest - 4 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--
-  return at
-}

@@ -127,11 +127,20 @@ describe('long lines', () => {
     assert.ok(lines.length > 1)
   })
 
-  test('a long line is not cut inside a secret', () => {
-    const { lines, raw } = read([`${'x'.repeat(longest - 20)} password=hunter2hunter2hunter2 end`])
-    assert.ok(!raw.includes('hunter2'))
-    assert.ok(lines.length > 1)
-  })
+  for (const secret of [
+    'password=hunter2hunter2hunter2',
+    '"password": "hunter2hunter2hunter2"',
+    'password  =  hunter2hunter2hunter2',
+    'Authorization: Bearer hunter2hunter2hunter2',
+  ]) {
+    test(`a long line is not cut inside ${secret.slice(0, 20)}…`, () => {
+      for (let before = 0; before <= secret.length + 1; before++) {
+        const { lines, raw } = read([`${'x'.repeat(longest - before - 2)}, ${secret} end`])
+        assert.ok(!raw.includes('hunter2'), raw.subarray(longest - 60).toString())
+        assert.ok(lines.length > 1)
+      }
+    })
+  }
 
   test('a progress bar without a newline is not held in memory: each frame goes to the log at once', () => {
     const logged: Buffer[] = []

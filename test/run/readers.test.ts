@@ -37,6 +37,15 @@ describe('a reader that goes away', { concurrency: 2 }, () => {
     assert.equal(events.at(-1)?.event, 'script_end')
   })
 
+  test('of the view does not end the job either', async () => {
+    const { code, stdout } = await startProgram('bash', [
+      '-c',
+      `{ ${run} --view raw -- ${flood(50_000)} 2>&1 >&3 3>&- | head -1 >&2; exit \${PIPESTATUS[0]}; } 3>&1`,
+    ]).ended
+    assert.equal(code, 0)
+    assert.equal(records(stdout).at(-1)?.status, 'success')
+  })
+
   test('that was never there does no harm either', async () => {
     const { code } = await startProgram('bash', [
       '-c',
