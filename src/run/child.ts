@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { groupGone } from './group.ts'
 import { watchLeftovers } from './leftovers.ts'
 import type { Ended } from './outcome.ts'
+import { realPipes } from './pipes.ts'
 import { whyUnstarted } from './unstarted.ts'
 
 export type StreamName = 'stdout' | 'stderr'
@@ -42,18 +45,29 @@ export const longestTimer = 2 ** 31 - 1
 /** Starts the command, without a shell, as the leader of a process group of its own. */
 export function startChild(spec: ChildSpec): Child {
   const [file = '', ...args] = spec.command
-  let spawned: ChildProcess
+  const pipes = realPipes()
+  const [first, second] = pipes?.map(({ into }) => into) ?? []
+  let spawned: ChildProcess | undefined
+  let failed: Ended | Promise<Ended> | undefined
   try {
-    spawned = spawn(file, args, { detached: true, env: spec.env, stdio: [spec.stdin, 'pipe', 'pipe'] })
+    spawned = spawn(file, args, {
+      detached: true,
+      env: spec.env,
+      stdio: [spec.stdin, first ?? 'pipe', second ?? 'pipe'],
+    })
   } catch (error) {
-    return unstarted(whyUnstarted(file, error as NodeJS.ErrnoException))
+    failed = whyUnstarted(file, error as NodeJS.ErrnoException)
   }
-  if (spawned.pid === undefined) {
-    return unstarted(
-      new Promise(resolve => spawned.once('error', error => resolve(whyUnstarted(file, error)))),
-    )
-  }
-  return running(spawned, spawned.pid, spec)
+  // Only the child may hold the writing ends, or there would be no end to read.
+  for (const { into } of pipes ?? []) closeSync(into)
+  const streams = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
+  const [stdout, stderr] = streams
+  if (spawned?.pid !== undefined && stdout && stderr)
+    return running(spawned, spawned.pid, [stdout, stderr], spec)
+  for (const stream of streams) stream?.destroy()
+  return unstarted(
+    failed ?? new Promise(resolve => spawned?.once('error', error => resolve(whyUnstarted(file, error)))),
+  )
 }
 
 const unstarted = (ended: Ended | Promise<Ended>): Child => ({
@@ -65,8 +79,12 @@ const unstarted = (ended: Ended | Promise<Ended>): Child => ({
   ended: Promise.resolve(ended),
 })
 
-function running(spawned: ChildProcess, pid: number, spec: ChildSpec): Child {
-  const streams = [spawned.stdout, spawned.stderr]
+function running(
+  spawned: ChildProcess,
+  pid: number,
+  streams: readonly [Readable, Readable],
+  spec: ChildSpec,
+): Child {
   const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
   let timedOut = false
   let killTimer: NodeJS.Timeout | undefined
@@ -75,17 +93,16 @@ function running(spawned: ChildProcess, pid: number, spec: ChildSpec): Child {
     killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
   }
   const abandon = (): void => {
-    for (const stream of streams) stream?.destroy()
+    for (const stream of streams) stream.destroy()
   }
   const leftovers = watchLeftovers({ group, end, abandon, say: spec.say })
-  spawned.stdout?.on('data', (chunk: Buffer) => {
-    leftovers.heard()
-    spec.onChunk('stdout', chunk)
-  })
-  spawned.stderr?.on('data', (chunk: Buffer) => {
-    leftovers.heard()
-    spec.onChunk('stderr', chunk)
-  })
+  for (const [i, stream] of streams.entries()) {
+    stream.on('data', (chunk: Buffer) => {
+      leftovers.heard()
+      spec.onChunk(i === 0 ? 'stdout' : 'stderr', chunk)
+    })
+    stream.on('error', error => spec.say(`cannot read the command's output: ${error.message}`))
+  }
   const timer =
     spec.timeout === undefined
       ? undefined
@@ -103,30 +120,31 @@ function running(spawned: ChildProcess, pid: number, spec: ChildSpec): Child {
   // A signal that could not be sent, for one; the child still ends by itself.
   spawned.on('error', error => spec.say(error.message))
 
-  // `close`, not `exit`: the pipes may still hold lines.
-  const closed = new Promise<Ended>(resolve => {
-    spawned.once('close', (code, signal) => {
-      leftovers.stop()
+  // Not `exit` alone: the pipes may still hold lines.
+  const exited = new Promise<Ended>(resolve => {
+    spawned.once('exit', (code, signal) =>
       resolve(
         signal === null
           ? { state: 'exited', code: code ?? 0, timedOut }
           : { state: 'killed', signal, timedOut },
-      )
-    })
+      ),
+    )
   })
+  const closed = Promise.all(streams.map(stream => new Promise(resolve => stream.once('close', resolve))))
   return {
     pid,
     hold() {
       leftovers.hold(true)
-      for (const stream of streams) stream?.pause()
+      for (const stream of streams) stream.pause()
     },
     go() {
       leftovers.hold(false)
-      for (const stream of streams) stream?.resume()
+      for (const stream of streams) stream.resume()
     },
     end,
     abandon,
-    ended: closed.then(async ended => {
+    ended: Promise.all([exited, closed]).then(async ([ended]) => {
+      leftovers.stop()
       // Whoever was told to end gets the time to do so, even when its output is closed already.
       if (killTimer !== undefined) await groupGone(group, spec.killAfter)
       clearTimeout(killTimer)

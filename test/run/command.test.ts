@@ -68,6 +68,18 @@ describe('a single command', { concurrency: 2 }, () => {
     assert.deepEqual(texts(records(stdout)), ['$HOME; rm * 007  -- -x'])
   })
 
+  test('may open /dev/stdout and /dev/stderr, which are pipes', async () => {
+    const script = 'echo out | tee /dev/stdout; echo err > /dev/stderr; [ -p /dev/stdout ] && echo pipe'
+    const { stdout } = await bsRun(['--', 'bash', '-c', script])
+    assert.deepEqual(texts(records(stdout)).sort(), ['err', 'out', 'out', 'pipe'])
+  })
+
+  test('runs also where no named pipes can be made', async () => {
+    const { code, stdout } = await bsRun(['--', '/bin/echo', 'x'], { env: { TMPDIR: '/no/such/folder' } })
+    assert.equal(code, 0)
+    assert.deepEqual(texts(records(stdout)), ['x'])
+  })
+
   test('knows its run, its attempt, and no type', async () => {
     const script = 'echo "$RUN_ID $BS_RUN_ID [$BS_TYPE] $BS_ATTEMPT $PYTHONUNBUFFERED"'
     const { stdout } = await bsRun(['--run-id', 'r1', '--', 'sh', '-c', script], {
