@@ -41,6 +41,8 @@ export interface Command<F extends Flags = Flags> {
   readonly summary: string
   /** Lines after the program's name, such as `[options] [FILE...]`. */
   readonly usage: readonly string[]
+  /** Sentences below the usage. */
+  readonly notes?: readonly string[]
   readonly flags: F
   /** What to type, and what it does. */
   readonly examples: ReadonlyArray<readonly [command: string, meaning: string]>

@@ -137,8 +137,12 @@ function explain(message: string, program: string, flags: Flags): string {
   return `${message.split('\n')[0]}; see ${program} --help`
 }
 
+/** The name that was probably meant: one that begins alike, else the one with the fewest letters wrong. */
 function closest(word: string, names: readonly string[]): string | undefined {
-  return names.find(name => name.startsWith(word) || word.startsWith(name) || distance(word, name) <= 2)
+  const alike = names.find(name => name.startsWith(word) || word.startsWith(name))
+  if (alike !== undefined) return alike
+  const near = names.map(name => ({ name, wrong: distance(word, name) })).sort((a, b) => a.wrong - b.wrong)
+  return near.find(({ wrong }) => wrong <= 2)?.name
 }
 
 /** Levenshtein distance. */

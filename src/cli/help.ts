@@ -10,6 +10,7 @@ export function helpPage(command: Command, width: number): string {
     '',
     ...usage.map((form, i) => `${i === 0 ? 'Usage: ' : '       '}${name} ${form}`),
   ]
+  for (const note of command.notes ?? []) lines.push('', ...wrap(note, columns))
   for (const [title, entries] of groups(command)) {
     lines.push('', `${title}:`)
     const labels = entries.map(([flag, definition]) => label(flag, definition))

@@ -57,7 +57,12 @@ export async function filter(
         if (stopped && code === 'ERR_STREAM_PREMATURE_CLOSE') continue
         if (code === 'EPIPE' || options.onDamaged === undefined) throw error
         options.onDamaged(source, error as Error)
-        if (last) await finishAfterDamage(step, output)
+        if (last)
+          await finishAfterDamage(
+            step,
+            output,
+            options.encoding === undefined || options.encoding === 'utf8' ? 'utf8' : 'latin1',
+          )
       }
     }
   } finally {
@@ -72,14 +77,19 @@ const withoutEnd = (step: Step<string, string>, ended: () => boolean): Step<stri
   end: emit => {
     if (ended()) step.end(emit)
   },
+  ...(step.block && { block: step.block.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 
 /** A stage that broke could not end its step: what is held back is given out here. */
-function finishAfterDamage(step: Step<string, string>, output: Writable): Promise<void> {
+function finishAfterDamage(
+  step: Step<string, string>,
+  output: Writable,
+  encoding: BufferEncoding,
+): Promise<void> {
   let rest = ''
   step.end(line => {
     rest += `${line}\n`
   })
-  return new Promise(resolve => output.write(rest, () => resolve()))
+  return new Promise(resolve => output.write(rest, encoding, () => resolve()))
 }

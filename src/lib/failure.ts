@@ -33,6 +33,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on device',
   EROFS: 'read-only file system',
   EMFILE: 'too many open files',
+  Z_BUF_ERROR: 'the archive ends too early',
+  Z_DATA_ERROR: 'the archive is corrupt',
 }
 
 /** The system's error in words: `no space left on device`. */

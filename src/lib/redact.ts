@@ -5,8 +5,11 @@ const hidden = '[REDACTED]'
 // Key names whose value is a secret. `tokens`, `max_tokens` and `token_count` are counts and do not match: the name
 // has to end here. No leading `\w*`: it would be quadratic on a long word.
 const name = `(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|account[_-]?key|credentials?)`
-// Ends at white space, quote or `&`; at a comma or semicolon only when another field follows.
-const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:]))[^\s&"'\\]){1,4096}`
+/** A key and what stands between it and its value. */
+const key = String.raw`${name}\\?["']?\s{0,8}[=:]\s{0,8}`
+// Ends at white space, quote or `&`; at a comma or semicolon only when another field follows, at a bracket only when
+// the word ends with it.
+const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:])|[)\]}]{1,4}(?:[\s,;.]|$))[^\s&"'\\]){1,4096}`
 const tail = String.raw`(?:\.\.\.[\w*-]{0,64}|…)`
 
 /**
@@ -27,11 +30,12 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
     `$1${hidden}`,
   ],
   [/(\b(?:bearer|basic)\s{1,8})(?=[\w.~+/=-]{0,64}[\d=])[\w.~+/=-]{8,8192}/gi, `$1${hidden}`],
+  // The value alone goes; its quotes stay, so that what was JSON is still JSON.
+  [new RegExp(String.raw`(${key}")(?:[^"\\]|\\.){1,4096}`, 'gi'), `$1${hidden}`],
+  [new RegExp(String.raw`(${key}')(?:[^'\\]|\\.){1,4096}`, 'gi'), `$1${hidden}`],
+  [new RegExp(String.raw`(${key}\\")(?:[^"\\]|\\[^"]){1,4096}`, 'gi'), `$1${hidden}`],
   [
-    new RegExp(
-      String.raw`(${name}["']?\s{0,8}[=:]\s{0,8})(?:"(?:[^"\\]|\\.){0,4096}"?|'(?:[^'\\]|\\.){0,4096}'?|\\"(?:[^"\\]|\\[^"]){0,4096}(?:\\")?|(?!(?:null|true|false|None|True|False)\b)${bare})`,
-      'gi',
-    ),
+    new RegExp(String.raw`(${key})(?!(?:null|true|false|None|True|False)\b|\[REDACTED\])${bare}`, 'gi'),
     `$1${hidden}`,
   ],
   [
@@ -60,37 +64,25 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
   ],
 ]
 
-// One cheap look that decides for nearly every line that there is nothing to hide: a part of each rule above. Sorted by
-// first letter and factored, because it is the most expensive look of all: a third less time than the plain list.
-const ends = String.raw`["']?\s{0,8}[=:]`
-const trigger = new RegExp(
-  [
-    `a(?:iza|kia|sia|uthorization|(?:pi|ccess|ccount)[_-]?key${ends})`,
-    'b(?:earer|asic)',
-    `credentials?${ends}`,
-    'eyj',
-    'g(?:h[pousr]_|ithub_pat_)',
-    'k_(?:live|test)_',
-    `p(?:ass(?:w(?:or)?d|phrase)|wd|rivate[_-]?key)${ends}`,
-    String.raw`s(?:k-|lack\.com|ecret(?:[_-]?key)?${ends})`,
-    `token${ends}`,
-    'whsec_',
-    'x(?:ai-|ox|app-)',
-    '--begin',
-    String.raw`:\/\/(?:[^\s/]{0,800}@|[^\s/:@]{0,256}:)`,
-  ].join('|'),
-  'i',
-)
+// Cheap looks that decide for nearly every text that there is nothing to hide: a part of each rule above. Four small
+// expressions: as one alternation they take twice the time, as one that ignores case four times.
+const prefixes = /sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN/
+const keyed = /[=:](?<=(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credentials?)\\?["']?\s{0,8}[=:])/i
+const named = /bearer|basic|authorization/i
 
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
-export const suspect = (text: string): boolean => trigger.test(text)
+export const suspect = (text: string): boolean =>
+  prefixes.test(text) ||
+  keyed.test(text) ||
+  named.test(text) ||
+  (text.includes('//') && /:\/\/|slack\.com/.test(text))
 
 /**
  * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no
  * longer recognised.
  */
 export function redact(text: string): string {
-  if (!trigger.test(text)) return text
+  if (!suspect(text)) return text
   let out = text
   for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement)
   return out
@@ -120,17 +112,18 @@ const isSecret = (key: string, value: unknown): boolean =>
   secretKey.test(key) &&
   (typeof value === 'string' ? value !== '' : typeof value === 'number' && !countKey.test(key))
 
-/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several lines. */
-export function lineRedactor(): (line: string) => string {
+/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several; `isOpen` inside one. */
+export function lineRedactor(): { line(text: string): string; isOpen(): boolean } {
   let inKey = false
-  return line => {
+  const read = (line: string): string => {
     if (inKey) {
       // A key that was never closed must not hide the rest of the log.
       inKey = /^[\s\w+/=:,.-]*$/.test(line) && !line.includes('-----END')
       if (inKey || line.includes('-----END')) return hidden
     }
-    if (!trigger.test(line)) return line
+    if (!suspect(line)) return line
     inKey = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/.test(line) && !line.includes('-----END')
     return redact(line)
   }
+  return { line: read, isOpen: () => inKey }
 }

@@ -5,6 +5,8 @@ export type Emit<Out> = (out: Out) => void
 export interface Step<In, Out> {
   push(item: In, emit: Emit<Out>): void
   end(emit: Emit<Out>): void
+  /** Called with the text of all the lines that `push` is about to get one by one: what is true of it is true of them. */
+  block?(text: string): void
   /** Called about once a second on live streams only; `now` is the wall clock in milliseconds. Silence is also a signal. */
   tick?(now: number, emit: Emit<Out>): void
 }

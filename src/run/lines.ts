@@ -27,13 +27,11 @@ export const longest = 1024 * 1024
  * line; the log gets every frame as soon as it is complete. Nearly every chunk takes the short way, as one block.
  */
 export function lineReader(sink: LineSink, hide: boolean): LineReader {
-  const redactLine = hide ? lineRedactor() : (line: string): string => line
+  const redactor = hide ? lineRedactor() : undefined
   let held: Buffer[] = []
   let heldBytes = 0
   /** The last frame of the line so far. */
   let frame: string | undefined
-  /** A private key was seen: its later lines look like nothing, so each must pass the redactor. */
-  let careful = false
 
   const hold = (rest: Buffer): void => {
     if (rest.length === 0) return
@@ -51,8 +49,7 @@ export function lineReader(sink: LineSink, hide: boolean): LineReader {
   /** Text of one segment with its secrets hidden; the log gets its bytes and those of its end. */
   const segment = (body: Buffer, end: Buffer): string => {
     const text = decode(body)
-    const shown = text === '' ? text : redactLine(text)
-    careful ||= shown !== text && text.includes('-----BEGIN')
+    const shown = text === '' || redactor === undefined ? text : redactor.line(text)
     sink.raw(shown === text ? body : Buffer.from(shown))
     if (end.length > 0) sink.raw(end)
     return shown
@@ -86,7 +83,8 @@ export function lineReader(sink: LineSink, hide: boolean): LineReader {
       const end = Math.max(chunk.lastIndexOf(newline), chunk.lastIndexOf(carriageReturn)) + 1
       if (end > 0) {
         const region = take(chunk.subarray(0, end))
-        const plain = frame === undefined && !careful && region.length <= longest && !region.includes(13)
+        const plain =
+          frame === undefined && !redactor?.isOpen() && region.length <= longest && !region.includes(13)
         const text = plain ? decode(region) : undefined
         if (text === undefined || (hide && suspect(text))) each(region)
         else {

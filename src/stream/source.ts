@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, createReadStream, openSync, readSync,
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { exit, Failure, reason } from '../lib/failure.ts'
+import { blockReader } from './block-reader.ts'
 
 /** One input of a filter. */
 export interface Source {
@@ -10,11 +11,15 @@ export interface Source {
   open(): Readable
 }
 
-/** FILE arguments → inputs in order; none, or `-`, is standard input. Every file is looked at before any is read. */
-export function sources(files: readonly string[], stdin: Readable): Source[] {
-  if (files.length === 0) return [{ open: () => stdin }]
+/**
+ * FILE arguments → inputs in order; none, or `-`, is standard input. Every file is looked at before any is read.
+ * `live`: standard input is no regular file.
+ */
+export function sources(files: readonly string[], stdin: Readable, live = true): Source[] {
+  const standard: Source = { open: () => (live ? stdin : blockReader(0)) }
+  if (files.length === 0) return [standard]
   return files.map(file => {
-    if (file === '-') return { open: () => stdin }
+    if (file === '-') return standard
     assertReadable(file)
     return { file, open: () => read(file) }
   })
@@ -30,16 +35,16 @@ function assertReadable(file: string): void {
 }
 
 function read(file: string): Readable {
+  if (!statSync(file).isFile()) return createReadStream(file)
+  if (!isGzip(file)) return blockReader(file)
   const bytes = createReadStream(file)
-  if (!isGzip(file)) return bytes
   const unzipped = createGunzip()
   bytes.on('error', error => unzipped.destroy(error))
   return bytes.pipe(unzipped)
 }
 
-/** By content, not by name: RFC 1952 members begin with 1f 8b. Only regular files can be looked into twice. */
+/** By content, not by name: RFC 1952 members begin with 1f 8b. Only a regular file can be looked into twice. */
 function isGzip(file: string): boolean {
-  if (!statSync(file).isFile()) return false
   const handle = openSync(file, 'r')
   try {
     const head = Buffer.alloc(2)

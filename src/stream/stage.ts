@@ -2,13 +2,13 @@ import type { Transform } from 'node:stream'
 import split2 from 'split2'
 import { transform as through2 } from 'through2'
 import type { Step } from '../lib/step.ts'
-import { guard, type Tally, tally } from './guard.ts'
+import { type Encoding, guard, type Tally, tally } from './guard.ts'
 
 export interface StageOptions {
   /** Longest line in bytes; the rest is cut off and told. */
   readonly maxLine?: number
-  /** `latin1`: lines keep every byte as one character, and what is emitted is written the same way. */
-  readonly encoding?: 'utf8' | 'latin1'
+  /** How lines come, and how what is emitted is written. */
+  readonly encoding?: Encoding
   /** Live input: call the step's `tick` every so many milliseconds. */
   readonly tickEvery?: number
   readonly now?: () => number
@@ -48,7 +48,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     if (out === '') return
     const text = out
     out = ''
-    stream.push(text, encoding)
+    stream.push(text, encoding === 'utf8' ? 'utf8' : 'latin1')
   }
 
   const stream = through2(
@@ -58,6 +58,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
         callback()
         return
       }
+      step.block?.(text)
       lines.write(text, error => {
         flush(this)
         callback(error ?? null)
@@ -65,7 +66,9 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     },
     function (this: Transform, callback: Done) {
       clearInterval(timer)
-      lines.end(blocks.end() ?? '', () => {
+      const rest = blocks.end() ?? ''
+      step.block?.(rest)
+      lines.end(rest, () => {
         step.end(emit)
         flush(this)
         callback()

@@ -1,15 +1,35 @@
-import { common, count, percent, seconds, text, texts } from '../fields.ts'
+import { common, count, flag, percent, seconds, text, texts } from '../fields.ts'
 import { facts } from './run.ts'
 
 /** Records of `bs-summarize`. */
+
+const allAttempts = {
+  type: 'object',
+  description: 'sums over all attempts, as far as they are known',
+  properties: {
+    generated: facts.generated,
+    approved: facts.approved,
+    evaluated: facts.evaluated,
+    rejected: facts.rejected,
+    unique: facts.unique,
+    duplicates: facts.duplicates,
+    insert_attempted: facts.insert_attempted,
+    inserted: facts.inserted,
+    cost_usd: facts.cost_usd,
+    tokens: facts.tokens,
+  },
+  additionalProperties: false,
+} as const
 
 const result = {
   type: 'object',
   description: 'one type: its final attempt',
   properties: {
-    type: text('name of the type'),
+    run: count('which run, from 1, when the input tells of several'),
+    run_id: common.run_id,
+    type: text('name of the type; of the command, when there are no types'),
     status: { type: 'string', enum: ['success', 'failed', 'unknown'], description: 'of the final attempt' },
-    attempts: count('tries in all'),
+    attempts: count('tries in all; 0: the run meant to, but never began it'),
     target: facts.target,
     generated: facts.generated,
     approved: facts.approved,
@@ -25,6 +45,8 @@ const result = {
     generation_seconds: facts.generation_seconds,
     exit_code: { type: 'integer', description: 'exit code of the final attempt' },
     signal: text('signal that ended the final attempt'),
+    timed_out: flag('the final attempt was ended because it took too long'),
+    reason: text('why it counts as failed, when the exit code does not tell'),
     error: facts.error,
     error_category: facts.error_category,
     error_count: facts.error_count,
@@ -32,6 +54,7 @@ const result = {
     phases: facts.phases,
     cost_usd: facts.cost_usd,
     tokens: facts.tokens,
+    all_attempts: allAttempts,
   },
   required: ['type', 'status', 'attempts'],
   additionalProperties: false,
@@ -44,6 +67,7 @@ export const summary = {
     event: { const: 'summary' },
     version: { const: 1 },
     run_id: common.run_id,
+    runs: count('how many runs the input tells of'),
     status: {
       type: 'string',
       enum: ['success', 'partial_failure', 'failed', 'interrupted', 'unknown'],
@@ -58,7 +82,8 @@ export const summary = {
       type: 'object',
       description: 'sums over the final attempts of all types',
       properties: {
-        types: count('types seen'),
+        types: count('entries in `types`'),
+        planned_types: count('types that the runs meant to process'),
         successful_types: count('types that succeeded'),
         failed_types: count('types that failed'),
         unknown_types: count('types whose end is not known'),
@@ -70,11 +95,13 @@ export const summary = {
         rejected: facts.rejected,
         unique: facts.unique,
         duplicates: facts.duplicates,
+        insert_attempted: facts.insert_attempted,
         inserted: facts.inserted,
         inserted_all_attempts: count('items inserted over all attempts'),
         approval_rate: facts.approval_rate,
         cost_usd: facts.cost_usd,
         tokens: facts.tokens,
+        all_attempts: allAttempts,
         errors: count('records of level error or fatal'),
         warnings: count('records of level warn'),
       },
@@ -88,6 +115,7 @@ export const summary = {
         type: 'object',
         properties: {
           name: text('low_approval, killed, …'),
+          run_id: common.run_id,
           type: common.type,
           value: { type: 'number', description: 'the value that was compared' },
           threshold: { type: 'number', description: 'what it was compared with' },
@@ -124,7 +152,8 @@ export const summary = {
           name: text('name'),
           count: count('how many attempts reached it'),
           median_seconds: seconds('median duration'),
-          p95_seconds: seconds('95th percentile of the duration'),
+          p95_seconds: seconds('95th percentile of the duration, nearest rank'),
+          sampled: flag('more durations than are kept: the two are of an even sample'),
         },
         required: ['phase', 'count'],
         additionalProperties: false,
@@ -142,6 +171,8 @@ export const summary = {
       required: ['lines'],
       additionalProperties: false,
     },
+    records: count('records that were read; lines that no format claims are none'),
+    skipped: count('lines of the input that are no records and were left out'),
   },
   required: ['event', 'version', 'status', 'types', 'totals', 'warnings', 'errors', 'phases'],
   additionalProperties: false,

@@ -1,0 +1,50 @@
+import type { Step } from '../lib/step.ts'
+import { createParser } from '../parse/parser.ts'
+import type { Summary } from '../records/index.ts'
+import { tally } from '../stream/guard.ts'
+import { intake } from '../summarize/intake.ts'
+import type { Item } from '../summarize/item.ts'
+import { type Settings, summarizer } from '../summarize/summarizer.ts'
+
+/** Lines in, raw or records; the summary when all have been read, or when a signal ended the reading. */
+export function collector(settings: Settings) {
+  const edge = tally()
+  const parser = createParser({ edge: () => edge })
+  const entry = intake(parser)
+  const total = summarizer(settings)
+  let firstSkipped = ''
+  let ended = false
+  const take = (item: Item): void => {
+    if (firstSkipped === '' && item.state === 'bad') firstSkipped = item.detail
+    if (firstSkipped === '' && item.state === 'foreign') firstSkipped = 'JSON with an event that is not ours'
+    total.push(item, () => {})
+  }
+  const step: Step<string, string> = {
+    push: line => entry.push(line, take),
+    end() {
+      if (ended) return
+      ended = true
+      entry.end(take)
+    },
+  }
+  return {
+    step,
+    edge,
+    from: parser.from,
+    damaged(file: string | undefined, detail: string) {
+      take({
+        state: 'record',
+        record: { event: 'reject', reason: 'damaged', detail, ...(file !== undefined && { file }) },
+      })
+    },
+    result(): { summary: Summary; firstSkipped: string } {
+      // A signal between two inputs leaves nobody to end the step.
+      step.end(() => {})
+      const found: Summary[] = []
+      total.end(summary => found.push(summary))
+      const [summary] = found
+      if (summary === undefined) throw new Error('the summarizer gave no summary')
+      return { summary, firstSkipped }
+    },
+  }
+}

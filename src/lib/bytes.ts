@@ -1,0 +1,51 @@
+import { isObject, type JsonObject, parseObject } from './json.ts'
+
+/**
+ * Byte strings: text in which each character is one byte of its UTF-8. A log with one ✓ in every block would otherwise
+ * be twice as large in memory and several times slower to read and write. All marks a parser looks for are ASCII, which
+ * is the same in both; whatever else looks at characters (cutting, white space, JSON escapes) goes through here.
+ */
+
+const wide = /[^\x00-\x7f]/
+
+/** Text → byte string. */
+export const toBytes = (text: string): string =>
+  wide.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text
+
+/** Byte string → text. */
+export const fromBytes = (bytes: string): string =>
+  wide.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
+
+/** The same value with every text in it, keys too, turned by `turn`. */
+export function turnDeep<T>(value: T, turn: (text: string) => string): T {
+  if (typeof value === 'string') return turn(value) as T
+  if (Array.isArray(value)) return value.map(item => turnDeep(item, turn)) as T
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [turn(key), turnDeep(item, turn)]),
+  ) as T
+}
+
+/** A line of JSON as a byte string → the object in it, its texts byte strings too. */
+export function parseBytes(line: string): JsonObject | undefined {
+  // A \u escape names a character, not a byte: only such a line has to be decoded first.
+  if (!line.includes('\\u')) return parseObject(line)
+  const value = parseObject(fromBytes(line))
+  return value && turnDeep(value, toBytes)
+}
+
+/** Without ASCII white space at the end. `trimEnd` would also take the byte A0, which ends the letter à. */
+export function trimEnd(bytes: string): string {
+  let end = bytes.length
+  while (end > 0 && isBlank(bytes.charCodeAt(end - 1))) end--
+  return bytes.slice(0, end)
+}
+
+/** Without ASCII white space at the start. */
+export function trimStart(bytes: string): string {
+  let start = 0
+  while (start < bytes.length && isBlank(bytes.charCodeAt(start))) start++
+  return start === 0 ? bytes : bytes.slice(start)
+}
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)

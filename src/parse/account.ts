@@ -1,0 +1,123 @@
+import { fromBytes, toBytes } from '../lib/bytes.ts'
+import { cut } from '../lib/text.ts'
+import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
+import { type Facts, factsOf, settleFacts } from './facts.ts'
+import type { Saying } from './says.ts'
+
+/** Keeps what one attempt says of itself, until its end asks for it. */
+export interface Account {
+  see(record: AnyRecord, saying: Saying | undefined): void
+  /** A line on stderr that nothing claims: the last resort for an error. */
+  seeStderr(text: string): void
+  /** The generator's last heartbeat that was not `started`. */
+  readonly lastHeartbeat: Heartbeat | undefined
+  /** For a `type_end`: the numbers, and unless it succeeded the error that belongs to it. */
+  facts(status: TypeEnd['status']): Facts
+  /** For a heartbeat of bs-run: how far it has come. */
+  soFar(): Pick<Heartbeat, 'phase' | 'generated' | 'approved' | 'inserted'>
+}
+
+export const maxErrorLength = 500
+
+export function account(): Account {
+  let told: Facts = {}
+  let restated: Facts = {}
+  let stats: Facts = {}
+  let phase: number | undefined
+  const phases: string[] = []
+  const providers = new Set<string>()
+  let lastHeartbeat: Heartbeat | undefined
+  let classified:
+    | { message: string; category?: string | undefined; retryable?: boolean | undefined }
+    | undefined
+  let lastError: string | undefined
+  let lastStderr: string | undefined
+  let errorCount = 0
+  let warnCount = 0
+  let cost = 0
+  let tokens = 0
+  let used = false
+
+  const error = (): string | undefined => {
+    const text = lastHeartbeat?.error_message ?? classified?.message ?? lastError ?? lastStderr
+    return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
+  }
+
+  return {
+    see(record, saying) {
+      switch (record.event) {
+        case 'heartbeat':
+          if (record.source !== 'generator' || record.status === 'started') return
+          lastHeartbeat = record
+          if (record.stats) stats = { ...stats, ...factsOf(record.stats) }
+          return
+        case 'success_run':
+          stats = { ...stats, ...factsOf({ ...record }) }
+          for (const provider of record.providers ?? []) providers.add(provider)
+          return
+        case 'phase':
+          phase = record.phase
+          phases.push(record.name ?? String(record.phase))
+          break
+        case 'usage':
+          used = true
+          cost += record.cost_usd ?? 0
+          tokens += record.tokens ?? 0
+          break
+      }
+      const { level } = record as { level?: Log['level'] }
+      if (level === 'warn') warnCount++
+      if (level === 'error' || level === 'fatal') {
+        errorCount++
+        lastError = describe(record as Log)
+      }
+      if (saying === undefined) return
+      if (saying.facts) told = { ...told, ...saying.facts }
+      if (saying.restated) restated = { ...restated, ...saying.restated }
+      if (saying.provider?.category !== undefined) {
+        const { message } = record as Log
+        classified = {
+          message: message ?? '',
+          category: saying.provider.category,
+          retryable: saying.provider.retryable,
+        }
+      }
+      if (saying.provider?.provider !== undefined) providers.add(saying.provider.provider)
+    },
+    seeStderr(text) {
+      if (text !== '') lastStderr = text
+    },
+    get lastHeartbeat() {
+      return lastHeartbeat
+    },
+    facts(status) {
+      const facts = settleFacts(told, restated, stats)
+      if (used && facts.cost_usd === undefined) facts.cost_usd = Math.round(cost * 1e6) / 1e6
+      if (used && facts.tokens === undefined) facts.tokens = tokens
+      const failed = status !== 'success'
+      const text = failed ? error() : undefined
+      if (text !== undefined) facts.error = text
+      if (failed && classified?.category !== undefined) facts.error_category = classified.category
+      if (failed && classified?.retryable !== undefined) facts.retryable = classified.retryable
+      if (errorCount > 0) facts.error_count = errorCount
+      if (warnCount > 0) facts.warn_count = warnCount
+      if (phases.length > 0) facts.phases = phases
+      if (providers.size > 0) facts.providers = [...providers]
+      return facts
+    },
+    soFar: () => ({
+      ...(phase !== undefined && { phase }),
+      ...(told.generated !== undefined && { generated: told.generated }),
+      ...(told.approved !== undefined && { approved: told.approved }),
+      ...(told.inserted !== undefined && { inserted: told.inserted }),
+    }),
+  }
+}
+
+/** The message, and the exception when the message does not say it already. */
+function describe({ message = '', exception }: Log): string {
+  const first = exception?.message?.split('\n')[0] ?? exception?.type
+  if (exception === undefined || first === undefined || message.includes(first)) return message
+  const named = [exception.type, exception.message].filter(part => part !== undefined).join(': ')
+  return message === '' ? named : `${message}: ${named}`
+}

@@ -1,0 +1,214 @@
+import type { Emit } from '../lib/step.ts'
+import { secondsBetween } from '../lib/time.ts'
+import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
+import { type Account, account } from './account.ts'
+import type { Border } from './format.ts'
+import type { Saying } from './says.ts'
+
+/** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
+export interface Attempts {
+  border(border: Border): void
+  /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
+  see(record: AnyRecord, saying: Saying | undefined): void
+  /** A line that nobody claims. */
+  seeStray(): void
+  end(): void
+}
+
+interface Attempt {
+  /** What opened it; `nothing` collects what stands before the first border, `cut` is one whose beginning is missing. */
+  by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log'
+  readonly account: Account
+  type?: string
+  command?: string
+  started?: string
+  last?: string
+  number?: number
+  announced: boolean
+  /** The script's first line of its own was seen. */
+  begun: boolean
+  beats: number
+  exitCode?: number
+  /** It has told its end; only the lines that always follow still belong to it. */
+  over: boolean
+  /** Its last record is a traceback that stands alone: how an interpreter dies. */
+  crashed: boolean
+}
+
+interface Run {
+  /** Undefined when the log tells no time. */
+  readonly id: string | undefined
+  readonly done: Set<string>
+}
+
+/** A retry follows within minutes; the same type later than this is another run. */
+const retryWithin = 600
+const runGap = 3600
+
+const fresh = (by: Attempt['by']): Attempt => ({
+  by,
+  account: account(),
+  announced: false,
+  begun: false,
+  beats: 0,
+  over: false,
+  crashed: false,
+})
+
+export function attempts(emit: Emit<AnyRecord>): Attempts {
+  let current = fresh('nothing')
+  let run: Run | undefined
+  /** The end of the attempt before: it is final unless the same type is tried again. */
+  let held: TypeEnd | undefined
+  let any = false
+
+  const release = (): void => {
+    if (held !== undefined) emit(held)
+    held = undefined
+  }
+
+  /** Gives the attempt its number and run; what was held is now known to be final or not. */
+  const announce = (): void => {
+    if (current.announced) return
+    current.announced = true
+    const { type = '', started } = current
+    const gap = secondsBetween(held?.timestamp, started) ?? 0
+    const retry =
+      held !== undefined && (held.type ?? '') === type && held.status !== 'success' && gap <= retryWithin
+    if (retry && held !== undefined) {
+      if (held.status === 'failed') held.status = 'retry'
+      held.final = false
+      current.number = (held.attempt ?? 1) + 1
+    } else {
+      current.number = 1
+      if (run === undefined || run.done.has(type) || gap > runGap)
+        run = { id: runId(started), done: new Set() }
+    }
+    release()
+    const start: TypeStart = { ...at(started), event: 'type_start', ...whose(), derived: true }
+    if (current.command !== undefined) start.message = current.command
+    if (current.by !== 'nothing' && current.by !== 'cut') emit(start)
+  }
+
+  const whose = (): Pick<TypeStart, 'run_id' | 'type' | 'attempt'> => ({
+    ...(run?.id !== undefined && { run_id: run.id }),
+    ...(current.type !== undefined && { type: current.type }),
+    ...(current.number !== undefined && { attempt: current.number }),
+  })
+
+  /** Field by field: a log record has them all already, and this is done for every line. */
+  const mark = (record: Log): void => {
+    if (run?.id !== undefined) record.run_id = run.id
+    if (current.type !== undefined) record.type = current.type
+    if (current.number !== undefined) record.attempt = current.number
+  }
+
+  const close = (ended?: string, code?: number): void => {
+    announce()
+    const beat = current.account.lastHeartbeat
+    const exitCode = code ?? beat?.exit_code ?? current.exitCode
+    const status = verdict(exitCode, beat?.status, current.crashed)
+    const seconds = secondsBetween(current.started, ended ?? beat?.timestamp)
+    held = {
+      ...at(ended ?? beat?.timestamp ?? current.last),
+      event: 'type_end',
+      ...whose(),
+      status,
+      final: true,
+      ...(seconds !== undefined && { duration_seconds: seconds }),
+      ...(exitCode !== undefined && { exit_code: exitCode }),
+      derived: true,
+      ...current.account.facts(status),
+    }
+    run?.done.add(current.type ?? '')
+    any = true
+    current = fresh('nothing')
+  }
+
+  const open = (by: Attempt['by']): void => {
+    if (current.by !== 'nothing') close()
+    current = fresh(by)
+  }
+
+  return {
+    border(border) {
+      if (border.at === 'running') {
+        open('wrapper')
+        current.command = border.command
+        if (border.type !== undefined) current.type = border.type
+      } else if (border.at === 'started') {
+        if (current.by === 'wrapper' && current.started === undefined) current.started = border.timestamp
+        if (current.by === 'wrapper') announce()
+      } else {
+        if (current.by === 'nothing') current.by = 'cut'
+        close(border.timestamp, border.exitCode)
+      }
+    },
+    see(record, saying) {
+      if (saying === undefined && record.event === 'log' && current.announced && !current.over) {
+        // Nearly every line of a big log.
+        if (record.timestamp !== undefined) current.last = record.timestamp
+        current.crashed = record.format === 'python-trace'
+        current.account.see(record, undefined)
+        mark(record)
+        return
+      }
+      const isBeat = record.event === 'heartbeat'
+      const starts = isBeat && record.status === 'started'
+      if (current.by !== 'wrapper') {
+        if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
+        else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
+        else if (current.over && !belongsAfterEnd(record, saying)) close()
+        if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'cut'
+        if ((isBeat && !starts) || saying?.exitCode !== undefined) current.over = true
+      }
+      const { timestamp } = record as { timestamp?: string }
+      if (isBeat) current.beats++
+      if (saying?.begins) current.begun = true
+      if (saying?.exitCode !== undefined) current.exitCode = saying.exitCode
+      if (timestamp !== undefined) {
+        current.last = timestamp
+        if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
+      }
+      if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
+      current.crashed = record.event === 'log' && record.format === 'python-trace'
+      current.account.see(record, saying)
+      if (current.by === 'nothing') return
+      if (current.type !== undefined || record.event === 'phase') announce()
+      if (current.announced) mark(record as Log)
+    },
+    seeStray() {
+      current.crashed = false
+    },
+    end() {
+      if (current.by === 'nothing' && current.crashed && !any) current.by = 'cut'
+      if (current.by !== 'nothing') close()
+      release()
+    },
+  }
+}
+
+const at = (timestamp: string | undefined): { timestamp?: string } =>
+  timestamp === undefined ? {} : { timestamp }
+
+/** Never success without a word of it: a log that just ends tells of a run that was killed or goes on. */
+function verdict(
+  exitCode: number | undefined,
+  beat: string | undefined,
+  crashed: boolean,
+): TypeEnd['status'] {
+  if (exitCode !== undefined) return exitCode === 0 && beat !== 'failed' ? 'success' : 'failed'
+  if (beat === 'completed') return 'success'
+  return beat === 'failed' || crashed ? 'failed' : 'unknown'
+}
+
+/** The script prints its exit code between two rules after its last heartbeat. */
+const belongsAfterEnd = (record: AnyRecord, saying: Saying | undefined): boolean =>
+  saying?.exitCode !== undefined ||
+  record.event === 'heartbeat' ||
+  record.event === 'success_run' ||
+  (record.event === 'log' && /^=*$/.test(record.message ?? ''))
+
+/** `2026-01-25T13:00:05.123Z` → `20260125T130005Z`: the same log gives the same id every time. */
+const runId = (started: string | undefined): string | undefined =>
+  started && `${started.slice(0, 19).replaceAll(/[-:]/g, '')}Z`

@@ -1,0 +1,70 @@
+import type { TypeEnd } from '../records/index.ts'
+
+/** What an attempt said of itself: the keys that `bs-parse` adds to its `type_end`. */
+export type Facts = Pick<
+  TypeEnd,
+  | 'target'
+  | 'generated'
+  | 'approved'
+  | 'evaluated'
+  | 'rejected'
+  | 'unique'
+  | 'duplicates'
+  | 'insert_attempted'
+  | 'inserted'
+  | 'approval_rate'
+  | 'generation_seconds'
+  | 'cost_usd'
+  | 'tokens'
+  | 'error'
+  | 'error_category'
+  | 'retryable'
+  | 'error_count'
+  | 'warn_count'
+  | 'phases'
+  | 'providers'
+>
+
+const order = [
+  'target',
+  'generated',
+  'approved',
+  'evaluated',
+  'rejected',
+  'unique',
+  'duplicates',
+  'insert_attempted',
+  'inserted',
+] as const
+
+/** The numbers an attempt told, best source first: its own lines, then what it restated, then its heartbeat's statistics. */
+export function settleFacts(told: Facts, restated: Facts, stats: Facts): Facts {
+  const known = { ...stats, ...restated, ...told }
+  const facts: Facts = {}
+  for (const key of order) if (known[key] !== undefined) facts[key] = known[key]
+  const rate = approvalRate(known) ?? stats.approval_rate ?? restated.approval_rate
+  if (rate !== undefined) facts.approval_rate = rate
+  const seconds = stats.generation_seconds ?? restated.generation_seconds
+  if (seconds !== undefined) facts.generation_seconds = seconds
+  if (known.cost_usd !== undefined) facts.cost_usd = known.cost_usd
+  if (known.tokens !== undefined) facts.tokens = known.tokens
+  return facts
+}
+
+/** Exact where both counts are known; what is printed is rounded. */
+const approvalRate = ({ approved, evaluated }: Facts): number | undefined =>
+  approved === undefined || !evaluated ? undefined : (approved / evaluated) * 100
+
+/** Statistics of a heartbeat, or the numbers of a SUCCESS_RUN, in our names. */
+export function factsOf(stats: Readonly<Record<string, unknown>>): Facts {
+  const facts: Facts = {}
+  const take = (key: 'generated' | 'inserted' | 'target', value: unknown): void => {
+    if (Number.isInteger(value) && (value as number) >= 0) facts[key] = value as number
+  }
+  take('target', stats.target_questions)
+  take('generated', stats.questions_generated ?? stats.generated)
+  take('inserted', stats.questions_inserted ?? stats.inserted)
+  if (typeof stats.approval_rate === 'number') facts.approval_rate = stats.approval_rate
+  if (typeof stats.duration_seconds === 'number') facts.generation_seconds = stats.duration_seconds
+  return facts
+}

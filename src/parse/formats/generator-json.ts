@@ -1,0 +1,64 @@
+import { isObject, type JsonObject } from '../../lib/json.ts'
+import { toUtc } from '../../lib/time.ts'
+import type { Format, Head } from '../format.ts'
+import { levelOf, severityText } from '../levels.ts'
+import { logRecord } from '../log-record.ts'
+import { pythonException } from '../traces/python.ts'
+
+const named = new Set([
+  'timestamp',
+  'level',
+  'logger',
+  'message',
+  'module',
+  'function',
+  'line',
+  'exception',
+  'extra',
+])
+
+/** The generator's rotating file log: one object a record, `message` may begin with a newline. */
+export const generatorJson: Format = {
+  name: 'generator-json',
+  summary: 'the generator’s JSON file log: timestamp, level, logger, message, module, function, line',
+  object,
+  samples: [
+    {
+      lines: [
+        '{"timestamp": "2026-01-25T13:00:00.823001+00:00", "level": "INFO", "logger": "app.x", "message": "\\nhello", "module": "m", "function": "f", "line": 3}',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823001Z',
+          event: 'log',
+          level: 'info',
+          message: 'hello',
+          logger: 'app.x',
+          source: 'm:f:3',
+          format: 'generator-json',
+        },
+      ],
+    },
+    { lines: ['{"level": "INFO", "msg": "another layout"}'], expect: [] },
+  ],
+}
+
+function object(value: JsonObject): Head | undefined {
+  const { timestamp, level: word, logger, message, module, function: name, line, exception, extra } = value
+  if (typeof timestamp !== 'string' || typeof word !== 'string' || typeof message !== 'string')
+    return undefined
+  if (typeof logger !== 'string' || typeof module !== 'string') return undefined
+  const level = levelOf(word)
+  const time = toUtc(timestamp)
+  if (level === undefined || time === undefined) return undefined
+  const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !named.has(key)))
+  const data = { ...(isObject(extra) ? extra : {}), ...rest }
+  const trace = typeof exception === 'string' ? pythonException(exception.split('\n')) : undefined
+  const record = logRecord(time, level, message.replace(/^\n+/, ''), severityText(word, level))
+  record.logger = logger
+  record.source = `${module}:${name}:${line}`
+  record.format = 'generator-json'
+  if (trace) record.exception = trace
+  if (Object.keys(data).length > 0) record.data = data
+  return { is: 'open', record }
+}

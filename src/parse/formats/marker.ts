@@ -1,0 +1,28 @@
+import { parseBytes } from '../../lib/bytes.ts'
+import { toUtc } from '../../lib/time.ts'
+import type { Format, Head } from '../format.ts'
+
+/** Any other `WORD: {json}` line: `METRICS: {"rows": 12}`. The word is in capitals, and the object fills the line. */
+export const marker: Format = {
+  name: 'marker',
+  summary: 'any other WORD: {json} line, the word in capitals',
+  line,
+  samples: [
+    { lines: ['METRICS: {"rows": 12}'], expect: [{ event: 'marker', name: 'METRICS', data: { rows: 12 } }] },
+    { lines: ['Note: {"rows": 12}'], expect: [] },
+    { lines: ['DETAIL: {not json}'], expect: [] },
+  ],
+}
+
+function line(text: string): Head | undefined {
+  const first = text.charCodeAt(0)
+  if (first < 65 || first > 90 || !text.endsWith('}')) return undefined
+  const [, name, json] = /^([A-Z][A-Z0-9_]{2,40}): (\{.*\})$/.exec(text) ?? []
+  const value = json === undefined ? undefined : parseBytes(json)
+  if (name === undefined || value === undefined) return undefined
+  const time = typeof value.timestamp === 'string' ? toUtc(value.timestamp) : undefined
+  return {
+    is: 'whole',
+    record: { ...(time !== undefined && { timestamp: time }), event: 'marker', name, data: { ...value } },
+  }
+}

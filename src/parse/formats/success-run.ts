@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../lib/json.ts'
+import { toUtc } from '../../lib/time.ts'
+import type { SuccessRun } from '../../records/index.ts'
+import type { Format } from '../format.ts'
+import { payload } from '../payload.ts'
+
+/** `SUCCESS_RUN: {"timestamp": "…", "questions_generated": 149, "questions_inserted": 121, …}`, and success_runs.jsonl. */
+export const successRun: Format = {
+  name: 'success-run',
+  summary: 'the generator’s SUCCESS_RUN: {json} line and the lines of success_runs.jsonl',
+  line: payload('SUCCESS_RUN: ', record),
+  object: value =>
+    'questions_generated' in value && 'questions_inserted' in value
+      ? { is: 'whole', record: record(value) }
+      : undefined,
+  samples: [
+    {
+      lines: [
+        'SUCCESS_RUN: {"timestamp": "2026-01-25T13:04:10.5+00:00", "questions_generated": 149, "questions_inserted": 121, "duration_seconds": 245.1, "approval_rate": 81.88, "providers_used": ["xai"]}',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:04:10.500Z',
+          event: 'success_run',
+          generated: 149,
+          inserted: 121,
+          duration_seconds: 245.1,
+          approval_rate: 81.88,
+          providers: ['xai'],
+        },
+      ],
+    },
+    { lines: ['{"questions_generated": 149}'], expect: [] },
+  ],
+}
+
+const known = new Set([
+  'timestamp',
+  'questions_generated',
+  'questions_inserted',
+  'duration_seconds',
+  'approval_rate',
+  'providers_used',
+  'run_id',
+])
+
+function record(value: JsonObject): SuccessRun {
+  const { timestamp, run_id: run, questions_generated: generated, questions_inserted: inserted } = value
+  const { duration_seconds: seconds, approval_rate: rate, providers_used: providers } = value
+  const time = typeof timestamp === 'string' ? toUtc(timestamp) : undefined
+  const rest = Object.entries(value).filter(([key]) => !known.has(key))
+  return {
+    ...(time !== undefined && { timestamp: time }),
+    event: 'success_run',
+    ...(typeof run === 'string' && { run_id: run }),
+    ...(Number.isInteger(generated) && { generated: generated as number }),
+    ...(Number.isInteger(inserted) && { inserted: inserted as number }),
+    ...(typeof seconds === 'number' && { duration_seconds: seconds }),
+    ...(typeof rate === 'number' && { approval_rate: rate }),
+    ...(Array.isArray(providers) && { providers: providers.map(String) }),
+    ...(rest.length > 0 && { data: Object.fromEntries(rest) }),
+  }
+}

@@ -1,0 +1,73 @@
+import { toUtc } from '../../lib/time.ts'
+import type { Format, Head } from '../format.ts'
+
+/** The wrapper's lines in its log, as the bash script and `bs-run --log` write them. They are borders of attempts. */
+export const wrapper: Format = {
+  name: 'wrapper',
+  summary: 'Running: / Started: / Completed successfully: / Failed with exit code N: around each attempt',
+  line,
+  samples: [
+    {
+      lines: [
+        'Running: python3 run_generation.py --types math --count 15',
+        'Started: 2026-01-25T13:00:05-05:00',
+        'Failed with exit code 5: 2026-01-25T13:00:15-05:00',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T18:00:05.000Z',
+          event: 'type_start',
+          type: 'math',
+          attempt: 1,
+          derived: true,
+        },
+        {
+          timestamp: '2026-01-25T18:00:15.000Z',
+          event: 'type_end',
+          type: 'math',
+          status: 'failed',
+          final: true,
+          exit_code: 5,
+          duration_seconds: 10,
+        },
+      ],
+    },
+    { lines: ['Started: Fri Jan 25 13:00:05 UTC 2026'], expect: [] },
+    { lines: ['Failed with exit code unknown'], expect: [] },
+  ],
+}
+
+function line(text: string): Head | undefined {
+  switch (text.charCodeAt(0)) {
+    case 82: // R
+      return text.startsWith('Running: ') ? running(text.slice(9)) : undefined
+    case 83: // S
+      return text.startsWith('Started: ') ? started(text.slice(9)) : undefined
+    case 67: // C
+    case 70: // F
+      return ended(text)
+    default:
+      return undefined
+  }
+}
+
+function running(command: string): Head {
+  const [, type] = /(?:^| )--types?[ =]([^ ]+)/.exec(command) ?? []
+  return {
+    is: 'border',
+    border: { at: 'running', command, ...(type !== undefined && { type: type.replace(/^["']|["']$/g, '') }) },
+  }
+}
+
+function started(text: string): Head | undefined {
+  const timestamp = toUtc(text.trim())
+  return timestamp === undefined ? undefined : { is: 'border', border: { at: 'started', timestamp } }
+}
+
+function ended(text: string): Head | undefined {
+  const [, code, time] =
+    /^(?:Completed successfully|Failed with exit code (\d{1,3})): (\S+)$/.exec(text) ?? []
+  const timestamp = time === undefined ? undefined : toUtc(time)
+  if (timestamp === undefined) return undefined
+  return { is: 'border', border: { at: 'ended', exitCode: Number(code ?? 0), timestamp } }
+}

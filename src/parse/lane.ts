@@ -1,0 +1,127 @@
+import { fromBytes, toBytes, trimEnd, trimStart } from '../lib/bytes.ts'
+import { lineRedactor } from '../lib/redact.ts'
+import { stripAnsi } from '../lib/text.ts'
+import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import { progressRecord } from './log-record.ts'
+import { type Saying, says } from './says.ts'
+import { linksTrace, opensTrace, pythonException } from './traces/python.ts'
+
+/** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
+export interface Lane {
+  /** Keys of bs-run's envelope that its records keep. */
+  context: Pick<LineRecord, 'run_id' | 'seq' | 'type' | 'attempt' | 'stream'>
+  readonly clean: (line: string) => string
+  open: OpenRecord | undefined
+  /** The wrapper leaves an empty line behind each attempt. */
+  afterBorder: boolean
+}
+
+/** A record that may still go on. */
+export interface OpenRecord {
+  readonly record: Log
+  /** Lines behind the first; most records have none. */
+  rest?: string[]
+  /** For a traceback without a record above it: where in it we are. */
+  trace?: 'frames' | 'message'
+}
+
+export const lane = (context: Lane['context'], isSuspect: (text: string) => boolean): Lane => ({
+  context,
+  clean: cleaner(isSuspect),
+  open: undefined,
+  afterBorder: false,
+})
+
+/** Only what is suspect is looked at as text. */
+function cleaner(isSuspect: (text: string) => boolean): (line: string) => string {
+  const redactor = lineRedactor()
+  return line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line)
+}
+
+/** Whether the line goes on with the open record. */
+export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
+  if ((open.rest?.length ?? 0) >= maxLines - 1) return false
+  if (open.trace === undefined) return true
+  const indented = line === '' || line.startsWith(' ') || line.startsWith('\t')
+  if (linksTrace(line) || opensTrace(line)) {
+    open.trace = 'frames'
+    return true
+  }
+  if (indented) return true
+  if (open.trace === 'message') return false
+  open.trace = 'message'
+  return true
+}
+
+/** What an open record amounts to once nothing more belongs to it, and what it says. */
+export function settle({ record, rest, trace }: OpenRecord): {
+  record: AnyRecord
+  saying: Saying | undefined
+} {
+  if (rest !== undefined) join(record, rest, trace !== undefined)
+  const saying = sayings(record.message ?? '')
+  return { record: saying === undefined ? record : become(record, saying), saying }
+}
+
+/** Continuation lines into message and exception. */
+function join(record: Log, rest: readonly string[], isTrace: boolean): void {
+  const lines = rest.map(stripAnsi)
+  const at = isTrace ? 0 : lines.findIndex(opensTrace)
+  const body = at === -1 ? lines : lines.slice(0, at)
+  record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))
+  if (at !== -1) record.exception = pythonException(isTrace ? [record.message, ...lines] : lines.slice(at))
+  if (isTrace) record.message = [record.exception?.type, record.exception?.message].filter(Boolean).join(': ')
+  record.lines = rest.length + 1
+}
+
+/** The first line that says something decides what the record is; the facts of all count. */
+function sayings(message: string): Saying | undefined {
+  if (!message.includes('\n')) return says(message.charCodeAt(0) === 32 ? trimStart(message) : message)
+  const found = message
+    .split('\n', 64)
+    .map(line => says(trimStart(line)))
+    .filter(saying => saying !== undefined)
+  const [first] = found
+  if (first === undefined || found.length === 1) return first
+  return {
+    ...first,
+    facts: Object.assign({}, ...found.map(({ facts }) => facts)),
+    restated: Object.assign({}, ...found.map(({ restated }) => restated)),
+  }
+}
+
+/** One logging record in, one record out: a log that says a number is a `progress`, not both. */
+function become(record: Log, saying: Saying): AnyRecord {
+  const { phase, progress, usage, provider } = saying
+  if (provider !== undefined) {
+    if (provider.provider !== undefined) record.provider = provider.provider
+    if (provider.category !== undefined) record.category = provider.category
+    if (provider.retryable !== undefined) record.retryable = provider.retryable
+    return record
+  }
+  if (phase !== undefined) return { ...shared(record), event: 'phase', ...phase }
+  if (progress !== undefined) return progressRecord(record, progress)
+  if (usage !== undefined) return { ...shared(record), event: 'usage', ...usage }
+  return record
+}
+
+/** What every kind of record may keep of a `log`. */
+type Shared = Pick<
+  Log,
+  'timestamp' | 'level' | 'message' | 'severity_text' | 'logger' | 'source' | 'file' | 'line' | 'lines'
+>
+
+function shared(record: Log): Shared {
+  const { timestamp, level, message, severity_text, logger, source, file, line, lines } = record
+  // As in log-record.ts, `undefined` stands for absent until the record is written.
+  return { timestamp, level, message, severity_text, logger, source, file, line, lines } as Shared
+}
+
+/** A line without a head that says something all the same, such as `Approved: 122/149 (81.9%)` at the top of a cut log. */
+export function stray(text: string): { record: AnyRecord; saying: Saying } | undefined {
+  const message = stripAnsi(text)
+  const saying = says(trimStart(message))
+  if (saying === undefined || saying.provider !== undefined) return undefined
+  const record = become({ event: 'log', message }, saying)
+  return record.event === 'log' ? undefined : { record, saying }
+}

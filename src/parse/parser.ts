@@ -1,0 +1,147 @@
+import { parseBytes } from '../lib/bytes.ts'
+import type { JsonObject } from '../lib/json.ts'
+import type { Emit, Step } from '../lib/step.ts'
+import type { AnyRecord, LineRecord } from '../records/index.ts'
+import { attempts } from './attempts.ts'
+import { envelopes } from './envelopes.ts'
+import { formats } from './formats/index.ts'
+import { type Lane, lane } from './lane.ts'
+import { outlet } from './outlet.ts'
+import { textReader } from './text-reader.ts'
+
+export interface ParserOptions {
+  /** Hide credentials; on unless said otherwise. */
+  readonly redact?: boolean
+  /** Milliseconds of silence after which an open record is given out; live input only. */
+  readonly flushAfter?: number
+  readonly maxRecordLines?: number
+  /** What the edge has counted, asked for at the end. */
+  readonly edge?: () => { bytes: number; invalidUtf8: number; tooLong: number }
+}
+
+export interface Parser extends Step<string, AnyRecord | string> {
+  /** The lines that follow come from this file; undefined: from standard input. */
+  from(file: string | undefined): void
+  /** The input broke off. */
+  damaged(detail: string, emit: Emit<AnyRecord | string>): void
+  readonly isDamaged: boolean
+}
+
+const brace = 123
+const carriageReturn = 13
+const byteOrderMark = '\xef\xbb\xbf'
+const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
+
+/**
+ * Log lines in, records out, both as byte strings (lib/bytes.ts); a record of our own family goes on as the text it
+ * was. The same lines give the same records however they arrive.
+ */
+export function createParser(options: ParserOptions = {}): Parser {
+  const { redact: redacts = true, flushAfter = 300, maxRecordLines = 5000, edge = () => noEdge } = options
+  const out = outlet(redacts)
+  const plain = lane({}, out.isSuspect)
+  const derived = attempts(out.give)
+  const told = envelopes()
+  const lanes = new Map<string, Lane>()
+  const text = textReader(plain, out, derived, told, maxRecordLines)
+  let quietSince: number | undefined
+  let isDamaged = false
+
+  const laneOf = ({ run_id, seq, type, attempt, stream }: LineRecord): Lane => {
+    const key = `${run_id} ${type} ${attempt} ${stream}`
+    const found = lanes.get(key) ?? lane({}, out.isSuspect)
+    lanes.set(key, found)
+    found.context = {
+      ...(run_id !== undefined && { run_id }),
+      ...(seq !== undefined && { seq }),
+      ...(type !== undefined && { type }),
+      ...(attempt !== undefined && { attempt }),
+      ...(stream !== undefined && { stream }),
+    }
+    return found
+  }
+
+  /** A record of our own family: lines are read in place, ends gain what was said, all else goes on as it is. */
+  const readRecord = (value: JsonObject, line: string): void => {
+    if (value.event === 'line' && typeof value.text === 'string' && value.file === undefined) {
+      const inner = value.text
+      const isCr = inner.charCodeAt(inner.length - 1) === carriageReturn
+      text.read(laneOf(value as LineRecord), isCr ? inner.slice(0, -1) : inner, line)
+      return
+    }
+    out.counts.format('records')
+    if (value.event === 'type_end' || value.event === 'script_end') {
+      for (const [key, from] of lanes) {
+        if (!told.ends(value, from.context)) continue
+        text.flush(from)
+        lanes.delete(key)
+      }
+    }
+    const enriched = told.enrich(value, line)
+    const safe = out.hidden(value, line)
+    out.pass(
+      safe === value ? enriched : told.enrich(safe, JSON.stringify(safe)),
+      value.level,
+      value.timestamp,
+    )
+  }
+
+  /** A line that is one JSON object; false when it is better read as text. */
+  const readObject = (line: string): boolean => {
+    const value = parseBytes(line)
+    if (value === undefined) {
+      if (!/^\{"(?:timestamp|event|event_type)": ?"/.test(line)) return false
+      text.torn(plain, 'json', 'the line is no complete JSON object', line)
+      return true
+    }
+    if (typeof value.event === 'string') {
+      readRecord(value, line)
+      return true
+    }
+    for (const format of formats) {
+      const head = format.object?.(value)
+      if (head === undefined) continue
+      text.take(plain, format, head, line)
+      return true
+    }
+    return false
+  }
+
+  const flushAll = (): void => {
+    text.flush(plain)
+    for (const from of lanes.values()) text.flush(from)
+  }
+
+  return {
+    push(raw, emit) {
+      out.to(emit)
+      out.nextLine()
+      quietSince = undefined
+      let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
+      if (out.lineNumber === 1 && line.startsWith(byteOrderMark)) line = line.slice(3)
+      if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
+    },
+    block: chunk => out.block(chunk),
+    tick(now, emit) {
+      out.to(emit)
+      if (quietSince === undefined) quietSince = now
+      else if (now - quietSince >= flushAfter) flushAll()
+    },
+    end(emit) {
+      out.to(emit)
+      flushAll()
+      derived.end()
+      emit(out.counts.result(edge()))
+    },
+    from: file => out.from(file),
+    damaged(detail, emit) {
+      isDamaged = true
+      out.to(emit)
+      flushAll()
+      out.reject('damaged', detail)
+    },
+    get isDamaged() {
+      return isDamaged
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { parseBytes } from '../lib/bytes.ts'
+import type { JsonObject } from '../lib/json.ts'
+import type { AnyRecord } from '../records/index.ts'
+import type { Head } from './format.ts'
+
+/**
+ * A reader of `WORD: {json}` lines. A payload that cannot be read is torn, not lost: it becomes a reject and stays
+ * visible as a line.
+ */
+export const payload =
+  (word: string, record: (value: JsonObject) => AnyRecord) =>
+  (line: string): Head | undefined => {
+    if (!line.startsWith(word) || line.charCodeAt(word.length) !== 123) return undefined
+    const value = parseBytes(line.slice(word.length))
+    if (value === undefined)
+      return { is: 'torn', reason: 'payload', detail: `${word}the JSON behind it is damaged` }
+    return { is: 'whole', record: record(value) }
+  }

@@ -1,0 +1,57 @@
+/** Classes of provider errors, and whether trying again can help (absent: it depends). */
+const classes: ReadonlyArray<readonly [name: string, retryable: boolean | undefined, text: RegExp]> = [
+  ['billing_quota', false, /insufficient_quota|current quota|billing|credit balance|payment required/i],
+  ['rate_limit', true, /rate.?limit|too many requests|\b429\b/i],
+  ['authentication', false, /authentication|unauthori[sz]ed|(?:invalid|incorrect) api key|\b401\b|\b403\b/i],
+  // Last of the two that may name 402: "Used 29402" has no word border before it.
+  ['billing_quota', false, /\b402\b/],
+  ['server_error', true, /server error|overloaded|bad gateway|service unavailable|\b5(?:00|02|03|04|29)\b/i],
+  [
+    'network_error',
+    true,
+    /timed? ?out|connection (?:reset|refused|error|aborted)|network|ECONN|name resolution/i,
+  ],
+  ['model_error', undefined, /model .*(?:not found|does not exist)|content filter/i],
+  ['invalid_request', false, /invalid request|bad request|\b400\b/i],
+]
+
+const retryable = new Map(classes.map(([name, retry]) => [name, retry]))
+
+export interface ProviderError {
+  readonly provider?: string
+  readonly category?: string
+  readonly retryable?: boolean
+}
+
+/** The beginnings of the generator's messages about a provider; anything else is no provider error. */
+const about =
+  /^(?:Failed to generate question(?: \d+\/\d+)? with (?:specialist )?([\w.-]+)|(Retryable|Non-retryable) error from ([\w.-]+)|All \d+ attempts exhausted for ([\w.-]+))/
+
+/**
+ * What a message says of a provider's failure. The class is the one that the message names, in any of its layouts
+ * (`[HIGH] rate_limit: openai - …`, `[CRITICAL] openai: billing_quota - …`, `(category=rate_limit)`), else one that its
+ * words suggest.
+ */
+export function providerError(message: string): ProviderError | undefined {
+  const found = about.exec(message)
+  if (found === null) return undefined
+  const [, failed, kind, from, exhausted] = found
+  const provider = (failed ?? from ?? exhausted ?? '').replace(/:$/, '')
+  const category = told(message) ?? suggested(message)
+  const again = kind === 'Retryable' ? true : kind === 'Non-retryable' ? false : retryable.get(category ?? '')
+  return {
+    ...(provider !== '' && { provider }),
+    ...(category !== undefined && { category }),
+    ...(again !== undefined && { retryable: again }),
+  }
+}
+
+function told(message: string): string | undefined {
+  const named = /\(category=(\w+)\)/.exec(message)?.[1]
+  if (named !== undefined) return named
+  const [, first, second] = /\[[A-Z]+\] (\w+): (\w+) - /.exec(message) ?? []
+  return [first, second].find(word => word !== undefined && retryable.has(word))
+}
+
+const suggested = (message: string): string | undefined =>
+  classes.find(([, , pattern]) => pattern.test(message.slice(0, 2000)))?.[0]

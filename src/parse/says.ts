@@ -1,0 +1,189 @@
+import type { Facts } from './facts.ts'
+import { providerError } from './provider-error.ts'
+
+/** What the text of a record says beyond being a text. */
+export interface Saying {
+  /** The record is one of these rather than a `log`. */
+  readonly phase?: { readonly phase: number; readonly name: string }
+  readonly progress?: {
+    readonly step: string
+    readonly done: number
+    readonly total?: number
+    readonly percent?: number
+  }
+  readonly usage?: {
+    readonly provider: string
+    readonly model: string
+    readonly tokens: number
+    readonly cost_usd: number
+  }
+  /** Numbers of the attempt; `restated` ones fill gaps only. */
+  readonly facts?: Facts
+  readonly restated?: Facts
+  /** A run of the generator begins. */
+  readonly begins?: boolean
+  readonly type?: string
+  readonly exitCode?: number
+  readonly provider?: ReturnType<typeof providerError>
+}
+
+interface Phrase {
+  readonly starts: string
+  readonly pattern: RegExp
+  readonly says: (...groups: string[]) => Saying
+}
+
+const number = (text: string): number => Number(text.replaceAll(',', ''))
+
+const progress = (
+  step: string,
+  done: string,
+  total?: string,
+  percent?: string,
+): NonNullable<Saying['progress']> => ({
+  step,
+  done: Number(done),
+  ...(total !== undefined && { total: Number(total) }),
+  ...(percent !== undefined && { percent: Number(percent) }),
+})
+
+/** The generator's sentences with a meaning; each is tried only on messages that begin with its first character. */
+const phrases: readonly Phrase[] = [
+  {
+    starts: 'PHASE ',
+    pattern: /^PHASE (\d+): (.+)$/,
+    says: (phase, name) => ({ phase: { phase: Number(phase), name: name ?? '' } }),
+  },
+  {
+    starts: 'Generated: ',
+    pattern: /^Generated: (\d+)\/(\d+) questions \(([\d.]+)% success rate\)$/,
+    says: (done, total, percent) => ({
+      progress: progress('generated', done ?? '', total, percent),
+      facts: { generated: Number(done), target: Number(total) },
+    }),
+  },
+  {
+    starts: 'Approved: ',
+    pattern: /^Approved: (\d+)\/(\d+) \(([\d.]+)%\)$/,
+    says: (done, total, percent) => ({
+      progress: progress('approved', done ?? '', total, percent),
+      facts: { approved: Number(done), evaluated: Number(total) },
+    }),
+  },
+  {
+    starts: 'Rejected: ',
+    pattern: /^Rejected: (\d+)$/,
+    says: done => ({ progress: progress('rejected', done ?? ''), facts: { rejected: Number(done) } }),
+  },
+  {
+    starts: 'Unique questions: ',
+    pattern: /^Unique questions: (\d+)$/,
+    says: done => ({ progress: progress('unique', done ?? ''), facts: { unique: Number(done) } }),
+  },
+  {
+    starts: 'Duplicates removed: ',
+    pattern: /^Duplicates removed: (\d+)$/,
+    says: done => ({ progress: progress('duplicates', done ?? ''), facts: { duplicates: Number(done) } }),
+  },
+  {
+    starts: 'Inserted: ',
+    pattern: /^Inserted: (\d+)\/(\d+) questions$/,
+    says: (done, total) => ({
+      progress: progress('inserted', done ?? '', total),
+      facts: { inserted: Number(done), insert_attempted: Number(total) },
+    }),
+  },
+  {
+    starts: 'Evaluating question ',
+    pattern: /^Evaluating question (\d+)\/(\d+)\.\.\.$/,
+    says: (done, total) => ({ progress: progress('evaluating', done ?? '', total) }),
+  },
+  {
+    starts: 'Duration: ',
+    pattern: /^Duration: ([\d.]+)s$/,
+    says: seconds => ({ restated: { generation_seconds: Number(seconds) } }),
+  },
+  // FINAL SUMMARY says again what was said before: only a log that was cut learns from it.
+  {
+    starts: 'Generated: ',
+    pattern: /^Generated: (\d+)$/,
+    says: done => ({ restated: { generated: Number(done) } }),
+  },
+  {
+    starts: 'Approved by judge: ',
+    pattern: /^Approved by judge: (\d+)$/,
+    says: done => ({ restated: { approved: Number(done) } }),
+  },
+  { starts: 'Unique: ', pattern: /^Unique: (\d+)$/, says: done => ({ restated: { unique: Number(done) } }) },
+  {
+    starts: 'Inserted to database: ',
+    pattern: /^Inserted to database: (\d+)$/,
+    says: done => ({ restated: { inserted: Number(done) } }),
+  },
+  {
+    starts: 'Approval rate: ',
+    pattern: /^Approval rate: ([\d.]+)%$/,
+    says: percent => ({ restated: { approval_rate: Number(percent) } }),
+  },
+  {
+    starts: 'Recorded usage: ',
+    pattern: /^Recorded usage: ([^/\s]+)\/(\S+) - ([\d,]+) tokens, \$([\d.,]+)$/,
+    says: (provider, model, tokens, cost) => ({
+      usage: {
+        provider: provider ?? '',
+        model: model ?? '',
+        tokens: number(tokens ?? ''),
+        cost_usd: number(cost ?? ''),
+      },
+    }),
+  },
+  {
+    starts: 'Total Cost: ',
+    pattern: /^Total Cost: \$([\d.,]+)$/,
+    says: cost => ({ facts: { cost_usd: number(cost ?? '') } }),
+  },
+  {
+    starts: 'Total Tokens: ',
+    pattern: /^Total Tokens: ([\d,]+)$/,
+    says: tokens => ({ facts: { tokens: number(tokens ?? '') } }),
+  },
+  {
+    starts: 'Question Generation Script Starting',
+    pattern: /^Question Generation Script Starting$/,
+    says: () => ({ begins: true }),
+  },
+  {
+    starts: 'Configuration: ',
+    pattern: /^Configuration: count=\d+, types=\[([^\]]*)\]$/,
+    says: types => ({ type: (types ?? '').replaceAll(/['" ]/g, '') }),
+  },
+  {
+    starts: 'Script completed with exit code: ',
+    pattern: /^Script completed with exit code: (\d+)$/,
+    says: code => ({ exitCode: Number(code) }),
+  },
+]
+
+const byFirst = new Map<number, Phrase[]>()
+for (const phrase of phrases) {
+  const code = phrase.starts.charCodeAt(0)
+  byFirst.set(code, [...(byFirst.get(code) ?? []), phrase])
+}
+
+const capitalF = 70
+const capitalR = 82
+const capitalN = 78
+const capitalA = 65
+
+/** A message without its leading blanks → what it says; undefined for nearly every message. */
+export function says(message: string): Saying | undefined {
+  const first = message.charCodeAt(0)
+  for (const phrase of byFirst.get(first) ?? []) {
+    if (!message.startsWith(phrase.starts)) continue
+    const groups = phrase.pattern.exec(message)
+    if (groups !== null) return phrase.says(...groups.slice(1))
+  }
+  if (first !== capitalF && first !== capitalR && first !== capitalN && first !== capitalA) return undefined
+  const provider = providerError(message)
+  return provider && { provider }
+}

@@ -1,0 +1,100 @@
+import type { AnyRecord, Level, ParseStats } from '../records/index.ts'
+
+/** Counts for `parse_stats`. Every physical line is counted once: under a format, as joined, or as unclaimed. */
+export interface Stats {
+  line(): void
+  /** The same line again: a second record stands in it. Its claim is not counted. */
+  again(): void
+  format(name: string): void
+  joined(): void
+  unclaimed(): void
+  reject(reason: string): void
+  record(record: AnyRecord): void
+  /** A record that was passed on unread, but for its level and time. */
+  passed(level: unknown, timestamp: unknown): void
+  result(edge: { bytes: number; invalidUtf8: number; tooLong: number }): ParseStats
+}
+
+/** An object, because counting up a number in a Map writes to the Map each time. */
+interface Counter {
+  count: number
+}
+
+const plain = (map: Map<string, Counter>): { [key: string]: number } =>
+  Object.fromEntries([...map].map(([key, { count }]) => [key, count]))
+
+export function stats(): Stats {
+  const byFormat = new Map<string, Counter>()
+  const rejects = new Map<string, Counter>()
+  const byLevel = new Map<string, Counter>()
+  let lines = 0
+  let counted = false
+  let joined = 0
+  let unclaimed = 0
+  let records = 0
+  let first: string | undefined
+  let last: string | undefined
+  let latest: string | undefined
+  const add = (map: Map<string, Counter>, key: string): void => {
+    const counter = map.get(key)
+    if (counter === undefined) map.set(key, { count: 1 })
+    else counter.count++
+  }
+
+  /** Whether the line is still without a claim; one claim a line. */
+  const claim = (): boolean => {
+    const free = !counted
+    counted = false
+    return free
+  }
+
+  const note = (level: string | undefined, timestamp: string | undefined): void => {
+    records++
+    if (level !== undefined) add(byLevel, level)
+    // Lines come in bursts that share one string.
+    if (timestamp === undefined || timestamp === latest) return
+    latest = timestamp
+    if (first === undefined || timestamp < first) first = timestamp
+    if (last === undefined || timestamp > last) last = timestamp
+  }
+
+  return {
+    line: () => void lines++,
+    again() {
+      counted = true
+    },
+    format(name) {
+      if (claim()) add(byFormat, name)
+    },
+    joined() {
+      if (claim()) joined++
+    },
+    unclaimed() {
+      if (claim()) unclaimed++
+    },
+    reject: reason => add(rejects, reason),
+    record: record => note((record as { level?: Level }).level, (record as { timestamp?: string }).timestamp),
+    passed: (level, timestamp) =>
+      note(
+        typeof level === 'string' ? level : undefined,
+        typeof timestamp === 'string' ? timestamp : undefined,
+      ),
+    result({ bytes, invalidUtf8, tooLong }) {
+      if (tooLong > 0) rejects.set('too_long', { count: tooLong })
+      return {
+        event: 'parse_stats',
+        lines,
+        records,
+        joined,
+        rejects: plain(rejects),
+        unclaimed,
+        by_format: plain(byFormat),
+        by_level: plain(byLevel),
+        bytes,
+        invalid_utf8: invalidUtf8,
+        ...(first !== undefined && { first }),
+        ...(last !== undefined && { last }),
+      }
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import type { AnyRecord, LineRecord } from '../records/index.ts'
+import type { Attempts } from './attempts.ts'
+import type { Envelopes } from './envelopes.ts'
+import type { Format, Head } from './format.ts'
+import { formats } from './formats/index.ts'
+import { continues, type Lane, settle, stray } from './lane.ts'
+import { logRecord } from './log-record.ts'
+import type { Outlet } from './outlet.ts'
+import type { Saying } from './says.ts'
+import { opensTrace } from './traces/python.ts'
+
+/** Reads the lines of all lanes; `plain` is the lane of text without envelopes. */
+export interface TextReader {
+  /** `envelope`: the record of bs-run that the text came in; it goes on as it is when nobody wants the text. */
+  read(from: Lane, text: string, envelope?: string): void
+  take(from: Lane, format: Format, head: Head, source: string, envelope?: string): void
+  torn(from: Lane, reason: 'json' | 'payload', detail: string, source: string, envelope?: string): void
+  /** Nothing more belongs to the open record. */
+  flush(from: Lane): void
+}
+
+const brace = 123
+const closingBrace = 125
+
+export function textReader(
+  plain: Lane,
+  out: Outlet,
+  derived: Attempts,
+  told: Envelopes,
+  maxRecordLines: number,
+): TextReader {
+  const { counts } = out
+
+  /** A finished record: its attempt takes note, then it leaves. */
+  const give = (from: Lane, record: AnyRecord, saying: Saying | undefined): void => {
+    if (from === plain) derived.see(record, saying)
+    else {
+      told.see(from.context, record, saying)
+      Object.assign(record, from.context)
+    }
+    out.give(record)
+  }
+
+  const flush = (from: Lane): void => {
+    const { open } = from
+    if (open === undefined) return
+    from.open = undefined
+    const { record, saying } = settle(open)
+    give(from, record, saying)
+  }
+
+  const unclaimed = (from: Lane, text: string, envelope: string | undefined): void => {
+    counts.unclaimed()
+    if (from === plain) derived.seeStray()
+    else if (from.context.stream === 'stderr') told.seeStray(from.context, text)
+    if (envelope !== undefined) {
+      out.pass(envelope)
+      return
+    }
+    const record: LineRecord = { event: 'line', text }
+    out.give(out.located(from === plain ? record : Object.assign(record, from.context)))
+  }
+
+  const torn: TextReader['torn'] = (from, reason, detail, source, envelope) => {
+    flush(from)
+    out.reject(reason, detail, source)
+    const text = out.hiddenText(source)
+    unclaimed(from, text, text === source ? envelope : undefined)
+  }
+
+  const take: TextReader['take'] = (from, format, head, source, envelope) => {
+    if (head.is === 'torn') {
+      torn(from, 'payload', head.detail, source, envelope)
+      return
+    }
+    flush(from)
+    from.afterBorder = head.is === 'border'
+    counts.format(format.name)
+    if (head.is === 'border') {
+      if (from === plain) derived.border(out.hidden(head.border, source))
+    } else if (head.is === 'whole') {
+      give(from, out.located(out.hidden(head.record, source)), undefined)
+    } else if (source.charCodeAt(0) === brace) {
+      from.open = { record: out.located(out.hidden(head.record, source)) }
+    } else {
+      // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
+      head.record.message = from.clean(head.record.message ?? '')
+      from.open = { record: out.located(head.record) }
+    }
+  }
+
+  const read: TextReader['read'] = (from, raw, envelope) => {
+    if (raw.charCodeAt(raw.length - 1) === closingBrace && readGlued(from, raw)) return
+    for (const format of formats) {
+      const head = format.line?.(raw)
+      if (head === undefined) continue
+      take(from, format, head, raw, envelope)
+      return
+    }
+    const text = from.clean(raw)
+    if (from.open !== undefined && continues(from.open, text, maxRecordLines)) {
+      from.open.rest ??= []
+      from.open.rest.push(text)
+      counts.joined()
+      return
+    }
+    flush(from)
+    const behindBorder = from.afterBorder
+    from.afterBorder = false
+    if (text === '' && behindBorder) {
+      counts.format('wrapper')
+    } else if (opensTrace(text)) {
+      counts.format('python-trace')
+      const record = logRecord(undefined, 'error', text, undefined)
+      record.format = 'python-trace'
+      from.open = { record: out.located(record), trace: 'frames' }
+    } else {
+      const said = stray(text)
+      if (said === undefined) unclaimed(from, text, text === raw ? envelope : undefined)
+      else {
+        counts.format('generator')
+        give(from, out.located(said.record), said.saying)
+      }
+    }
+  }
+
+  /**
+   * A generator's marker behind another text: its print found no line end before it. Two records in one line, unless
+   * the marker is the whole message of the first.
+   */
+  const readGlued = (from: Lane, raw: string): boolean => {
+    const beat = raw.lastIndexOf('HEARTBEAT: {"')
+    const at = beat === -1 ? raw.lastIndexOf('SUCCESS_RUN: {"') : beat
+    if (at <= 0) return false
+    const before = raw.slice(0, at)
+    const isBare = formats.some(({ line }) => {
+      const head = line?.(before)
+      return head?.is === 'open' && head.record.message === ''
+    })
+    if (!isBare) {
+      read(from, before)
+      counts.again()
+    }
+    read(from, raw.slice(at))
+    return true
+  }
+
+  return { read, take, torn, flush }
+}

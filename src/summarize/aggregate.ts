@@ -1,0 +1,13 @@
+import type { AnyRecord, Summary } from '../records/index.ts'
+
+/** One idea of the summary: looks at every record, and answers at the end. */
+export interface Aggregate<Answer> {
+  /** `run` names the run that the record belongs to. */
+  add(record: AnyRecord, run: string): void
+  answer(): Answer
+}
+
+export type Result = Summary['types'][number]
+export type Warning = Summary['warnings'][number]
+export type ErrorGroup = Summary['errors'][number]
+export type PhaseTimes = Summary['phases'][number]

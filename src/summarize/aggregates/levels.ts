@@ -1,0 +1,26 @@
+import type { Aggregate } from '../aggregate.ts'
+
+export interface Levels {
+  errors?: number
+  warnings?: number
+}
+
+/** How many records of level error, fatal and warn; unknown, not 0, when the input holds no log at all. */
+export function levels(): Aggregate<Levels> & { see(event: string): void } {
+  let hasLog = false
+  let errors = 0
+  let warnings = 0
+  return {
+    add(record) {
+      if (record.event === 'parse_stats') hasLog = true
+      if (record.event !== 'log') return
+      hasLog = true
+      if (record.level === 'error' || record.level === 'fatal') errors++
+      if (record.level === 'warn') warnings++
+    },
+    see(event) {
+      if (event === 'log') hasLog = true
+    },
+    answer: () => (hasLog ? { errors, warnings } : {}),
+  }
+}

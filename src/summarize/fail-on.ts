@@ -1,0 +1,26 @@
+import { Failure } from '../lib/failure.ts'
+import type { Summary } from '../records/index.ts'
+import { warningNames } from './warnings/index.ts'
+
+/** What `--fail-on` can be asked about: how it went, or the name of a warning. */
+export const conditions = ['failed', 'unknown', 'interrupted', ...Object.keys(warningNames)] as const
+
+/** Throws for a name that nobody knows: a check that never fires would look like good news. */
+export function assertConditions(names: readonly string[]): void {
+  for (const name of names) {
+    if (!conditions.includes(name)) {
+      throw new Failure(`bad --fail-on ${JSON.stringify(name)}: choose from ${conditions.join(', ')}`)
+    }
+  }
+}
+
+/** Which of these conditions the summary meets. */
+export function met({ status, totals, warnings }: Summary, names: readonly string[]): string[] {
+  return names.filter(name => {
+    if (name === 'failed')
+      return totals.failed_types > 0 || status === 'failed' || status === 'partial_failure'
+    if (name === 'unknown') return (totals.unknown_types ?? 0) > 0 || status === 'unknown'
+    if (name === 'interrupted') return status === 'interrupted'
+    return warnings.some(warning => warning.name === name)
+  })
+}

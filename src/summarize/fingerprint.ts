@@ -1,0 +1,54 @@
+import { redact } from '../lib/redact.ts'
+import { cut, printable } from '../lib/text.ts'
+import type { Log } from '../records/index.ts'
+
+/** What differs from one error to the next of the same kind, most special first. */
+const masks: ReadonlyArray<readonly [RegExp, string]> = [
+  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d)\b)?/g, '<time>'],
+  [/\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, '<time>'],
+  [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, '<id>'],
+  // The host stays: it tells whose fault it is.
+  [/(\bhttps?:\/\/[^\s/?#"'<>]+)[/?#][^\s"'<>)]*/g, '$1/<path>'],
+  [/(?<![\w<:/.])(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@+~-]+){2,}[/\\]?/g, '<path>'],
+  [/\b0x[\da-f]+\b/gi, '<hex>'],
+  [/\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}\b/gi, '<hex>'],
+  // req_8f3kQ2mZ01ab: letters and digits mixed, no word and no model name.
+  [/\b[a-z]{2,12}_(?=[A-Za-z]*\d)[A-Za-z\d]{6,}\b/g, '<id>'],
+  // Sentences and long texts in quotes; short names such as 'answer' tell errors apart.
+  [/(?<!\w)"(?:[^"\n]*\s[^"\n]*|[^"\n]{33,})"/g, '"<text>"'],
+  [/(?<!\w)'(?:[^'\n]*\s[^'\n]*|[^'\n]{33,})'(?!\w)/g, "'<text>'"],
+  // Not in gpt-4o, and not in `code: 402` or `HTTP 503`, which are kinds of errors.
+  [
+    /(?<![\w]|[A-Za-z]-|\d-|(?:code|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:ms|s|[kmg]i?b)?(?![\w]|\.\d)/gi,
+    '<n>',
+  ],
+  [/(?<=[A-Za-z][-_])\d{3,}\b/g, '<n>'],
+]
+
+const longest = 2000
+
+/** Text with ids, numbers, paths and times masked. */
+export const mask = (text: string): string =>
+  masks.reduce((masked, [pattern, name]) => masked.replace(pattern, name), text)
+
+/** Errors of the same kind have the same fingerprint: class of the exception and its message, else the message. */
+export function fingerprint(record: Log): string {
+  const { exception, message } = record
+  const text = exception?.type
+    ? `${exception.type}: ${exception.message ?? message ?? ''}`
+    : (message ?? exception?.message ?? '')
+  return cut(mask(clean(text)), 200) || '(no message)'
+}
+
+/** One error as it was: one line, no secrets, at most 300 characters. */
+export function sampleOf(record: Log): string {
+  const { exception, message } = record
+  const cause = exception?.type
+    ? `${exception.type}${exception.message ? `: ${exception.message}` : ''}`
+    : undefined
+  const text = clean(message ?? '')
+  const more = clean(cause ?? '')
+  return cut(more === '' || text.includes(more) ? text : text === '' ? more : `${text} (${more})`, 300)
+}
+
+const clean = (text: string): string => printable(redact(text).slice(0, longest))

@@ -1,0 +1,89 @@
+import type { Emit, Step } from '../lib/step.ts'
+import type { AnyRecord } from '../records/index.ts'
+import { decode, type Item, itemOf } from './item.ts'
+
+/** Kinds that only bs-parse writes: whoever sees one has input that was parsed already. */
+const parsed = new Set([
+  'log',
+  'phase',
+  'progress',
+  'success_run',
+  'usage',
+  'marker',
+  'reject',
+  'parse_stats',
+])
+
+/** Raw text → records, and records → the same line again; all in byte strings. */
+export type Parser = Step<string, AnyRecord | string>
+
+/** Lines that are held back while it is not clear what the input is. */
+const patience = { lines: 1000, characters: 1_000_000 }
+
+const eventOf = (item: Item): string | undefined =>
+  item.state === 'record' ? item.record.event : item.state === 'quiet' ? item.event : undefined
+
+/**
+ * Lines of any of our inputs, as byte strings → items: records are taken as they are; raw text, and `line` records that nobody has parsed
+ * yet, go through `parser` first, from the first line on. Without a parser such lines come out as what they are.
+ */
+export function intake(parser?: Parser): Step<string, Item> {
+  const through: Parser = parser ?? { push: (line, emit) => emit(line), end() {} }
+  let mode: 'unknown' | 'records' | 'text' = 'unknown'
+  let held: string[] = []
+  let characters = 0
+  let hasLines = false
+  let hasStats = false
+
+  const pushText = (line: string, emit: Emit<Item>): void =>
+    through.push(line, out => {
+      const item = itemOf(out)
+      if (eventOf(item) === 'parse_stats') hasStats = true
+      emit(item)
+    })
+
+  const settle = (choice: 'records' | 'text', emit: Emit<Item>): void => {
+    const lines = held
+    held = []
+    mode = choice
+    for (const line of lines) push(line, emit)
+  }
+
+  const push = (line: string, emit: Emit<Item>): void => {
+    if (mode === 'text') {
+      pushText(line, emit)
+      return
+    }
+    const item = line.trim() === '' ? undefined : decode(line)
+    const readable = item === undefined || item.state === 'record' || item.state === 'quiet'
+    if (mode === 'records') {
+      if (item !== undefined && readable) emit(item)
+      else if (item !== undefined) {
+        mode = 'text'
+        pushText(line, emit)
+      }
+      return
+    }
+    held.push(line)
+    characters += line.length
+    const event = item && eventOf(item)
+    if (event === 'line') hasLines = true
+    if (event !== undefined && parsed.has(event)) settle('records', emit)
+    else if (!readable || held.length > patience.lines || characters > patience.characters)
+      settle('text', emit)
+  }
+
+  return {
+    push,
+    end(emit) {
+      if (mode === 'unknown') settle(hasLines ? 'text' : 'records', emit)
+      if (mode !== 'text') return
+      through.end(out => {
+        const item = itemOf(out)
+        // Input that was parsed before has its own counts; those of reading its rest once more would double them.
+        if (hasStats && eventOf(item) === 'parse_stats') return
+        emit(item)
+      })
+    },
+  }
+}

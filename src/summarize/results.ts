@@ -1,0 +1,98 @@
+import { redact } from '../lib/redact.ts'
+import { cut } from '../lib/text.ts'
+import type { TypeEnd } from '../records/index.ts'
+import type { Result } from './aggregate.ts'
+import type { Run } from './aggregates/runs.ts'
+import type { Work } from './aggregates/types.ts'
+import { known } from './known.ts'
+import { tidy } from './sums.ts'
+
+/** A run and what came of its types. */
+export interface Outcome {
+  readonly run: Run
+  readonly results: readonly Result[]
+}
+
+/** Runs and their work → one result per run and type: in the order of the plan, then of appearance. */
+export function outcomes(runs: readonly Run[], works: readonly Work[]): Outcome[] {
+  const byRun = new Map<string, Map<string, Work>>(runs.map(run => [run.key, new Map()]))
+  for (const work of works) byRun.get(work.run)?.set(work.type, work)
+  return runs.map(run => {
+    const mine = byRun.get(run.key) ?? new Map<string, Work>()
+    const names = new Set([...(run.start?.types ?? []), ...mine.keys()])
+    const several = runs.length > 1 ? known({ run: run.position, run_id: run.runId }) : {}
+    const results = [...names].map(name => {
+      const work = mine.get(name)
+      return { ...several, ...(work ? worked(work, run) : neverBegun(name, run)) }
+    })
+    return { run, results }
+  })
+}
+
+const neverBegun = (type: string, run: Run): Result =>
+  known({ type, status: 'unknown' as const, attempts: 0, target: run.start?.target_per_type })
+
+function worked(work: Work, run: Run): Result {
+  // An attempt that has not ended says nothing yet, and the one before it is not the final one.
+  const end: Partial<TypeEnd> = work.open === undefined ? (work.last ?? {}) : {}
+  const status = statusOf(work, run)
+  const attempts = Math.max(work.seen, work.highest)
+  return known({
+    type: work.type || commandOf(run),
+    status,
+    attempts,
+    target: end.target ?? work.target ?? run.start?.target_per_type,
+    generated: end.generated,
+    approved: end.approved,
+    evaluated: end.evaluated,
+    rejected: end.rejected,
+    unique: end.unique,
+    duplicates: end.duplicates,
+    insert_attempted: end.insert_attempted,
+    inserted: end.inserted,
+    inserted_all_attempts: work.sums.inserted ?? insertedNothing(work, status),
+    approval_rate: rate(end),
+    duration_seconds: work.seconds === undefined ? undefined : tidy(work.seconds),
+    generation_seconds: end.generation_seconds,
+    exit_code: end.exit_code,
+    signal: end.signal,
+    timed_out: end.timed_out,
+    reason: end.reason,
+    error: status === 'success' || end.error === undefined ? undefined : cut(redact(end.error), 500),
+    error_category: status === 'success' ? undefined : end.error_category,
+    error_count: end.error_count,
+    warn_count: end.warn_count,
+    phases: end.phases,
+    cost_usd: end.cost_usd,
+    tokens: end.tokens,
+    all_attempts: attempts > 1 && Object.keys(work.sums).length > 0 ? work.sums : undefined,
+  })
+}
+
+/** Attempts that ended, told what they made and never spoke of inserting have inserted nothing. */
+const insertedNothing = ({ sums }: Work, status: Result['status']): number | undefined =>
+  sums.generated === undefined || status === 'unknown' ? undefined : 0
+
+/** An attempt that never ended is no success, and `retry` promises one more that may never have come. */
+function statusOf({ open, last }: Work, { end }: Run): Result['status'] {
+  if (open !== undefined || last === undefined) return 'unknown'
+  const promised = last.status === 'retry' || (last.final === false && last.status !== 'success')
+  if (!promised) return last.status === 'retry' ? 'failed' : last.status
+  return end === undefined ? 'unknown' : 'failed'
+}
+
+/** Exact where both numbers are known; a printed rate is rounded. */
+export function rate(facts: {
+  readonly approved?: number
+  readonly evaluated?: number
+  readonly approval_rate?: number
+}): number | undefined {
+  const { approved, evaluated, approval_rate } = facts
+  if (approved === undefined || !evaluated) return approval_rate
+  return (approved / evaluated) * 100
+}
+
+/** A type in a log that names neither types nor a command. */
+export const nameless = '-'
+
+const commandOf = ({ start }: Run): string => start?.command?.[0]?.split('/').at(-1) || nameless

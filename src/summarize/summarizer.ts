@@ -1,0 +1,92 @@
+import type { Step } from '../lib/step.ts'
+import { secondsBetween } from '../lib/time.ts'
+import type { AnyRecord, Summary } from '../records/index.ts'
+import type { Aggregate } from './aggregate.ts'
+import { errors } from './aggregates/errors.ts'
+import { levels } from './aggregates/levels.ts'
+import { parse } from './aggregates/parse.ts'
+import { phases } from './aggregates/phases.ts'
+import { runs } from './aggregates/runs.ts'
+import { span } from './aggregates/span.ts'
+import { types } from './aggregates/types.ts'
+import { borders } from './borders.ts'
+import type { Item } from './item.ts'
+import { known } from './known.ts'
+import { outcomes } from './results.ts'
+import { runKeys } from './run-keys.ts'
+import { tidy } from './sums.ts'
+import { totals } from './totals.ts'
+import { verdict } from './verdict.ts'
+import { warnings } from './warnings/index.ts'
+
+export interface Settings {
+  /** Percent; a type below it gets a warning. */
+  readonly minApproval: number
+  /** How many kinds of errors are shown. */
+  readonly top: number
+}
+
+/** Items in, one summary at the end: a pure function of what came in. */
+export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> {
+  const keyOf = runKeys()
+  const parts = {
+    runs: runs(),
+    types: types(),
+    errors: errors(top),
+    levels: levels(),
+    phases: phases(),
+    parse: parse(),
+    span: span(),
+  }
+  const aggregates: ReadonlyArray<Aggregate<unknown>> = Object.values(parts)
+  let read = 0
+  let skipped = 0
+
+  const add = (record: AnyRecord): void => {
+    // The parser ends every input with its counts, an empty one too.
+    if (record.event !== 'parse_stats' && record.event !== 'line') read++
+    const run = keyOf(record)
+    for (const aggregate of aggregates) aggregate.add(record, run)
+  }
+
+  return {
+    push(item) {
+      if (item.state === 'record') add(item.record)
+      else if (item.state === 'quiet') {
+        if (item.event !== 'line') read++
+        parts.span.see(item.time)
+        parts.levels.see(item.event)
+      } else skipped++
+    },
+    end(emit) {
+      const all = parts.runs.answer()
+      const works = parts.types.answer()
+      const ends = outcomes(all, works)
+      const understood = parts.parse.answer()
+      const { first, last } = borders(all, parts.span.answer())
+      const only = all.length === 1 ? all[0] : undefined
+      const took = only?.end?.total_duration_seconds ?? secondsBetween(first, last)
+      emit(
+        known({
+          event: 'summary' as const,
+          version: 1 as const,
+          run_id: only?.runId,
+          runs: all.length,
+          status: verdict(ends),
+          started: first,
+          ended: last,
+          duration_seconds: took === undefined ? undefined : tidy(took),
+          exit_code: only?.end?.exit_code,
+          types: ends.flatMap(({ results }) => results),
+          totals: totals(ends, works, parts.levels.answer()),
+          warnings: warnings(ends, understood, minApproval),
+          errors: parts.errors.answer(),
+          phases: parts.phases.answer(),
+          parse: understood.parse,
+          records: read,
+          skipped: skipped > 0 ? skipped : undefined,
+        }),
+      )
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { printable } from '../../lib/text.ts'
+import type { Summary } from '../../records/index.ts'
+import { percentage } from '../percentage.ts'
+import type { Ink } from './ink.ts'
+import { table } from './table.ts'
+import { dollars, duration, grouped } from './words.ts'
+
+/** A heading and what stands below it; no lines when there is nothing to say. */
+type Block = (summary: Summary, width: number, ink: Ink) => string[]
+
+export const warningsBlock: Block = ({ warnings }, _width, ink) =>
+  warnings.length === 0
+    ? []
+    : [ink.bold('Warnings'), ...warnings.map(({ message }) => `  ${ink.yellow(printable(message))}`)]
+
+export const phasesBlock: Block = ({ phases }, width, ink) => {
+  if (phases.length === 0) return []
+  const left = (cells: string[]) => cells.map(text => ({ text }))
+  return [
+    ink.bold('Phases'),
+    ...table(
+      [
+        {
+          title: 'phase',
+          align: 'left',
+          cells: left(phases.map(({ phase, name }) => `${phase} ${printable(name ?? '')}`.trimEnd())),
+        },
+        { title: 'attempts', align: 'right', cells: left(phases.map(({ count }) => String(count))) },
+        { title: 'median', align: 'right', cells: left(phases.map(phase => duration(phase.median_seconds))) },
+        { title: 'p95', align: 'right', cells: left(phases.map(phase => duration(phase.p95_seconds))) },
+      ],
+      width,
+      ink.dim,
+    ),
+    ...(phases.some(({ sampled }) => sampled)
+      ? [ink.dim('  (of an even sample of 500 to 1000 durations)')]
+      : []),
+  ]
+}
+
+/** Cost, and how much of the input was understood. */
+export const footBlock: Block = ({ totals, parse, skipped }) => {
+  const { cost_usd: cost, tokens, all_attempts: all } = totals
+  const paid = all?.cost_usd ?? cost
+  const used = all?.tokens ?? tokens
+  const money = paid === undefined ? [] : [dollars(paid)]
+  const amount = used === undefined ? [] : [`${grouped(used)} tokens`]
+  const missed = parse?.not_understood ?? 0
+  return [
+    ...(money.length + amount.length > 0
+      ? [`Cost of all attempts: ${[...money, ...amount].join(', ')}`]
+      : []),
+    ...(missed > 0
+      ? [
+          `Lines not understood: ${percentage(missed)} (${grouped(parse?.unclaimed ?? 0)} of ${grouped(parse?.lines ?? 0)})`,
+        ]
+      : []),
+    ...(skipped ? [`Lines left out because they are no records: ${grouped(skipped)}`] : []),
+  ]
+}

@@ -1,0 +1,50 @@
+import { cut, printable } from '../../lib/text.ts'
+import type { Summary } from '../../records/index.ts'
+import type { ErrorGroup } from '../aggregate.ts'
+import type { Ink } from './ink.ts'
+import { type Column, table, tableWidth } from './table.ts'
+import { clock, grouped } from './words.ts'
+
+/** The most frequent errors; their texts may take two lines each. */
+export function errorsBlock({ errors, totals, started }: Summary, width: number, ink: Ink): string[] {
+  if (errors.length === 0) return []
+  const column = (title: string, align: Column['align'], cell: (group: ErrorGroup) => string): Column => ({
+    title,
+    align,
+    cells: errors.map(group => ({ text: cell(group) })),
+  })
+  const columns = [
+    column('count', 'right', ({ count }) => String(count)),
+    column('first', 'right', ({ first }) => clock(first, started)),
+    column('last', 'right', ({ last }) => clock(last, started)),
+    ...(errors.some(({ types }) => types) ? [column('type', 'left', ({ types = [] }) => some(types))] : []),
+  ]
+  const indent = tableWidth(columns) + 2
+  const [titles = '', ...rows] = table([...columns, column('error', 'left', () => '')], width, ink.dim)
+  const rest = (totals.errors ?? 0) - errors.reduce((sum, { count }) => sum + count, 0)
+  return [
+    ink.bold('Top errors'),
+    titles,
+    ...rows.flatMap((row, index) => {
+      const [first = '', ...more] = wrap(textOf(errors[index]), Math.max(20, width - indent))
+      return [row.padEnd(indent) + first, ...more.map(text => ' '.repeat(indent) + text)]
+    }),
+    ...(rest > 0 ? [ink.dim(`  and ${grouped(rest)} of other kinds (--top N shows more)`)] : []),
+  ]
+}
+
+/** A single error is shown as it was, several as what they have in common. */
+const textOf = (group: ErrorGroup | undefined): string =>
+  group === undefined ? '' : printable(group.count === 1 ? group.sample : group.fingerprint)
+
+/** `math, logic +3` */
+const some = (types: readonly string[]): string =>
+  types.slice(0, 2).map(printable).join(', ') + (types.length > 2 ? ` +${types.length - 2}` : '')
+
+/** Up to two lines of whole words; what is left is cut off, visibly. */
+function wrap(text: string, width: number): string[] {
+  if (text.length <= width) return [text]
+  const space = text.lastIndexOf(' ', width)
+  const end = space > width / 3 ? space : width
+  return [text.slice(0, end), cut(text.slice(end).trimStart(), width)]
+}

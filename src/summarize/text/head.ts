@@ -1,0 +1,72 @@
+import { printable } from '../../lib/text.ts'
+import type { Summary } from '../../records/index.ts'
+import { percentage } from '../percentage.ts'
+import type { ViewOptions } from '../view.ts'
+import type { Ink } from './ink.ts'
+import { clock, duration, number } from './words.ts'
+
+/** The lines above the table: which run, how it went, how much came out. */
+export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink): string[] {
+  const { runs = 0, run_id, status, duration_seconds } = summary
+  const paint = status === 'success' ? ink.green : status === 'unknown' ? ink.yellow : ink.red
+  const words = [
+    ...(runs > 1 ? [`${runs} runs`] : run_id === undefined ? [] : [printable(run_id)]),
+    // Between the first and the last run lie the hours in which nothing ran.
+    ...(duration_seconds === undefined || runs > 1 ? [] : [duration(duration_seconds)]),
+  ]
+  const verdict = status.replaceAll('_', ' ')
+  const name = printable(title)
+  const facts = [...words, verdict].join('  ·  ')
+  const space = ' '.repeat(Math.max(4, width - name.length - facts.length))
+  const right = [...words, paint(verdict)].join('  ·  ')
+  return [
+    `${ink.bold(name)}${space}${right}`.trimStart(),
+    ...flow(counts(summary), width),
+    ...span(summary, width),
+  ]
+}
+
+function counts({ types, totals, runs = 0 }: Summary): string[] {
+  if (types.length === 0) return []
+  const of = Math.max(totals.planned_types ?? 0, totals.types)
+  const unknown = types.filter(({ status, attempts }) => status === 'unknown' && attempts > 0)
+  const waiting = types.filter(({ attempts }) => attempts === 0)
+  const failed = types.filter(({ status }) => status === 'failed')
+  const names = (some: Summary['types']): string =>
+    some.length === 0
+      ? '0'
+      : `${some.length} (${[...new Set(some.map(({ type }) => printable(type)))].join(', ')})`
+  const noun = runs > 1 ? '' : ' types'
+  return [
+    `Successful${noun}: ${totals.successful_types} / ${of}`,
+    `Failed${noun}: ${names(failed)}`,
+    ...(unknown.length > 0 ? [`Unknown: ${names(unknown)}`] : []),
+    ...(waiting.length > 0 ? [`Never began: ${names(waiting)}`] : []),
+    ...inserted(totals),
+  ]
+}
+
+function inserted({ inserted, inserted_all_attempts: all, target }: Summary['totals']): string[] {
+  if (inserted === undefined && all === undefined) return []
+  const share =
+    target && inserted !== undefined ? ` of ${target} (${percentage((100 * inserted) / target)})` : ''
+  const more = all !== undefined && all !== inserted ? `, ${all} over all attempts` : ''
+  return [`Inserted: ${number(inserted)}${share}${more}`]
+}
+
+function span({ started, ended }: Summary, width: number): string[] {
+  if (started === undefined) return []
+  return flow([`Started: ${clock(started)} UTC`, `Ended: ${clock(ended, started)} UTC`], width)
+}
+
+/** Beside each other where there is room, else below each other. */
+function flow(items: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  for (const item of items) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 6 + item.length <= width)
+      lines[lines.length - 1] = `${last}      ${item}`
+    else lines.push(item)
+  }
+  return lines
+}

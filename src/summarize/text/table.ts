@@ -1,0 +1,50 @@
+import { cut } from '../../lib/text.ts'
+
+export type Paint = (text: string) => string
+
+/** What stands in one place: printable text, and how it is coloured after it was padded. */
+export interface Cell {
+  readonly text: string
+  readonly paint?: Paint
+}
+
+export interface Column {
+  readonly title: string
+  readonly align: 'left' | 'right'
+  readonly cells: readonly Cell[]
+}
+
+const gap = '  '
+
+export const widthOf = ({ title, cells }: Column): number =>
+  Math.max(title.length, ...cells.map(cell => cell.text.length))
+
+/** Columns it takes to print these, indentation included. */
+export const tableWidth = (columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + gap.length + widthOf(column), 0)
+
+/** Aligned lines, the titles first; a last column on the left is cut to what `width` leaves. */
+export function table(columns: readonly Column[], width: number, heading: Paint): string[] {
+  const widths = columns.map(widthOf)
+  const rest = width - tableWidth(columns.slice(0, -1)) - gap.length
+  const row = (cells: readonly Cell[]): string => {
+    const placed = cells.map(({ text, paint }, index) => {
+      const column = columns[index]
+      const size = widths[index] ?? 0
+      if (column?.align === 'right') return paintIn(text, text.padStart(size), paint)
+      const isLast = index === columns.length - 1
+      return isLast
+        ? paintIn(text, cut(text, Math.max(rest, column?.title.length ?? 0)), paint)
+        : paintIn(text, text.padEnd(size), paint)
+    })
+    return (gap + placed.join(gap)).trimEnd()
+  }
+  const height = Math.max(0, ...columns.map(column => column.cells.length))
+  return [
+    heading(row(columns.map(({ title }) => ({ text: title })))),
+    ...Array.from({ length: height }, (_, y) => row(columns.map(({ cells }) => cells[y] ?? { text: '' }))),
+  ]
+}
+
+const paintIn = (text: string, padded: string, paint: Paint | undefined): string =>
+  paint === undefined || text === '' ? padded : paint(padded)

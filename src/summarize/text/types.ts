@@ -1,0 +1,67 @@
+import type { Summary } from '../../records/index.ts'
+import { percentage } from '../percentage.ts'
+import { rate } from '../results.ts'
+import type { Sums } from '../sums.ts'
+import type { ViewOptions } from '../view.ts'
+import type { Ink } from './ink.ts'
+import { type Cell, type Column, table, tableWidth } from './table.ts'
+import { type Line, linesOf } from './type-lines.ts'
+import { number, unknown } from './words.ts'
+
+/** In less room an error says nothing: it gets a line of its own below its type. */
+const narrow = 50
+
+/** The table of types. */
+export function typesTable(summary: Summary, { width, allAttempts }: ViewOptions, ink: Ink): string[] {
+  if (summary.types.length === 0) return []
+  const lines = linesOf(summary, allAttempts, ink)
+  const columns = columnsOf(lines, (summary.runs ?? 0) > 1)
+  const errors = lines.map(({ error }) => error)
+  const longest = Math.max(...errors.map(error => error.length))
+  if (longest === 0) return table(columns, width, ink.dim)
+  const room = width - tableWidth(columns) - 2
+  if (room >= Math.min(narrow, longest)) {
+    const column: Column = { title: 'error', align: 'left', cells: errors.map(text => ({ text })) }
+    return table([...columns, column], width, ink.dim)
+  }
+  const [titles = '', ...rows] = table(columns, width, ink.dim)
+  return [titles, ...rows.flatMap((row, index) => [row, ...below(errors[index] ?? '', width, ink)])]
+}
+
+function below(error: string, width: number, ink: Ink): string[] {
+  if (error === '') return []
+  const cell = { text: `  ${error}`, paint: ink.red }
+  return table([{ title: '', align: 'left', cells: [cell] }], width, ink.dim).slice(1)
+}
+
+/** Numbers of which nobody told anything get no column. */
+function columnsOf(lines: readonly Line[], showRun: boolean): Column[] {
+  const column = (title: string, align: Column['align'], cell: (line: Line) => Cell): Column => ({
+    title,
+    align,
+    cells: lines.map(cell),
+  })
+  const fact = (name: keyof Sums, title: string = name): Column[] =>
+    lines.some(({ facts }) => facts[name] !== undefined)
+      ? [column(title, 'right', ({ facts }) => ({ text: number(facts[name]) }))]
+      : []
+  const approved = column('approved', 'right', ({ facts }) => ({ text: approval(facts) }))
+  return [
+    ...(showRun ? [column('run', 'left', ({ run }) => ({ text: run }))] : []),
+    column('type', 'left', ({ name }) => ({ text: name })),
+    column('status', 'left', ({ status }) => status),
+    column('attempts', 'right', ({ attempts }) => ({ text: attempts })),
+    ...fact('generated'),
+    ...(approved.cells.some(({ text }) => text !== unknown) ? [approved] : []),
+    ...fact('unique'),
+    ...fact('duplicates', 'dup'),
+    ...fact('inserted'),
+    column('time', 'right', ({ time }) => ({ text: time })),
+  ]
+}
+
+/** `122 (81.9%)` */
+function approval(facts: Line['facts']): string {
+  const share = rate(facts)
+  return number(facts.approved) + (share === undefined ? '' : ` (${percentage(share)})`)
+}

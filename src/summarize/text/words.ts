@@ -1,0 +1,21 @@
+import { formatDuration } from '../../lib/time.ts'
+
+/** What stands where a value is not known. */
+export const unknown = '–'
+
+export const number = (value: number | undefined): string => (value === undefined ? unknown : String(value))
+
+export const duration = (seconds: number | undefined): string =>
+  seconds === undefined ? unknown : formatDuration(seconds)
+
+/** `12,345` */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
+export const dollars = (value: number): string => `$${value.toFixed(value > 0 && value < 0.1 ? 4 : 2)}`
+
+/** `2026-01-25T13:00:05.123Z` → `2026-01-25 13:00:05`; on the day of `base` only `13:00:05`. */
+export function clock(time: string | undefined, base?: string): string {
+  if (time === undefined) return unknown
+  const [day = '', hour = ''] = time.slice(0, 19).split('T')
+  return base?.startsWith(day) ? hour : `${day} ${hour}`
+}

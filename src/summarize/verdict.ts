@@ -1,0 +1,23 @@
+import type { Summary } from '../records/index.ts'
+import type { Outcome } from './results.ts'
+
+type Status = Summary['status']
+
+/** How it went as a whole: one run as it says itself; several are as good as all of them. */
+export function verdict(outcomes: readonly Outcome[]): Status {
+  const found = new Set(outcomes.map(ofRun))
+  const [only] = found
+  if (only === undefined || found.has('unknown')) return 'unknown'
+  if (found.size === 1) return only
+  return found.has('success') || found.has('partial_failure') ? 'partial_failure' : 'failed'
+}
+
+function ofRun({ run, results }: Outcome): Status {
+  if (run.end !== undefined) return run.end.status
+  // The run itself never ended: killed, or still running.
+  if (run.start !== undefined || results.length === 0) return 'unknown'
+  const count = (status: string): number => results.filter(result => result.status === status).length
+  if (count('unknown') > 0) return 'unknown'
+  if (count('failed') === 0) return 'success'
+  return count('success') === 0 ? 'failed' : 'partial_failure'
+}

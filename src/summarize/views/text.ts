@@ -1,0 +1,29 @@
+import { footBlock, phasesBlock, warningsBlock } from '../text/blocks.ts'
+import { errorsBlock } from '../text/errors.ts'
+import { head } from '../text/head.ts'
+import { ink } from '../text/ink.ts'
+import { typesTable } from '../text/types.ts'
+import type { View } from '../view.ts'
+
+export const text: View = {
+  name: 'text',
+  summary: 'for people',
+  render(summary, options) {
+    const colors = ink(options.color)
+    const { types, records } = summary
+    const blocks = [
+      head(summary, options, colors),
+      types.length > 0
+        ? []
+        : [records === 0 ? 'No records in the input.' : 'No attempt at any work in the input.'],
+      typesTable(summary, options, colors),
+      ...[warningsBlock, errorsBlock, phasesBlock, footBlock].map(block =>
+        block(summary, options.width, colors),
+      ),
+    ]
+    return blocks
+      .filter(lines => lines.length > 0)
+      .map(lines => lines.join('\n'))
+      .join('\n\n')
+  },
+}

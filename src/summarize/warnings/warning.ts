@@ -1,0 +1,21 @@
+import type { Warning } from '../aggregate.ts'
+
+/** Every warning, and what it is about. */
+export const warningNames = {
+  killed: 'the log ends before the run does',
+  unfinished: 'a type without an end in a run that has one',
+  not_started: 'types that the run meant to process and never began',
+  incomplete: 'the run reports more types than the input shows',
+  low_approval: 'approval below --min-approval',
+  not_inserted: 'unique items that were not inserted',
+  damaged: 'an input that broke off',
+  rejects: 'records that could not be read',
+  not_understood: 'more than 5 % of the lines claimed by no format',
+} as const
+
+export type Name = keyof typeof warningNames
+
+/** A warning about the thing at hand; whoever hands it out adds which one that is. */
+export type Warn = (name: Name, message: string, values?: Pick<Warning, 'value' | 'threshold'>) => Warning
+
+export const endless = 'the log ends before the run does (killed, or still running)'

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { fromBytes, parseBytes, toBytes, trimEnd, trimStart, turnDeep } from '../../src/lib/bytes.ts'
+
+const text = fc.string({ unit: 'binary' })
+
+test('bytes and back is the same text', () => {
+  fc.assert(fc.property(text, value => assert.equal(fromBytes(toBytes(value)), value)))
+})
+
+test('JSON read as bytes is the JSON read as text, escapes or not', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(
+        text,
+        fc.oneof(text, fc.array(text), fc.double({ noNaN: true, noDefaultInfinity: true })),
+      ),
+      value => {
+        for (const line of [JSON.stringify(value), escaped(JSON.stringify(value))]) {
+          assert.deepEqual(turnDeep(parseBytes(toBytes(line)), fromBytes), JSON.parse(line))
+        }
+      },
+    ),
+  )
+})
+
+test('trimming takes white space and no part of a letter', () => {
+  assert.equal(fromBytes(trimEnd(toBytes('voilà \t\n'))), 'voilà')
+  assert.equal(fromBytes(trimStart(toBytes(' \tà'))), 'à')
+  assert.equal(trimEnd(' \n'), '')
+})
+
+/** As Python's json.dumps writes it: everything that is not ASCII as \u. */
+const escaped = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { lineRedactor, redact, redactDeep } from '../../src/lib/redact.ts'
+
+const body = 'Ab3dEf6hIj9kLm2nOp5qRs8t'
+
+/** Text, and the part of it that must not be seen afterwards. None of these was ever a key. */
+const secrets: ReadonlyArray<readonly [text: string, secret: string]> = [
+  [`key sk-${body}xyz in use`, body],
+  [`key sk-proj-${body} in use`, body],
+  [`key sk-svcacct-${body}`, body],
+  [`key sk-ant-api03-${body}`, body],
+  ['Incorrect API key provided: sk-proj-ab***************wxyz.', 'wxyz'],
+  ['key sk-abc...wxyz', 'wxyz'],
+  [`AIza${body}${body}`, body],
+  [`xai-${body}`, body],
+  ['AKIAIOSFODNN7EXAMPLE was used', 'IOSFODNN7'],
+  ['ASIAIOSFODNN7EXAMPLE was used', 'IOSFODNN7'],
+  [`aws_secret_access_key = ${body}/${body}`, body],
+  [`AWS_SECRET_ACCESS_KEY=${body}`, body],
+  [`ghp_${body}${body}`, body],
+  [`gho_${body}${body}`, body],
+  [`ghs_${body}${body}`, body],
+  [`github_pat_${body}_${body}`, body],
+  [`xoxb-123456-${body}`, body],
+  [`post to https://hooks.slack.com/services/T000/B000/${body}`, body],
+  [`sk_live_${body}`, body],
+  [`eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${body}`, body],
+  [`Authorization: Bearer ${body}`, body],
+  [`Authorization: Basic ${body}==`, body],
+  [`authorization=${body}`, body],
+  [`{"Authorization": "Bearer ${body}"}`, body],
+  ['password=hunter2 next', 'hunter2'],
+  ['passwd: hunter2', 'hunter2'],
+  ['db_password="hunter2 with space"', 'hunter2'],
+  ["{'password': 'hunter2'}", 'hunter2'],
+  ['{"api_key": "hunter2"}', 'hunter2'],
+  ['message: "{\\"token\\": \\"hunter2\\"}"', 'hunter2'],
+  ['https://x.test/a?token=hunter2&b=1', 'hunter2'],
+  ['client_secret=hun,ter;2', 'ter;2'],
+  ['postgresql://aiq:hunter2@db:5432/x', 'hunter2'],
+  ['postgresql://aiq:hunt@er@2@db/x', 'er@2'],
+  ['postgresql://aiq:hunt/er2@db/x', 'er2'],
+  ['redis://:hunter2@cache', 'hunter2'],
+  [`-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`, body],
+]
+
+const harmless = [
+  'commit 5f3c9a7e1b2d4c6f8a0b9c8d7e6f5a4b3c2d1e0f',
+  'id 123e4567-e89b-12d3-a456-426614174000',
+  'see https://example.org:8080/docs and write to me@example.org',
+  'https://example.org/path?x=1 contact: ops@example.org',
+  '2026-01-25T13:00:00.823Z at 13:00:00',
+  'Total Tokens: 12,345; max_tokens=4096; tokens={in:1200, out:300}',
+  'task-force at the disk-usage desk asked about sk-learn',
+  'Bearer authentication failed; Basic settings unchanged',
+  'token: null, password: None',
+  'Used 29402 of 30000',
+]
+
+for (const [text, secret] of secrets) {
+  test(`hides ${JSON.stringify(secret)} in ${JSON.stringify(text.slice(0, 60))}`, () => {
+    const hidden = redact(text)
+    assert.ok(!hidden.includes(secret), hidden)
+    assert.equal(redact(hidden), hidden)
+  })
+}
+
+for (const text of harmless) test(`keeps ${text}`, () => assert.equal(redact(text), text))
+
+describe('redact', () => {
+  test('is idempotent on any mixture', () => {
+    const part = fc.oneof(
+      fc.constantFrom(...secrets.map(([text]) => text), ...harmless, ' ', ',', '"', '=', '://', '@'),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), parts => {
+        const once = redact(parts.join(''))
+        assert.equal(redact(once), once)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('takes linear time on hostile text', () => {
+    const time = (text: string): number => {
+      const start = performance.now()
+      redact(text)
+      return performance.now() - start
+    }
+    for (const unit of [
+      'a',
+      'eyJ',
+      'eyJ-',
+      '://a:',
+      'password=',
+      'token ',
+      'sk-',
+      'bearer ',
+      '"',
+      '\\"',
+      '-----BEGIN PRIVATE KEY-----',
+      'AIza',
+      'key="',
+    ]) {
+      const short = time(unit.repeat(20_000))
+      const long = time(unit.repeat(160_000))
+      // Eight times the text: quadratic would be 64 times. The constant forgives a busy machine.
+      assert.ok(long < 24 * short + 150, `${unit}: ${short} ms, then ${long} ms`)
+    }
+  })
+})
+
+describe('redactDeep', () => {
+  test('hides what stands under a secret name, and keeps counts', () => {
+    const value = { password: 'x', nested: [{ api_key: 'y', token: 812, tokens: 5 }], text: 'password=z' }
+    assert.deepEqual(redactDeep(value), {
+      password: '[REDACTED]',
+      nested: [{ api_key: '[REDACTED]', token: 812, tokens: 5 }],
+      text: 'password=[REDACTED]',
+    })
+  })
+
+  test('survives 10 000 levels', () => {
+    let deep: unknown = 'password=x'
+    for (let i = 0; i < 10_000; i++) deep = [deep]
+    assert.ok(!JSON.stringify(redactDeep(deep)).includes('password=x'))
+  })
+})
+
+describe('lineRedactor', () => {
+  test('hides a private key over several lines, and nothing after it', () => {
+    const redactor = lineRedactor()
+    const lines = ['before', '-----BEGIN PRIVATE KEY-----', body, '-----END PRIVATE KEY-----', 'after'].map(
+      redactor.line,
+    )
+    assert.deepEqual(
+      [lines[0], lines[2], lines[3], lines[4]],
+      ['before', '[REDACTED]', '[REDACTED]', 'after'],
+    )
+  })
+
+  test('a key that never ends does not hide the rest of the log', () => {
+    const redactor = lineRedactor()
+    const lines = [
+      '-----BEGIN PRIVATE KEY-----',
+      body,
+      '2026-01-25 13:00:00,823 - app - (the log goes on)',
+      'more',
+    ].map(redactor.line)
+    assert.deepEqual(lines.slice(2), ['2026-01-25 13:00:00,823 - app - (the log goes on)', 'more'])
+  })
+})

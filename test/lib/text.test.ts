@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cut, plural, printable, stripAnsi } from '../../src/lib/text.ts'
+
+test('colours, cursor moves and titles are removed, text stays', () => {
+  assert.equal(stripAnsi('\x1b[1;31mred\x1b[0m \x1b]0;title\x07plain \x1b[2K[31m'), 'red plain [31m')
+})
+
+test('what reaches a terminal is one line without control characters', () => {
+  assert.equal(printable('a\x1b[2Jb\n\tc\x07\x9b31m'), 'ab c31m')
+})
+
+test('a text is cut with a mark, and never in the middle of a pair', () => {
+  assert.equal(cut('abcdef', 6), 'abcdef')
+  assert.equal(cut('abcdefg', 6), 'abcde…')
+  assert.ok(!/[\ud800-\udbff](?![\udc00-\udfff])/.test(cut('abcd😀😀', 6)))
+})
+
+test('one type, three types', () =>
+  assert.deepEqual([plural(1, 'type'), plural(3, 'type')], ['1 type', '3 types']))

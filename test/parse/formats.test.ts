@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { fromBytes, toBytes, turnDeep } from '../../src/lib/bytes.ts'
+import { formats } from '../../src/parse/formats/index.ts'
+import { createParser } from '../../src/parse/parser.ts'
+import type { AnyRecord } from '../../src/records/index.ts'
+
+/** The records that lines become, without parse_stats. */
+function parse(lines: readonly string[]): AnyRecord[] {
+  const records: AnyRecord[] = []
+  const emit = (record: AnyRecord | string): void => {
+    records.push(typeof record === 'string' ? JSON.parse(record) : record)
+  }
+  const parser = createParser()
+  for (const line of lines) parser.push(toBytes(line), emit)
+  parser.end(emit)
+  return records.slice(0, -1).map(record => turnDeep(record, fromBytes))
+}
+
+test('folder, table and names agree', () => {
+  const files = readdirSync('src/parse/formats')
+    .map(file => file.replace('.ts', ''))
+    .filter(name => name !== 'index')
+  assert.deepEqual(formats.map(({ name }) => name).sort(), files.sort())
+})
+
+for (const format of formats) {
+  describe(format.name, () => {
+    test('has a help line, samples that it takes and samples that it leaves alone', () => {
+      assert.match(format.summary, /\w{3}/)
+      assert.ok(format.samples.some(({ expect }) => expect.length > 0))
+      assert.ok(format.samples.some(({ expect }) => expect.length === 0) || format.name === 'events')
+    })
+
+    for (const { lines, expect } of format.samples) {
+      if (expect.length === 0) {
+        test(`leaves ${JSON.stringify(lines[0])} alone`, () => {
+          for (const line of lines) {
+            assert.equal(format.line?.(line), undefined)
+            if (line.startsWith('{')) assert.equal(format.object?.(JSON.parse(line)), undefined)
+          }
+        })
+        continue
+      }
+      test(`reads ${JSON.stringify(lines[0])}`, () => {
+        const records = parse(lines).filter(record => format.name === 'wrapper' || !('derived' in record))
+        assert.equal(records.length, expect.length)
+        expect.forEach((fields, index) => {
+          const record = records[index] as unknown as Record<string, unknown>
+          for (const [key, value] of Object.entries(fields)) assert.deepEqual(record[key], value, key)
+        })
+      })
+
+      test(`is the first to take ${JSON.stringify(lines[0])}`, () => {
+        for (const other of formats.slice(0, formats.indexOf(format))) {
+          const text = lines[0] ?? ''
+          assert.equal(other.line?.(text), undefined, other.name)
+          if (text.startsWith('{')) assert.equal(other.object?.(JSON.parse(text)), undefined, other.name)
+        }
+      })
+    }
+  })
+}
