@@ -1,9 +1,9 @@
 import type { Io } from '../cli/command.ts'
-import type { Step } from '../lib/step.ts'
 import type { AnyRecord } from '../records/index.ts'
 import type { Watch } from '../run/recorder.ts'
 import { views } from '../run/views/index.ts'
 import type { Outputs } from './bs-run-outputs.ts'
+import { lineParser } from './bs-run-parser.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
 /** Shows the records of a run to people. */
@@ -11,17 +11,11 @@ export interface Watcher extends Watch {
   close(): void
 }
 
-/** Lines in, what they say out. Everything else passes. */
-const parse = (): Step<AnyRecord, AnyRecord> => ({
-  push: (record, emit) => emit(record),
-  end() {},
-})
-
 /** A fault in what is shown never ends the job. */
 export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher {
   const name = flags.quiet ? 'none' : flags.view
   const view = views[name]({ log: outputs.logName })
-  const parser = name === 'brief' ? parse() : undefined
+  const parser = name === 'brief' ? lineParser(!flags['no-redact']) : undefined
   let text = ''
   const print = (line: string): void => {
     text += `${line}\n`

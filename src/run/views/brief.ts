@@ -66,7 +66,8 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   }
   const fail = (record: TypeEnd, numbered: boolean, emit: Emit<string>): void => {
     if (record.error !== undefined) shownErrors.final(record.error)
-    const last = shownErrors.last()
+    // Of a single command all errors stand right above, unless they were too many.
+    const last = numbered || !shownErrors.allShown() ? shownErrors.last() : []
     if (last.length > 0) emit('')
     if (numbered) emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})`)
     if (last.length === 0) return

@@ -11,6 +11,8 @@ export interface Errors {
   more(): string[]
   /** The last distinct errors, the best explanation first. */
   last(): string[]
+  /** There is nothing that `last` could add to what was shown. */
+  allShown(): boolean
 }
 
 const shownAtMost = 3
@@ -18,23 +20,27 @@ const lastAtMost = 5
 
 export function errors(): Errors {
   const shown = new Set<string>()
-  const latest = new Set<string>()
+  const latest = new Map<string, string>()
   let hidden = 0
   let best: string | undefined
+  const isKnown = (): boolean =>
+    best === undefined || [...latest.values()].some(text => text.includes(best ?? ''))
   return {
     add(log) {
       const message = oneLine(log.message ?? log.exception?.message ?? '')
       const short = `${log.provider === undefined ? '' : `[${log.provider}] `}${message}`
+      // `question 4/50` and `question 5/50` are the same trouble.
+      const kind = short.replace(/\d+\/\d+/g, '#')
       // Taken out first, so that it counts as the latest.
-      latest.delete(short)
-      latest.add(short)
-      if (latest.size > lastAtMost) latest.delete(latest.values().next().value ?? '')
-      if (shown.has(short)) return []
+      latest.delete(kind)
+      latest.set(kind, short)
+      if (latest.size > lastAtMost) latest.delete(latest.keys().next().value ?? '')
+      if (shown.has(kind)) return []
       if (shown.size >= shownAtMost) {
         hidden++
         return []
       }
-      shown.add(short)
+      shown.add(kind)
       return [`${log.level === 'fatal' ? 'FATAL' : 'ERROR'}: ${message}`, ...facts(log, message)]
     },
     final(message) {
@@ -42,9 +48,10 @@ export function errors(): Errors {
     },
     more: () => (hidden > 0 ? [`… and ${hidden} more ${hidden === 1 ? 'error' : 'errors'}`] : []),
     last() {
-      const rest = [...latest]
-      return best === undefined || rest.some(text => text.includes(best ?? '')) ? rest : [best, ...rest]
+      const rest = [...latest.values()]
+      return isKnown() ? rest : [best ?? '', ...rest]
     },
+    allShown: () => hidden === 0 && isKnown(),
   }
 }
 

@@ -168,6 +168,38 @@ test('the reason that the generator gave itself comes first', () => {
   ])
 })
 
+test('the same trouble with one item after the other is one error', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    error('question 1/50 failed: HTTP 500'),
+    error('question 2/50 failed: HTTP 500'),
+    error('question 3/50 failed: HTTP 404'),
+    { event: 'type_end', type: 'math', attempt: 1, status: 'failed', exit_code: 5, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines.slice(1, -1), [
+    'ERROR: question 1/50 failed: HTTP 500',
+    'ERROR: question 3/50 failed: HTTP 404',
+    '',
+    '  Attempt 1 failed (exit code: 5)',
+    '',
+    'Last errors from log:',
+    '  ERROR question 2/50 failed: HTTP 500',
+    '  ERROR question 3/50 failed: HTTP 404',
+    '',
+  ])
+})
+
+test('the errors of a single command are not said twice when all were shown', () => {
+  const lines = shown([
+    singleStart,
+    single(),
+    error('no luck'),
+    { event: 'type_end', status: 'failed', exit_code: 1, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines, ['ERROR: no luck', 'FAILED (1s, exit code: 1)'])
+})
+
 test('errors of one attempt are not shown again for the next one', () => {
   const lines = shown([
     typedStart,
