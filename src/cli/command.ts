@@ -24,8 +24,8 @@ export interface Io {
   readonly version: string
   /** Wall clock, milliseconds since 1970. */
   now(): number
-  /** Sends a signal to a process, or to a group when `pid` is negative; false when there is none. */
-  kill(pid: number, signal: NodeJS.Signals): boolean
+  /** Sends a signal (0: none, only looks) to a process, or to a group when `pid` is negative; false when there is none. */
+  kill(pid: number, signal: NodeJS.Signals | 0): boolean
   /** One line for people on stderr, after the program's name. */
   say(message: string): void
   /** Calls `handler` for each of these signals instead of ending the process; returns how to stop that. */

@@ -31,10 +31,13 @@ function finish(outcome: Outcome): void {
     return
   }
   // The calling shell must see that a signal ended us, or a loop around us would go on after Ctrl-C.
-  process.stdout.write('', () => {
+  const end = (): void => {
     process.removeAllListeners(outcome)
     process.kill(process.pid, outcome)
-  })
+  }
+  process.stdout.write('', end)
+  // A reader that has stopped reading must not keep us from ending.
+  setTimeout(end, 1000)
 }
 
 function explain(error: unknown, io: Io): number {

@@ -1,13 +1,88 @@
 import { command } from '../cli/command.ts'
+import { units } from '../run/plan.ts'
+import { pressure } from '../run/pressure.ts'
+import { recorder } from '../run/recorder.ts'
+import { run } from '../run/run.ts'
+import { takeSignals } from '../run/stop.ts'
+import { bsRunFlags } from './bs-run-flags.ts'
+import { openOutputs } from './bs-run-outputs.ts'
+import { commandText, openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
+import { watcher } from './bs-run-watcher.ts'
 
 export const bsRun = command({
   name: 'bs-run',
   summary: 'run a command, or one command per type, and say how it is going',
-  usage: ['[options] [FILE...]'],
-  flags: {},
-  examples: [],
-  exitCodes: [],
-  async run() {
-    return 0
+  usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
+  flags: bsRunFlags,
+  examples: [
+    ['bs-run --log logs/nightly.log -- python3 job.py', 'run one command and keep its output'],
+    [
+      'bs-run --types math,logic --target 150 -- python3 generate.py --types {type} --count 150',
+      'one command per type, up to three tries each',
+    ],
+    ['bs-run --timeout 1h -- ./job.sh | bs-alert', 'end it after an hour, and let bs-alert judge'],
+  ],
+  exitCodes: [
+    ['0', 'all types succeeded'],
+    ['1', 'some types failed'],
+    ['2', 'all types failed'],
+    ['3', 'bad configuration; nothing was run'],
+    ['4', 'the log or events file cannot be opened; nothing was run'],
+    ['124', 'without types: the command timed out'],
+    ['126, 127', 'without types: the command is not executable, or not found'],
+    ['other', 'without types: the command’s own code; 128+n when signal n ended it'],
+  ],
+  outlivesReader: true,
+  async run({ flags, args }, io) {
+    const types = await typesOf(flags, io)
+    const plan = units(args, types)
+    const settings = settingsOf(flags, types !== undefined, io)
+    if (flags['dry-run']) {
+      for (const unit of plan) io.say(`would run ${commandText(unit.command, flags)}`)
+      return 0
+    }
+    const outputs = openOutputs(flags, plan, settings.runId, io)
+    const stop = takeSignals(io.onSignal)
+    const watch = watcher(flags, outputs, io)
+    const records = recorder({
+      runId: settings.runId,
+      now: io.now,
+      sinks: outputs.records,
+      watch,
+    })
+    try {
+      const code = await run(
+        {
+          units: plan,
+          typed: types !== undefined,
+          target: settings.target,
+          persistence: settings.persistence,
+          logOf: outputs.logOf,
+          opening: openingOf(settings, args, types, flags, io),
+          closeLogs: outputs.closeLogs,
+        },
+        {
+          recorder: records,
+          pressure: pressure(outputs.all),
+          stop,
+          kill: io.kill,
+          env: io.env,
+          runId: settings.runId,
+          now: io.now,
+          clock: () => performance.now() / 1000,
+          say: outputs.say,
+          redact: !flags['no-redact'],
+          heartbeat: flags.heartbeat,
+          onBeat: outputs.retry,
+          timeout: flags.timeout || undefined,
+          killAfter: flags['kill-after'],
+        },
+      )
+      return stop.signal ?? code
+    } finally {
+      watch.close()
+      await outputs.close(stop.signal === undefined)
+      stop.release()
+    }
   },
 })

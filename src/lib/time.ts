@@ -2,8 +2,12 @@ import { Failure } from './failure.ts'
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** `250ms 10s 5m 1h30m` → milliseconds. A number without a unit is refused: nobody agrees on what it means. */
+/**
+ * `250ms 10s 5m 1h30m` → milliseconds. A number without a unit is refused: nobody agrees on what it means. Only `0`
+ * means the same in every unit.
+ */
 export function parseDuration(text: string): number {
+  if (text === '0') return 0
   const parts = /^(?:\d+(?:\.\d+)?(?:ms|[smhd]))+$/.test(text)
     ? [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)]
     : []

@@ -20,6 +20,7 @@ export function survivor(target: Writable, onLost: (error: NodeJS.ErrnoException
   })
   return new Writable({
     decodeStrings: false,
+    highWaterMark: 1024 * 1024,
     write(chunk: Buffer | string, encoding, callback) {
       if (lost) {
         callback()

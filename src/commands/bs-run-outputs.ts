@@ -1,0 +1,92 @@
+import { resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import type { Io } from '../cli/command.ts'
+import { exit, Failure, reason } from '../lib/failure.ts'
+import { type FileSink, fileSink } from '../run/file-sink.ts'
+import { logPath } from '../run/log-file.ts'
+import type { Unit } from '../run/plan.ts'
+import { survivor } from '../stream/survivor.ts'
+import type { RunFlags } from './bs-run-settings.ts'
+
+/** Everything a run writes to. */
+export interface Outputs {
+  /** For people. */
+  readonly stderr: Writable
+  /** For records. */
+  readonly records: readonly Writable[]
+  /** All that may be behind. */
+  readonly all: readonly Writable[]
+  /** One line for people, after the program's name, in order with the view. */
+  say(message: string): void
+  /** How the log is called in a message. */
+  readonly logName: string | undefined
+  logOf(unit: Unit): Writable | undefined
+  /** Tries again what had failed. */
+  retry(): void
+  /** Resolves to the number of bytes that the logs lost. */
+  closeLogs(): Promise<number>
+  /** Resolves when everything is written, or cannot be; after a second, if nobody wants to wait. */
+  close(patient: boolean): Promise<void>
+}
+
+/** Opens all outputs, before anything is run; what cannot be opened is a Failure. */
+export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: string, io: Io): Outputs {
+  const stderr = survivor(io.stderr, () => {})
+  const say = (message: string): void => void stderr.write(`bs-run: ${message}\n`)
+  const open = (flag: 'log' | 'events', path: string): FileSink => {
+    try {
+      return fileSink(path, error => {
+        say(`cannot write ${path}: ${reason(error)} (the job goes on without it)`)
+      })
+    } catch (error) {
+      throw new Failure(
+        `cannot open ${path}: ${reason(error)} (choose another with --${flag} FILE)`,
+        exit.unreachable,
+      )
+    }
+  }
+  const logs = new Map<string, FileSink>()
+  const date = new Date(io.now()).toISOString().slice(0, 10)
+  const pathOf = ({ type }: Unit): string =>
+    logPath(flags.log ?? '', { run_id: runId, date, ...(type !== undefined && { type }) })
+  for (const path of flags.log === undefined ? [] : plan.map(pathOf)) {
+    if (flags.events !== undefined && resolve(path) === resolve(flags.events) && !path.startsWith('/dev/')) {
+      throw new Failure(`--log and --events both name ${path}: give each a file of its own`)
+    }
+    if (!logs.has(path)) logs.set(path, open('log', path))
+  }
+  const events = flags.events === undefined ? undefined : open('events', flags.events)
+  const stdout =
+    io.terminal.stdout && !flags.json
+      ? undefined
+      : survivor(io.stdout, error => {
+          // A reader that has seen enough, such as head, is no news.
+          if (error.code === 'EPIPE') return
+          say(`cannot write standard output: ${reason(error)} (the job goes on)`)
+        })
+  const records = [...(stdout ? [stdout] : []), ...(events ? [events.stream] : [])]
+  return {
+    stderr,
+    say,
+    records,
+    all: [...records, stderr, ...[...logs.values()].map(log => log.stream)],
+    logName: logs.size === 1 ? [...logs.keys()][0] : flags.log,
+    logOf: unit => (flags.log === undefined ? undefined : logs.get(pathOf(unit))?.stream),
+    retry() {
+      for (const sink of logs.values()) sink.retry()
+      events?.retry()
+    },
+    async closeLogs() {
+      await Promise.all([...logs.values()].map(log => log.close()))
+      return [...logs.values()].reduce((sum, log) => sum + log.lost(), 0)
+    },
+    async close(patient) {
+      const written = Promise.all([events?.close(), finished(stdout), finished(stderr)])
+      if (patient) await written
+      else await Promise.race([written, new Promise(done => setTimeout(done, 1000).unref())])
+    },
+  }
+}
+
+const finished = (output: Writable | undefined): Promise<void> =>
+  new Promise(done => (output === undefined ? done() : output.end(done)))

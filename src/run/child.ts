@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { groupGone } from './group.ts'
+import { watchLeftovers } from './leftovers.ts'
+import type { Ended } from './outcome.ts'
+import { realPipes } from './pipes.ts'
+import { whyUnstarted } from './unstarted.ts'
+
+export type StreamName = 'stdout' | 'stderr'
+
+/** Sends a signal to a process or group; 0 only looks. False when there is none. */
+export type Kill = (pid: number, signal: NodeJS.Signals | 0) => boolean
+
+export interface ChildSpec {
+  readonly command: readonly string[]
+  readonly env: NodeJS.ProcessEnv
+  readonly stdin: 'inherit' | 'ignore'
+  /** Milliseconds until the group is ended; undefined: it may run for ever. */
+  readonly timeout?: number | undefined
+  /** Milliseconds from the polite signal to SIGKILL. */
+  readonly killAfter: number
+  readonly kill: Kill
+  readonly onChunk: (stream: StreamName, chunk: Buffer) => void
+  /** Something unusual that people should know. */
+  readonly say: (message: string) => void
+}
+
+export interface Child {
+  readonly pid: number | undefined
+  /** Stops reading: the child's pipes fill, and it waits. */
+  hold(): void
+  go(): void
+  /** Signals the group; SIGKILL follows when it does not end in time. */
+  end(signal: NodeJS.Signals): void
+  /** Reads no more, whatever is still in the pipes. */
+  abandon(): void
+  /** Resolves when the child has ended and its output is read. */
+  readonly ended: Promise<Ended>
+}
+
+/** Longest time a timer can wait, about 24 days. */
+export const longestTimer = 2 ** 31 - 1
+
+/** Starts the command, without a shell, as the leader of a process group of its own. */
+export function startChild(spec: ChildSpec): Child {
+  const [file = '', ...args] = spec.command
+  const pipes = realPipes()
+  const [first, second] = pipes?.map(({ into }) => into) ?? []
+  let spawned: ChildProcess | undefined
+  let failed: Ended | Promise<Ended> | undefined
+  try {
+    spawned = spawn(file, args, {
+      detached: true,
+      env: spec.env,
+      stdio: [spec.stdin, first ?? 'pipe', second ?? 'pipe'],
+    })
+  } catch (error) {
+    failed = whyUnstarted(file, error as NodeJS.ErrnoException)
+  }
+  // Only the child may hold the writing ends, or there would be no end to read.
+  for (const { into } of pipes ?? []) closeSync(into)
+  const streams = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
+  const [stdout, stderr] = streams
+  if (spawned?.pid !== undefined && stdout && stderr)
+    return running(spawned, spawned.pid, [stdout, stderr], spec)
+  for (const stream of streams) stream?.destroy()
+  return unstarted(
+    failed ?? new Promise(resolve => spawned?.once('error', error => resolve(whyUnstarted(file, error)))),
+  )
+}
+
+const unstarted = (ended: Ended | Promise<Ended>): Child => ({
+  pid: undefined,
+  hold() {},
+  go() {},
+  end() {},
+  abandon() {},
+  ended: Promise.resolve(ended),
+})
+
+function running(
+  spawned: ChildProcess,
+  pid: number,
+  streams: readonly [Readable, Readable],
+  spec: ChildSpec,
+): Child {
+  const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
+  let timedOut = false
+  let killTimer: NodeJS.Timeout | undefined
+  const end = (signal: NodeJS.Signals): void => {
+    group(signal)
+    killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
+  }
+  const abandon = (): void => {
+    for (const stream of streams) stream.destroy()
+  }
+  const leftovers = watchLeftovers({ group, end, abandon, say: spec.say })
+  for (const [i, stream] of streams.entries()) {
+    stream.on('data', (chunk: Buffer) => {
+      leftovers.heard()
+      spec.onChunk(i === 0 ? 'stdout' : 'stderr', chunk)
+    })
+    stream.on('error', error => spec.say(`cannot read the command's output: ${error.message}`))
+  }
+  const timer =
+    spec.timeout === undefined
+      ? undefined
+      : setTimeout(
+          () => {
+            timedOut = true
+            end('SIGTERM')
+          },
+          Math.min(spec.timeout, longestTimer),
+        )
+  spawned.once('exit', () => {
+    clearTimeout(timer)
+    leftovers.begin()
+  })
+  // A signal that could not be sent, for one; the child still ends by itself.
+  spawned.on('error', error => spec.say(error.message))
+
+  // Not `exit` alone: the pipes may still hold lines.
+  const exited = new Promise<Ended>(resolve => {
+    spawned.once('exit', (code, signal) =>
+      resolve(
+        signal === null
+          ? { state: 'exited', code: code ?? 0, timedOut }
+          : { state: 'killed', signal, timedOut },
+      ),
+    )
+  })
+  const closed = Promise.all(streams.map(stream => new Promise(resolve => stream.once('close', resolve))))
+  return {
+    pid,
+    hold() {
+      leftovers.hold(true)
+      for (const stream of streams) stream.pause()
+    },
+    go() {
+      leftovers.hold(false)
+      for (const stream of streams) stream.resume()
+    },
+    end,
+    abandon,
+    ended: Promise.all([exited, closed]).then(async ([ended]) => {
+      leftovers.stop()
+      // Whoever was told to end gets the time to do so, even when its output is closed already.
+      if (killTimer !== undefined) await groupGone(group, spec.killAfter)
+      clearTimeout(killTimer)
+      return ended
+    }),
+  }
+}

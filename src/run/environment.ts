@@ -1,0 +1,17 @@
+/** What the child is told: its run, its type (or none, even inside another run) and its attempt. */
+export const environment = (
+  env: Readonly<Record<string, string | undefined>>,
+  {
+    runId,
+    type,
+    attempt,
+  }: { readonly runId: string; readonly type?: string | undefined; readonly attempt: number },
+): NodeJS.ProcessEnv => ({
+  // Python would hold its lines back until 8 KiB are full.
+  PYTHONUNBUFFERED: '1',
+  ...env,
+  RUN_ID: runId,
+  BS_RUN_ID: runId,
+  BS_TYPE: type,
+  BS_ATTEMPT: String(attempt),
+})

@@ -1,0 +1,42 @@
+import { timestamp } from '../lib/time.ts'
+import type { Heartbeat } from '../records/index.ts'
+import { type Course, remaining } from './estimate.ts'
+
+/** What is known of a run and its child at one moment; times in seconds. */
+export interface Pulse extends Course {
+  readonly index: number
+  readonly total: number
+  readonly elapsed: number
+  /** Since the child last said something, or was last free to. */
+  readonly silent: number
+  readonly interval: number
+  readonly lines: number
+  readonly bytes: number
+  readonly pid: number | undefined
+}
+
+type Beat = Omit<Heartbeat, 'timestamp' | 'run_id' | 'seq'>
+
+/** The numbers of a heartbeat; `now` is the wall clock in milliseconds. */
+export function heartbeat(pulse: Pulse, now: number): Beat {
+  const rest = remaining(pulse)
+  return {
+    event: 'heartbeat',
+    source: 'bs-run',
+    index: pulse.index,
+    total: pulse.total,
+    elapsed_seconds: round(pulse.elapsed),
+    ...(rest !== undefined && {
+      remaining_seconds: round(rest),
+      estimated_completion: timestamp(now + rest * 1000),
+    }),
+    silent_seconds: round(pulse.silent),
+    lines: pulse.lines,
+    bytes: pulse.bytes,
+    ...(pulse.pid !== undefined && { pid: pulse.pid }),
+    state: pulse.silent >= pulse.interval ? 'quiet' : 'running',
+  }
+}
+
+/** Seconds to the millisecond: what a record carries. */
+export const round = (seconds: number): number => Math.round(seconds * 1000) / 1000

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** A pipe for one output of a child. */
+export interface OutputPipe {
+  /** What comes out; begins to flow when it is listened to. */
+  readonly out: Readable
+  /** What the child writes to: a file descriptor, to be closed here once the child has it. */
+  readonly into: number
+}
+
+/**
+ * Two real pipes, for stdout and stderr. Node would make socket pairs, and a child that opens `/dev/stderr`, as many
+ * scripts do, fails on a socket. Node has no pipe(2), so these are named pipes whose names are gone at once. Undefined
+ * where that does not work (no mkfifo, no place for it): then socket pairs have to do.
+ */
+export function realPipes(): readonly [OutputPipe, OutputPipe] | undefined {
+  const opened: number[] = []
+  const open = (path: string, flags: number): number => {
+    const fd = openSync(path, flags)
+    opened.push(fd)
+    return fd
+  }
+  let folder: string | undefined
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'bs-run-'))
+    const paths = [join(folder, 'stdout'), join(folder, 'stderr')] as const
+    if (spawnSync('mkfifo', paths, { stdio: 'ignore' }).status !== 0) return undefined
+    // The reading end first, and without waiting: nobody writes yet.
+    const ends = paths.map(path => ({
+      from: open(path, constants.O_RDONLY | constants.O_NONBLOCK),
+      into: open(path, constants.O_WRONLY),
+    }))
+    const [stdout, stderr] = ends.map(({ from, into }) => ({
+      out: new Socket({ fd: from, writable: false }),
+      into,
+    }))
+    return stdout && stderr && [stdout, stderr]
+  } catch {
+    for (const fd of opened) closeSync(fd)
+    return undefined
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+  }
+}

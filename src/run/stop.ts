@@ -1,0 +1,56 @@
+/** A signal that asks bs-run to end. */
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT'
+
+export const stopSignals: readonly StopSignal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
+
+/** Whether somebody asked to stop, and who wants to hear of it. */
+export interface Stop {
+  /** The first signal that came. */
+  readonly signal: StopSignal | undefined
+  /** A second INT or TERM came: nobody wants to wait any longer. */
+  readonly now: boolean
+  /** Calls `handler` at every signal from now on; returns how to stop that. */
+  onSignal(handler: (signal: StopSignal, now: boolean) => void): () => void
+  /** Waits so many milliseconds, or less: until a signal comes. */
+  sleep(ms: number): Promise<void>
+}
+
+type Listen = (signals: readonly NodeJS.Signals[], handler: (signal: NodeJS.Signals) => void) => () => void
+
+/** Takes the signals over from the process until `release`. */
+export function takeSignals(listen: Listen): Stop & { release(): void } {
+  const handlers = new Set<(signal: StopSignal, now: boolean) => void>()
+  let first: StopSignal | undefined
+  let now = false
+  const release = listen(stopSignals, caught => {
+    const signal = caught as StopSignal
+    now ||= first !== undefined && (signal === 'SIGINT' || signal === 'SIGTERM')
+    first ??= signal
+    for (const handler of [...handlers]) handler(signal, now)
+  })
+  const onSignal: Stop['onSignal'] = handler => {
+    handlers.add(handler)
+    return () => handlers.delete(handler)
+  }
+  return {
+    get signal() {
+      return first
+    },
+    get now() {
+      return now
+    },
+    onSignal,
+    sleep: ms =>
+      new Promise(resolve => {
+        if (first !== undefined) return resolve()
+        const done = (): void => {
+          clearTimeout(timer)
+          off()
+          resolve()
+        }
+        const timer = setTimeout(done, ms)
+        const off = onSignal(done)
+      }),
+    release,
+  }
+}

@@ -1,0 +1,134 @@
+import type { Emit, Step } from '../../lib/step.ts'
+import { formatDuration } from '../../lib/time.ts'
+import type {
+  AnyRecord,
+  Heartbeat,
+  Progress,
+  ScriptEnd,
+  ScriptStart,
+  TypeEnd,
+  TypeStart,
+} from '../../records/index.ts'
+import { causeOf, retryText, summaryText } from './endings.ts'
+import { errors } from './errors.ts'
+import { lineOf, oneLine } from './plain.ts'
+import { progressText } from './progress.ts'
+import { runningText } from './running.ts'
+
+export interface BriefOptions {
+  /** Named when something has failed. */
+  readonly log?: string | undefined
+}
+
+/** What a person wants to see of a run, and no more: banners, phases, numbers, errors, heartbeats. */
+export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
+  let script: ScriptStart | undefined
+  let current: TypeStart | undefined
+  let shownErrors = errors()
+  /** Steps of this attempt with the number that was shown last. */
+  let steps = new Map<string, number>()
+  /** Seconds that the current type has taken, all its attempts and waits. */
+  let spent = 0
+
+  const typed = (): boolean => script?.types !== undefined
+  const begin = (record: TypeStart, emit: Emit<string>): void => {
+    current = record
+    shownErrors = errors()
+    steps = new Map()
+    if (!typed() || (record.attempt ?? 1) > 1) return
+    spent = 0
+    if ((record.index ?? 1) > 1) emit('')
+    emit(bannerText(record))
+  }
+  const progress = (record: Progress, emit: Emit<string>): void => {
+    const text = progressText(record)
+    // A summary at the end says the same numbers once more.
+    if (text === undefined || steps.get(record.step) === record.done) return
+    steps.set(record.step, record.done)
+    emit(text)
+  }
+  const beat = (record: Heartbeat, emit: Emit<string>): void => {
+    if (record.source === 'bs-run') emit(runningText(record, nameOf(script)))
+    else if (record.error_message !== undefined) shownErrors.final(record.error_message)
+  }
+  const end = (record: TypeEnd, emit: Emit<string>): void => {
+    spent += (record.duration_seconds ?? 0) + (record.next_delay_seconds ?? 0)
+    for (const text of shownErrors.more()) emit(text)
+    if (record.status === 'success') {
+      if (typed()) emit(`done (${formatDuration(spent)})`)
+      return
+    }
+    const tries = current?.max_attempts ?? 1
+    fail(record, tries > 1 || typed(), emit)
+    if (record.status === 'retry') emit(retryText(record, tries))
+    else if (tries > 1 || typed()) emit(`FAILED (${formatDuration(spent)})`)
+    else emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
+  }
+  const fail = (record: TypeEnd, numbered: boolean, emit: Emit<string>): void => {
+    if (record.error !== undefined) shownErrors.final(record.error)
+    // Of a single command all errors stand right above, unless they were too many.
+    const last = numbered || !shownErrors.allShown() ? shownErrors.last() : []
+    if (last.length > 0) emit('')
+    if (numbered) emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})`)
+    if (last.length === 0) return
+    if (numbered) emit('')
+    emit('Last errors from log:')
+    for (const text of last) emit(`  ERROR ${text}`)
+    emit('')
+  }
+  const finish = (record: ScriptEnd, emit: Emit<string>): void => {
+    if (typed()) {
+      emit('')
+      emit(summaryText(record, script))
+    }
+    if (record.status !== 'success' && log !== undefined) emit(`Log: ${log}`)
+  }
+
+  return {
+    push(record, emit) {
+      switch (record.event) {
+        case 'line':
+          if (record.stream === 'stderr') emit(lineOf(record.text))
+          break
+        case 'log':
+          if (record.level === 'error' || record.level === 'fatal') {
+            for (const text of shownErrors.add(record)) emit(text)
+          }
+          break
+        case 'phase':
+          emit(oneLine(`PHASE ${record.phase}: ${record.name ?? ''}`))
+          break
+        case 'progress':
+          progress(record, emit)
+          break
+        case 'heartbeat':
+          beat(record, emit)
+          break
+        case 'script_start':
+          script = record
+          break
+        case 'type_start':
+          if (!record.derived) begin(record, emit)
+          break
+        case 'type_end':
+          if (!record.derived) end(record, emit)
+          break
+        case 'script_end':
+          finish(record, emit)
+      }
+    },
+    end() {},
+  }
+}
+
+/** `[1/6] Generating math (150 questions)...` */
+function bannerText({ index, total, type, target_per_type: target }: TypeStart): string {
+  const place = `[${index}/${total}]`
+  return oneLine(
+    target === undefined ? `${place} ${type}` : `${place} Generating ${type} (${target} questions)...`,
+  )
+}
+
+/** What a single command is called: its own name, without its folder. */
+const nameOf = (script: ScriptStart | undefined): string =>
+  script?.command?.[0]?.split('/').at(-1) ?? 'command'

@@ -1,0 +1,36 @@
+import { exit } from '../../lib/failure.ts'
+import { plural, printable } from '../../lib/text.ts'
+import { formatDuration } from '../../lib/time.ts'
+import type { ScriptEnd, ScriptStart, TypeEnd } from '../../records/index.ts'
+import { oneLine } from './plain.ts'
+
+/** `exit code: 5`, `signal: SIGKILL`, or the reason in words. */
+export const causeOf = ({ reason, signal, exit_code: code }: TypeEnd): string => {
+  if (reason !== undefined) return oneLine(reason)
+  return signal === undefined ? `exit code: ${code}` : `signal: ${signal}`
+}
+
+/** Whether the command was not even started. */
+export const cannotRun = ({ reason, exit_code: code }: TypeEnd): boolean =>
+  reason !== undefined && (code === exit.notFound || code === exit.notExecutable)
+
+/** `Retry 1/3 in 5s`. */
+export const retryText = ({ attempt = 1, next_delay_seconds: delay }: TypeEnd, tries: number): string =>
+  `Retry ${attempt}/${tries}${delay ? ` in ${formatDuration(delay)}` : ''}`
+
+/** `Run 20260125T130000Z-4f2a91: 5 of 6 types succeeded in 12m 15s (failed: logic)`. */
+export function summaryText(end: ScriptEnd, start: ScriptStart | undefined): string {
+  const total = start?.types?.length ?? 0
+  const took = formatDuration(end.total_duration_seconds ?? 0)
+  const tried = new Set(end.types_processed)
+  const left = (start?.types ?? []).filter(type => !tried.has(type))
+  const notes = [
+    ...(end.failed?.length ? [`failed: ${end.failed.join(', ')}`] : []),
+    ...(left.length > 0 ? [`not run: ${left.join(', ')}`] : []),
+  ]
+  const verb = end.status === 'interrupted' ? `interrupted after ${took}, ` : ''
+  const time = end.status === 'interrupted' ? '' : ` in ${took}`
+  return printable(
+    `Run ${end.run_id}: ${verb}${end.successful_types ?? 0} of ${plural(total, 'type')} succeeded${time}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`,
+  )
+}

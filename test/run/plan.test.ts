@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Failure } from '../../src/lib/failure.ts'
+import { quoted, redactArguments } from '../../src/run/command-line.ts'
+import { namesIn, units } from '../../src/run/plan.ts'
+
+const refused = (words: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof Failure)
+  assert.match(error.message, words)
+  assert.ok(!error.message.includes('\n'))
+  return true
+}
+
+test('the name of the type goes into every argument, other braces stay', () => {
+  assert.deepEqual(units(['gen', '--types', '{type}', '--out={type}/{type}.{ext}'], ['math']), [
+    { type: 'math', command: ['gen', '--types', 'math', '--out=math/math.{ext}'] },
+  ])
+})
+
+test('without types the command stays as it is, {type} included', () => {
+  assert.deepEqual(units(['echo', '{type}'], undefined), [{ command: ['echo', '{type}'] }])
+})
+
+test('types without {type} in the command are refused', () => {
+  assert.throws(
+    () => units(['echo', 'x'], ['a']),
+    refused(/^--types is given but the command has no \{type\}/),
+  )
+})
+
+test('no command, no types, empty and double names are refused', () => {
+  assert.throws(() => units([], undefined), refused(/no command/))
+  assert.throws(() => units([''], undefined), refused(/no command/))
+  assert.throws(() => units(['echo', '{type}'], []), refused(/no types/))
+  assert.throws(() => units(['echo', '{type}'], ['a', '']), refused(/empty name/))
+  assert.throws(() => units(['echo', '{type}'], ['a', 'b', 'a']), refused(/"a" is given twice/))
+})
+
+test('a types file has one name a line; blank lines and carriage returns are nothing', () => {
+  assert.deepEqual(namesIn('math\r\n\n  logic \n'), ['math', 'logic'])
+})
+
+test('secrets in arguments are hidden, also when the flag stands alone', () => {
+  assert.deepEqual(
+    redactArguments([
+      'gen',
+      '--password',
+      'hunter2',
+      '--api-key=abc123',
+      '--count',
+      '150',
+      '--max-tokens',
+      '9',
+    ]),
+    ['gen', '--password', '[REDACTED]', '--api-key=[REDACTED]', '--count', '150', '--max-tokens', '9'],
+  )
+})
+
+test('arguments are quoted only where a shell needs it', () => {
+  assert.equal(quoted(['gen', '--x=1', 'a b', "it's", '']), `gen --x=1 'a b' 'it'\\''s' ''`)
+})

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { AnyRecord, Log } from '../../../src/records/index.ts'
+import { type BriefOptions, brief } from '../../../src/run/views/brief.ts'
+
+function shown(records: readonly AnyRecord[], options: BriefOptions = {}): string[] {
+  const view = brief(options)
+  const lines: string[] = []
+  for (const record of records) view.push(record, line => lines.push(line))
+  view.end(line => lines.push(line))
+  return lines
+}
+
+const types = ['math', 'logic']
+const typedStart: AnyRecord = { event: 'script_start', command: ['gen', '{type}'], types, total_types: 2 }
+const singleStart: AnyRecord = { event: 'script_start', command: ['/opt/jobs/gen.py'], total_types: 1 }
+const start = (type: string, index: number, attempt = 1, max = 3): AnyRecord => ({
+  event: 'type_start',
+  type,
+  attempt,
+  index,
+  total: 2,
+  max_attempts: max,
+  target_per_type: 150,
+})
+const single = (max = 1): AnyRecord => ({
+  event: 'type_start',
+  attempt: 1,
+  index: 1,
+  total: 1,
+  max_attempts: max,
+})
+const error = (message: string, more: Partial<Log> = {}): AnyRecord => ({
+  event: 'log',
+  level: 'error',
+  message,
+  ...more,
+})
+const phase = (number: number, name: string): AnyRecord => ({ event: 'phase', phase: number, name })
+
+test('a run of two types reads like the example of the plan', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    phase(1, 'Question Generation'),
+    { event: 'progress', step: 'generated', done: 150, total: 150, percent: 100 },
+    phase(2, 'Judge Evaluation'),
+    { event: 'progress', step: 'approved', done: 122, total: 150, percent: 81.3 },
+    phase(3, 'Deduplication'),
+    { event: 'progress', step: 'unique', done: 118 },
+    { event: 'progress', step: 'duplicates', done: 4 },
+    phase(4, 'Database Insertion'),
+    { event: 'progress', step: 'inserted', done: 118, total: 118 },
+    { event: 'progress', step: 'generated', done: 150 },
+    { event: 'type_end', type: 'math', attempt: 1, status: 'success', final: true, duration_seconds: 245 },
+    start('logic', 2),
+    phase(1, 'Question Generation'),
+    { event: 'progress', step: 'generated', done: 85, total: 150 },
+    error('Rate limit exceeded for provider gpt-4o', { provider: 'openai', retryable: true }),
+    {
+      event: 'type_end',
+      type: 'logic',
+      attempt: 1,
+      status: 'retry',
+      final: false,
+      exit_code: 5,
+      duration_seconds: 89,
+      next_delay_seconds: 5,
+    },
+    start('logic', 2, 2),
+    {
+      event: 'type_end',
+      type: 'logic',
+      attempt: 2,
+      status: 'failed',
+      final: true,
+      exit_code: 5,
+      duration_seconds: 6,
+    },
+    {
+      event: 'script_end',
+      run_id: '20260125T130000Z-4f2a91',
+      status: 'partial_failure',
+      total_duration_seconds: 735,
+      successful_types: 1,
+      failed_types: 1,
+      failed: ['logic'],
+      types_processed: types,
+    },
+  ])
+  assert.deepEqual(lines, [
+    '[1/2] Generating math (150 questions)...',
+    'PHASE 1: Question Generation',
+    '  Generated: 150/150 questions (100% success rate)',
+    'PHASE 2: Judge Evaluation',
+    '  Approved: 122/150 (81.3%)',
+    'PHASE 3: Deduplication',
+    '  Unique: 118',
+    'PHASE 4: Database Insertion',
+    '  Inserted: 118/118',
+    'done (4m 05s)',
+    '',
+    '[2/2] Generating logic (150 questions)...',
+    'PHASE 1: Question Generation',
+    '  Generated: 85/150 questions (56.7% success rate)',
+    'ERROR: Rate limit exceeded for provider gpt-4o',
+    '  Provider: openai',
+    '  Retryable: true',
+    '',
+    '  Attempt 1 failed (exit code: 5)',
+    '',
+    'Last errors from log:',
+    '  ERROR [openai] Rate limit exceeded for provider gpt-4o',
+    '',
+    'Retry 1/3 in 5s',
+    '  Attempt 2 failed (exit code: 5)',
+    'FAILED (1m 40s)',
+    '',
+    'Run 20260125T130000Z-4f2a91: 1 of 2 types succeeded in 12m 15s (failed: logic)',
+  ])
+})
+
+test('without a target the banner is only the place and the name', () => {
+  assert.deepEqual(
+    shown([typedStart, { event: 'type_start', type: 'math', attempt: 1, index: 1, total: 2 }]),
+    ['[1/2] math'],
+  )
+})
+
+test('many errors are not many lines: three are shown, the rest is counted, the last five come at the end', () => {
+  const many = Array.from({ length: 26 }, (_, i) => error(`problem ${i}`))
+  const lines = shown([
+    singleStart,
+    single(),
+    ...many,
+    error('problem 0'),
+    { event: 'type_end', status: 'failed', exit_code: 1, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines, [
+    'ERROR: problem 0',
+    'ERROR: problem 1',
+    'ERROR: problem 2',
+    '… and 23 more errors',
+    '',
+    'Last errors from log:',
+    '  ERROR problem 22',
+    '  ERROR problem 23',
+    '  ERROR problem 24',
+    '  ERROR problem 25',
+    '  ERROR problem 0',
+    '',
+    'FAILED (1s, exit code: 1)',
+  ])
+})
+
+test('the reason that the generator gave itself comes first', () => {
+  const lines = shown([
+    singleStart,
+    single(),
+    error('one of many'),
+    { event: 'heartbeat', source: 'generator', status: 'failed', error_message: 'billing quota exceeded' },
+    { event: 'type_end', status: 'failed', exit_code: 2, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines.slice(2, 5), [
+    'Last errors from log:',
+    '  ERROR billing quota exceeded',
+    '  ERROR one of many',
+  ])
+})
+
+test('the same trouble with one item after the other is one error', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    error('question 1/50 failed: HTTP 500'),
+    error('question 2/50 failed: HTTP 500'),
+    error('question 3/50 failed: HTTP 404'),
+    { event: 'type_end', type: 'math', attempt: 1, status: 'failed', exit_code: 5, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines.slice(1, -1), [
+    'ERROR: question 1/50 failed: HTTP 500',
+    'ERROR: question 3/50 failed: HTTP 404',
+    '',
+    '  Attempt 1 failed (exit code: 5)',
+    '',
+    'Last errors from log:',
+    '  ERROR question 2/50 failed: HTTP 500',
+    '  ERROR question 3/50 failed: HTTP 404',
+    '',
+  ])
+})
+
+test('the errors of a single command are not said twice when all were shown', () => {
+  const lines = shown([
+    singleStart,
+    single(),
+    error('no luck'),
+    { event: 'type_end', status: 'failed', exit_code: 1, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines, ['ERROR: no luck', 'FAILED (1s, exit code: 1)'])
+})
+
+test('errors of one attempt are not shown again for the next one', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    error('the first problem'),
+    { event: 'type_end', type: 'math', attempt: 1, status: 'retry', exit_code: 5, duration_seconds: 1 },
+    start('math', 1, 2),
+    { event: 'type_end', type: 'math', attempt: 2, status: 'failed', exit_code: 139, duration_seconds: 1 },
+  ])
+  assert.equal(lines.filter(line => line.includes('the first problem')).length, 2)
+  assert.deepEqual(lines.slice(-2), ['  Attempt 2 failed (exit code: 139)', 'FAILED (2s)'])
+})
+
+test('a single command that succeeds says nothing', () => {
+  const lines = shown([
+    singleStart,
+    single(),
+    { event: 'line', stream: 'stdout', text: 'working' },
+    { event: 'log', level: 'info', message: 'all is well' },
+    { event: 'type_end', status: 'success', exit_code: 0, duration_seconds: 1 },
+    { event: 'script_end', status: 'success' },
+  ])
+  assert.deepEqual(lines, [])
+})
+
+test('lines of stderr that nobody claims are shown with their indentation, those of stdout are not', () => {
+  const lines = shown([
+    { event: 'line', stream: 'stderr', text: 'Traceback (most recent call last):' },
+    { event: 'line', stream: 'stderr', text: '  File "x.py", line 1' },
+    { event: 'line', stream: 'stdout', text: 'quiet' },
+    { event: 'line', text: 'neither' },
+  ])
+  assert.deepEqual(lines, ['Traceback (most recent call last):', '  File "x.py", line 1'])
+})
+
+test('nothing from the child can move the cursor, change the title or break a line', () => {
+  const evil = '\x1b]0;owned\x07\x1b[2J\x9b31mred\rback\nnext\x00'
+  const lines = shown([
+    { event: 'line', stream: 'stderr', text: evil },
+    error(evil, { provider: evil, category: evil }),
+    { event: 'phase', phase: 1, name: evil },
+    { event: 'type_start', type: evil, attempt: 1, index: 1, total: 1, target_per_type: 1 },
+    { event: 'type_end', status: 'failed', reason: evil },
+  ])
+  assert.ok(lines.length > 4)
+  assert.doesNotMatch(lines.join(''), /[\x00-\x1f\x7f-\x9f]/)
+})
+
+test('what failed, and where its log is', () => {
+  const end: AnyRecord = { event: 'script_end', run_id: 'r', status: 'failed' }
+  assert.deepEqual(shown([singleStart, end], { log: 'logs/r.log' }), ['Log: logs/r.log'])
+  assert.deepEqual(shown([singleStart, { ...end, status: 'success' }], { log: 'logs/r.log' }), [])
+})
+
+test('an interrupted run says what was not run', () => {
+  const lines = shown([
+    typedStart,
+    {
+      event: 'script_end',
+      run_id: 'r1',
+      status: 'interrupted',
+      total_duration_seconds: 61,
+      successful_types: 0,
+      failed: ['math'],
+      types_processed: ['math'],
+    },
+  ])
+  assert.equal(
+    lines.at(-1),
+    'Run r1: interrupted after 1m 01s, 0 of 2 types succeeded (failed: math; not run: logic)',
+  )
+})
+
+test('what a log says of attempts of its own is not taken for ours', () => {
+  const lines = shown([
+    singleStart,
+    { event: 'type_start', derived: true, type: 'inner', attempt: 1, index: 1, total: 6 },
+    { event: 'type_end', derived: true, type: 'inner', attempt: 1, status: 'failed', exit_code: 1 },
+  ])
+  assert.deepEqual(lines, [])
+})
