@@ -17,7 +17,7 @@ export interface StageOptions {
 
 type Done = (error?: Error | null) => void
 
-export const defaultMaxLine = 1024 * 1024
+export const defaultMaxLine = 8 * 1024 * 1024
 
 // Larger strings and buffers are given a mapping of their own by V8 and malloc, which costs more than filling them.
 const outputBlock = 16 * 1024
