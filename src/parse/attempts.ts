@@ -2,6 +2,7 @@ import type { Emit } from '../lib/step.ts'
 import { secondsBetween } from '../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
 import { type Account, account } from './account.ts'
+import { type Ids, typeEndOf } from './derived-end.ts'
 import type { Border } from './format.ts'
 import type { Saying } from './says.ts'
 
@@ -19,9 +20,6 @@ export interface Attempts {
   seeStray(): void
   end(): void
 }
-
-/** The keys that tell to what a record belongs. */
-export type Ids = Pick<TypeStart, 'run_id' | 'type' | 'attempt'>
 
 const nobody: Ids = {}
 
@@ -121,17 +119,14 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
     const status = verdict(exitCode, beat?.status, current.crashed)
     const seconds = secondsBetween(current.started, ended ?? beat?.timestamp)
-    held = {
-      ...at(ended ?? beat?.timestamp ?? current.last),
-      event: 'type_end',
-      ...current.ids,
+    held = typeEndOf(
+      ended ?? beat?.timestamp ?? current.last,
+      current.ids,
       status,
-      final: true,
-      ...(seconds !== undefined && { duration_seconds: seconds }),
-      ...(exitCode !== undefined && { exit_code: exitCode }),
-      derived: true,
-      ...current.account.facts(status),
-    }
+      seconds,
+      exitCode,
+      current.account.facts(status),
+    )
     run?.done.add(current.type ?? '')
     any = true
     current = fresh('nothing')

@@ -4,7 +4,7 @@ import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
 import { logLine, logStart } from '../records/write.ts'
-import type { Ids } from './attempts.ts'
+import type { Ids } from './derived-end.ts'
 import type { LogHead } from './format.ts'
 import { type Stats, stats } from './stats.ts'
 
