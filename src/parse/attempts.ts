@@ -3,7 +3,7 @@ import { secondsBetween } from '../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import { type Ids, typeEndOf } from './derived-end.ts'
-import type { Border } from './format.ts'
+import type { Border, LogHead } from './format.ts'
 import type { Saying } from './says.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
@@ -12,10 +12,10 @@ export interface Attempts {
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
   see(record: AnyRecord, saying: Saying | undefined): void
   /**
-   * The same for a log line of level info or below that says nothing: whose it is, always the same object for the same
-   * attempt; undefined when the line has to be seen as a record.
+   * The same for a log line that says nothing more: whose it is, always the same object for the same attempt; undefined
+   * when the line has to be seen as a record.
    */
-  seeQuiet(timestamp: string): Ids | undefined
+  seeLine(head: LogHead): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -178,10 +178,11 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
-    seeQuiet(timestamp) {
+    seeLine({ timestamp, site, message }) {
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       current.last = timestamp
       current.crashed = false
+      current.account.seeLevel(site.level, message)
       return current.ids
     },
     seeStray() {
