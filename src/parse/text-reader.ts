@@ -1,4 +1,6 @@
+import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import { escaped, needsEscape } from '../records/write.ts'
 import type { Attempts } from './attempts.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead } from './format.ts'
@@ -55,11 +57,14 @@ export function textReader(
 
   /** A record of one line. Nearly all say nothing, and are written without having been an object. */
   const giveHead = (from: Lane, head: LogHead, line: number): void => {
+    // One look tells both whether there may be colours to remove and whether JSON needs escapes.
+    const isDirty = needsEscape(head.message)
+    if (isDirty) head.message = stripAnsi(head.message)
     const saying = says(head.message)
     if (saying === undefined && from === plain) {
       const ids = derived.seeLine(head)
       if (ids !== undefined) {
-        out.giveLine(head, ids, line)
+        out.giveLine(head, isDirty ? escaped(head.message) : head.message, ids, line)
         return
       }
     }

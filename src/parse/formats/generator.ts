@@ -52,7 +52,7 @@ function head(line: string): Head | undefined {
   if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
   const place = siteOf(line, loggerEnd, levelEnd, sourceEnd)
   if (place === undefined) return undefined
-  return { is: 'log', timestamp: time, site: place, message: stripAnsi(line.slice(sourceEnd + 3)) }
+  return { is: 'log', timestamp: time, site: place, message: line.slice(sourceEnd + 3) }
 }
 
 interface Slot {
