@@ -7,8 +7,8 @@ import type { Saying } from './says.ts'
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
-  /** The same for a log line without anything else to note. */
-  seeLevel(level: Log['level'], message: string): void
+  /** The same for a log line that is no object. */
+  seeLine(level: Log['level'], message: string, saying: Saying | undefined): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -45,16 +45,23 @@ export function account(): Account {
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
-  const seeLevel = (level: Log['level'], message: string): void => {
+  const seeLine = (level: Log['level'], message: string, saying: Saying | undefined): void => {
     if (level === 'warn') warnCount++
     else if (level === 'error' || level === 'fatal') {
       errorCount++
       lastError = message
     }
+    if (saying === undefined) return
+    if (saying.facts) Object.assign(told, saying.facts)
+    if (saying.restated) Object.assign(restated, saying.restated)
+    if (saying.provider?.category !== undefined) {
+      classified = { message, category: saying.provider.category, retryable: saying.provider.retryable }
+    }
+    if (saying.provider?.provider !== undefined) providers.add(saying.provider.provider)
   }
 
   return {
-    seeLevel,
+    seeLine,
     see(record, saying) {
       switch (record.event) {
         case 'heartbeat':
@@ -76,21 +83,9 @@ export function account(): Account {
           tokens += record.tokens ?? 0
           break
       }
-      const { level } = record as Log
-      if (level !== undefined)
-        seeLevel(level, level === 'error' || level === 'fatal' ? describe(record as Log) : '')
-      if (saying === undefined) return
-      if (saying.facts) Object.assign(told, saying.facts)
-      if (saying.restated) Object.assign(restated, saying.restated)
-      if (saying.provider?.category !== undefined) {
-        const { message } = record as Log
-        classified = {
-          message: message ?? '',
-          category: saying.provider.category,
-          retryable: saying.provider.retryable,
-        }
-      }
-      if (saying.provider?.provider !== undefined) providers.add(saying.provider.provider)
+      const { level, message } = record as Log
+      const isError = level === 'error' || level === 'fatal'
+      seeLine(level, isError ? describe(record as Log) : (message ?? ''), saying)
     },
     seeStderr(text) {
       if (text !== '') lastStderr = text

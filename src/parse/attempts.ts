@@ -12,10 +12,10 @@ export interface Attempts {
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
   see(record: AnyRecord, saying: Saying | undefined): void
   /**
-   * The same for a log line that says nothing more: whose it is, always the same object for the same attempt; undefined
+   * The same for a log line that says nothing about the attempt's borders: whose it is, always the same object for the same attempt; undefined
    * when the line has to be seen as a record.
    */
-  seeLine(head: LogHead): Ids | undefined
+  seeLine(head: LogHead, saying: Saying | undefined): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -178,11 +178,11 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
-    seeLine({ timestamp, site, message }) {
+    seeLine({ timestamp, site, message }, saying) {
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       current.last = timestamp
       current.crashed = false
-      current.account.seeLevel(site.level, message)
+      current.account.seeLine(site.level, message, saying)
       return current.ids
     },
     seeStray() {

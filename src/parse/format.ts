@@ -15,7 +15,8 @@ export interface Site {
   readonly logger: string
   readonly source: string
   readonly format: string
-  /** The same as JSON, to be written behind a message. */
+  /** Severity, logger and source as JSON, and the same with what closes a message before it and the format behind. */
+  readonly names: string
   readonly end: string
 }
 

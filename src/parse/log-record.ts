@@ -1,5 +1,5 @@
 import type { Level, Log, Phase, Progress, Usage } from '../records/index.ts'
-import { logEnd } from '../records/write.ts'
+import { namesJson } from '../records/write.ts'
 import type { LogHead, Site } from './format.ts'
 import type { Saying } from './says.ts'
 
@@ -10,14 +10,8 @@ export function site(
   source: string,
   format: string,
 ): Site {
-  const end = logEnd({
-    event: 'log',
-    ...(severity !== undefined && { severity_text: severity }),
-    logger,
-    source,
-    format,
-  })
-  return { level, severity, logger, source, format, end }
+  const names = namesJson({ ...(severity !== undefined && { severity_text: severity }), logger, source })
+  return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"` }
 }
 
 // Below, one literal each with every key that may be filled in later, and no spread: objects of one shape that are made

@@ -3,9 +3,10 @@ import { redact, redactDeep, suspect } from '../lib/redact.ts'
 import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
-import { logLine, logStart } from '../records/write.ts'
+import { glue, lineStart, progressJson, providerJson } from '../records/write.ts'
 import type { Ids } from './derived-end.ts'
-import type { LogHead } from './format.ts'
+import type { LogHead, Site } from './format.ts'
+import type { Saying } from './says.ts'
 import { type Stats, stats } from './stats.ts'
 
 /** Where every record leaves: counted, placed in its file, with nothing in it that has to be hidden. */
@@ -21,7 +22,7 @@ export interface Outlet {
   readonly lineNumber: number
   give(record: AnyRecord): void
   /** A log line that need not become an object; `text` is its message as it stands in JSON. */
-  giveLine(head: LogHead, text: string, ids: Ids, line: number): void
+  giveLine(head: LogHead, text: string, ids: Ids, line: number, saying: Saying | undefined): void
   /** A line of our own family goes on as the text it was. */
   pass(line: string, level?: unknown, timestamp?: unknown): void
   /** The same record with its file and line (this one, if no other is named), where there is a file. */
@@ -39,9 +40,8 @@ export function outlet(redacts: boolean): Outlet {
   let file: string | undefined
   let fileJson = ''
   let lineNumber = 0
-  let lastIds: Ids | undefined
-  let lastLevel: Level | undefined
-  let start = ''
+  const logs = starts('log')
+  const progresses = starts('progress')
 
   const isSuspect = (text: string): boolean => redacts && suspect(text)
 
@@ -79,20 +79,13 @@ export function outlet(redacts: boolean): Outlet {
       return lineNumber
     },
     give,
-    giveLine({ timestamp, site }, text, ids, line) {
+    giveLine({ timestamp, site }, text, ids, line, saying) {
       counts.log(site.level, timestamp)
-      if (ids !== lastIds || site.level !== lastLevel) {
-        lastIds = ids
-        lastLevel = site.level
-        start = logStart({ event: 'log', ...ids, level: site.level })
-      }
+      const start =
+        saying?.progress === undefined ? logs.start(ids, site.level) : progresses.start(ids, site.level)
+      const end = endOf(site, saying)
       emit(
-        logLine(
-          timestamp,
-          start,
-          text,
-          file === undefined ? site.end : `${site.end},"file":${fileJson},"line":${line}`,
-        ),
+        glue(timestamp, start, text, file === undefined ? end : `${end},"file":${fileJson},"line":${line}`),
       )
     },
     pass(line, level, timestamp) {
@@ -111,4 +104,27 @@ export function outlet(redacts: boolean): Outlet {
       give(located(record))
     },
   }
+}
+
+/** The beginning of a line changes only with the attempt and the level. */
+function starts(event: 'log' | 'progress'): { start(ids: Ids, level: Level): string } {
+  let lastIds: Ids | undefined
+  let lastLevel: Level | undefined
+  let json = ''
+  return {
+    start(ids, level) {
+      if (ids !== lastIds || level !== lastLevel) {
+        lastIds = ids
+        lastLevel = level
+        json = lineStart(event, { ...ids, level })
+      }
+      return json
+    },
+  }
+}
+
+function endOf({ names, end, format }: Site, saying: Saying | undefined): string {
+  if (saying?.progress) return `"${progressJson(saying.progress)}${names}`
+  if (saying?.provider) return `"${names}${providerJson(saying.provider)},"format":"${format}"`
+  return end
 }

@@ -191,3 +191,11 @@ export function says(message: string): Saying | undefined {
   const provider = isProviderStart(first) ? providerError(text) : undefined
   return provider && { provider }
 }
+
+/** Nothing that begins, names or ends an attempt, and no kind of record that is rare. */
+export const saysOnlyNumbers = ({ phase, usage, begins, type, exitCode }: Saying): boolean =>
+  phase === undefined &&
+  usage === undefined &&
+  begins === undefined &&
+  type === undefined &&
+  exitCode === undefined

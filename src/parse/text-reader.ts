@@ -8,7 +8,7 @@ import { formats } from './formats/index.ts'
 import { become, continues, type Lane, settle, stray } from './lane.ts'
 import { logOf } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
-import { type Saying, says } from './says.ts'
+import { type Saying, says, saysOnlyNumbers } from './says.ts'
 import { opensTrace } from './traces/python.ts'
 
 /** Reads the lines of all lanes; `plain` is the lane of text without envelopes. */
@@ -55,16 +55,16 @@ export function textReader(
     }
   }
 
-  /** A record of one line. Nearly all say nothing, and are written without having been an object. */
+  /** A record of one line: nearly all are written without having been an object. */
   const giveHead = (from: Lane, head: LogHead, line: number): void => {
     // One look tells both whether there may be colours to remove and whether JSON needs escapes.
     const isDirty = needsEscape(head.message)
     if (isDirty) head.message = stripAnsi(head.message)
     const saying = says(head.message)
-    if (saying === undefined && from === plain) {
-      const ids = derived.seeLine(head)
+    if (from === plain && (saying === undefined || saysOnlyNumbers(saying))) {
+      const ids = derived.seeLine(head, saying)
       if (ids !== undefined) {
-        out.giveLine(head, isDirty ? escaped(head.message) : head.message, ids, line)
+        out.giveLine(head, isDirty ? escaped(head.message) : head.message, ids, line, saying)
         return
       }
     }

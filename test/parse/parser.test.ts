@@ -6,6 +6,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { asLines } from '../../src/commands/bs-parse.ts'
 import { createParser, type ParserOptions } from '../../src/parse/parser.ts'
+import { write } from '../../src/records/write.ts'
 import { tally } from '../../src/stream/guard.ts'
 import { stage } from '../../src/stream/stage.ts'
 
@@ -274,6 +275,36 @@ describe('records', () => {
   test('a record of our family goes on byte for byte, unknown keys and all', async () => {
     const line = '{"event":"deploy", "when":1.50,  "who":"é"}'
     assert.equal((await output([Buffer.from(`${line}\n`)])).split('\n')[0], line)
+  })
+})
+
+describe('lines that were glued rather than written', () => {
+  const messages = fc.oneof(
+    fc.constantFrom(
+      'Generated: 8/9 questions (88.9% success rate)',
+      'Rejected: 2',
+      'Evaluating question 3/149...',
+      'Retryable error from openai (attempt 1/3): too many requests',
+      'Failed to generate question with x"y: [HIGH] rate_limit: openai - no',
+      'All 3 attempts exhausted for google: no idea',
+      'Unique: 5',
+    ),
+    fc.string({ unit: 'grapheme' }),
+  )
+  const levels = fc.constantFrom('INFO', 'WARNING', 'ERROR', 'CRITICAL', 'DEBUG')
+
+  test('are what the generated writer makes of their record', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(levels, messages), { maxLength: 6 }), async lines => {
+        const text = lines.map(([level, message]) => `${head.replace('INFO', level)}${message}\n`).join('')
+        for (const given of [text, fixture.toString().slice(0, 4000) + text]) {
+          for (const line of (await output([Buffer.from(given)])).trimEnd().split('\n')) {
+            assert.equal(line, write(JSON.parse(line)))
+          }
+        }
+      }),
+      { numRuns: 150 },
+    )
   })
 })
 
