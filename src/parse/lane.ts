@@ -3,7 +3,7 @@ import { lineRedactor } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import type { LogHead } from './format.ts'
-import { phaseOf, progressOf, usageOf } from './log-record.ts'
+import { turned } from './log-record.ts'
 import { type Saying, says } from './says.ts'
 import { linksTrace, opensTrace, pythonException } from './traces/python.ts'
 
@@ -101,9 +101,9 @@ export function become(record: Log, saying: Saying): AnyRecord {
     if (provider.retryable !== undefined) record.retryable = provider.retryable
     return record
   }
-  if (phase !== undefined) return phaseOf(record, phase)
-  if (progress !== undefined) return progressOf(record, progress)
-  if (usage !== undefined) return usageOf(record, usage)
+  if (phase !== undefined) return turned(record, { event: 'phase', ...phase })
+  if (progress !== undefined) return turned(record, { event: 'progress', ...progress })
+  if (usage !== undefined) return turned(record, { event: 'usage', ...usage })
   return record
 }
 

@@ -1,7 +1,6 @@
-import type { Level, Log, Phase, Progress, Usage } from '../records/index.ts'
+import type { AnyRecord, Level, Log } from '../records/index.ts'
 import { namesJson } from '../records/write.ts'
 import type { LogHead, Site } from './format.ts'
-import type { Saying } from './says.ts'
 
 export function site(
   level: Level,
@@ -14,10 +13,10 @@ export function site(
   return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"` }
 }
 
-// Below, one literal each with every key that may be filled in later, and no spread: objects of one shape that are made
-// and read five times as fast. `undefined` stands for absent until the record is written.
-
-/** The head as a record. */
+/**
+ * The head as a record: one literal with every key that may be filled in later, and no spread, so that all have one shape
+ * and are made and read five times as fast. `undefined` stands for absent until the record is written.
+ */
 export function logOf({
   timestamp,
   site: { level, severity, logger, source, format },
@@ -48,87 +47,23 @@ export function logOf({
   return record as unknown as Log
 }
 
-/** The `progress` record that a log becomes. */
-export function progressOf(
-  log: Log,
-  { step, done, total, percent }: NonNullable<Saying['progress']>,
-): Progress {
+/** A log as another kind of record: what all kinds have, and `more`, which names the kind. */
+export function turned(log: Log, more: { readonly event: 'phase' | 'progress' | 'usage' }): AnyRecord {
   const { timestamp, level, message, severity_text, logger, source, file, line, lines } = log
-  const record = {
+  const shared = {
     timestamp,
-    event: 'progress',
+    event: 'log',
     run_id: undefined,
-    seq: undefined,
     type: undefined,
     attempt: undefined,
     level,
     message,
-    step,
-    done,
-    total,
-    percent,
     severity_text,
     logger,
     source,
-    stream: undefined,
     file,
     line,
     lines,
   }
-  return record as unknown as Progress
-}
-
-/** The `phase` record that a log becomes. */
-export function phaseOf(log: Log, { phase, name }: NonNullable<Saying['phase']>): Phase {
-  const { timestamp, level, message, severity_text, logger, source, file, line, lines } = log
-  const record = {
-    timestamp,
-    event: 'phase',
-    run_id: undefined,
-    seq: undefined,
-    type: undefined,
-    attempt: undefined,
-    level,
-    message,
-    phase,
-    name,
-    severity_text,
-    logger,
-    source,
-    stream: undefined,
-    file,
-    line,
-    lines,
-  }
-  return record as unknown as Phase
-}
-
-/** The `usage` record that a log becomes. */
-export function usageOf(
-  log: Log,
-  { provider, model, tokens, cost_usd }: NonNullable<Saying['usage']>,
-): Usage {
-  const { timestamp, level, message, severity_text, logger, source, file, line, lines } = log
-  const record = {
-    timestamp,
-    event: 'usage',
-    run_id: undefined,
-    seq: undefined,
-    type: undefined,
-    attempt: undefined,
-    level,
-    message,
-    provider,
-    model,
-    tokens,
-    cost_usd,
-    severity_text,
-    logger,
-    source,
-    stream: undefined,
-    file,
-    line,
-    lines,
-  }
-  return record as unknown as Usage
+  return Object.assign(shared, more) as unknown as AnyRecord
 }
