@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { after, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import type { Rule } from '../../src/alert/rule.ts'
+import type { Sink } from '../../src/alert/sink.ts'
+import type { Format } from '../../src/parse/format.ts'
+import type { Summary } from '../../src/records/index.ts'
+import type { View } from '../../src/summarize/view.ts'
+import { blocksOf } from './blocks.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bs-walk-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const blocks = blocksOf('README.md').filter(({ kind }) => kind === 'ts')
+const pathOf = (text: string): string => /^\/\/ (\S+)\n/.exec(text)?.[1] ?? ''
+
+/** Builds the block as if it stood in the file that its first line names, and gives what it exports. */
+async function load<T>(within: string): Promise<T> {
+  const text = blocks.find(block => pathOf(block.text).startsWith(within))?.text ?? ''
+  const path = pathOf(text)
+  assert.notEqual(path, '', `no block for ${within}`)
+  assert.equal(existsSync(path), false, `${path} exists already`)
+  const { outputFiles } = await build({
+    stdin: { contents: text, resolveDir: resolve(dirname(path)), loader: 'ts', sourcefile: path },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  })
+  const file = join(folder, path.replaceAll('/', '-').replace(/\.ts$/, '.mjs'))
+  writeFileSync(file, outputFiles[0]?.contents ?? '')
+  const exported = Object.values((await import(pathToFileURL(file).href)) as Record<string, unknown>)
+  assert.equal(exported.length, 1)
+  return exported[0] as T
+}
+
+test('the format reads its samples and leaves the others alone', async () => {
+  const { name, line, samples } = await load<Format>('src/parse/formats/')
+  assert.equal(name, 'plain-level')
+  for (const { lines, expect } of samples) {
+    const head = line?.(lines[0] ?? '')
+    const [fields] = expect
+    if (fields === undefined) assert.equal(head, undefined)
+    else if (head?.is === 'open') assert.deepEqual({ ...head.record, ...fields }, head.record)
+    else assert.fail(JSON.stringify(head))
+  }
+})
+
+test('the rule fires for a slow attempt and not for a quick one', async () => {
+  const rule = await load<Rule>('src/alert/rules/')
+  const found: unknown[] = []
+  const step = rule.watch({ threshold: 3, minApproval: 70 }, { lines: () => 0, stopped: () => false })
+  for (const duration_seconds of [7300, 7199]) {
+    const record = { event: 'type_end', type: 'math', status: 'success', duration_seconds } as const
+    step.push(record, finding => found.push(finding))
+  }
+  assert.deepEqual(found, [{ summary: 'math took 7300s', type: 'math', value: 7300 }])
+})
+
+test('the sink says where an alert went', async () => {
+  const sink = await load<Sink>('src/alert/sinks/')
+  const said: string[] = []
+  const outlet = sink.open(
+    { logDir: 'logs', clearFlag: false },
+    { env: {}, version: '0', say: message => void said.push(message), now: () => 0 },
+  )
+  const alert = { event: 'alert', rule: 'low_approval', severity: 'warning', status: 'firing' } as const
+  assert.equal(outlet.takes(alert, false), true)
+  assert.deepEqual(outlet.send(alert, new AbortController().signal), { sent: outlet.where })
+  assert.deepEqual(said, ['\u0007low_approval'])
+})
+
+test('the view shows a summary', async () => {
+  const view = await load<View>('src/summarize/views/')
+  const types = [
+    { type: 'math', status: 'success' },
+    { type: 'logic', status: 'failed' },
+  ]
+  const options = { title: '', width: 80, color: false, allAttempts: false }
+  assert.equal(view.render({ types } as unknown as Summary, options), 'logic')
+})
