@@ -25,7 +25,7 @@ set -u
 # Without this a pipeline ends with the code of its last command, and `bs-summarize` is nearly always happy.
 set -o pipefail
 
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd -P "$(dirname "$0")" && pwd -P)
 PATH=$here/../dist/bin:$PATH # a checkout that `make build` has built; otherwise the installed programs
 
 stage=${STAGE:-5}

@@ -3,14 +3,14 @@
 #
 # Usage:  old-logs.sh DIR|FILE...
 #
-# A DIR stands for every log below it: *.log, and what rotation made of them (.log.1, .log.2.gz, .log-20260125.zst).
-# They are read oldest first, so that a run that was cut in two by rotation is put together again. Packed files need
-# not be unpacked. Flags of bs-summarize go into SUMMARIZE:   SUMMARIZE='--format json' old-logs.sh logs
+# A DIR stands for every log below it: *.log, and what rotation made of them (.log.1, .log.2.gz, .log-20260125.gz).
+# They are read oldest first, so that a run that was cut in two by rotation is put together again. Gzip need not be
+# unpacked. Flags of bs-summarize go into SUMMARIZE:   SUMMARIZE='--format json' old-logs.sh logs
 # Runs with the bash 3.2 of macOS.
 
 set -u
 set -o pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd -P "$(dirname "$0")" && pwd -P)
 PATH=$here/../dist/bin:$PATH # a checkout that `make build` has built; otherwise the installed programs
 
 case ${1:-} in
@@ -40,7 +40,7 @@ names() {
 oldest_first() {
   awk '{
     name = $0
-    sub(/\.(gz|zst|xz|bz2)$/, "", name)
+    sub(/\.gz$/, "", name)
     age = 999999999
     if (match(name, /-[0-9]+$/) && name ~ /\.log-/) age = substr(name, RSTART + 1)
     else if (match(name, /\.[0-9]+$/)) age = 999999999 - substr(name, RSTART + 1)

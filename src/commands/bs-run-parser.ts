@@ -39,10 +39,16 @@ const fresh = (redact: boolean) => ({ stdout: createParser({ redact }), stderr: 
 const relay =
   (stream: StreamName, emit: Emit<AnyRecord>) =>
   (out: AnyRecord | string): void => {
-    if (typeof out === 'string' || !isShown(out, stream)) return
-    const record = turnDeep(out, fromBytes)
+    const given = typeof out === 'string' ? read(out) : out
+    if (given === undefined || !isShown(given, stream)) return
+    const record = turnDeep(given, fromBytes)
     emit(record.event === 'line' ? { ...record, stream } : record)
   }
+
+const mayBeShown = /"event":"progress"|"level":"(?:error|fatal)"/
+
+/** The parser gives records of one line as JSON; only those that may be shown are worth reading. */
+const read = (line: string): AnyRecord | undefined => (mayBeShown.test(line) ? JSON.parse(line) : undefined)
 
 /** What the child says of its work; what it prints of runs of its own is not ours. */
 function isShown(record: AnyRecord, stream: StreamName): boolean {

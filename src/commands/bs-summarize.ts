@@ -13,6 +13,9 @@ export const bsSummarize = command({
   name: 'bs-summarize',
   summary: 'records in, one summary out',
   usage: ['[options] [FILE...]'],
+  notes: [
+    'Reads records, or log lines as they are (then it parses them with the settings that bs-parse has by default). No FILE, or -, is standard input. Gzip is recognised by content.',
+  ],
   flags: {
     format: {
       type: 'text',

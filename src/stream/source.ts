@@ -36,19 +36,35 @@ function assertReadable(file: string): void {
 
 function read(file: string): Readable {
   if (!statSync(file).isFile()) return createReadStream(file)
-  if (!isGzip(file)) return blockReader(file)
+  const packer = packerOf(file)
+  if (packer === undefined) return blockReader(file)
+  if (packer !== 'gzip') {
+    throw new Failure(
+      `cannot read ${file}: packed with ${packer} (unpack it first: ${packer} -dc ${file} | …)`,
+    )
+  }
   const bytes = createReadStream(file)
   const unzipped = createGunzip()
   bytes.on('error', error => unzipped.destroy(error))
   return bytes.pipe(unzipped)
 }
 
-/** By content, not by name: RFC 1952 members begin with 1f 8b. Only a regular file can be looked into twice. */
-function isGzip(file: string): boolean {
+/** First bytes of packed files: RFC 1952, RFC 8878, the .xz format, bzip2. */
+const packers: ReadonlyArray<readonly [name: string, head: string]> = [
+  ['gzip', '\x1f\x8b'],
+  ['zstd', '\x28\xb5\x2f\xfd'],
+  ['xz', '\xfd7zXZ\0'],
+  ['bzip2', 'BZh'],
+]
+
+/** By content, not by name. Only a regular file can be looked into twice. */
+function packerOf(file: string): string | undefined {
   const handle = openSync(file, 'r')
   try {
-    const head = Buffer.alloc(2)
-    return readSync(handle, head, 0, 2, 0) === 2 && head[0] === 0x1f && head[1] === 0x8b
+    const head = Buffer.alloc(6)
+    const length = readSync(handle, head, 0, head.length, 0)
+    const text = head.toString('latin1', 0, length)
+    return packers.find(([, start]) => text.startsWith(start))?.[0]
   } finally {
     closeSync(handle)
   }
