@@ -502,3 +502,26 @@ test('a secret in the end of an attempt is hidden, and what the attempt said is 
   assert.equal(end?.generated, 10)
   assert.equal(end?.reason, 'password=[REDACTED]')
 })
+
+test('an attempt whose end was told in whole seconds never lasts less than nothing', async () => {
+  const all = await records(
+    [
+      'HEARTBEAT: {"timestamp": "2026-01-25T13:00:00.570000+00:00", "status": "started"}',
+      'Completed successfully: 2026-01-25T13:00:00+00:00',
+      '',
+    ].join('\n'),
+  )
+  assert.equal(only(all, 'type_end')[0]?.duration_seconds, 0)
+})
+
+test('an attempt that began and ended by two clocks has no duration', async () => {
+  const all = await records(
+    [
+      'HEARTBEAT: {"timestamp": "2026-01-25T18:00:00+00:00", "status": "started"}',
+      `${head}Script completed with exit code: 1`,
+      'Failed with exit code 1: 2026-01-25T13:00:05+00:00',
+      '',
+    ].join('\n'),
+  )
+  assert.equal(only(all, 'type_end')[0]?.duration_seconds, undefined)
+})
