@@ -5,6 +5,12 @@ import { readdirSync } from 'node:fs'
 const words = process.argv.slice(2)
 const files = find('build/test').filter(file => words.length === 0 || words.some(word => file.includes(word)))
 
+if (files.length === 0) {
+  // Without files node would look for tests by itself, and find programs that wait for ever.
+  console.error(`no compiled test file has ${words.join(' or ')} in its path`)
+  process.exit(1)
+}
+
 function find(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile() && entry.name.endsWith('.test.js'))

@@ -26,7 +26,7 @@ export const bsParse = command({
     'max-line': {
       type: 'size',
       value: 'SIZE',
-      default: '1MiB',
+      default: '8MiB',
       group: 'Lines',
       help: 'cut longer lines, and mark them',
     },

@@ -78,18 +78,34 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
   ],
 ]
 
-// Cheap looks that decide for nearly every text that there is nothing to hide: a part of each rule above. Four small
-// expressions: as one alternation they take twice the time, as one that ignores case four times.
-const prefixes = /sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN/
-const keyed = /[=:](?<=(?:passw(?:or)?d|passphrase|pwd|secret|token|key|credentials?)\\?["']?\s{0,8}[=:])/i
-const named = /bearer|basic|authorization/i
+/** A word in either case, spelled out: with the flag `i` the whole expression below would be four times slower. */
+const either = (word: string): string =>
+  word.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`)
+
+const names = [
+  'password',
+  'passwd',
+  'passphrase',
+  'pwd',
+  'secret',
+  'token',
+  'key',
+  'credential',
+  'credentials',
+]
+
+// One cheap look that decides for nearly every text that there is nothing to hide: a part of each rule above. What
+// stands before `=` and `:` is looked at only where there is one.
+const trigger = new RegExp(
+  [
+    String.raw`[=:](?:(?<=(?:${names.map(either).join('|')})\\?["']?\s{0,8}[=:])|\/\/)`,
+    'sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN',
+    '[bB](?:earer|asic)|BEARER|BASIC|[aA]uthorization|AUTHORIZATION|slack\\.com',
+  ].join('|'),
+)
 
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
-export const suspect = (text: string): boolean =>
-  prefixes.test(text) ||
-  keyed.test(text) ||
-  named.test(text) ||
-  (text.includes('//') && /:\/\/|slack\.com/.test(text))
+export const suspect = (text: string): boolean => trigger.test(text)
 
 /**
  * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no

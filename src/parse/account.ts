@@ -7,6 +7,8 @@ import type { Saying } from './says.ts'
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
+  /** The same for a log line without anything else to note. */
+  seeLevel(level: Log['level'], message: string): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -20,9 +22,9 @@ export interface Account {
 export const maxErrorLength = 500
 
 export function account(): Account {
-  let told: Facts = {}
-  let restated: Facts = {}
-  let stats: Facts = {}
+  const told: Facts = {}
+  const restated: Facts = {}
+  const stats: Facts = {}
   let phase: number | undefined
   const phases: string[] = []
   const providers = new Set<string>()
@@ -43,25 +45,25 @@ export function account(): Account {
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
-  const seeLevel = (record: Log): void => {
-    const { level } = record
+  const seeLevel = (level: Log['level'], message: string): void => {
     if (level === 'warn') warnCount++
-    if (level === 'error' || level === 'fatal') {
+    else if (level === 'error' || level === 'fatal') {
       errorCount++
-      lastError = describe(record)
+      lastError = message
     }
   }
 
   return {
+    seeLevel,
     see(record, saying) {
       switch (record.event) {
         case 'heartbeat':
           if (record.source !== 'generator' || record.status === 'started') return
           lastHeartbeat = record
-          if (record.stats) stats = { ...stats, ...factsOf(record.stats) }
+          if (record.stats) Object.assign(stats, factsOf(record.stats))
           return
         case 'success_run':
-          stats = { ...stats, ...factsOf({ ...record }) }
+          Object.assign(stats, factsOf(record))
           for (const provider of record.providers ?? []) providers.add(provider)
           return
         case 'phase':
@@ -74,10 +76,12 @@ export function account(): Account {
           tokens += record.tokens ?? 0
           break
       }
-      seeLevel(record as Log)
+      const { level } = record as Log
+      if (level !== undefined)
+        seeLevel(level, level === 'error' || level === 'fatal' ? describe(record as Log) : '')
       if (saying === undefined) return
-      if (saying.facts) told = { ...told, ...saying.facts }
-      if (saying.restated) restated = { ...restated, ...saying.restated }
+      if (saying.facts) Object.assign(told, saying.facts)
+      if (saying.restated) Object.assign(restated, saying.restated)
       if (saying.provider?.category !== undefined) {
         const { message } = record as Log
         classified = {

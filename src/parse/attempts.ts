@@ -2,7 +2,8 @@ import type { Emit } from '../lib/step.ts'
 import { elapsed, secondsBetween } from '../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
 import { type Account, account } from './account.ts'
-import type { Border } from './format.ts'
+import { type Ids, typeEndOf } from './derived-end.ts'
+import type { Border, LogHead } from './format.ts'
 import type { Saying } from './says.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
@@ -11,17 +12,14 @@ export interface Attempts {
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
   see(record: AnyRecord, saying: Saying | undefined): void
   /**
-   * The same for a log line of level info or below that says nothing: whose it is, always the same object for the same
-   * attempt; undefined when the line has to be seen as a record.
+   * The same for a log line that says nothing more: whose it is, always the same object for the same attempt; undefined
+   * when the line has to be seen as a record.
    */
-  seeQuiet(timestamp: string): Ids | undefined
+  seeLine(head: LogHead): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
 }
-
-/** The keys that tell to what a record belongs. */
-export type Ids = Pick<TypeStart, 'run_id' | 'type' | 'attempt'>
 
 const nobody: Ids = {}
 
@@ -121,17 +119,14 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
     const status = verdict(exitCode, beat?.status, current.crashed)
     const seconds = elapsed(current.started, ended ?? beat?.timestamp)
-    held = {
-      ...at(ended ?? beat?.timestamp ?? current.last),
-      event: 'type_end',
-      ...current.ids,
+    held = typeEndOf(
+      ended ?? beat?.timestamp ?? current.last,
+      current.ids,
       status,
-      final: true,
-      ...(seconds !== undefined && { duration_seconds: seconds }),
-      ...(exitCode !== undefined && { exit_code: exitCode }),
-      derived: true,
-      ...current.account.facts(status),
-    }
+      seconds,
+      exitCode,
+      current.account.facts(status),
+    )
     run?.done.add(current.type ?? '')
     any = true
     current = fresh('nothing')
@@ -183,10 +178,11 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
-    seeQuiet(timestamp) {
+    seeLine({ timestamp, site, message }) {
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       current.last = timestamp
       current.crashed = false
+      current.account.seeLevel(site.level, message)
       return current.ids
     },
     seeStray() {

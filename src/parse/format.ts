@@ -24,6 +24,7 @@ export interface LogHead {
   readonly is: 'log'
   readonly timestamp: string
   readonly site: Site
+  /** May still hold colours. */
   message: string
 }
 

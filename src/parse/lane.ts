@@ -67,6 +67,7 @@ export function settle(record: Log, { rest, trace }: OpenRecord): Saying | undef
 /** Continuation lines into message and exception. */
 function join(record: Log, rest: readonly string[], isTrace: boolean): void {
   const lines = rest.map(stripAnsi)
+  record.message = stripAnsi(record.message ?? '')
   const at = isTrace ? 0 : lines.findIndex(opensTrace)
   const body = at === -1 ? lines : lines.slice(0, at)
   record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))

@@ -4,7 +4,7 @@ import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
 import { logLine, logStart } from '../records/write.ts'
-import type { Ids } from './attempts.ts'
+import type { Ids } from './derived-end.ts'
 import type { LogHead } from './format.ts'
 import { type Stats, stats } from './stats.ts'
 
@@ -20,8 +20,8 @@ export interface Outlet {
   isSuspect(text: string): boolean
   readonly lineNumber: number
   give(record: AnyRecord): void
-  /** A log line that need not become an object. */
-  giveLine(head: LogHead, ids: Ids, line: number): void
+  /** A log line that need not become an object; `text` is its message as it stands in JSON. */
+  giveLine(head: LogHead, text: string, ids: Ids, line: number): void
   /** A line of our own family goes on as the text it was. */
   pass(line: string, level?: unknown, timestamp?: unknown): void
   /** The same record with its file and line (this one, if no other is named), where there is a file. */
@@ -79,7 +79,7 @@ export function outlet(redacts: boolean): Outlet {
       return lineNumber
     },
     give,
-    giveLine({ timestamp, site, message }, ids, line) {
+    giveLine({ timestamp, site }, text, ids, line) {
       counts.log(site.level, timestamp)
       if (ids !== lastIds || site.level !== lastLevel) {
         lastIds = ids
@@ -90,7 +90,7 @@ export function outlet(redacts: boolean): Outlet {
         logLine(
           timestamp,
           start,
-          message,
+          text,
           file === undefined ? site.end : `${site.end},"file":${fileJson},"line":${line}`,
         ),
       )

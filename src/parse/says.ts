@@ -30,7 +30,7 @@ export interface Saying {
 interface Phrase {
   readonly starts: string
   readonly pattern: RegExp
-  readonly says: (...groups: string[]) => Saying
+  readonly says: (a: string, b: string, c: string, d: string) => Saying
 }
 
 const number = (text: string): number => Number(text.replaceAll(',', ''))
@@ -55,13 +55,13 @@ const phrases: readonly Phrase[] = [
   {
     starts: 'PHASE ',
     pattern: /^PHASE (\d+): (.+)$/,
-    says: (phase, name) => ({ phase: { phase: Number(phase), name: name ?? '' } }),
+    says: (phase, name) => ({ phase: { phase: Number(phase), name: name } }),
   },
   {
     starts: 'Generated: ',
     pattern: /^Generated: (\d+)\/(\d+) questions \(([\d.]+)% success rate\)$/,
     says: (done, total, percent) => ({
-      progress: progress('generated', done ?? '', total, percent),
+      progress: progress('generated', done, total, percent),
       facts: { generated: Number(done), target: Number(total) },
     }),
   },
@@ -69,37 +69,37 @@ const phrases: readonly Phrase[] = [
     starts: 'Approved: ',
     pattern: /^Approved: (\d+)\/(\d+) \(([\d.]+)%\)$/,
     says: (done, total, percent) => ({
-      progress: progress('approved', done ?? '', total, percent),
+      progress: progress('approved', done, total, percent),
       facts: { approved: Number(done), evaluated: Number(total) },
     }),
   },
   {
     starts: 'Rejected: ',
     pattern: /^Rejected: (\d+)$/,
-    says: done => ({ progress: progress('rejected', done ?? ''), facts: { rejected: Number(done) } }),
+    says: done => ({ progress: progress('rejected', done), facts: { rejected: Number(done) } }),
   },
   {
     starts: 'Unique questions: ',
     pattern: /^Unique questions: (\d+)$/,
-    says: done => ({ progress: progress('unique', done ?? ''), facts: { unique: Number(done) } }),
+    says: done => ({ progress: progress('unique', done), facts: { unique: Number(done) } }),
   },
   {
     starts: 'Duplicates removed: ',
     pattern: /^Duplicates removed: (\d+)$/,
-    says: done => ({ progress: progress('duplicates', done ?? ''), facts: { duplicates: Number(done) } }),
+    says: done => ({ progress: progress('duplicates', done), facts: { duplicates: Number(done) } }),
   },
   {
     starts: 'Inserted: ',
     pattern: /^Inserted: (\d+)\/(\d+) questions$/,
     says: (done, total) => ({
-      progress: progress('inserted', done ?? '', total),
+      progress: progress('inserted', done, total),
       facts: { inserted: Number(done), insert_attempted: Number(total) },
     }),
   },
   {
     starts: 'Evaluating question ',
     pattern: /^Evaluating question (\d+)\/(\d+)\.\.\.$/,
-    says: (done, total) => ({ progress: progress('evaluating', done ?? '', total) }),
+    says: (done, total) => ({ progress: progress('evaluating', done, total) }),
   },
   {
     starts: 'Duration: ',
@@ -133,22 +133,22 @@ const phrases: readonly Phrase[] = [
     pattern: /^Recorded usage: ([^/\s]+)\/(\S+) - ([\d,]+) tokens, \$([\d.,]+)$/,
     says: (provider, model, tokens, cost) => ({
       usage: {
-        provider: provider ?? '',
-        model: model ?? '',
-        tokens: number(tokens ?? ''),
-        cost_usd: number(cost ?? ''),
+        provider: provider,
+        model: model,
+        tokens: number(tokens),
+        cost_usd: number(cost),
       },
     }),
   },
   {
     starts: 'Total Cost: ',
     pattern: /^Total Cost: \$([\d.,]+)$/,
-    says: cost => ({ facts: { cost_usd: number(cost ?? '') } }),
+    says: cost => ({ facts: { cost_usd: number(cost) } }),
   },
   {
     starts: 'Total Tokens: ',
     pattern: /^Total Tokens: ([\d,]+)$/,
-    says: tokens => ({ facts: { tokens: number(tokens ?? '') } }),
+    says: tokens => ({ facts: { tokens: number(tokens) } }),
   },
   {
     starts: 'Question Generation Script Starting',
@@ -158,7 +158,7 @@ const phrases: readonly Phrase[] = [
   {
     starts: 'Configuration: ',
     pattern: /^Configuration: count=\d+, types=\[([^\]]*)\]$/,
-    says: types => ({ type: (types ?? '').replaceAll(/['" ]/g, '') }),
+    says: types => ({ type: types.replaceAll(/['" ]/g, '') }),
   },
   {
     starts: 'Script completed with exit code: ',
@@ -187,7 +187,10 @@ export function says(message: string): Saying | undefined {
   for (const phrase of candidates ?? []) {
     if (!text.startsWith(phrase.starts)) continue
     const groups = phrase.pattern.exec(text)
-    if (groups?.slice(1).every(isExact)) return phrase.says(...groups.slice(1))
+    if (groups?.every(isExact)) {
+      const [, a = '', b = '', c = '', d = ''] = groups
+      return phrase.says(a, b, c, d)
+    }
   }
   const provider = isProviderStart(first) ? providerError(text) : undefined
   return provider && { provider }

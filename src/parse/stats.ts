@@ -33,7 +33,7 @@ export function stats(): Stats {
   let joined = 0
   let unclaimed = 0
   let records = 0
-  let first: string | undefined
+  let first = ''
   let last: string | undefined
   let latest: string | undefined
   let lastLevel: string | undefined
@@ -64,8 +64,10 @@ export function stats(): Stats {
     // Lines come in bursts that share one string.
     if (timestamp === undefined || timestamp === latest) return
     latest = timestamp
-    if (first === undefined || timestamp < first) first = timestamp
+    // In order, as lines mostly are, one comparison does.
     if (last === undefined || timestamp > last) last = timestamp
+    else if (timestamp < first) first = timestamp
+    if (first === '') first = timestamp
   }
 
   return {
@@ -103,7 +105,7 @@ export function stats(): Stats {
         by_level: plain(byLevel),
         bytes,
         invalid_utf8: invalidUtf8,
-        ...(first !== undefined && { first }),
+        ...(first !== '' && { first }),
         ...(last !== undefined && { last }),
       }
     },

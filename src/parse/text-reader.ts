@@ -1,4 +1,6 @@
+import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import { escaped, needsEscape } from '../records/write.ts'
 import type { Attempts } from './attempts.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead } from './format.ts'
@@ -47,15 +49,28 @@ export function textReader(
     if (open === undefined) return
     from.open = undefined
     const { head } = open
-    if (head !== undefined && open.rest === undefined && from === plain && isQuiet(head)) {
-      const ids = derived.seeQuiet(head.timestamp)
+    if (head !== undefined && open.rest === undefined) giveHead(from, head, open.line)
+    else {
+      const record = out.located(open.record ?? logOf(head as LogHead), open.line)
+      const saying = settle(record, open)
+      give(from, saying === undefined ? record : become(record, saying), saying)
+    }
+  }
+
+  /** A record of one line. Nearly all say nothing, and are written without having been an object. */
+  const giveHead = (from: Lane, head: LogHead, line: number): void => {
+    // One look tells both whether there may be colours to remove and whether JSON needs escapes.
+    const isDirty = needsEscape(head.message)
+    if (isDirty) head.message = stripAnsi(head.message)
+    const saying = says(head.message)
+    if (saying === undefined && from === plain) {
+      const ids = derived.seeLine(head)
       if (ids !== undefined) {
-        out.giveLine(head, ids, open.line)
+        out.giveLine(head, isDirty ? escaped(head.message) : head.message, ids, line)
         return
       }
     }
-    const record = out.located(open.record ?? logOf(head as LogHead), open.line)
-    const saying = settle(record, open)
+    const record = out.located(logOf(head), line)
     give(from, saying === undefined ? record : become(record, saying), saying)
   }
 
@@ -158,7 +173,3 @@ export function textReader(
 
   return { read, take, torn, flush }
 }
-
-/** Nothing for the attempt to note: neither a number nor an error. */
-const isQuiet = ({ site: { level }, message }: LogHead): boolean =>
-  (level === 'info' || level === 'debug' || level === 'trace') && says(message) === undefined

@@ -27,10 +27,12 @@ export function logEnd({ severity_text, logger, source, format }: Log): string {
   return json
 }
 
-const needsEscape = /[\x00-\x1f"\\\ud800-\udfff]/
+/** Whether a text has to be changed to stand in JSON; also true for one that holds colours. */
+export const needsEscape = (text: string): boolean => /[\x00-\x1f"\\\ud800-\udfff]/.test(text)
 
-/** `timestamp` is one of ours: nothing in it needs an escape. */
-export function logLine(timestamp: string, start: string, message: string, end: string): string {
-  const text = needsEscape.test(message) ? JSON.stringify(message).slice(1, -1) : message
-  return `{"timestamp":"${timestamp}"${start}${text}${end}}`
-}
+/** A text between its quotes. */
+export const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** `timestamp` and `text` stand in JSON as they are. */
+export const logLine = (timestamp: string, start: string, text: string, end: string): string =>
+  `{"timestamp":"${timestamp}"${start}${text}${end}}`

@@ -3,6 +3,7 @@ import split2 from 'split2'
 import { transform as through2 } from 'through2'
 import type { Step } from '../lib/step.ts'
 import { type Encoding, guard, type Tally, tally } from './guard.ts'
+import { output } from './output.ts'
 
 export interface StageOptions {
   /** Longest line in bytes; the rest is cut off and told. */
@@ -17,10 +18,7 @@ export interface StageOptions {
 
 type Done = (error?: Error | null) => void
 
-export const defaultMaxLine = 1024 * 1024
-
-// Larger strings and buffers are given a mapping of their own by V8 and malloc, which costs more than filling them.
-const outputBlock = 16 * 1024
+export const defaultMaxLine = 8 * 1024 * 1024
 
 /**
  * The one stream stage of a program: bytes in, lines through the step, what it emits out, a line each. Lines never
@@ -35,11 +33,8 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     tally: counts = tally(),
   } = options
   const blocks = guard(maxLine, encoding, counts)
-  let out = ''
-  const emit = (line: string): void => {
-    out += `${line}\n`
-    if (out.length >= outputBlock) flush(stream)
-  }
+  const out = output(encoding === 'utf8' ? 'utf8' : 'latin1')
+  const emit = out.add
   const lines = split2(
     '\n',
     (line: string) => {
@@ -48,11 +43,8 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     },
     { decodeStrings: false },
   )
-  const flush = (stream: { push(chunk: string, encoding: BufferEncoding): boolean }): void => {
-    if (out === '') return
-    const text = out
-    out = ''
-    stream.push(text, encoding === 'utf8' ? 'utf8' : 'latin1')
+  const flush = (target: { push(block: Buffer): boolean }): void => {
+    for (const block of out.take()) target.push(block)
   }
 
   const stream = through2(

@@ -52,7 +52,7 @@ function head(line: string): Head | undefined {
   if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
   const place = siteOf(line, loggerEnd, levelEnd, sourceEnd)
   if (place === undefined) return undefined
-  return { is: 'log', timestamp: time, site: place, message: stripAnsi(line.slice(sourceEnd + 3)) }
+  return { is: 'log', timestamp: time, site: place, message: line.slice(sourceEnd + 3) }
 }
 
 interface Slot {
@@ -60,22 +60,34 @@ interface Slot {
   readonly site: Site
 }
 
+const known = new Map<string, Slot>()
 const slots: Array<Slot | undefined> = new Array(1024).fill(undefined)
+const maxKnown = 4096
 
 /**
  * A program has few places that log: `app.generator - \x1b[32mINFO\x1b[0m - generator:_call:211` is read once and then
- * recognised. A slot is found by lengths and last digits, which costs less than hashing the text.
+ * recognised, by lengths and last digits where that is enough: hashing the text would cost as much as all else here.
  */
 function siteOf(line: string, loggerEnd: number, levelEnd: number, sourceEnd: number): Site | undefined {
-  const digits = line.charCodeAt(sourceEnd - 1) * 8 + line.charCodeAt(sourceEnd - 2)
-  const slot = (digits * 31 + loggerEnd * 7 + sourceEnd) & 1023
-  const found = slots[slot]
-  if (found !== undefined && found.text === line.slice(26, sourceEnd)) return found.site
+  const slice = line.slice(26, sourceEnd)
+  const digits = line.charCodeAt(sourceEnd - 1) * 10 + line.charCodeAt(sourceEnd - 2)
+  const at = (digits * 17 + loggerEnd * 5 + sourceEnd) & 1023
+  const near = slots[at]
+  if (near !== undefined && near.text === slice) return near.site
+  const slot = known.get(slice) ?? newSlot(slice, loggerEnd - 26, levelEnd - 26)
+  if (slot !== undefined) slots[at] = slot
+  return slot?.site
+}
+
+function newSlot(slice: string, loggerEnd: number, levelEnd: number): Slot | undefined {
   // A copy: a slice would keep the whole block alive that it is a part of.
-  const text = Buffer.from(line.slice(26, sourceEnd), 'latin1').toString('latin1')
-  const read = readSite(text, loggerEnd - 26, levelEnd - 26)
-  if (read !== undefined) slots[slot] = { text, site: read }
-  return read
+  const text = Buffer.from(slice, 'latin1').toString('latin1')
+  const read = readSite(text, loggerEnd, levelEnd)
+  if (read === undefined) return undefined
+  if (known.size >= maxKnown) known.clear()
+  const slot = { text, site: read }
+  known.set(text, slot)
+  return slot
 }
 
 function readSite(text: string, loggerEnd: number, levelEnd: number): Site | undefined {

@@ -28,17 +28,24 @@ export const heartbeat: Format = {
   ],
 }
 
+/** One literal with every key that may be filled in later: see log-record.ts. */
 function record(value: JsonObject): Heartbeat {
   const { timestamp, status, hostname, exit_code: code, error_message: message, stats } = value
-  const time = typeof timestamp === 'string' ? toUtc(timestamp) : undefined
-  return {
-    ...(time !== undefined && { timestamp: time }),
+  const beat = {
+    timestamp: typeof timestamp === 'string' ? toUtc(timestamp) : undefined,
     event: 'heartbeat',
+    run_id: undefined,
+    seq: undefined,
+    type: undefined,
+    attempt: undefined,
+    level: undefined,
+    message: undefined,
     source: 'generator',
-    ...(typeof status === 'string' && { status }),
-    ...(Number.isInteger(code) && { exit_code: code as number }),
-    ...(typeof message === 'string' && { error_message: message }),
-    ...(isObject(stats) && { stats: { ...stats } }),
-    ...(typeof hostname === 'string' && { host: hostname }),
+    status: typeof status === 'string' ? status : undefined,
+    exit_code: Number.isInteger(code) ? code : undefined,
+    error_message: typeof message === 'string' ? message : undefined,
+    stats: isObject(stats) ? stats : undefined,
+    host: typeof hostname === 'string' ? hostname : undefined,
   }
+  return beat as unknown as Heartbeat
 }

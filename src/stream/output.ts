@@ -1,0 +1,50 @@
+/** Collects lines and hands them out in blocks of bytes. */
+export interface Output {
+  add(line: string): void
+  /** What was added since the last call. */
+  take(): Buffer[]
+}
+
+// A string is made into bytes before V8 gives it a mapping of its own, and the bytes of many blocks share one slab: a
+// block by itself would be mapped, faulted in and unmapped each time, which costs more than filling it.
+const spillAt = 16 * 1024
+const slabSize = 1024 * 1024
+
+export function output(encoding: 'utf8' | 'latin1'): Output {
+  let text = ''
+  let slab = Buffer.alloc(0)
+  let start = 0
+  let end = 0
+  let full: Buffer[] = []
+
+  const close = (): void => {
+    if (end > start) full.push(slab.subarray(start, end))
+    start = end
+  }
+
+  const spill = (): void => {
+    const size = encoding === 'latin1' ? text.length : Buffer.byteLength(text)
+    if (slab.length - end < size) {
+      close()
+      slab = Buffer.allocUnsafeSlow(Math.max(slabSize, size))
+      start = 0
+      end = 0
+    }
+    end += slab.write(text, end, encoding)
+    text = ''
+  }
+
+  return {
+    add(line) {
+      text += `${line}\n`
+      if (text.length >= spillAt) spill()
+    },
+    take() {
+      if (text !== '') spill()
+      close()
+      const blocks = full
+      full = []
+      return blocks
+    },
+  }
+}
