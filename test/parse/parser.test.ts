@@ -525,3 +525,30 @@ test('an attempt that began and ended by two clocks has no duration', async () =
   )
   assert.equal(only(all, 'type_end')[0]?.duration_seconds, undefined)
 })
+
+// The first lines of a run stand before its first heartbeat: they still go to the attempt that was killed, so that it
+// seems to end when the next one begins, which then looks like its retry.
+test('a run that was killed, and the run of the next night, are two runs', {
+  todo: 'both become one run that succeeds at its second attempt',
+}, async () => {
+  const night = (day: number, end: readonly string[]): string[] => [
+    `2026-01-${day} 02:00:00,000 - root - INFO - logging_config:setup_logging:166 - File logging enabled: ./x.log`,
+    `HEARTBEAT: {"timestamp": "2026-01-${day}T02:00:00.150547+00:00", "status": "started"}`,
+    `2026-01-${day} 02:00:00,151 - app - INFO - m:f:1 - Question Generation Script Starting`,
+    `2026-01-${day} 02:00:00,152 - app - INFO - m:f:1 - Configuration: count=20, types=['math']`,
+    ...end,
+  ]
+  const all = await records(
+    [
+      ...night(24, ['2026-01-24 02:00:04,000 - app - INFO - m:f:1 - Generating question 3/20']),
+      ...night(25, [
+        'HEARTBEAT: {"timestamp": "2026-01-25T02:00:09+00:00", "status": "completed", "exit_code": 0}',
+      ]),
+      '',
+    ].join('\n'),
+  )
+  const [killed, good] = only(all, 'type_end')
+  assert.notEqual(killed?.run_id, good?.run_id)
+  assert.equal(killed?.timestamp, '2026-01-24T02:00:04.000Z')
+  assert.equal(good?.attempt, 1)
+})
