@@ -133,7 +133,8 @@ function explain(message: string, program: string, flags: Flags): string {
     return `unknown flag ${dashed}${near ? ` (did you mean --${near}?)` : ''}; see ${program} --help`
   }
   const missing = /^Not enough arguments following: (.+)/.exec(message)?.[1]
-  if (missing !== undefined) return `--${missing} needs a value; see ${program} --help`
+  if (missing !== undefined)
+    return `${missing.length === 1 ? '-' : '--'}${missing} needs a value; see ${program} --help`
   return `${message.split('\n')[0]}; see ${program} --help`
 }
 
@@ -205,6 +206,9 @@ function convert(flag: Flag, given: readonly string[], label: string): unknown {
       const number = Number(text.replace(/%$/, ''))
       if (text === '' || !Number.isFinite(number) || number < 0) {
         throw new Failure(`bad ${label} ${JSON.stringify(text)}: write a number, 0 or more`)
+      }
+      if (flag.type === 'percent' && number > 100) {
+        throw new Failure(`bad ${label} ${JSON.stringify(text)}: write a percentage, 0 to 100`)
       }
       return number
     }

@@ -55,7 +55,8 @@ export async function filter(
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (stopped && code === 'ERR_STREAM_PREMATURE_CLOSE') continue
-        if (code === 'EPIPE' || options.onDamaged === undefined) throw error
+        // What the system or an archive cannot do has a code; anything else is a bug of ours and must look like one.
+        if (code === undefined || code === 'EPIPE' || options.onDamaged === undefined) throw error
         options.onDamaged(source, error as Error)
         if (last)
           await finishAfterDamage(

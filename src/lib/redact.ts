@@ -10,6 +10,8 @@ const key = String.raw`${name}\\?["']?\s{0,8}[=:]\s{0,8}`
 // Ends at white space, quote or `&`; at a comma or semicolon only when another field follows, at a bracket only when
 // the word ends with it.
 const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:])|[)\]}]{1,4}(?:[\s,;.]|$))[^\s&"'\\]){1,4096}`
+/** How a list or an object begins; an empty one hides nothing. */
+const nested = String.raw`[[{]\s{0,8}(?:\\?["']|[\]}])`
 const tail = String.raw`(?:\.\.\.[\w*-]{0,64}|…)`
 
 /**
@@ -30,12 +32,24 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
     `$1${hidden}`,
   ],
   [/(\b(?:bearer|basic)\s{1,8})(?=[\w.~+/=-]{0,64}[\d=])[\w.~+/=-]{8,8192}/gi, `$1${hidden}`],
+  // A list of texts becomes one text; the line may end within it.
+  ...[`"`, `'`].map((quote): readonly [RegExp, string] => {
+    const item = String.raw`${quote}(?:[^${quote}\\]|\\.){0,4096}(?:${quote}|$)`
+    const list = String.raw`${item}(?:\s{0,8},\s{0,8}${item}){0,64}`
+    return [
+      new RegExp(String.raw`(${key}\[\s{0,8})(?!${quote}\[REDACTED\]${quote}\s{0,8}\])${list}`, 'gi'),
+      `$1${quote}${hidden}${quote}`,
+    ]
+  }),
   // The value alone goes; its quotes stay, so that what was JSON is still JSON.
   [new RegExp(String.raw`(${key}")(?:[^"\\]|\\.){1,4096}`, 'gi'), `$1${hidden}`],
   [new RegExp(String.raw`(${key}')(?:[^'\\]|\\.){1,4096}`, 'gi'), `$1${hidden}`],
   [new RegExp(String.raw`(${key}\\")(?:[^"\\]|\\[^"]){1,4096}`, 'gi'), `$1${hidden}`],
   [
-    new RegExp(String.raw`(${key})(?!(?:null|true|false|None|True|False)\b|\[REDACTED\])${bare}`, 'gi'),
+    new RegExp(
+      String.raw`(${key})(?!(?:null|true|false|None|True|False)\b|\[REDACTED\]|${nested})${bare}`,
+      'gi',
+    ),
     `$1${hidden}`,
   ],
   [
@@ -119,14 +133,21 @@ function walk(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map(item => walk(item, depth + 1))
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, isSecret(key, item) ? hidden : walk(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [
+      redact(key),
+      isSecret(key, item) ? hidden : walk(item, depth + 1),
+    ]),
   )
 }
 
-/** `"token": 812` is a count; `"password": 1234` is not. */
+/** `"token": 812` is a count; `"password": 1234` is not. Lists and objects go whole. */
 const isSecret = (key: string, value: unknown): boolean =>
   secretKey.test(key) &&
-  (typeof value === 'string' ? value !== '' : typeof value === 'number' && !countKey.test(key))
+  (typeof value === 'number'
+    ? !countKey.test(key)
+    : typeof value === 'object'
+      ? value !== null
+      : typeof value === 'string' && value !== '')
 
 /** Redacts a stream of lines: like `redact`, and hides a private key that runs over several; `isOpen` inside one. */
 export function lineRedactor(): { line(text: string): string; isOpen(): boolean } {

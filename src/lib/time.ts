@@ -49,6 +49,15 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   return Number.isNaN(seconds) ? undefined : seconds
 }
 
+/**
+ * How long something took. An end told in whole seconds may lie just before its beginning, which is 0; further back it
+ * was told by another clock, such as local time without a zone, and nothing is known.
+ */
+export function elapsed(from: string | undefined, to: string | undefined): number | undefined {
+  const seconds = secondsBetween(from, to)
+  return seconds === undefined || seconds <= -1 ? undefined : Math.max(0, seconds)
+}
+
 /** Microseconds since 1970, which a double holds exactly until the year 2255. */
 function instant(text: string): number {
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? ''

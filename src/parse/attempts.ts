@@ -1,5 +1,5 @@
 import type { Emit } from '../lib/step.ts'
-import { secondsBetween } from '../lib/time.ts'
+import { elapsed, secondsBetween } from '../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import { type Ids, typeEndOf } from './derived-end.ts'
@@ -118,7 +118,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     const beat = current.account.lastHeartbeat
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
     const status = verdict(exitCode, beat?.status, current.crashed)
-    const seconds = secondsBetween(current.started, ended ?? beat?.timestamp)
+    const seconds = elapsed(current.started, ended ?? beat?.timestamp)
     held = typeEndOf(
       ended ?? beat?.timestamp ?? current.last,
       current.ids,

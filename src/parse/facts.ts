@@ -64,7 +64,7 @@ export function factsOf(stats: Readonly<Record<string, unknown>>): Facts {
   take('target', stats.target_questions)
   take('generated', stats.questions_generated ?? stats.generated)
   take('inserted', stats.questions_inserted ?? stats.inserted)
-  if (typeof stats.approval_rate === 'number') facts.approval_rate = stats.approval_rate
-  if (typeof stats.duration_seconds === 'number') facts.generation_seconds = stats.duration_seconds
+  if (Number.isFinite(stats.approval_rate)) facts.approval_rate = stats.approval_rate as number
+  if (Number.isFinite(stats.duration_seconds)) facts.generation_seconds = stats.duration_seconds as number
   return facts
 }

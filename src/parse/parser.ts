@@ -52,11 +52,11 @@ export function createParser(options: ParserOptions = {}): Parser {
     const found = lanes.get(key) ?? lane({}, out.isSuspect)
     lanes.set(key, found)
     found.context = {
-      ...(run_id !== undefined && { run_id }),
-      ...(seq !== undefined && { seq }),
-      ...(type !== undefined && { type }),
-      ...(attempt !== undefined && { attempt }),
-      ...(stream !== undefined && { stream }),
+      ...(typeof run_id === 'string' && { run_id }),
+      ...(Number.isInteger(seq) && { seq }),
+      ...(typeof type === 'string' && { type }),
+      ...(Number.isInteger(attempt) && (attempt ?? 0) > 0 && { attempt }),
+      ...((stream === 'stdout' || stream === 'stderr') && { stream }),
     }
     return found
   }
@@ -77,13 +77,9 @@ export function createParser(options: ParserOptions = {}): Parser {
         lanes.delete(key)
       }
     }
-    const enriched = told.enrich(value, line)
     const safe = out.hidden(value, line)
-    out.pass(
-      safe === value ? enriched : told.enrich(safe, JSON.stringify(safe)),
-      value.level,
-      value.timestamp,
-    )
+    // Once: an end takes the account of its attempt with it.
+    out.pass(told.enrich(value, safe === value ? line : JSON.stringify(safe)), value.level, value.timestamp)
   }
 
   /** A line that is one JSON object; false when it is better read as text. */

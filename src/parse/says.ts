@@ -35,6 +35,10 @@ interface Phrase {
 
 const number = (text: string): number => Number(text.replaceAll(',', ''))
 
+/** `1.2.3` and numbers of 20 digits stay text: as numbers they would be none, or others. */
+const isExact = (group: string | undefined): boolean =>
+  group === undefined || !/^[\d.,]+$/.test(group) || number(group) <= Number.MAX_SAFE_INTEGER
+
 type Told = NonNullable<Saying['progress']>
 
 /** `undefined` stands for absent until the record is written (log-record.ts). */
@@ -183,7 +187,7 @@ export function says(message: string): Saying | undefined {
   for (const phrase of candidates ?? []) {
     if (!text.startsWith(phrase.starts)) continue
     const groups = phrase.pattern.exec(text)
-    if (groups !== null) {
+    if (groups?.every(isExact)) {
       const [, a = '', b = '', c = '', d = ''] = groups
       return phrase.says(a, b, c, d)
     }

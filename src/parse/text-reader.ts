@@ -22,6 +22,7 @@ export interface TextReader {
 }
 
 const closingBrace = 125
+const mostGlued = 100
 
 export function textReader(
   plain: Lane,
@@ -31,6 +32,7 @@ export function textReader(
   maxRecordLines: number,
 ): TextReader {
   const { counts } = out
+  let glued = 0
 
   /** A finished record: its attempt takes note, then it leaves. */
   const give = (from: Lane, record: AnyRecord, saying: Saying | undefined): void => {
@@ -153,14 +155,16 @@ export function textReader(
   const readGlued = (from: Lane, raw: string): boolean => {
     const beat = raw.lastIndexOf('HEARTBEAT: {"')
     const at = beat === -1 ? raw.lastIndexOf('SUCCESS_RUN: {"') : beat
-    if (at <= 0) return false
+    if (at <= 0 || glued >= mostGlued) return false
     const before = raw.slice(0, at)
     const isBare = formats.some(({ line }) => {
       const head = line?.(before)
       return head?.is === 'log' && head.message === ''
     })
     if (!isBare) {
+      glued++
       read(from, before)
+      glued--
       counts.again()
     }
     read(from, raw.slice(at))

@@ -91,6 +91,8 @@ describe('settle', () => {
     [['--size', 'big'], /^bad --size "big": write bytes, such as 100MB or 1MiB$/],
     [['--limit', 'x'], /^bad --limit "x": write a number, 0 or more$/],
     [['--limit', '-1'], /limit/],
+    [['-n'], /^-n needs a value; see bs-x --help$/],
+    [['--rate', '700'], /^bad --rate "700": write a percentage, 0 to 100$/],
     [['--view', 'loud'], /^bad --view "loud": choose one of brief, raw$/],
   ] as const) {
     test(`refuses ${argv.join(' ')}`, () => {

@@ -36,6 +36,10 @@ const secrets: ReadonlyArray<readonly [text: string, secret: string]> = [
   ['db_password="hunter2 with space"', 'hunter2'],
   ["{'password': 'hunter2'}", 'hunter2'],
   ['{"api_key": "hunter2"}', 'hunter2'],
+  ['{"api_key": ["hunter2", "hunter3"], "n": 1}', 'hunter2'],
+  ['{"api_key": ["one", "hunter3"], "n": 1}', 'hunter3'],
+  ["password: [ 'hunter2' ]", 'hunter2'],
+  ['{"secret": ["hunter2 and the line ends', 'hunter2'],
   ['message: "{\\"token\\": \\"hunter2\\"}"', 'hunter2'],
   ['https://x.test/a?token=hunter2&b=1', 'hunter2'],
   ['client_secret=hun,ter;2', 'ter;2'],
@@ -104,6 +108,9 @@ describe('redact', () => {
       '-----BEGIN PRIVATE KEY-----',
       'AIza',
       'key="',
+      'key=["',
+      'key=["a",',
+      'token=[',
     ]) {
       const short = time(unit.repeat(20_000))
       const long = time(unit.repeat(160_000))
@@ -120,6 +127,16 @@ describe('redactDeep', () => {
       password: '[REDACTED]',
       nested: [{ api_key: '[REDACTED]', token: 812, tokens: 5 }],
       text: 'password=[REDACTED]',
+    })
+  })
+
+  test('hides lists and objects under a secret name, and secrets that are names', () => {
+    const value = { password: { value: 'x' }, api_keys: 2, api_key: ['x', 'y'], [`sk-proj-${body}`]: 1 }
+    assert.deepEqual(redactDeep(value), {
+      password: '[REDACTED]',
+      api_keys: 2,
+      api_key: '[REDACTED]',
+      '[REDACTED]': 1,
     })
   })
 
@@ -152,4 +169,15 @@ describe('lineRedactor', () => {
     ].map(redactor.line)
     assert.deepEqual(lines.slice(2), ['2026-01-25 13:00:00,823 - app - (the log goes on)', 'more'])
   })
+})
+
+test('a line of JSON is still JSON when what stood in a list or an object was hidden', () => {
+  for (const line of [
+    '{"api_key": ["hunter2", "hunter3"], "n": 1}',
+    '{"api_key":["hunter2"]}',
+    '{"password": {"value": "x"}}',
+    '{"token": []}',
+  ]) {
+    assert.doesNotThrow(() => JSON.parse(redact(line)), redact(line))
+  }
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Failure } from '../../src/lib/failure.ts'
-import { formatDuration, parseDuration, secondsBetween, toUtc } from '../../src/lib/time.ts'
+import { elapsed, formatDuration, parseDuration, secondsBetween, toUtc } from '../../src/lib/time.ts'
 
 describe('parseDuration', () => {
   for (const [text, ms] of [
@@ -55,4 +55,11 @@ describe('toUtc', () => {
 test('secondsBetween keeps microseconds', () => {
   assert.equal(secondsBetween('2026-01-25T13:00:00.000001Z', '2026-01-25T13:00:01.5Z'), 1.499999)
   assert.equal(secondsBetween(undefined, '2026-01-25T13:00:01.5Z'), undefined)
+})
+
+test('elapsed forgives whole seconds, and says nothing of two clocks', () => {
+  assert.equal(elapsed('2026-01-25T13:00:00.000Z', '2026-01-25T13:00:01.500Z'), 1.5)
+  assert.equal(elapsed('2026-01-25T13:00:00.570Z', '2026-01-25T13:00:00.000Z'), 0)
+  assert.equal(elapsed('2026-01-25T18:00:00.000Z', '2026-01-25T13:00:05.000Z'), undefined)
+  assert.equal(elapsed(undefined, '2026-01-25T13:00:05.000Z'), undefined)
 })

@@ -206,3 +206,27 @@ describe('first and last time', () => {
     assert.equal(duration_seconds, 99.5)
   })
 })
+
+describe('a child that logs by another clock than its wrapper', () => {
+  const attempt = (from: number, to: number): AnyRecord[] => [
+    { event: 'type_start', type: 'math', attempt: 1, timestamp: at(from), derived: true },
+    { event: 'log', level: 'warn', message: 'local time', timestamp: at(from - 18_000), type: 'math' },
+    { event: 'type_end', type: 'math', attempt: 1, status: 'success', timestamp: at(to), derived: true },
+  ]
+
+  test('does not make the run five hours longer', () => {
+    const { started, ended, duration_seconds } = sumUp(attempt(0, 12))
+    assert.deepEqual([started, ended, duration_seconds], [at(0), at(12), 12])
+  })
+
+  test('is not judged by an attempt of which the end is not known', () => {
+    const [start, log] = attempt(0, 12)
+    assert.equal(sumUp([start, log].flatMap(record => record ?? [])).started, at(-18_000))
+  })
+
+  test('does not cut off lines that stand shortly before the attempt', () => {
+    const before: AnyRecord = { event: 'log', level: 'warn', message: 'setting up', timestamp: at(-60) }
+    const [start, , end] = attempt(0, 12)
+    assert.equal(sumUp([before, start, end].flatMap(record => record ?? [])).started, at(-60))
+  })
+})

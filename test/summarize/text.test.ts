@@ -118,6 +118,10 @@ describe('the heading', () => {
     assert.match(show([end('a')], { width: 4 }), /^T {4}success\n/)
   })
 
+  test('does not fill the memory for paper of any width', () => {
+    assert.ok(show([end('a')], { width: 1e9 }).length < 100_000)
+  })
+
   test('counts the types that were planned, and names those that failed', () => {
     const records: AnyRecord[] = [{ event: 'script_start', total_types: 6 }, end('math'), failed]
     assert.match(show(records), /^Successful types: 1 \/ 6 {6}Failed types: 1 \(logic\)$/m)

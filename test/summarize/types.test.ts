@@ -188,3 +188,13 @@ test('secrets in an error do not reach the summary', () => {
   const result = only(sumUp([end('math', 'failed', { error: 'login failed: password=hunter2' })]))
   assert.equal(result.error, 'login failed: password=[REDACTED]')
 })
+
+test('a type whose end lies hours before its beginning, by another clock, has no duration rather than a negative one', () => {
+  const result = only(
+    sumUp([
+      begin('math', 1, { timestamp: at(18_000) }),
+      end('math', 'unknown', { attempt: 1, timestamp: at(5) }),
+    ]),
+  )
+  assert.equal(result.duration_seconds, undefined)
+})

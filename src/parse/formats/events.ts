@@ -59,7 +59,7 @@ const renamed: Readonly<Record<string, string>> = {
   duplicates_removed: 'duplicates',
 }
 
-type Property = { readonly type?: string; readonly enum?: readonly unknown[] }
+type Property = { readonly type?: string; readonly enum?: readonly unknown[]; readonly minimum?: number }
 
 function object(value: JsonObject): Head | undefined {
   const name = value.event_type
@@ -90,10 +90,15 @@ function translate(kind: Kind, value: JsonObject): object {
     const property = properties[target]
     if (property === undefined || target === 'status' || target === 'timestamp') continue
     const converted = as(property.type, given)
-    if (converted !== undefined) record[target] = converted
+    if (converted !== undefined && isAllowed(property, converted)) record[target] = converted
   }
   return kind === 'type_end' || kind === 'script_end' ? { ...record, ...ending(kind, value.status) } : record
 }
+
+/** A value that our kind of record cannot have is left out; the rest of the record is worth keeping. */
+const isAllowed = ({ enum: choices, minimum }: Property, value: unknown): boolean =>
+  (choices === undefined || choices.includes(value)) &&
+  (minimum === undefined || typeof value !== 'number' || value >= minimum)
 
 /** `retry_failed` is followed by another attempt; a `type_end` that says `failed` is the last one. */
 function ending(kind: Kind, status: unknown): object {
@@ -116,7 +121,7 @@ function failure(value: JsonObject): AnyRecord {
     severity: 'critical',
     status: 'firing',
     ...(threshold !== undefined && { threshold }),
-    ...(count !== undefined && { failed_count: count }),
+    ...(count !== undefined && count >= 0 && { failed_count: count }),
     ...(types !== undefined && { failed_types: types }),
     alerted_by: 'wrapper',
   }

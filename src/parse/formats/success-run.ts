@@ -44,6 +44,10 @@ const known = new Set([
   'run_id',
 ])
 
+/** JSON may say 1e999, which is no number any more. */
+const isNumber = (value: unknown): value is number => Number.isFinite(value)
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
+
 function record(value: JsonObject): SuccessRun {
   const { timestamp, run_id: run, questions_generated: generated, questions_inserted: inserted } = value
   const { duration_seconds: seconds, approval_rate: rate, providers_used: providers } = value
@@ -53,10 +57,10 @@ function record(value: JsonObject): SuccessRun {
     ...(time !== undefined && { timestamp: time }),
     event: 'success_run',
     ...(typeof run === 'string' && { run_id: run }),
-    ...(Number.isInteger(generated) && { generated: generated as number }),
-    ...(Number.isInteger(inserted) && { inserted: inserted as number }),
-    ...(typeof seconds === 'number' && { duration_seconds: seconds }),
-    ...(typeof rate === 'number' && { approval_rate: rate }),
+    ...(isCount(generated) && { generated }),
+    ...(isCount(inserted) && { inserted }),
+    ...(isNumber(seconds) && { duration_seconds: seconds }),
+    ...(isNumber(rate) && { approval_rate: rate }),
     ...(Array.isArray(providers) && { providers: providers.map(String) }),
     ...(rest.length > 0 && { data: Object.fromEntries(rest) }),
   }

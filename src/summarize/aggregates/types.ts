@@ -1,4 +1,4 @@
-import { secondsBetween } from '../../lib/time.ts'
+import { elapsed } from '../../lib/time.ts'
 import type { TypeEnd, TypeStart } from '../../records/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { addUp, type Sums } from '../sums.ts'
@@ -74,8 +74,7 @@ function end(work: Work, record: TypeEnd): void {
     work.open = undefined
     work.last = record
   }
-  const took =
-    record.duration_seconds ?? (mine ? secondsBetween(open.timestamp, record.timestamp) : undefined)
+  const took = record.duration_seconds ?? (mine ? elapsed(open.timestamp, record.timestamp) : undefined)
   if (took !== undefined) work.seconds = (work.seconds ?? 0) + took
   work.sums = addUp(work.sums, record)
 }

@@ -5,10 +5,14 @@ import { ink } from '../text/ink.ts'
 import { typesTable } from '../text/types.ts'
 import type { View } from '../view.ts'
 
+/** No line of ours is longer; `--width 999999999` must not fill the memory with spaces. */
+const widest = 2000
+
 export const text: View = {
   name: 'text',
   summary: 'for people',
-  render(summary, options) {
+  render(summary, given) {
+    const options = { ...given, width: Math.min(given.width, widest) }
     const colors = ink(options.color)
     const { types, records } = summary
     const blocks = [
