@@ -4,6 +4,7 @@ import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import { type Ids, typeEndOf } from './derived-end.ts'
 import type { Border, LogHead } from './format.ts'
+import { type Recent, recent } from './recent.ts'
 import type { Saying } from './says.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
@@ -30,7 +31,7 @@ interface Attempt {
   type?: string
   command?: string
   started?: string
-  last?: string
+  readonly recent: Recent
   number?: number
   announced: boolean
   ids: Ids
@@ -57,6 +58,7 @@ const runGap = 3600
 const fresh = (by: Attempt['by']): Attempt => ({
   by,
   account: account(),
+  recent: recent(),
   announced: false,
   ids: nobody,
   begun: false,
@@ -120,7 +122,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     const status = verdict(exitCode, beat?.status, current.crashed)
     const seconds = elapsed(current.started, ended ?? beat?.timestamp)
     held = typeEndOf(
-      ended ?? beat?.timestamp ?? current.last,
+      ended ?? beat?.timestamp ?? current.recent.beforeGap(runGap),
       current.ids,
       status,
       seconds,
@@ -152,7 +154,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     if (saying?.begins) current.begun = true
     if (saying?.exitCode !== undefined) current.exitCode = saying.exitCode
     if (timestamp !== undefined) {
-      current.last = timestamp
+      current.recent.add(timestamp)
       if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
     }
     if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
@@ -180,7 +182,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     see,
     seeLine({ timestamp, site, message }, saying) {
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
-      current.last = timestamp
+      current.recent.add(timestamp)
       current.crashed = false
       current.account.seeLine(site.level, message, saying)
       return current.ids

@@ -559,9 +559,7 @@ test('an attempt that began and ended by two clocks has no duration', async () =
 
 // The first lines of a run stand before its first heartbeat: they still go to the attempt that was killed, so that it
 // seems to end when the next one begins, which then looks like its retry.
-test('a run that was killed, and the run of the next night, are two runs', {
-  todo: 'both become one run that succeeds at its second attempt',
-}, async () => {
+test('a run that was killed, and the run of the next night, are two runs', async () => {
   const night = (day: number, end: readonly string[]): string[] => [
     `2026-01-${day} 02:00:00,000 - root - INFO - logging_config:setup_logging:166 - File logging enabled: ./x.log`,
     `HEARTBEAT: {"timestamp": "2026-01-${day}T02:00:00.150547+00:00", "status": "started"}`,

@@ -17,12 +17,15 @@ export interface Line {
   readonly error: string
 }
 
-/** The lines in order; sums only where there is something to add up. */
+/** A page that a person reads ends somewhere: of a year of nights, only the last ones have a line. */
+export const maxTypes = 60
+
+/** The lines in order; sums, of all types, only where there is something to add up. */
 export function linesOf({ types, totals }: Summary, allAttempts: boolean, ink: Ink): Line[] {
   const all = (sums: Sums | undefined): Line[] =>
     allAttempts && sums !== undefined ? [sumLine('  all attempts', sums)] : []
   return [
-    ...types.flatMap(result => [lineOf(result, ink), ...all(result.all_attempts)]),
+    ...types.slice(-maxTypes).flatMap(result => [lineOf(result, ink), ...all(result.all_attempts)]),
     ...(types.length > 1 && additive.some(name => totals[name] !== undefined)
       ? [totalLine(types, totals), ...all(totals.all_attempts)]
       : []),

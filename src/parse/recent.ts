@@ -1,0 +1,31 @@
+import { secondsBetween } from '../lib/time.ts'
+
+/** The times of the last few lines. */
+export interface Recent {
+  add(timestamp: string): void
+  /**
+   * The latest time; but the one before a silence of more than `seconds`, if there was one: a run that was killed at
+   * night does not last until the next night, whose first lines stand behind its own before they say what they begin.
+   */
+  beforeGap(seconds: number): string | undefined
+}
+
+const size = 8
+
+export function recent(): Recent {
+  const times: string[] = []
+  let count = 0
+  return {
+    add(timestamp) {
+      times[count % size] = timestamp
+      count++
+    },
+    beforeGap(seconds) {
+      for (let i = count - 1; i > 0 && i > count - size; i--) {
+        const before = times[(i - 1) % size]
+        if ((secondsBetween(before, times[i % size]) ?? 0) > seconds) return before
+      }
+      return times[(count - 1) % size]
+    },
+  }
+}
