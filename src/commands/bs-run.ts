@@ -13,6 +13,10 @@ export const bsRun = command({
   name: 'bs-run',
   summary: 'run a command, or one command per type, and say how it is going',
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
+  // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
+  notes: [
+    'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
+  ],
   flags: bsRunFlags,
   examples: [
     ['bs-run --log logs/nightly.log -- python3 job.py', 'run one command and keep its output'],

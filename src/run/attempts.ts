@@ -6,6 +6,7 @@ import { round } from './heartbeat.ts'
 import { type Ended, type NoRetry, retryable, succeeded } from './outcome.ts'
 import type { Unit } from './plan.ts'
 import type { Draft } from './recorder.ts'
+import type { StopSignal } from './stop.ts'
 
 /** How often, and after what, a unit is tried again. */
 export interface Persistence {
@@ -26,7 +27,7 @@ export interface Task {
   readonly pulse: Try['pulse']
 }
 
-/** Tries one unit until it succeeds or nothing is left to try; each try is a `type_start` and a `type_end`. */
+/** Tries one unit until it succeeds or nothing is left to try; each try is a `type_start` and a `type_end`, the last one final. */
 export async function attempts(task: Task, rules: Persistence, around: Surroundings): Promise<Ended> {
   const { recorder, stop } = around
   for (let attempt = 1; ; attempt++) {
@@ -49,7 +50,9 @@ export async function attempts(task: Task, rules: Persistence, around: Surroundi
     recorder.emit({ ...origin, ...end(tried, delay, around) })
     if (delay === undefined) return tried.ended
     await stop.sleep(delay)
-    if (stop.signal !== undefined) return tried.ended
+    if (stop.signal === undefined) continue
+    recorder.emit({ ...origin, ...givenUp(tried.ended, stop.signal) })
+    return tried.ended
   }
 }
 
@@ -60,6 +63,23 @@ const start = ({ index, total, target }: Task, { attempts: tries }: Persistence,
   max_attempts: tries,
   ...(target !== undefined && { target_per_type: target }),
   ...(pid !== undefined && { pid }),
+})
+
+/**
+ * The same attempt once more, now as the last one: the retry that its first `type_end` promised does not come. Time and
+ * output were told there; twice told they would count twice.
+ */
+const givenUp = (ended: Ended, signal: StopSignal): Draft => ({
+  event: 'type_end',
+  status: 'failed',
+  final: true,
+  ...howEnded(ended),
+  reason: `interrupted by ${signal} before the next attempt`,
+})
+
+const howEnded = (ended: Ended) => ({
+  ...(ended.state === 'killed' ? { signal: ended.signal } : { exit_code: ended.code }),
+  ...(ended.state !== 'unstarted' && ended.timedOut && { timed_out: true }),
 })
 
 /** `delay`: milliseconds until the next attempt; undefined when there is none. */
@@ -74,8 +94,7 @@ function end(
     status: succeeded(ended) ? 'success' : delay === undefined ? 'failed' : 'retry',
     final: delay === undefined,
     duration_seconds: round(duration),
-    ...(ended.state === 'killed' ? { signal: ended.signal } : { exit_code: ended.code }),
-    ...(ended.state !== 'unstarted' && ended.timedOut && { timed_out: true }),
+    ...howEnded(ended),
     ...(why !== undefined && { reason: why }),
     ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),
     lines,

@@ -269,6 +269,23 @@ describe('stale_heartbeat', () => {
     }
   }
 
+  test('the wait before a retry is no silence; what comes after it is', () => {
+    const { records, pass } = live()
+    records(start, beat(0), beat(2), beat(4))
+    records(typeEnd('math', 'retry', { final: false, next_delay_seconds: 60 }))
+    assert.deepEqual(pass(62), [])
+    assert.equal(pass(10)[0]?.status, 'firing', 'the retry never came')
+  })
+
+  test('once the retry has begun, silence counts as before', () => {
+    const { records, pass } = live()
+    records(start, beat(0), beat(2), beat(4))
+    records(typeEnd('math', 'retry', { final: false, next_delay_seconds: 60 }))
+    pass(60)
+    records({ event: 'type_start', type: 'math', attempt: 2 })
+    assert.equal(pass(8)[0]?.summary, 'no record for 6s (heartbeats came every 2s)')
+  })
+
   test('fires after 3 of the run’s own intervals without a record, and is resolved by the next', () => {
     const { records, lines, pass } = live()
     records(start, beat(0), beat(10), beat(20))

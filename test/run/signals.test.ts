@@ -82,6 +82,15 @@ describe('a signal to bs-run', { concurrency: 2 }, () => {
     assert.equal(signal, 'SIGTERM')
     assert.equal(records(stdout).filter(({ event }) => event === 'type_start').length, 1)
     assert.deepEqual(last(stdout)?.failed, ['a'])
+    assert.deepEqual(
+      records(stdout)
+        .filter(({ event }) => event === 'type_end')
+        .map(({ attempt, status, final, exit_code, reason }) => [attempt, status, final, exit_code, reason]),
+      [
+        [1, 'retry', false, 1, undefined],
+        [1, 'failed', true, 1, 'interrupted by SIGTERM before the next attempt'],
+      ],
+    )
   })
 
   test('a reader that has stopped reading does not keep bs-run from ending', async () => {

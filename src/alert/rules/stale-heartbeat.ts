@@ -14,7 +14,7 @@ export const staleHeartbeat: Rule = {
   name: 'stale_heartbeat',
   summary: 'a live run says nothing for 3 of its own heartbeat intervals',
   severity: 'critical',
-  events: ['script_start', 'type_start', 'heartbeat', 'script_end'],
+  events: ['script_start', 'type_start', 'heartbeat', 'type_end', 'script_end'],
   watch: (_settings, input) => perRun(() => watchRun(input)),
 }
 
@@ -25,6 +25,8 @@ function watchRun(input: Input): RunWatch {
   let lines = input.lines()
   let clock: number | undefined
   let silent = 0
+  /** Seconds that the run said it would wait before it tries again. */
+  let pause = 0
   let firing = false
 
   return {
@@ -32,6 +34,8 @@ function watchRun(input: Input): RunWatch {
       if (record.event === 'script_start') started = true
       // Heartbeats stop between attempts: the time from one attempt's last to the next one's first is no interval.
       if (record.event === 'type_start') beat = undefined
+      if (record.event === 'type_start') pause = 0
+      if (record.event === 'type_end') pause = record.next_delay_seconds ?? 0
       // The generator's own mark its start and its end, not the time.
       if (record.event !== 'heartbeat' || record.source === 'generator') return
       const gap = secondsBetween(beat, record.timestamp)
@@ -54,7 +58,7 @@ function watchRun(input: Input): RunWatch {
       silent += Math.min(Math.max(step, 0), longestStep)
       const interval = median(gaps)
       if (!started || firing || interval === undefined) return
-      const limit = Math.max(intervals * interval, least)
+      const limit = Math.max(intervals * interval, least) + pause
       if (silent < limit) return
       firing = true
       emit({

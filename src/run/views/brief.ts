@@ -29,12 +29,16 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   let steps = new Map<string, number>()
   /** Seconds that the current type has taken, all its attempts and waits. */
   let spent = 0
+  /** Seconds until the retry that was promised. */
+  let wait: number | undefined
 
   const typed = (): boolean => script?.types !== undefined
   const begin = (record: TypeStart, emit: Emit<string>): void => {
     current = record
     shownErrors = errors()
     steps = new Map()
+    spent += wait ?? 0
+    wait = undefined
     if (!typed() || (record.attempt ?? 1) > 1) return
     spent = 0
     if ((record.index ?? 1) > 1) emit('')
@@ -52,7 +56,13 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
     else if (record.error_message !== undefined) shownErrors.final(record.error_message)
   }
   const end = (record: TypeEnd, emit: Emit<string>): void => {
-    spent += (record.duration_seconds ?? 0) + (record.next_delay_seconds ?? 0)
+    if (wait !== undefined) {
+      // The retry does not come after all; what failed was told.
+      wait = undefined
+      emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
+      return
+    }
+    spent += record.duration_seconds ?? 0
     for (const text of shownErrors.more()) emit(text)
     if (record.status === 'success') {
       if (typed()) emit(`done (${formatDuration(spent)})`)
@@ -60,8 +70,10 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
     }
     const tries = current?.max_attempts ?? 1
     fail(record, tries > 1 || typed(), emit)
-    if (record.status === 'retry') emit(retryText(record, tries))
-    else if (tries > 1 || typed()) emit(`FAILED (${formatDuration(spent)})`)
+    if (record.status === 'retry') {
+      wait = record.next_delay_seconds ?? 0
+      emit(retryText(record, tries))
+    } else if (tries > 1 || typed()) emit(`FAILED (${formatDuration(spent)})`)
     else emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
   }
   const fail = (record: TypeEnd, numbered: boolean, emit: Emit<string>): void => {

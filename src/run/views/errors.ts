@@ -23,14 +23,15 @@ export function errors(): Errors {
   const latest = new Map<string, string>()
   let hidden = 0
   let best: string | undefined
+  /** Facts of the error above. */
+  let before = ''
   const isKnown = (): boolean =>
-    best === undefined || [...latest.values()].some(text => text.includes(best ?? ''))
+    best === undefined || [...latest.values()].some(text => text.includes(troubleIn(best ?? '')))
   return {
     add(log) {
       const message = oneLine(log.message ?? log.exception?.message ?? '')
       const short = `${log.provider === undefined ? '' : `[${log.provider}] `}${message}`
-      // `question 4/50` and `question 5/50` are the same trouble.
-      const kind = short.replace(/\d+\/\d+/g, '#')
+      const kind = kindOf(log, message)
       // Taken out first, so that it counts as the latest.
       latest.delete(kind)
       latest.set(kind, short)
@@ -41,7 +42,10 @@ export function errors(): Errors {
         return []
       }
       shown.add(kind)
-      return [`${log.level === 'fatal' ? 'FATAL' : 'ERROR'}: ${message}`, ...facts(log, message)]
+      const facts = factsOf(log)
+      const news = facts.join() === before ? [] : facts
+      before = facts.join()
+      return [`${log.level === 'fatal' ? 'FATAL' : 'ERROR'}: ${message}`, ...news, ...thrownIn(log, message)]
     },
     final(message) {
       best = oneLine(message)
@@ -55,12 +59,35 @@ export function errors(): Errors {
   }
 }
 
-function facts({ provider, category, retryable, exception }: Log, message: string): string[] {
-  const thrown = exception?.type && [exception.type, exception.message].filter(Boolean).join(': ')
-  return [
-    ...(provider === undefined ? [] : [`  Provider: ${oneLine(provider)}`]),
-    ...(category === undefined ? [] : [`  Category: ${oneLine(category)}`]),
-    ...(retryable === undefined ? [] : [`  Retryable: ${retryable}`]),
-    ...(thrown && !message.includes(oneLine(thrown)) ? [`  ${oneLine(thrown)}`] : []),
-  ]
+/**
+ * The same trouble has the same kind. `question 4/50` and `question 5/50` are one; so are the two or three reports that
+ * the generator makes of one lost question: `All 3 attempts exhausted for google: …`, `Failed to generate question with
+ * google: …`, `Failed to generate question 4/50 with specialist google: …`.
+ */
+function kindOf({ provider, category }: Log, message: string): string {
+  if (provider === undefined || category === undefined) return message.replace(/\d+\/\d+/g, '#')
+  // These two say it all; of a server or network error the words matter, without their numbers.
+  if (category === 'rate_limit' || category === 'billing_quota') return `${provider} ${category}`
+  return `${provider} ${category} ${troubleIn(message).replace(/\d+/g, '#')}`
+}
+
+/** `Failed to generate question with google: [HIGH] … (category=server_error)` → `[HIGH] …`. */
+function troubleIn(message: string): string {
+  const said = message.replace(/ \(category=\w+\)$/, '')
+  const at = said.indexOf(': ')
+  return at === -1 ? said : said.slice(at + 2)
+}
+
+const factsOf = ({ provider, category, retryable }: Log): string[] => [
+  ...(provider === undefined ? [] : [`  Provider: ${oneLine(provider)}`]),
+  ...(category === undefined ? [] : [`  Category: ${oneLine(category)}`]),
+  ...(retryable === undefined ? [] : [`  Retryable: ${retryable}`]),
+]
+
+/** The exception, as far as the message does not tell it. */
+function thrownIn({ exception }: Log, message: string): string[] {
+  const { type, message: said = '' } = exception ?? {}
+  const parts = [type ?? '', message.includes(oneLine(said)) ? '' : said].filter(part => part !== '')
+  const thrown = oneLine(parts.join(': '))
+  return thrown === '' || message.includes(thrown) ? [] : [`  ${thrown}`]
 }

@@ -190,6 +190,130 @@ test('the same trouble with one item after the other is one error', () => {
   ])
 })
 
+const google = { provider: 'google', category: 'rate_limit', retryable: true }
+const told = '[HIGH] google: rate_limit - Rate limit exceeded for google.'
+
+test('the reports of one lost question are one error', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    error('All 3 attempts exhausted for google: Error code: 429 - Used 29402, Requested 1548', google),
+    error(`Failed to generate question with google: ${told} (category=rate_limit)`, google),
+    error(`Failed to generate question 4/45 with specialist google: ${told}`, google),
+    { event: 'type_end', type: 'math', attempt: 1, status: 'success', final: true, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines.slice(1), [
+    'ERROR: All 3 attempts exhausted for google: Error code: 429 - Used 29402, Requested 1548',
+    '  Provider: google',
+    '  Category: rate_limit',
+    '  Retryable: true',
+    'done (1s)',
+  ])
+})
+
+test('other trouble of the same provider, or the same of another, is never swallowed', () => {
+  const facts = { provider: 'openai', category: 'server_error', retryable: true }
+  const lines = shown([
+    singleStart,
+    single(),
+    error('Failed to generate question with openai: the model is overloaded', facts),
+    error('Failed to generate question with openai: bad gateway', facts),
+    error('Failed to generate question with openai: Rate limit', { ...google, provider: 'openai' }),
+    error('Failed to generate question with google: Rate limit', google),
+    { event: 'type_end', status: 'failed', exit_code: 1, duration_seconds: 1 },
+  ])
+  assert.deepEqual(lines, [
+    'ERROR: Failed to generate question with openai: the model is overloaded',
+    '  Provider: openai',
+    '  Category: server_error',
+    '  Retryable: true',
+    'ERROR: Failed to generate question with openai: bad gateway',
+    'ERROR: Failed to generate question with openai: Rate limit',
+    '  Provider: openai',
+    '  Category: rate_limit',
+    '  Retryable: true',
+    '… and 1 more error',
+    '',
+    'Last errors from log:',
+    '  ERROR [openai] Failed to generate question with openai: the model is overloaded',
+    '  ERROR [openai] Failed to generate question with openai: bad gateway',
+    '  ERROR [openai] Failed to generate question with openai: Rate limit',
+    '  ERROR [google] Failed to generate question with google: Rate limit',
+    '',
+    'FAILED (1s, exit code: 1)',
+  ])
+})
+
+test('what the generator said in the end is not said again in other words', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    error('Failed to connect to database: connection refused by 10.0.3.7'),
+    {
+      event: 'heartbeat',
+      source: 'generator',
+      status: 'failed',
+      error_message: 'Database connection failed: connection refused by 10.0.3.7',
+    },
+    { event: 'type_end', type: 'math', attempt: 1, status: 'failed', exit_code: 4, duration_seconds: 1 },
+  ])
+  assert.equal(lines.filter(line => line.includes('refused')).length, 2, 'when it came, and at the end')
+})
+
+test('of an exception only what the message does not say', () => {
+  const thrown = { type: 'app.ConfigError', message: 'no key', stacktrace: '', language: 'python' }
+  const exception = thrown as NonNullable<Log['exception']>
+  assert.deepEqual(
+    shown([singleStart, single(), error('Unexpected error: no key', { exception })]).slice(-1),
+    ['  app.ConfigError'],
+  )
+  assert.deepEqual(shown([singleStart, single(), error('Unexpected error', { exception })]).slice(-1), [
+    '  app.ConfigError: no key',
+  ])
+})
+
+test('a retry that a signal prevents ends the type, and nothing is told twice', () => {
+  const lines = shown([
+    typedStart,
+    start('math', 1),
+    error('boom'),
+    {
+      event: 'type_end',
+      type: 'math',
+      attempt: 1,
+      status: 'retry',
+      final: false,
+      exit_code: 5,
+      duration_seconds: 2,
+      next_delay_seconds: 60,
+    },
+    {
+      event: 'type_end',
+      type: 'math',
+      attempt: 1,
+      status: 'failed',
+      final: true,
+      exit_code: 5,
+      reason: 'interrupted by SIGTERM before the next attempt',
+    },
+  ])
+  assert.deepEqual(lines.slice(-3), [
+    '',
+    'Retry 1/3 in 1m 00s',
+    'FAILED (2s, interrupted by SIGTERM before the next attempt)',
+  ])
+  assert.equal(lines.filter(line => line.includes('Attempt 1 failed')).length, 1)
+})
+
+test('a long message is cut, a long line of stderr much later', () => {
+  const [message = '', line = ''] = shown([
+    error('x'.repeat(5000)),
+    { event: 'line', stream: 'stderr', text: 'y'.repeat(5000) },
+  ])
+  assert.equal(message, `ERROR: ${'x'.repeat(299)}…`)
+  assert.equal(line, `${'y'.repeat(3999)}…`)
+})
+
 test('the errors of a single command are not said twice when all were shown', () => {
   const lines = shown([
     singleStart,
