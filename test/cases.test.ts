@@ -16,6 +16,10 @@ import { describe, test } from 'node:test'
 const root = resolve('test/cases')
 const accept = process.env.ACCEPT === '1'
 
+// Without the programs every case would fail, and `make accept` would write that down.
+for (const program of folders(root))
+  assert.ok(existsSync(join('dist/bin', program)), `${program} is not built`)
+
 for (const program of folders(root)) {
   describe(program, { concurrency: 2 }, () => {
     for (const name of folders(join(root, program))) test(name, () => runCase(join(root, program, name)))

@@ -25,6 +25,21 @@ const only = ({ types }: Summary): Summary['types'][number] => {
 }
 
 describe('the final attempt', () => {
+  test('told once more because a signal prevented the retry is no further attempt', () => {
+    const result = only(
+      sumUp([
+        begin('math', 1),
+        end('math', 'retry', { attempt: 1, final: false, generated: 5, duration_seconds: 2, error: 'boom' }),
+        end('math', 'failed', { attempt: 1, final: true, exit_code: 5, reason: 'interrupted by SIGTERM' }),
+      ]),
+    )
+    const { status, attempts, generated, duration_seconds, error, reason } = result
+    assert.deepEqual(
+      [status, attempts, generated, duration_seconds, error, reason],
+      ['failed', 1, 5, 2, 'boom', 'interrupted by SIGTERM'],
+    )
+  })
+
   test('gives the numbers, all attempts give the sum of what was inserted', () => {
     const result = only(
       sumUp([

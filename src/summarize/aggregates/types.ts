@@ -63,7 +63,12 @@ function begin(work: Work, record: TypeStart): void {
 }
 
 function end(work: Work, record: TypeEnd): void {
-  const open = work.open
+  const { open, last } = work
+  // A signal in the wait before a retry: bs-run tells the attempt once more, as the last one and without its numbers.
+  if (!open && record.final && last?.status === 'retry' && record.attempt === (last.attempt ?? 0)) {
+    work.last = { ...last, ...record }
+    return
+  }
   const opened = open?.attempt ?? 0
   const number = record.attempt ?? (open ? opened : work.highest + 1)
   const mine = open !== undefined && number === opened
