@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
 
-const blockSize = 64 * 1024
+const blockSize = 32 * 1024
 const standardInput = 0
 
 /**
- * Reads a regular file in blocks, each in its own turn of the event loop. Reading 64 KiB from the page cache takes less
+ * Reads a regular file in blocks, each in its own turn of the event loop. Reading a block from the page cache takes less
  * time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does.
  */
 export function blockReader(file: string | typeof standardInput): Readable {

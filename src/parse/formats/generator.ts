@@ -101,19 +101,20 @@ function readSite(text: string, loggerEnd: number, levelEnd: number): Site | und
 
 let second = 'none yet'
 let secondTimestamp = ''
-let millisecond = 'none yet'
+let fraction = ''
 let timestamp = ''
 
 /** Lines come in bursts: a second is checked once, and the same millisecond becomes one string. */
 function timeOf(line: string): string | undefined {
-  if (line.startsWith(millisecond)) return timestamp
-  const isSameSecond = line.startsWith(second)
-  if (isSameSecond ? !isFraction(line) : !isTime(line)) return undefined
-  if (!isSameSecond) {
+  if (line.startsWith(second)) {
+    if (line.startsWith(fraction, 20)) return timestamp
+    if (!isFraction(line)) return undefined
+  } else {
+    if (!isTime(line)) return undefined
     second = line.slice(0, 20)
     secondTimestamp = `${line.slice(0, 10)}T${line.slice(11, 19)}.`
   }
-  millisecond = line.slice(0, 26)
+  fraction = line.slice(20, 26)
   timestamp = `${secondTimestamp}${line.slice(20, 23)}Z`
   return timestamp
 }
