@@ -32,11 +32,17 @@ export function formatDuration(seconds: number): string {
 /** Milliseconds since 1970 → RFC 3339 in UTC with milliseconds. */
 export const timestamp = (ms: number): string => new Date(ms).toISOString()
 
+/** A time that exists in every month: it needs no calendar. */
+const plainUtc = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
+
 /** `2026-01-25T13:00:05.123456-05:00` → the same instant in UTC with at least milliseconds; undefined if it is no time. */
 export function toUtc(text: string): string | undefined {
   const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?\s?(Z|[+-]\d\d:?\d\d)?$/.exec(text)
   if (parts === null) return undefined
-  const [, day, clock, fraction = '', zone = 'Z'] = parts
+  const [, day = '', clock = '', fraction = '', zone = 'Z'] = parts
+  if ((zone === 'Z' || zone === '+00:00') && plainUtc.test(`${day}T${clock}`)) {
+    return `${day}T${clock}.${fraction.padEnd(3, '0')}Z`
+  }
   const ms = Date.parse(`${day}T${clock}${zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`)
   if (Number.isNaN(ms)) return undefined
   return `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(3, '0')}Z`

@@ -1,8 +1,8 @@
 import type { Emit } from '../lib/step.ts'
 import { elapsed, secondsBetween } from '../lib/time.ts'
-import type { AnyRecord, Log, TypeEnd, TypeStart } from '../records/index.ts'
+import type { AnyRecord, Log, TypeEnd } from '../records/index.ts'
 import { type Account, account } from './account.ts'
-import { type Ids, typeEndOf } from './derived-end.ts'
+import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
 import type { Border, LogHead } from './format.ts'
 import { type Recent, recent } from './recent.ts'
 import type { Saying } from './says.ts'
@@ -98,9 +98,8 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     }
     release()
     current.ids = whose()
-    const start: TypeStart = { ...at(started), event: 'type_start', ...current.ids, derived: true }
-    if (current.command !== undefined) start.message = current.command
-    if (current.by !== 'nothing' && current.by !== 'cut') emit(start)
+    if (current.by !== 'nothing' && current.by !== 'cut')
+      emit(typeStartOf(started, current.ids, current.command))
   }
 
   const whose = (): Ids => ({
@@ -197,9 +196,6 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     },
   }
 }
-
-const at = (timestamp: string | undefined): { timestamp?: string } =>
-  timestamp === undefined ? {} : { timestamp }
 
 /** Never success without a word of it: a log that just ends tells of a run that was killed or goes on. */
 function verdict(

@@ -10,7 +10,7 @@ export function site(
   format: string,
 ): Site {
   const names = namesJson({ ...(severity !== undefined && { severity_text: severity }), logger, source })
-  return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"` }
+  return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"}` }
 }
 
 /**

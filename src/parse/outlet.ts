@@ -4,7 +4,7 @@ import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
 import { glue, lineStart, progressJson, providerJson } from '../records/write.ts'
-import type { Ids } from './derived-end.ts'
+import type { Ids } from './derived.ts'
 import type { LogHead, Site } from './format.ts'
 import type { Saying } from './says.ts'
 import { type Stats, stats } from './stats.ts'
@@ -85,7 +85,12 @@ export function outlet(redacts: boolean): Outlet {
         saying?.progress === undefined ? logs.start(ids, site.level) : progresses.start(ids, site.level)
       const end = endOf(site, saying)
       emit(
-        glue(timestamp, start, text, file === undefined ? end : `${end},"file":${fileJson},"line":${line}`),
+        glue(
+          timestamp,
+          start,
+          text,
+          file === undefined ? end : `${end.slice(0, -1)},"file":${fileJson},"line":${line}}`,
+        ),
       )
     },
     pass(line, level, timestamp) {
@@ -124,7 +129,7 @@ function starts(event: 'log' | 'progress'): { start(ids: Ids, level: Level): str
 }
 
 function endOf({ names, end, format }: Site, saying: Saying | undefined): string {
-  if (saying?.progress) return `"${progressJson(saying.progress)}${names}`
-  if (saying?.provider) return `"${names}${providerJson(saying.provider)},"format":"${format}"`
+  if (saying?.progress) return `"${progressJson(saying.progress)}${names}}`
+  if (saying?.provider) return `"${names}${providerJson(saying.provider)},"format":"${format}"}`
   return end
 }

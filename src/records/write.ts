@@ -12,7 +12,7 @@ export function lineStart(
   event: 'log' | 'progress',
   { run_id, type, attempt, level }: Omit<Log, 'event'>,
 ): string {
-  let json = `,"event":"${event}"`
+  let json = `","event":"${event}"`
   if (run_id !== undefined) json += `,"run_id":${JSON.stringify(run_id)}`
   if (type !== undefined) json += `,"type":${JSON.stringify(type)}`
   if (attempt !== undefined) json += `,"attempt":${attempt}`
@@ -49,6 +49,6 @@ export const needsEscape = (text: string): boolean => /[\x00-\x1f"\\\ud800-\udff
 /** A text between its quotes. */
 export const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-/** `timestamp` and `text` stand in JSON as they are. */
+/** `timestamp` and `text` stand in JSON as they are; `start` and `end` hold all that is between and around them. */
 export const glue = (timestamp: string, start: string, text: string, end: string): string =>
-  `{"timestamp":"${timestamp}"${start}${text}${end}}`
+  `{"timestamp":"${timestamp}${start}${text}${end}`

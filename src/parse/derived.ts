@@ -1,13 +1,32 @@
-import type { TypeEnd } from '../records/index.ts'
+import type { TypeEnd, TypeStart } from '../records/index.ts'
 import type { Facts } from './facts.ts'
 
 /** The keys that tell to what a record belongs. */
 export type Ids = Pick<TypeEnd, 'run_id' | 'type' | 'attempt'>
 
-/**
- * The end of an attempt that was found in a text. One literal with every key, as in log-record.ts: a log may hold
- * thousands of attempts.
- */
+// One literal each with every key, as in log-record.ts: a log may hold thousands of attempts.
+
+/** The beginning of an attempt that was found in a text. */
+export function typeStartOf(
+  timestamp: string | undefined,
+  { run_id, type, attempt }: Ids,
+  message: string | undefined,
+): TypeStart {
+  const record = {
+    timestamp,
+    event: 'type_start',
+    run_id,
+    seq: undefined,
+    type,
+    attempt,
+    level: undefined,
+    message,
+    derived: true,
+  }
+  return record as unknown as TypeStart
+}
+
+/** Its end. */
 export function typeEndOf(
   timestamp: string | undefined,
   { run_id, type, attempt }: Ids,
