@@ -96,7 +96,7 @@ const names = [
 
 // One cheap look that decides for nearly every text that there is nothing to hide: a part of each rule above. What
 // stands before `=` and `:` is looked at only where there is one.
-const trigger = new RegExp(
+export const trigger = new RegExp(
   [
     String.raw`[=:](?:(?<=(?:${names.map(either).join('|')})\\?["']?\s{0,8}[=:])|\/\/)`,
     'sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN',

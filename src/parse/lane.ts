@@ -12,6 +12,8 @@ export interface Lane {
   /** Keys of bs-run's envelope that its records keep. */
   context: Pick<LineRecord, 'run_id' | 'seq' | 'type' | 'attempt' | 'stream'>
   readonly clean: (line: string) => string
+  /** Whether every line is hidden, because it stands inside a private key. */
+  readonly isInKey: () => boolean
   open: OpenRecord | undefined
   /** The wrapper leaves an empty line behind each attempt. */
   afterBorder: boolean
@@ -32,15 +34,18 @@ export interface OpenRecord {
 
 export const lane = (context: Lane['context'], isSuspect: (text: string) => boolean): Lane => ({
   context,
-  clean: cleaner(isSuspect),
+  ...cleaner(isSuspect),
   open: undefined,
   afterBorder: false,
 })
 
 /** Only what is suspect is looked at as text. */
-function cleaner(isSuspect: (text: string) => boolean): (line: string) => string {
+function cleaner(isSuspect: (text: string) => boolean): Pick<Lane, 'clean' | 'isInKey'> {
   const redactor = lineRedactor()
-  return line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line)
+  return {
+    clean: line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line),
+    isInKey: redactor.isOpen,
+  }
 }
 
 /** Whether the line goes on with the open record. */

@@ -1,3 +1,4 @@
+import { trigger } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
@@ -107,7 +108,7 @@ export function textReader(
       give(from, out.located(out.hidden(head.record, source)), undefined)
     } else if (head.is === 'log') {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
-      head.message = from.clean(head.message)
+      if (trigger.test(head.message) || from.isInKey()) head.message = from.clean(head.message)
       from.open = { head, line: out.lineNumber }
     } else {
       from.open = { record: out.hidden(head.record, source), line: out.lineNumber }
