@@ -51,6 +51,7 @@ about bootstrap_failure.flag 'written because three types failed'
 
 title 'To go on'
 cat <<EOF
+  export PATH=\$PWD/dist/bin:\$PATH                  the programs of this checkout
   bs-parse $logs/bootstrap.log | bs-summarize       the same numbers from the log alone, next year
   jq -c 'select(.event == "alert")' $logs/records.ndjson
   less examples/bootstrap-inventory.sh             how an existing script moves over, a step at a time
