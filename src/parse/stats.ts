@@ -36,6 +36,8 @@ export function stats(): Stats {
   let first = ''
   let last: string | undefined
   let latest: string | undefined
+  let lastFormat: string | undefined
+  let formatCounter: Counter = { count: 0 }
   let lastLevel: string | undefined
   let lastCounter: Counter = { count: 0 }
   const add = (map: Map<string, Counter>, key: string): void => {
@@ -76,7 +78,13 @@ export function stats(): Stats {
       counted = true
     },
     format(name) {
-      if (claim()) add(byFormat, name)
+      if (!claim()) return
+      if (name !== lastFormat) {
+        lastFormat = name
+        formatCounter = byFormat.get(name) ?? { count: 0 }
+        byFormat.set(name, formatCounter)
+      }
+      formatCounter.count++
     },
     joined() {
       if (claim()) joined++
