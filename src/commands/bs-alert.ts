@@ -139,7 +139,7 @@ export const bsAlert = command({
       },
       io,
     )
-    const inputs = sources(args, io.stdin)
+    const inputs = sources(args, io.stdin, io.live)
 
     let stopped = false
     const release = io.onSignal(['SIGINT', 'SIGTERM'], () => {

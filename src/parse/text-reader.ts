@@ -45,6 +45,10 @@ export function textReader(
     out.give(record)
   }
 
+  /** A log, as the kind of record that its text makes it. */
+  const giveLog = (from: Lane, log: Log, saying: Saying | undefined): void =>
+    give(from, saying === undefined ? log : become(log, saying), saying)
+
   const flush = (from: Lane): void => {
     const { open } = from
     if (open === undefined) return
@@ -53,8 +57,7 @@ export function textReader(
     if (head !== undefined && open.rest === undefined) giveHead(from, head, open.line)
     else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
-      const saying = settle(record, open)
-      give(from, saying === undefined ? record : become(record, saying), saying)
+      giveLog(from, record, settle(record, open))
     }
   }
 
@@ -71,8 +74,7 @@ export function textReader(
         return
       }
     }
-    const record = out.located(logOf(head), line)
-    give(from, saying === undefined ? record : become(record, saying), saying)
+    giveLog(from, out.located(logOf(head), line), saying)
   }
 
   const unclaimed = (from: Lane, text: string, envelope: string | undefined): void => {

@@ -61,8 +61,7 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
       mark = ` [cut: line of ${heldBytes + dropped} bytes]`
       let end = bytes.length
       while (end > 0 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--
-      if (end > 0 && end < bytes.length + 1 && (bytes[end - 1] ?? 0) >= 0xc0)
-        bytes = bytes.subarray(0, end - 1)
+      if (end > 0 && (bytes[end - 1] ?? 0) >= 0xc0) bytes = bytes.subarray(0, end - 1)
     }
     held = []
     heldBytes = 0

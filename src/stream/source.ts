@@ -15,7 +15,7 @@ export interface Source {
  * FILE arguments → inputs in order; none, or `-`, is standard input. Every file is looked at before any is read.
  * `live`: standard input is no regular file.
  */
-export function sources(files: readonly string[], stdin: Readable, live = true): Source[] {
+export function sources(files: readonly string[], stdin: Readable, live: boolean): Source[] {
   const standard: Source = { open: () => (live ? stdin : blockReader(0)) }
   if (files.length === 0) return [standard]
   return files.map(file => {

@@ -70,20 +70,15 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
   ) as unknown as Transform
 
   lines.on('error', error => stream.destroy(error))
-  const timer = setInterval(
-    () => {
-      // After the poll phase: bytes that already wait in the pipe are no silence.
-      setImmediate(() => {
-        if (stream.destroyed || stream.writableEnded) return
-        // Held back by our own reader: the silence is not the input's.
-        if (stream.readableLength >= stream.readableHighWaterMark) return
-        step.tick?.(now(), emit)
-        flush(stream)
-      })
-    },
-    step.tick && tickEvery ? tickEvery : 2 ** 30,
-  )
-  timer.unref()
+  const tick = (): void => {
+    if (stream.destroyed || stream.writableEnded) return
+    // Held back by our own reader: the silence is not the input's.
+    if (stream.readableLength >= stream.readableHighWaterMark) return
+    step.tick?.(now(), emit)
+    flush(stream)
+  }
+  // After the poll phase: bytes that already wait in the pipe are no silence.
+  const timer = step.tick && tickEvery ? setInterval(() => setImmediate(tick), tickEvery).unref() : undefined
   stream.once('close', () => clearInterval(timer))
   return stream
 }
