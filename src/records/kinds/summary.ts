@@ -3,18 +3,23 @@ import { facts } from './run.ts'
 
 /** Records of `bs-summarize`. */
 
+/** The way of the items, from made to inserted. */
+const counts = {
+  generated: facts.generated,
+  approved: facts.approved,
+  evaluated: facts.evaluated,
+  rejected: facts.rejected,
+  unique: facts.unique,
+  duplicates: facts.duplicates,
+  insert_attempted: facts.insert_attempted,
+  inserted: facts.inserted,
+} as const
+
 const allAttempts = {
   type: 'object',
   description: 'sums over all attempts, as far as they are known',
   properties: {
-    generated: facts.generated,
-    approved: facts.approved,
-    evaluated: facts.evaluated,
-    rejected: facts.rejected,
-    unique: facts.unique,
-    duplicates: facts.duplicates,
-    insert_attempted: facts.insert_attempted,
-    inserted: facts.inserted,
+    ...counts,
     cost_usd: facts.cost_usd,
     tokens: facts.tokens,
   },
@@ -31,14 +36,7 @@ const result = {
     status: { type: 'string', enum: ['success', 'failed', 'unknown'], description: 'of the final attempt' },
     attempts: count('tries in all; 0: the run meant to, but never began it'),
     target: facts.target,
-    generated: facts.generated,
-    approved: facts.approved,
-    evaluated: facts.evaluated,
-    rejected: facts.rejected,
-    unique: facts.unique,
-    duplicates: facts.duplicates,
-    insert_attempted: facts.insert_attempted,
-    inserted: facts.inserted,
+    ...counts,
     inserted_all_attempts: count('items inserted over all attempts: rows of a failed attempt stay'),
     approval_rate: facts.approval_rate,
     duration_seconds: seconds('over all attempts'),
@@ -89,14 +87,7 @@ export const summary = {
         unknown_types: count('types whose end is not known'),
         attempts: count('tries in all'),
         target: count('items asked for'),
-        generated: facts.generated,
-        approved: facts.approved,
-        evaluated: facts.evaluated,
-        rejected: facts.rejected,
-        unique: facts.unique,
-        duplicates: facts.duplicates,
-        insert_attempted: facts.insert_attempted,
-        inserted: facts.inserted,
+        ...counts,
         inserted_all_attempts: count('items inserted over all attempts'),
         approval_rate: facts.approval_rate,
         cost_usd: facts.cost_usd,
