@@ -1,6 +1,6 @@
 import { command } from '../cli/command.ts'
 import { exit, reason } from '../lib/failure.ts'
-import type { Emit, Step } from '../lib/step.ts'
+import type { Block, Emit, Sink, Step } from '../lib/step.ts'
 import { createParser } from '../parse/parser.ts'
 import type { AnyRecord } from '../records/index.ts'
 import { write } from '../records/write.ts'
@@ -93,6 +93,12 @@ export function asLines<In>(step: Step<In, AnyRecord | string>): Step<In, string
       target = given
       step.end(emit)
     },
+    ...(step.skim && {
+      skim(block: Block, at: number, sink: Sink, given: Emit<string>) {
+        target = given
+        return step.skim?.(block, at, sink, emit) ?? at
+      },
+    }),
     ...(step.tick && {
       tick(now: number, given: Emit<string>) {
         target = given

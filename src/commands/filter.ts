@@ -78,6 +78,7 @@ const withoutEnd = (step: Step<string, string>, ended: () => boolean): Step<stri
   end: emit => {
     if (ended()) step.end(emit)
   },
+  ...(step.skim && { skim: step.skim.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 

@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from '../lib/bytes.ts'
 import { cut } from '../lib/text.ts'
-import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
+import type { AnyRecord, Heartbeat, Level, Log, TypeEnd } from '../records/index.ts'
 import { type Facts, factsOf, settleFacts } from './facts.ts'
 import type { Saying } from './says.ts'
 
@@ -9,6 +9,8 @@ export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
   /** The same for a log line that is no object. */
   seeLine(level: Log['level'], message: string, saying: Saying | undefined): void
+  /** So many log lines that say nothing but their level. */
+  seeQuiet(count: number, level: Level): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -86,6 +88,9 @@ export function account(): Account {
       const { level, message } = record as Log
       const isError = level === 'error' || level === 'fatal'
       seeLine(level, isError ? describe(record as Log) : (message ?? ''), saying)
+    },
+    seeQuiet(count, level) {
+      if (level === 'warn') warnCount += count
     },
     seeStderr(text) {
       if (text !== '') lastStderr = text

@@ -1,6 +1,6 @@
 import type { Emit } from '../lib/step.ts'
 import { elapsed, secondsBetween } from '../lib/time.ts'
-import type { AnyRecord, Log, TypeEnd } from '../records/index.ts'
+import type { AnyRecord, Level, Log, TypeEnd } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
 import type { Border, LogHead } from './format.ts'
@@ -17,6 +17,10 @@ export interface Attempts {
    * when the line has to be seen as a record.
    */
   seeLine(head: LogHead, saying: Saying | undefined): Ids | undefined
+  /** Whose a line is that only has a level and a time; undefined when it has to be seen as a record. */
+  quietIds(): Ids | undefined
+  /** So many of them, the last at this time. */
+  seeQuiet(count: number, level: Level, timestamp: string): void
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -138,6 +142,9 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     current = fresh(by)
   }
 
+  const idsOfLine = (): Ids | undefined =>
+    current.over || (current.by !== 'nothing' && !current.announced) ? undefined : current.ids
+
   const see: Attempts['see'] = (record, saying) => {
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
@@ -179,8 +186,14 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
+    quietIds: idsOfLine,
+    seeQuiet(count, level, timestamp) {
+      current.recent.add(timestamp)
+      current.crashed = false
+      current.account.seeQuiet(count, level)
+    },
     seeLine({ timestamp, site, message }, saying) {
-      if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
+      if (idsOfLine() === undefined) return undefined
       current.recent.add(timestamp)
       current.crashed = false
       current.account.seeLine(site.level, message, saying)

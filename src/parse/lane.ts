@@ -2,6 +2,7 @@ import { fromBytes, toBytes, trimEnd } from '../lib/bytes.ts'
 import { lineRedactor } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import { needsEscape } from '../records/write.ts'
 import type { LogHead } from './format.ts'
 import { turned } from './log-record.ts'
 import { type Saying, says } from './says.ts'
@@ -71,6 +72,13 @@ export function settle(record: Log, { rest, trace }: OpenRecord): Saying | undef
 
 /** Continuation lines into message and exception. */
 function join(record: Log, rest: readonly string[], isTrace: boolean): void {
+  const [only = ''] = rest
+  if (rest.length === 1 && record.message === '' && !isTrace && !needsEscape(only) && !opensTrace(only)) {
+    // A blank line above a text: Python's way of leaving some room.
+    record.message = trimEnd(only)
+    record.lines = 2
+    return
+  }
   const lines = rest.map(stripAnsi)
   record.message = stripAnsi(record.message ?? '')
   const at = isTrace ? 0 : lines.findIndex(opensTrace)

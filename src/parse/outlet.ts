@@ -23,6 +23,12 @@ export interface Outlet {
   give(record: AnyRecord): void
   /** A log line that need not become an object; `text` is its message as it stands in JSON. */
   giveLine(head: LogHead, text: string, ids: Ids, line: number, saying: Saying | undefined): void
+  /** How a log line begins: all between its time and its message. */
+  startOf(event: 'log' | 'progress', ids: Ids, level: Level): string
+  /** `,"file":…,"line":` for what is given out as bytes, where there is a file. */
+  readonly fileBytes: Uint8Array | undefined
+  /** So many lines were given out as bytes; their first and last time. */
+  gave(count: number, level: Level, first: string, last: string): void
   /** A line of our own family goes on as the text it was. */
   pass(line: string, level?: unknown, timestamp?: unknown): void
   /** The same record with its file and line (this one, if no other is named), where there is a file. */
@@ -39,6 +45,7 @@ export function outlet(redacts: boolean): Outlet {
   let emit: Emit<AnyRecord | string> = () => {}
   let file: string | undefined
   let fileJson = ''
+  let fileBytes: Uint8Array | undefined
   let lineNumber = 0
   const logs = starts('log')
   const progresses = starts('progress')
@@ -68,6 +75,7 @@ export function outlet(redacts: boolean): Outlet {
     from(next) {
       file = next === undefined ? undefined : toBytes(next)
       fileJson = JSON.stringify(file)
+      fileBytes = file === undefined ? undefined : Buffer.from(`,"file":${fileJson},"line":`, 'latin1')
       lineNumber = 0
     },
     isSuspect,
@@ -92,6 +100,14 @@ export function outlet(redacts: boolean): Outlet {
           file === undefined ? end : `${end.slice(0, -1)},"file":${fileJson},"line":${line}}`,
         ),
       )
+    },
+    startOf: (event, ids, level) => lineStart(event, { ...ids, level }),
+    get fileBytes() {
+      return fileBytes
+    },
+    gave(count, level, first, last) {
+      lineNumber += count
+      counts.logs('generator', count, level, first, last)
     },
     pass(line, level, timestamp) {
       counts.passed(level, timestamp)
@@ -128,7 +144,8 @@ function starts(event: 'log' | 'progress'): { start(ids: Ids, level: Level): str
   }
 }
 
-function endOf({ names, end, format }: Site, saying: Saying | undefined): string {
+/** How a log line ends, from behind its message. */
+export function endOf({ names, end, format }: Site, saying: Saying | undefined): string {
   if (saying?.progress) return `"${progressJson(saying.progress)}${names}}`
   if (saying?.provider) return `"${names}${providerJson(saying.provider)},"format":"${format}"}`
   return end

@@ -7,6 +7,7 @@ import { envelopes } from './envelopes.ts'
 import { formats } from './formats/index.ts'
 import { type Lane, lane } from './lane.ts'
 import { outlet } from './outlet.ts'
+import { skimmer } from './skim.ts'
 import { textReader } from './text-reader.ts'
 
 export interface ParserOptions {
@@ -44,6 +45,7 @@ export function createParser(options: ParserOptions = {}): Parser {
   const told = envelopes()
   const lanes = new Map<string, Lane>()
   const text = textReader(plain, out, derived, told, maxRecordLines)
+  const skim = skimmer(plain, out, derived, text, redacts)
   let quietSince: number | undefined
   let isDamaged = false
 
@@ -116,6 +118,12 @@ export function createParser(options: ParserOptions = {}): Parser {
       let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
       if (out.lineNumber === 1 && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
+    },
+    skim(block, at, sink, emit) {
+      out.to(emit)
+      const end = skim(block, at, sink)
+      if (end > at) quietSince = undefined
+      return end
     },
     tick(now, emit) {
       out.to(emit)

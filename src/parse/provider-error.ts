@@ -27,6 +27,14 @@ export interface ProviderError {
 const about =
   /^(?:Failed to generate question(?: \d+\/\d+)? with (?:specialist )?([\w.-]+)|(Retryable|Non-retryable) error from ([\w.-]+)|All \d+ attempts exhausted for ([\w.-]+))/
 
+/** What they begin with. */
+export const providerStarts: readonly string[] = [
+  'Failed to generate question',
+  'Retryable error from ',
+  'Non-retryable error from ',
+  'All ',
+]
+
 /**
  * What a message says of a provider's failure. The class is the one that the message names, in any of its layouts
  * (`[HIGH] rate_limit: openai - …`, `[CRITICAL] openai: billing_quota - …`, `(category=rate_limit)`), else one that its

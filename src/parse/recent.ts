@@ -1,6 +1,6 @@
 import { secondsBetween } from '../lib/time.ts'
 
-/** The times of the last few lines. */
+/** The times of the last few seconds in which there were lines, each with its last line's. */
 export interface Recent {
   add(timestamp: string): void
   /**
@@ -11,12 +11,17 @@ export interface Recent {
 }
 
 const size = 8
+/** `2026-01-25T13:00:00` */
+const secondLength = 19
 
 export function recent(): Recent {
   const times: string[] = []
   let count = 0
+  let second = 'none yet'
   return {
     add(timestamp) {
+      if (timestamp.startsWith(second)) count--
+      else second = timestamp.slice(0, secondLength)
       times[count % size] = timestamp
       count++
     },

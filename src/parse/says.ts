@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts'
-import { providerError } from './provider-error.ts'
+import { providerError, providerStarts } from './provider-error.ts'
 
 /** What the text of a record says beyond being a text. */
 export interface Saying {
@@ -37,7 +37,14 @@ const number = (text: string): number => Number(text.replaceAll(',', ''))
 
 /** `1.2.3` and numbers of 20 digits stay text: as numbers they would be none, or others. */
 const isExact = (group: string | undefined): boolean =>
-  group === undefined || !/^[\d.,]+$/.test(group) || number(group) <= Number.MAX_SAFE_INTEGER
+  group === undefined ||
+  isShortInteger(group) ||
+  !/^[\d.,]+$/.test(group) ||
+  number(group) <= Number.MAX_SAFE_INTEGER
+
+/** What nearly all are; the pattern has seen to it that a group that begins with a digit is a number. */
+const isShortInteger = (group: string): boolean =>
+  group.length < 12 && !group.includes('.') && !group.includes(',')
 
 type Told = NonNullable<Saying['progress']>
 
@@ -167,6 +174,9 @@ const phrases: readonly Phrase[] = [
   },
 ]
 
+/** A message that begins, behind blanks, with none of these says nothing. */
+export const meaningful: readonly string[] = [...phrases.map(({ starts }) => starts), ...providerStarts]
+
 /** Phrases by the code of their first character: nearly every message is done after one look. */
 const byFirst: Array<Phrase[] | undefined> = new Array(128).fill(undefined)
 for (const phrase of phrases) {
@@ -187,9 +197,14 @@ export function says(message: string): Saying | undefined {
   for (const phrase of candidates ?? []) {
     if (!text.startsWith(phrase.starts)) continue
     const groups = phrase.pattern.exec(text)
-    if (groups?.every(isExact)) {
-      const [, a = '', b = '', c = '', d = ''] = groups
-      return phrase.says(a, b, c, d)
+    if (groups === null) continue
+    // By index: taking an array apart by a pattern goes through its iterator.
+    const a = groups[1]
+    const b = groups[2]
+    const c = groups[3]
+    const d = groups[4]
+    if (isExact(a) && isExact(b) && isExact(c) && isExact(d)) {
+      return phrase.says(a ?? '', b ?? '', c ?? '', d ?? '')
     }
   }
   const provider = isProviderStart(first) ? providerError(text) : undefined

@@ -11,6 +11,10 @@ export interface Stats {
   reject(reason: string): void
   record(record: AnyRecord): void
   log(level: Level | undefined, timestamp: string | undefined): void
+  /** So many lines of one format, each a log of this level; `first` and `last` are their first and last time. */
+  logs(format: string, count: number, level: Level, first: string, last: string): void
+  /** Whether a time that begins like this, and is later than it, may be the first of all. */
+  mayBeFirst(start: string): boolean
   /** A record that was passed on unread, but for its level and time. */
   passed(level: unknown, timestamp: unknown): void
   result(edge: { bytes: number; invalidUtf8: number; tooLong: number }): ParseStats
@@ -72,19 +76,23 @@ export function stats(): Stats {
     if (first === '') first = timestamp
   }
 
+  /** Counts with the format of the line before, mostly. */
+  const ofFormat = (name: string, count: number): void => {
+    if (name !== lastFormat) {
+      lastFormat = name
+      formatCounter = byFormat.get(name) ?? { count: 0 }
+      byFormat.set(name, formatCounter)
+    }
+    formatCounter.count += count
+  }
+
   return {
     line: () => void lines++,
     again() {
       counted = true
     },
     format(name) {
-      if (!claim()) return
-      if (name !== lastFormat) {
-        lastFormat = name
-        formatCounter = byFormat.get(name) ?? { count: 0 }
-        byFormat.set(name, formatCounter)
-      }
-      formatCounter.count++
+      if (claim()) ofFormat(name, 1)
     },
     joined() {
       if (claim()) joined++
@@ -94,6 +102,15 @@ export function stats(): Stats {
     },
     reject: reason => add(rejects, reason),
     log: note,
+    logs(format, count, level, from, to) {
+      lines += count
+      ofFormat(format, count)
+      note(level, from)
+      note(level, to)
+      records += count - 2
+      lastCounter.count += count - 2
+    },
+    mayBeFirst: start => first === '' || start <= first,
     record: record => note((record as { level?: Level }).level, (record as { timestamp?: string }).timestamp),
     passed: (level, timestamp) =>
       note(

@@ -18,10 +18,12 @@ export const tally = (): Tally => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
 export type Encoding = 'utf8' | 'bytes' | 'utf8-bytes'
 
 export interface Guard {
-  /** Bytes, cut anywhere → text that ends at a line end; undefined when no line is complete yet. */
-  push(chunk: Buffer): string | undefined
-  /** The last line, if the input did not end with a newline. */
-  end(): string | undefined
+  /** Bytes, cut anywhere → the lines that are complete now, in order, in as few pieces as come without copying. */
+  push(chunk: Buffer): readonly Buffer[]
+  /** The last line, with a newline, if the input did not end with one. */
+  end(): readonly Buffer[]
+  /** Lines as text, one character a byte or decoded. */
+  text(lines: Buffer): string
 }
 
 const newline = 10
@@ -35,12 +37,10 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
   let heldBytes = 0
   let dropped = 0
 
-  const decode = (bytes: Buffer): string => {
-    if (encoding === 'bytes' || isAscii(bytes)) return bytes.toString('latin1')
-    const valid = isUtf8(bytes)
-    if (!valid) counts.invalidUtf8++
-    if (encoding === 'utf8') return bytes.toString('utf8')
-    return (valid ? bytes : Buffer.from(bytes.toString('utf8'))).toString('latin1')
+  const checked = (bytes: Buffer): Buffer => {
+    if (encoding === 'bytes' || isAscii(bytes) || isUtf8(bytes)) return bytes
+    counts.invalidUtf8++
+    return Buffer.from(bytes.toString('utf8'))
   }
 
   const hold = (part: Buffer): void => {
@@ -53,12 +53,12 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
   }
 
   /** The held line; when it was cut, without the torn character at the cut, and marked. */
-  const take = (): string => {
+  const take = (): Buffer => {
     let bytes = held.length === 1 && held[0] ? held[0] : Buffer.concat(held)
-    let mark = ''
+    let mark = '\n'
     if (dropped > 0) {
       counts.tooLong++
-      mark = ` [cut: line of ${heldBytes + dropped} bytes]`
+      mark = ` [cut: line of ${heldBytes + dropped} bytes]\n`
       let end = bytes.length
       while (end > 0 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--
       if (end > 0 && (bytes[end - 1] ?? 0) >= 0xc0) bytes = bytes.subarray(0, end - 1)
@@ -66,12 +66,7 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
     held = []
     heldBytes = 0
     dropped = 0
-    return decode(bytes) + mark
-  }
-
-  const pushLine = (line: Buffer): string => {
-    hold(line)
-    return `${take()}\n`
+    return checked(Buffer.concat([bytes, Buffer.from(mark)]))
   }
 
   return {
@@ -80,20 +75,22 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
       const last = chunk.lastIndexOf(newline)
       if (last === -1) {
         hold(chunk)
-        return undefined
+        return []
       }
-      let text = ''
+      const pieces: Buffer[] = []
       let start = 0
       // Only a chunk longer than the limit can hide a line that is too long.
       while (start <= last && (heldBytes > 0 || dropped > 0 || last - start > maxLine)) {
         const end = chunk.indexOf(newline, start)
-        text += pushLine(chunk.subarray(start, end))
+        hold(chunk.subarray(start, end))
+        pieces.push(take())
         start = end + 1
       }
-      if (start <= last) text += decode(chunk.subarray(start, last + 1))
+      if (start <= last) pieces.push(checked(chunk.subarray(start, last + 1)))
       if (last + 1 < chunk.length) hold(chunk.subarray(last + 1))
-      return text
+      return pieces
     },
-    end: () => (heldBytes > 0 || dropped > 0 ? take() : undefined),
+    end: () => (heldBytes > 0 || dropped > 0 ? [take()] : []),
+    text: lines => lines.toString(encoding === 'utf8' ? 'utf8' : 'latin1'),
   }
 }

@@ -1,5 +1,7 @@
-/** Collects lines and hands them out in blocks of bytes. */
-export interface Output {
+import type { Sink } from '../lib/step.ts'
+
+/** Collects lines, or the bytes of lines, and hands them out in blocks. */
+export interface Output extends Sink {
   add(line: string): void
   /** What was added since the last call. */
   take(): Buffer[]
@@ -14,32 +16,40 @@ export function output(encoding: 'utf8' | 'latin1'): Output {
   let text = ''
   let slab = Buffer.alloc(0)
   let start = 0
-  let end = 0
   let full: Buffer[] = []
 
   const close = (): void => {
-    if (end > start) full.push(slab.subarray(start, end))
-    start = end
+    if (own.end > start) full.push(slab.subarray(start, own.end))
+    start = own.end
+  }
+
+  const room = (size: number): void => {
+    if (slab.length - own.end >= size) return
+    close()
+    slab = Buffer.allocUnsafeSlow(Math.max(slabSize, size))
+    own.bytes = slab
+    start = 0
+    own.end = 0
   }
 
   const spill = (): void => {
-    const size = encoding === 'latin1' ? text.length : Buffer.byteLength(text)
-    if (slab.length - end < size) {
-      close()
-      slab = Buffer.allocUnsafeSlow(Math.max(slabSize, size))
-      start = 0
-      end = 0
-    }
-    end += slab.write(text, end, encoding)
+    room(encoding === 'latin1' ? text.length : Buffer.byteLength(text))
+    own.end += slab.write(text, own.end, encoding)
     text = ''
   }
 
-  return {
-    add(line) {
+  const own = {
+    bytes: slab,
+    end: 0,
+    reserve(size: number): void {
+      if (text !== '') spill()
+      room(size)
+    },
+    add(line: string): void {
       text += `${line}\n`
       if (text.length >= spillAt) spill()
     },
-    take() {
+    take(): Buffer[] {
       if (text !== '') spill()
       close()
       const blocks = full
@@ -47,4 +57,5 @@ export function output(encoding: 'utf8' | 'latin1'): Output {
       return blocks
     },
   }
+  return own
 }

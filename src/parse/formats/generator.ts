@@ -104,8 +104,8 @@ let secondTimestamp = ''
 let fraction = ''
 let timestamp = ''
 
-/** Lines come in bursts: a second is checked once, and the same millisecond becomes one string. */
-function timeOf(line: string): string | undefined {
+/** The time that a line begins with, in UTC. Lines come in bursts: a second is checked once, and the same millisecond becomes one string. */
+export function timeOf(line: string): string | undefined {
   if (line.startsWith(second)) {
     if (line.startsWith(fraction, 20)) return timestamp
     if (!isFraction(line)) return undefined

@@ -1,0 +1,149 @@
+import type { Site } from './format.ts'
+import { generator, timeOf } from './formats/generator.ts'
+
+/** A place in a program that logs, as it stands in the lines: `app.judge - \x1b[32mINFO\x1b[0m - judge:_call:211 - `. */
+export interface Place {
+  readonly text: Words
+  readonly site: Site
+  /** How its records end, but for the closing brace. */
+  readonly end: Uint8Array
+  /** What came behind it last: programs repeat themselves, so it is the first guess. */
+  next: Place | undefined
+}
+
+/** Reads the heads of lines in the generator's layout from bytes; what it read is there until the next line. */
+export interface Heads {
+  /** The lines that follow stand in these bytes. */
+  in(bytes: Uint8Array): void
+  /** undefined: no such head, or the line is not known to end here. */
+  read(at: number): Place | undefined
+  /** Where the message begins. */
+  message: number
+  /** Counts the seconds that were different from the one before. */
+  second: number
+  /** `2026-01-25T13:00:00.` */
+  secondText: string
+  readonly secondBytes: Uint8Array
+}
+
+/** `2026-01-25 13:00:00,` */
+const secondLength = 20
+/** `823 - ` behind it. */
+const timeLength = 26
+const maxPlace = 512
+const slotCount = 1024
+const blank = 32
+const dash = 45
+const newline = 10
+
+export function heads(): Heads {
+  const slots: Array<Place | undefined> = new Array(slotCount).fill(undefined)
+  const secondBytes = new Uint8Array(secondLength)
+  let block: Uint8Array = new Uint8Array(0)
+  let view: DataView = new DataView(block.buffer)
+  let second = words(new Uint8Array(secondLength))
+  let last: Place | undefined
+
+  const isTime = (at: number): boolean =>
+    at + timeLength < block.length &&
+    (isAt(second, view, at) || newSecond(at)) &&
+    isDigit(block[at + 20]) &&
+    isDigit(block[at + 21]) &&
+    isDigit(block[at + 22]) &&
+    block[at + 23] === blank &&
+    block[at + 24] === dash &&
+    block[at + 25] === blank
+
+  const newSecond = (at: number): boolean => {
+    if (block[at + 10] !== blank || block[at + 23] !== blank) return false
+    const time = timeOf(text(at, at + timeLength))
+    if (time === undefined) return false
+    second = words(block.slice(at, at + secondLength))
+    own.secondText = time.slice(0, secondLength)
+    for (let i = 0; i < secondLength; i++) secondBytes[i] = own.secondText.charCodeAt(i)
+    own.second++
+    return true
+  }
+
+  const find = (start: number): Place | undefined => {
+    let hash = 0
+    let parts = 0
+    let end = start
+    // Three parts, each with ` - ` behind it.
+    for (const limit = Math.min(start + maxPlace, block.length); parts < 3; end++) {
+      if (end >= limit) return undefined
+      const byte = block[end] ?? newline
+      if (byte === newline) return undefined
+      if (byte === blank && block[end - 1] === dash && block[end - 2] === blank) parts++
+      hash = (hash * 31 + byte) | 0
+    }
+    const slot = (hash ^ (hash >>> 12)) & (slotCount - 1)
+    const found = slots[slot]
+    if (found !== undefined && found.text.length === end - start && isAt(found.text, view, start))
+      return found
+    const made = newPlace(start, end)
+    if (made !== undefined) slots[slot] = made
+    return made
+  }
+
+  /** The format itself says what stands there: as the head of a line without a message. */
+  const newPlace = (start: number, end: number): Place | undefined => {
+    const head = generator.line?.(text(start - timeLength, end))
+    if (head?.is !== 'log' || head.message !== '') return undefined
+    return {
+      text: words(block.slice(start, end)),
+      site: head.site,
+      end: Buffer.from(head.site.end.slice(0, -1), 'latin1'),
+      next: undefined,
+    }
+  }
+
+  const text = (from: number, to: number): string =>
+    Buffer.from(block.buffer, block.byteOffset + from, to - from).toString('latin1')
+
+  const own: Heads = {
+    in(bytes) {
+      if (bytes === block) return
+      block = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    },
+    message: 0,
+    second: 0,
+    secondText: '',
+    secondBytes,
+    read(at) {
+      if (!isTime(at)) return undefined
+      const start = at + timeLength
+      const guess = last?.next
+      const place = guess !== undefined && isAt(guess.text, view, start) ? guess : find(start)
+      if (place === undefined) return undefined
+      if (last !== undefined) last.next = place
+      last = place
+      own.message = start + place.text.length
+      return place
+    },
+  }
+  return own
+}
+
+/** A text of at least four bytes as overlapping words of four: compared in a quarter of the steps. */
+interface Words {
+  readonly length: number
+  readonly values: Int32Array
+}
+
+function words(bytes: Uint8Array): Words {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const values = new Int32Array(Math.ceil(bytes.length / 4))
+  for (let i = 0; i < values.length; i++) values[i] = view.getInt32(Math.min(i * 4, bytes.length - 4))
+  return { length: bytes.length, values }
+}
+
+function isAt({ length, values }: Words, view: DataView, start: number): boolean {
+  if (start + length > view.byteLength) return false
+  const last = values.length - 1
+  for (let i = 0; i < last; i++) if (view.getInt32(start + i * 4) !== values[i]) return false
+  return view.getInt32(start + length - 4) === values[last]
+}
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57

@@ -1,0 +1,226 @@
+import { beginnings, finder, nothing, stop } from '../lib/automaton.ts'
+import { alarms } from '../lib/redact.ts'
+import type { Block, Sink } from '../lib/step.ts'
+import type { Level } from '../records/index.ts'
+import type { Attempts } from './attempts.ts'
+import type { Ids } from './derived.ts'
+import type { LogHead } from './format.ts'
+import { generator } from './formats/generator.ts'
+import { type Heads, heads, type Place } from './heads.ts'
+import type { Lane } from './lane.ts'
+import { endOf, type Outlet } from './outlet.ts'
+import { meaningful, says, saysOnlyNumbers } from './says.ts'
+import type { TextReader } from './text-reader.ts'
+
+/** From a line's start to where it stopped: the start of a line that has to be read as text. */
+export type Skim = (block: Block, at: number, sink: Sink) => number
+
+const newline = 10
+const blank = 32
+const carriageReturn = 13
+const zero = 48
+const closingBrace = 125
+/** Where the second stands in a record, and its thousandths: `{"timestamp":"2026-01-25T13:00:00.823` */
+const secondAt = 14
+const millisAt = 34
+/** More than all parts of a record around its message. */
+const around = 4096
+
+const isEscaped = (byte: number): boolean => byte < 32 || byte === 34 || byte === 92
+
+/**
+ * Most lines of a big log come from a known place, begin and end no attempt, hide nothing and need no escapes, and the
+ * line behind them is a head, so that nothing more belongs to them: such a record is made from bytes to bytes. What is
+ * not sure is left to the text reader, which would give the same record: a property test compares them.
+ */
+export function skimmer(
+  lane: Lane,
+  out: Outlet,
+  derived: Attempts,
+  reader: Pick<TextReader, 'take' | 'flush'>,
+  redacts: boolean,
+): Skim {
+  const unclean = finder(redacts ? alarms : [], isEscaped)
+  const meanings = beginnings(meaningful)
+  const head = heads()
+  const startOf = starts(out, head)
+  const batch = batches(out, derived)
+  let next = 0
+
+  const isMeaningful = (bytes: Uint8Array, message: number): boolean => {
+    let at = message
+    while (bytes[at] === blank) at++
+    let state = 0
+    while (state >= 0) state = meanings[state | (bytes[at++] ?? 0)] ?? nothing
+    return state === stop
+  }
+
+  /** Copies the message from `from` to the end of its line; -1 when it has to be looked at as text. */
+  const copy = (bytes: Uint8Array, from: number, target: Uint8Array, to: number): number => {
+    let state = 0
+    let at = from
+    let end = to
+    for (;;) {
+      const byte = bytes[at++] ?? newline
+      state = unclean[state | byte] ?? stop
+      if (state === stop) {
+        next = at
+        return byte === newline ? end : -1
+      }
+      target[end++] = byte
+    }
+  }
+
+  /** The line at `at` as a record, when it is sure to be whole: the place of the line behind it. */
+  const give = (block: Block, at: number, sink: Sink, place: Place): Place | undefined => {
+    const ids = derived.quietIds()
+    if (ids === undefined) return undefined
+    const { bytes } = block
+    const { site } = place
+    const { level } = site
+    const { message, secondText } = head
+    const isTold = isMeaningful(bytes, message)
+    const text =
+      isTold || level === 'error' || level === 'fatal'
+        ? block.text.slice(message, block.text.indexOf('\n', message))
+        : undefined
+    const saying = isTold ? says(text ?? '') : undefined
+    if (saying !== undefined && !saysOnlyNumbers(saying)) return undefined
+    sink.reserve(bytes.length - at + around)
+    const target = sink.bytes
+    const start = startOf(saying?.progress === undefined ? 'log' : 'progress', ids, level)
+    target.set(start, sink.end)
+    for (let i = 0; i < 3; i++) target[sink.end + millisAt + i] = bytes[at + 20 + i] ?? zero
+    let end = copy(bytes, message, target, sink.end + start.length)
+    if (end === -1 || next >= bytes.length) return undefined
+    const following = head.read(next)
+    if (following === undefined) return undefined
+    const millis = millisOf(bytes, at + 20)
+    if (text === undefined) batch.add(level, secondText, millis)
+    else {
+      batch.settle()
+      const timestamp = stamp(secondText, millis)
+      derived.seeLine({ is: 'log', timestamp, site, message: text }, saying)
+      out.gave(1, level, timestamp, timestamp)
+    }
+    if (saying === undefined) {
+      target.set(place.end, end)
+      end += place.end.length
+    } else end = writeText(endOf(site, saying).slice(0, -1), target, end)
+    if (out.fileBytes !== undefined) {
+      target.set(out.fileBytes, end)
+      end = writeText(String(out.lineNumber + batch.count), target, end + out.fileBytes.length)
+    }
+    target[end] = closingBrace
+    target[end + 1] = newline
+    sink.end = end + 2
+    return following
+  }
+
+  /** The line at `at`, whose head is known, for the text reader; where the line behind it begins, or -1 for none. */
+  const hand = (block: Block, at: number, message: number, place: Place, secondText: string): number => {
+    const { bytes, text } = block
+    const newlineAt = text.indexOf('\n', message)
+    const end = newlineAt > message && bytes[newlineAt - 1] === carriageReturn ? newlineAt - 1 : newlineAt
+    // Something may be glued to it.
+    if (bytes[end - 1] === closingBrace) return -1
+    out.nextLine()
+    const timestamp = stamp(secondText, millisOf(bytes, at + 20))
+    const own: LogHead = { is: 'log', timestamp, site: place.site, message: text.slice(message, end) }
+    reader.take(lane, generator, own, '')
+    return newlineAt + 1
+  }
+
+  return (block, from, sink) => {
+    const { bytes } = block
+    head.in(bytes)
+    let at = from
+    let place = lane.isInKey() ? undefined : head.read(at)
+    while (place !== undefined) {
+      const { message, secondText } = head
+      if (batch.count === 0) reader.flush(lane)
+      lane.afterBorder = false
+      const following = give(block, at, sink, place)
+      if (following !== undefined) {
+        at = next
+        place = following
+        continue
+      }
+      batch.settle()
+      const end = hand(block, at, message, place, secondText)
+      if (end === -1) return at
+      at = end
+      place = at < bytes.length && !lane.isInKey() ? head.read(at) : undefined
+    }
+    batch.settle()
+    return at
+  }
+}
+
+/** `{"timestamp":"…","event":"log",…,"message":"` of the head that was read last, for each level. */
+function starts(out: Outlet, head: Heads) {
+  const known = {
+    log: new Map<Level, { readonly bytes: Uint8Array; second: number }>(),
+    progress: new Map<Level, { readonly bytes: Uint8Array; second: number }>(),
+  }
+  let knownIds: Ids | undefined
+  return (event: 'log' | 'progress', ids: Ids, level: Level): Uint8Array => {
+    if (ids !== knownIds) {
+      known.log.clear()
+      known.progress.clear()
+      knownIds = ids
+    }
+    let start = known[event].get(level)
+    if (start === undefined) {
+      const json = `{"timestamp":"${head.secondText}mmmZ${out.startOf(event, ids, level)}`
+      start = { bytes: Buffer.from(json, 'latin1'), second: head.second }
+      known[event].set(level, start)
+    }
+    if (start.second !== head.second) {
+      start.bytes.set(head.secondBytes, secondAt)
+      start.second = head.second
+    }
+    return start.bytes
+  }
+}
+
+/** Lines of one second and level, in order, are counted together. */
+function batches(out: Outlet, derived: Attempts) {
+  let level: Level = 'info'
+  let secondText = ''
+  let first = 0
+  let last = 0
+  const own = {
+    count: 0,
+    add(nextLevel: Level, nextSecond: string, millis: number): void {
+      if (nextLevel !== level || nextSecond !== secondText || millis < last) own.settle()
+      if (own.count === 0) {
+        level = nextLevel
+        secondText = nextSecond
+        first = millis
+      }
+      last = millis
+      own.count++
+    },
+    settle(): void {
+      if (own.count === 0) return
+      const to = stamp(secondText, last)
+      out.gave(own.count, level, out.counts.mayBeFirst(secondText) ? stamp(secondText, first) : to, to)
+      derived.seeQuiet(own.count, level, to)
+      own.count = 0
+      last = 0
+    },
+  }
+  return own
+}
+
+const stamp = (secondText: string, millis: number): string =>
+  `${secondText}${millis < 10 ? '00' : millis < 100 ? '0' : ''}${millis}Z`
+
+const millisOf = (block: Uint8Array, at: number): number =>
+  ((block[at] ?? zero) - zero) * 100 + ((block[at + 1] ?? zero) - zero) * 10 + (block[at + 2] ?? zero) - zero
+
+function writeText(text: string, bytes: Uint8Array, at: number): number {
+  for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i)
+  return at + text.length
+}

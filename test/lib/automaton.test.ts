@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { type Automaton, beginnings, finder, stop } from '../../src/lib/automaton.ts'
+import { alarms, trigger } from '../../src/lib/redact.ts'
+
+/** Where the walk over the bytes of the text ends with `stop`; -1 when it does not. */
+function walk(table: Automaton, text: string): number {
+  let state = 0
+  for (let i = 0; i < text.length; i++) {
+    state = table[state | text.charCodeAt(i)] ?? stop
+    if (state === stop) return i
+    if (state < 0) return -1
+  }
+  return -1
+}
+
+const letters = (length: number) =>
+  fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'B', '-'), maxLength: length })
+
+describe('finder', () => {
+  test('stops at the end of the first word that stands anywhere, in either case, and nowhere else', () => {
+    fc.assert(
+      fc.property(fc.array(letters(4), { maxLength: 5 }), letters(30), (given, text) => {
+        const words = given.filter(word => word !== '')
+        const low = text.toLowerCase()
+        const ends = [...low].findIndex((_, i) =>
+          words.some(word => low.slice(0, i + 1).endsWith(word.toLowerCase())),
+        )
+        assert.equal(
+          walk(
+            finder(words, () => false),
+            text,
+          ),
+          ends,
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('stops at a byte that is asked for', () => {
+    const table = finder(['abc'], byte => byte === 10)
+    assert.equal(walk(table, 'ab\nc'), 2)
+    assert.equal(walk(table, 'ab c'), -1)
+  })
+})
+
+describe('beginnings', () => {
+  const table = beginnings(['PHASE ', 'Approved: '])
+  for (const text of ['PHASE 1', 'Approved: 3/4']) test(text, () => assert.notEqual(walk(table, text), -1))
+  for (const text of ['PHASE', 'phase 1', ' PHASE 1', 'Approved', 'x PHASE 1', '']) {
+    test(`not ${JSON.stringify(text)}`, () => assert.equal(walk(table, text), -1))
+  }
+})
+
+test('whatever could be a secret alarms the one who looks at bytes', () => {
+  const table = finder(alarms, byte => byte < 32 || byte === 34 || byte === 92)
+  const parts = [
+    ...[
+      'password',
+      'Passwd',
+      'PASSPHRASE',
+      'pwd',
+      'secret',
+      'token',
+      'tokens',
+      'api_key',
+      'API-KEY',
+      'credentials',
+    ],
+    ...[
+      '=',
+      ':',
+      ' ',
+      '  ',
+      '\xa0',
+      '"',
+      "'",
+      '\\"',
+      '://',
+      'sk-',
+      'AIza',
+      'xai-',
+      'AKIA',
+      'ASIA',
+      'ghp_',
+      'ghs_',
+    ],
+    ...[
+      'github_pat_',
+      'xoxb-',
+      'xapp-',
+      'sk_live_',
+      'pk_test_',
+      'whsec_',
+      'eyJ',
+      '-----BEGIN',
+      'Bearer',
+      'basic',
+    ],
+    ...['Authorization', 'AUTHORIZATION', 'slack.com', 'x', '812', 'é'],
+  ]
+  let alarmed = 0
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 8 }), chosen => {
+      const bytes = Buffer.from(chosen.join('')).toString('latin1')
+      if (!trigger.test(bytes)) return
+      alarmed++
+      assert.notEqual(walk(table, bytes), -1, bytes)
+    }),
+    { numRuns: 5000 },
+  )
+  assert.ok(alarmed > 1000)
+  for (const text of ['812 tokens', 'Evaluating question 3/150...', 'Initialized xAI provider', 'keyboard']) {
+    assert.equal(walk(table, text), -1, text)
+  }
+})
