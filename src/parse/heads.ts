@@ -1,3 +1,4 @@
+import type { Block } from '../lib/step.ts'
 import type { Site } from './format.ts'
 import { generator, timeOf } from './formats/generator.ts'
 
@@ -7,14 +8,15 @@ export interface Place {
   readonly site: Site
   /** How its records end, but for the closing brace. */
   readonly end: Uint8Array
-  /** What came behind it last: programs repeat themselves, so it is the first guess. */
+  /** What came behind it last, and before that: programs repeat themselves, so these are the first guesses. */
   next: Place | undefined
+  other: Place | undefined
 }
 
 /** Reads the heads of lines in the generator's layout from bytes; what it read is there until the next line. */
 export interface Heads {
-  /** The lines that follow stand in these bytes. */
-  in(bytes: Uint8Array): void
+  /** The lines that follow stand in this block. */
+  in(block: Block): void
   /** undefined: no such head, or the line is not known to end here. */
   read(at: number): Place | undefined
   /** Where the message begins. */
@@ -40,8 +42,9 @@ export function heads(): Heads {
   const slots: Array<Place | undefined> = new Array(slotCount).fill(undefined)
   const secondBytes = new Uint8Array(secondLength)
   let block: Uint8Array = new Uint8Array(0)
+  let chars = ''
   let view: DataView = new DataView(block.buffer)
-  let second = words(new Uint8Array(secondLength))
+  const second = words(new Uint8Array(secondLength))
   let last: Place | undefined
 
   const isTime = (at: number): boolean =>
@@ -56,13 +59,20 @@ export function heads(): Heads {
 
   const newSecond = (at: number): boolean => {
     if (block[at + 10] !== blank || block[at + 23] !== blank) return false
-    const time = timeOf(text(at, at + timeLength))
+    const time = timeOf(chars.slice(at, at + timeLength))
     if (time === undefined) return false
-    second = words(block.slice(at, at + secondLength))
+    for (let i = 0; i < second.values.length; i++) second.values[i] = view.getInt32(at + i * 4)
     own.secondText = time.slice(0, secondLength)
     for (let i = 0; i < secondLength; i++) secondBytes[i] = own.secondText.charCodeAt(i)
     own.second++
     return true
+  }
+
+  const expected = (start: number): Place | undefined => {
+    if (last === undefined) return undefined
+    const { next, other } = last
+    if (next !== undefined && isAt(next.text, view, start)) return next
+    return other !== undefined && isAt(other.text, view, start) ? other : undefined
   }
 
   const find = (start: number): Place | undefined => {
@@ -88,23 +98,22 @@ export function heads(): Heads {
 
   /** The format itself says what stands there: as the head of a line without a message. */
   const newPlace = (start: number, end: number): Place | undefined => {
-    const head = generator.line?.(text(start - timeLength, end))
+    const head = generator.line?.(chars.slice(start - timeLength, end))
     if (head?.is !== 'log' || head.message !== '') return undefined
     return {
       text: words(block.slice(start, end)),
       site: head.site,
       end: Buffer.from(head.site.end.slice(0, -1), 'latin1'),
       next: undefined,
+      other: undefined,
     }
   }
 
-  const text = (from: number, to: number): string =>
-    Buffer.from(block.buffer, block.byteOffset + from, to - from).toString('latin1')
-
   const own: Heads = {
-    in(bytes) {
+    in({ bytes, text }) {
       if (bytes === block) return
       block = bytes
+      chars = text
       view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     },
     message: 0,
@@ -114,10 +123,12 @@ export function heads(): Heads {
     read(at) {
       if (!isTime(at)) return undefined
       const start = at + timeLength
-      const guess = last?.next
-      const place = guess !== undefined && isAt(guess.text, view, start) ? guess : find(start)
+      const place = expected(start) ?? find(start)
       if (place === undefined) return undefined
-      if (last !== undefined) last.next = place
+      if (last !== undefined && last.next !== place) {
+        last.other = last.next
+        last.next = place
+      }
       last = place
       own.message = start + place.text.length
       return place

@@ -133,7 +133,7 @@ export function skimmer(
 
   return (block, from, sink) => {
     const { bytes } = block
-    head.in(bytes)
+    head.in(block)
     let at = from
     let place = lane.isInKey() ? undefined : head.read(at)
     while (place !== undefined) {
