@@ -5,7 +5,8 @@
 #   BENCH_SLOW_MB what jq, gojq, mlr and gawk get of it (20), because the slowest need minutes for the whole; they are
 #                 compared by MB/s, and the MB column says what each was given. BENCH_JQ_MB is the same. With the size of
 #                 the log itself, everybody reads the same bytes.
-#   BENCH_RUNS    runs of each; the median counts (3)
+#   BENCH_RUNS    runs of each; the median counts (5)
+#   BENCH_DUCKDB  1: install DuckDB (70 MB) under build/bench, and measure it too
 
 # shellcheck disable=SC2016 # the programs of jq, gawk and mlr have dollars of their own
 set -u
@@ -16,7 +17,7 @@ PATH=$PWD/dist/bin:$PATH
 megs=${BENCH_MB:-200}
 slow_megs=${BENCH_SLOW_MB:-${BENCH_JQ_MB:-20}}
 [ "$slow_megs" -le "$megs" ] || slow_megs=$megs
-runs=${BENCH_RUNS:-3}
+runs=${BENCH_RUNS:-5}
 export work=build/bench
 mkdir -p "$work"
 # shellcheck source=test/bench/measure.sh
@@ -61,6 +62,16 @@ installed jq && row 'jq -Rc capture(...)' "$part" "jq -Rc \"\$JQ_PARSE\" <$part 
 installed gojq && row 'gojq -Rc capture(...)' "$part" "gojq -Rc \"\$JQ_PARSE\" <$part >/dev/null"
 installed mlr && row 'mlr put =~' "$part" "mlr --inidx --ifs '\t' --ojsonl put -q \"\$MLR_PARSE\" <$part >/dev/null"
 installed gawk && row 'gawk match()' "$part" "gawk \"\$AWK_PARSE\" <$part >/dev/null"
+# Two threads, one statement: the fastest tool for this that is no parser of logs.
+duckdb=$work/duckdb
+if [ -n "${BENCH_DUCKDB:-}" ] && [ ! -d "$duckdb/node_modules/@duckdb" ]; then
+  mkdir -p "$duckdb" && echo '{"private":true}' >"$duckdb/package.json"
+  (cd "$duckdb" && npm install --no-audit --no-fund --loglevel=error @duckdb/node-api@1.5.6-r.1 >/dev/null)
+fi
+if [ -d "$duckdb/node_modules/@duckdb" ]; then
+  cp test/bench/duckdb.mjs "$duckdb/parse.mjs"
+  row 'DuckDB regexp_extract, 2 threads' "$log" "node $duckdb/parse.mjs $log"
+fi
 built() { [ -n "$(head -n 400 "$part" | "$@" 2>/dev/null)" ]; }
 if built bs-parse; then
   row 'bs-parse' "$log" "bs-parse <$log >/dev/null"
