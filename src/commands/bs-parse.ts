@@ -13,7 +13,7 @@ export const bsParse = command({
   summary: 'log lines in, records out',
   usage: ['[options] [FILE...]'],
   notes: [
-    'Reads the files in order; no FILE, or -, is standard input. Gzip is recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
+    'Reads the files in order; no FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
   ],
   flags: {
     'flush-after': {

@@ -32,9 +32,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a directory',
   ENOSPC: 'no space left on device',
   EROFS: 'read-only file system',
+  EIO: 'input/output error',
   EMFILE: 'too many open files',
-  Z_BUF_ERROR: 'the archive ends too early',
-  Z_DATA_ERROR: 'the archive is corrupt',
 }
 
 /** The system's error in words: `no space left on device`. */

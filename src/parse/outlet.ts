@@ -51,7 +51,7 @@ export function outlet(redacts: boolean): Outlet {
     if (file === undefined) return record
     const place = record as { file?: string; line?: number }
     place.file = file
-    place.line = at
+    if (at > 0) place.line = at
     return record
   }
 
