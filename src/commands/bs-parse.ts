@@ -1,12 +1,12 @@
 import { command } from '../cli/command.ts'
-import { exit, reason } from '../lib/failure.ts'
-import type { Emit, Step } from '../lib/step.ts'
-import { createParser } from '../parse/parser.ts'
-import type { AnyRecord } from '../records/index.ts'
+import { exit } from '../lib/failure.ts'
+import type { Reject } from '../records/index.ts'
 import { write } from '../records/write.ts'
-import { tally } from '../stream/guard.ts'
-import { sources } from '../stream/source.ts'
-import { filter } from './filter.ts'
+import { byTime, inOrder } from './bs-parse-all.ts'
+import { inputFlags, texts } from './bs-parse-inputs.ts'
+import { keepFlags, timeFlags } from './bs-parse-keep.ts'
+import { limitOf, rejectFile, rejectFlags, verdict } from './bs-parse-rejects.ts'
+import { lineFlags, outputFlags, settingsOf } from './bs-parse-settings.ts'
 
 export const bsParse = command({
   name: 'bs-parse',
@@ -16,28 +16,12 @@ export const bsParse = command({
     'Reads the files in order; no FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
   ],
   flags: {
-    'flush-after': {
-      type: 'duration',
-      value: 'D',
-      default: '300ms',
-      group: 'Lines',
-      help: 'live input: give out an open record after this silence',
-    },
-    'max-line': {
-      type: 'size',
-      value: 'SIZE',
-      default: '8MiB',
-      group: 'Lines',
-      help: 'cut longer lines, and mark them',
-    },
-    'max-record-lines': {
-      type: 'number',
-      value: 'N',
-      default: '5000',
-      group: 'Lines',
-      help: 'lines that one record may have',
-    },
-    'no-redact': { type: 'boolean', group: 'Output', help: 'leave credentials in the records as they are' },
+    ...inputFlags,
+    ...lineFlags,
+    ...outputFlags,
+    ...timeFlags,
+    ...keepFlags,
+    ...rejectFlags,
   },
   examples: [
     ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],
@@ -46,58 +30,34 @@ export const bsParse = command({
   ],
   exitCodes: [
     ['0', 'done; messy data is no failure'],
-    ['1', 'an input was damaged; what was readable is in the output'],
+    [
+      '1',
+      'an input was damaged, what was readable is in the output; or more rejects than --strict or --max-rejects allow',
+    ],
     ['2', 'the output could not be written'],
     ['3', 'bad flag or file'],
   ],
   async run({ flags, args }, io) {
-    const edge = tally()
-    const inputs = sources(args, io.stdin, io.live)
-    const live = io.live && inputs.some(({ file }) => file === undefined)
-    const parser = createParser({
-      redact: !flags['no-redact'],
-      flushAfter: flags['flush-after'],
-      maxRecordLines: flags['max-record-lines'],
-      edge: () => edge,
-    })
-    const signal = await filter(io, inputs, asLines(parser), io.stdout, {
-      encoding: 'utf8-bytes',
-      maxLine: flags['max-line'],
-      tally: edge,
-      ...(live && { tickEvery: Math.max(20, flags['flush-after'] / 3), now: io.now }),
-      onSource: ({ file }) => parser.from(file),
-      onDamaged: ({ file }, error) => {
-        io.say(
-          `${file ?? 'standard input'} is damaged: ${reason(error)}; what could be read is in the output`,
-        )
-        parser.damaged(reason(error), record => io.stdout.write(`${line(record)}\n`, 'latin1'))
+    const settings = settingsOf(flags, io.now())
+    const limit = limitOf(flags)
+    const inputs = texts(args, flags.rotated, flags.order, io)
+    const divert = flags.rejects === undefined ? undefined : rejectFile(flags.rejects)
+    const enough = new AbortController()
+    let rejects = 0
+    let first: Reject | undefined
+    const readAll = flags.order === 'time' && inputs.length > 1 ? byTime : inOrder
+    const result = await readAll(io, inputs, {
+      settings,
+      until: enough.signal,
+      reject(record, line) {
+        first ??= record
+        divert?.(line)
+        if (++rejects > (limit.most ?? Number.POSITIVE_INFINITY)) enough.abort()
       },
     })
-    return signal ?? (parser.isDamaged ? exit.some : exit.ok)
+    io.stdout.write(`${write(result.stats)}\n`, 'latin1')
+    const complaint = verdict(limit, result.stats, first)
+    if (complaint !== undefined) io.say(complaint)
+    return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)
   },
 })
-
-const line = (record: AnyRecord | string): string => (typeof record === 'string' ? record : write(record))
-
-/** The same step with its records written. */
-export function asLines<In>(step: Step<In, AnyRecord | string>): Step<In, string> {
-  // One closure for all lines: `emit` differs by stage only.
-  let target: Emit<string> = () => {}
-  const emit = (record: AnyRecord | string): void => target(line(record))
-  return {
-    push(item, given) {
-      target = given
-      step.push(item, emit)
-    },
-    end(given) {
-      target = given
-      step.end(emit)
-    },
-    ...(step.tick && {
-      tick(now: number, given: Emit<string>) {
-        target = given
-        step.tick?.(now, emit)
-      },
-    }),
-  }
-}

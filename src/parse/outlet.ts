@@ -15,7 +15,7 @@ export interface Outlet {
   /** Where records go from now on. */
   to(emit: Emit<AnyRecord | string>): void
   /** The lines that follow come from this file. */
-  from(file: string | undefined): void
+  from(file: string | undefined, skipped: number): void
   nextLine(): void
   /** Whether there may be something to hide. */
   isSuspect(text: string): boolean
@@ -50,6 +50,8 @@ export function outlet(redacts: boolean): Outlet {
   const located = <T extends AnyRecord>(record: T, at = lineNumber): T => {
     if (file === undefined) return record
     const place = record as { file?: string; line?: number }
+    // Placed already, in the file that it began in.
+    if (place.file !== undefined) return record
     place.file = file
     if (at > 0) place.line = at
     return record
@@ -65,10 +67,10 @@ export function outlet(redacts: boolean): Outlet {
     to(target) {
       emit = target
     },
-    from(next) {
+    from(next, skipped) {
       file = next === undefined ? undefined : toBytes(next)
       fileJson = JSON.stringify(file)
-      lineNumber = 0
+      lineNumber = skipped
     },
     isSuspect,
     nextLine() {

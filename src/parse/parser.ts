@@ -20,8 +20,8 @@ export interface ParserOptions {
 }
 
 export interface Parser extends Step<string, AnyRecord | string> {
-  /** The lines that follow come from this file; undefined: from standard input. */
-  from(file: string | undefined): void
+  /** The lines that follow come from this file, `skipped` lines below its beginning; undefined: from standard input. */
+  from(file: string | undefined, skipped?: number): void
   /** The input broke off. */
   damaged(detail: string, emit: Emit<AnyRecord | string>): void
   readonly isDamaged: boolean
@@ -128,7 +128,12 @@ export function createParser(options: ParserOptions = {}): Parser {
       derived.end()
       emit(out.counts.result(edge()))
     },
-    from: file => out.from(file),
+    from(file, skipped = 0) {
+      // What is open began in the file before.
+      text.place(plain)
+      for (const lane of lanes.values()) text.place(lane)
+      out.from(file, skipped)
+    },
     damaged(detail, emit) {
       isDamaged = true
       out.to(emit)

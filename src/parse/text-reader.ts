@@ -20,6 +20,8 @@ export interface TextReader {
   torn(from: Lane, reason: 'json' | 'payload', detail: string, source: string, envelope?: string): void
   /** Nothing more belongs to the open record. */
   flush(from: Lane): void
+  /** The open record began in the file that is left now. */
+  place(from: Lane): void
 }
 
 const closingBrace = 125
@@ -54,7 +56,8 @@ export function textReader(
     if (open === undefined) return
     from.open = undefined
     const { head } = open
-    if (head !== undefined && open.rest === undefined) giveHead(from, head, open.line)
+    if (head !== undefined && open.rest === undefined && open.record === undefined)
+      giveHead(from, head, open.line)
     else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
       giveLog(from, record, settle(record, open))
@@ -174,5 +177,13 @@ export function textReader(
     return true
   }
 
-  return { read, take, torn, flush }
+  const place = (from: Lane): void => {
+    const { open } = from
+    if (open === undefined) return
+    const record = open.record ?? logOf(open.head as LogHead)
+    record.message = stripAnsi(record.message ?? '')
+    from.open = { ...open, record: out.located(record, open.line) }
+  }
+
+  return { read, take, torn, flush, place }
 }

@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs'
+import type { Io } from '../cli/command.ts'
+import type { Flags } from '../cli/flags.ts'
+import { originOf, rotatedSet } from '../stream/rotation.ts'
+import { type Source, sources } from '../stream/source.ts'
+
+export const inputFlags = {
+  rotated: {
+    type: 'boolean',
+    group: 'Input',
+    help: 'FILE stands for all that it was rotated to as well: FILE.2.gz FILE.1 FILE, FILE-20260125.zst; oldest first',
+  },
+  order: {
+    type: 'text',
+    value: 'ORDER',
+    choices: ['arg', 'name', 'mtime', 'time'],
+    default: 'arg',
+    group: 'Input',
+    help: 'of several files: as given, by name, by age, or time, which merges their records by the time they tell',
+  },
+} as const satisfies Flags
+
+export type Order = (typeof inputFlags.order.choices)[number]
+
+/**
+ * FILE arguments → texts, each of one file, or of files one after the other that were rotated from the same one: there
+ * a record or an attempt may go on in the next file. Texts know nothing of each other.
+ */
+export function texts(args: readonly string[], rotated: boolean, order: Order, io: Io): Source[][] {
+  const ordered = sorted(args, order)
+  const files = rotated ? ordered.flatMap(file => (file === '-' ? [file] : rotatedSet(file))) : ordered
+  const grouped: Source[][] = []
+  let last: string | undefined
+  for (const source of sources(files, io.stdin, io.live)) {
+    const origin = source.file === undefined ? undefined : originOf(source.file)
+    if (origin !== undefined && origin === last) grouped.at(-1)?.push(source)
+    else grouped.push([source])
+    last = origin
+  }
+  return grouped
+}
+
+function sorted(args: readonly string[], order: Order): readonly string[] {
+  if (order === 'name') return [...args].sort(new Intl.Collator('en', { numeric: true }).compare)
+  if (order !== 'mtime') return args
+  const age = (file: string): number =>
+    statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
+  return args
+    .map(file => ({ file, time: age(file) }))
+    .sort((a, b) => (a.time === b.time ? 0 : a.time - b.time))
+    .map(({ file }) => file)
+}
