@@ -37,7 +37,7 @@ export async function read(
     tally: one.edge,
     until,
     ...(live && { tickEvery: Math.max(20, flushAfter / 3), now: io.now }),
-    onSource: source => one.from(source.file, source.skipped),
+    onSource: source => one.from(source.file, source.latest ?? io.now(), source.skipped),
     onDamaged({ file = 'standard input' }, error) {
       io.say(`${file} is damaged: ${reason(error)}; what could be read is in the output`)
       one.damaged(reason(error), line => output.write(`${line}\n`, 'latin1'))

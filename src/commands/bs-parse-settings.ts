@@ -1,6 +1,6 @@
 import type { Flags, Values } from '../cli/flags.ts'
 import { Failure } from '../lib/failure.ts'
-import { keepFlags, timeFlags, wanted } from './bs-parse-keep.ts'
+import { keepFlags, timeFlags, wanted, yearOf } from './bs-parse-keep.ts'
 import { rejectFlags } from './bs-parse-rejects.ts'
 import type { TextSettings } from './bs-parse-text.ts'
 
@@ -45,6 +45,8 @@ export function settingsOf(flags: Values<typeof all>, now: number): TextSettings
       redact: !flags['no-redact'],
       flushAfter: flags['flush-after'],
       maxRecordLines: flags['max-record-lines'],
+      tz: flags.tz,
+      year: yearOf(flags.year),
     },
     ...(only !== undefined && { wanted: only }),
     divertsRejects: flags.rejects !== undefined,

@@ -19,7 +19,9 @@ export interface Outlet {
   nextLine(): void
   /** Whether there may be something to hide. */
   isSuspect(text: string): boolean
+  /** Counts on over all files, so that a line held back is still known in the next one. */
   readonly lineNumber: number
+  readonly isFirstLine: boolean
   give(record: AnyRecord): void
   /** A log line that need not become an object; `text` is its message as it stands in JSON. */
   giveLine(head: LogHead, text: string, ids: Ids, line: number, saying: Saying | undefined): void
@@ -34,12 +36,21 @@ export interface Outlet {
   reject(reason: NonNullable<Reject['reason']>, detail: string, raw?: string): void
 }
 
+interface Place {
+  readonly file: string | undefined
+  readonly json: string
+  /** Lines of all files before its first one. */
+  readonly start: number
+  /** What is taken from the number of a line to get its number in the file. */
+  readonly before: number
+}
+
 export function outlet(redacts: boolean): Outlet {
   const counts = stats()
   let emit: Emit<AnyRecord | string> = () => {}
-  let file: string | undefined
-  let fileJson = ''
   let lineNumber = 0
+  let place: Place = { file: undefined, json: '', before: 0, start: 0 }
+  const left: Place[] = []
   const logs = starts('log')
   const progresses = starts('progress')
 
@@ -47,13 +58,19 @@ export function outlet(redacts: boolean): Outlet {
 
   const hiddenText = (text: string): string => (isSuspect(text) ? toBytes(redact(fromBytes(text))) : text)
 
-  const located = <T extends AnyRecord>(record: T, at = lineNumber): T => {
+  /** Nearly always the file that is read now. */
+  const placeOf = (at: number): Place => {
+    if (at > place.start) return place
+    return left.findLast(({ start }) => at > start) ?? place
+  }
+
+  const located = <T extends AnyRecord>(record: T, line?: number): T => {
+    const { file, before } = line === undefined ? place : placeOf(line)
+    const at = line ?? lineNumber
     if (file === undefined) return record
-    const place = record as { file?: string; line?: number }
-    // Placed already, in the file that it began in.
-    if (place.file !== undefined) return record
-    place.file = file
-    if (at > 0) place.line = at
+    const located = record as { file?: string; line?: number }
+    located.file = file
+    if (at > before) located.line = at - before
     return record
   }
 
@@ -68,9 +85,11 @@ export function outlet(redacts: boolean): Outlet {
       emit = target
     },
     from(next, skipped) {
-      file = next === undefined ? undefined : toBytes(next)
-      fileJson = JSON.stringify(file)
-      lineNumber = skipped
+      if (lineNumber > place.start) left.push(place)
+      // Nobody holds a line back over more files than these.
+      if (left.length > 100) left.shift()
+      const file = next === undefined ? undefined : toBytes(next)
+      place = { file, json: JSON.stringify(file), start: lineNumber, before: lineNumber - skipped }
     },
     isSuspect,
     nextLine() {
@@ -80,18 +99,22 @@ export function outlet(redacts: boolean): Outlet {
     get lineNumber() {
       return lineNumber
     },
+    get isFirstLine() {
+      return lineNumber === place.before + 1
+    },
     give,
     giveLine({ timestamp, site }, text, ids, line, saying) {
       counts.log(site.level, timestamp)
       const start =
         saying?.progress === undefined ? logs.start(ids, site.level) : progresses.start(ids, site.level)
       const end = endOf(site, saying)
+      const { file, json, before } = placeOf(line)
       emit(
         glue(
           timestamp,
           start,
           text,
-          file === undefined ? end : `${end.slice(0, -1)},"file":${fileJson},"line":${line}}`,
+          file === undefined ? end : `${end.slice(0, -1)},"file":${json},"line":${line - before}}`,
         ),
       )
     },

@@ -3,29 +3,43 @@ import type { JsonObject } from '../lib/json.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import type { AnyRecord, LineRecord } from '../records/index.ts'
 import { attempts } from './attempts.ts'
+import { type ClockOptions, clock } from './clock.ts'
 import { envelopes } from './envelopes.ts'
-import { formats } from './formats/index.ts'
-import { type Lane, lane } from './lane.ts'
+import type { Format } from './format.ts'
+import { formats as builtIn } from './formats/index.ts'
+import { type Lane, lane, type Multiline } from './lane.ts'
 import { outlet } from './outlet.ts'
+import { table } from './table.ts'
 import { textReader } from './text-reader.ts'
 
-export interface ParserOptions {
+export interface ParserOptions extends ClockOptions {
   /** Hide credentials; on unless said otherwise. */
   readonly redact?: boolean
   /** Milliseconds of silence after which an open record is given out; live input only. */
   readonly flushAfter?: number
   readonly maxRecordLines?: number
+  /** Formats in the order in which a line is offered to them; the built-in ones unless said otherwise. */
+  readonly formats?: readonly Format[]
+  /** How lines join; unless given, the formats decide. */
+  readonly multiline?: Multiline
   /** What the edge has counted, asked for at the end. */
   readonly edge?: () => { bytes: number; invalidUtf8: number; tooLong: number }
 }
 
 export interface Parser extends Step<string, AnyRecord | string> {
-  /** The lines that follow come from this file, `skipped` lines below its beginning; undefined: from standard input. */
-  from(file: string | undefined, skipped?: number): void
+  /**
+   * The lines that follow come from this file; undefined: from standard input. It was last written at `latest`, in
+   * milliseconds since 1970, and `skipped` lines of its beginning are left out.
+   */
+  from(file: string | undefined, latest?: number, skipped?: number): void
   /** The input broke off. */
   damaged(detail: string, emit: Emit<AnyRecord | string>): void
   readonly isDamaged: boolean
 }
+
+/** structlog, too, has a key `event`: it holds the message, and `level` and `logger` stand beside it. */
+const isRecord = (value: JsonObject): boolean =>
+  /^[a-z][a-z0-9_.-]*$/.test(String(value.event)) || typeof value.level !== 'string' || 'run_id' in value
 
 const brace = 123
 const carriageReturn = 13
@@ -38,18 +52,20 @@ const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
  */
 export function createParser(options: ParserOptions = {}): Parser {
   const { redact: redacts = true, flushAfter = 300, maxRecordLines = 5000, edge = () => noEdge } = options
+  const { formats = builtIn, multiline } = options
   const out = outlet(redacts)
-  const plain = lane({}, out.isSuspect)
-  const derived = attempts(out.give)
+  const time = clock(options)
+  const offered = table(formats, time)
+  const plain = lane(out.isSuspect, attempts(out.give))
   const told = envelopes()
   const lanes = new Map<string, Lane>()
-  const text = textReader(plain, out, derived, told, maxRecordLines)
+  const text = textReader(plain, out, told, { maxRecordLines, table: offered, clock: time, multiline })
   let quietSince: number | undefined
   let isDamaged = false
 
   const laneOf = ({ run_id, seq, type, attempt, stream }: LineRecord): Lane => {
     const key = `${run_id} ${type} ${attempt} ${stream}`
-    const found = lanes.get(key) ?? lane({}, out.isSuspect)
+    const found = lanes.get(key) ?? lane(out.isSuspect)
     lanes.set(key, found)
     found.context = {
       ...(typeof run_id === 'string' && { run_id }),
@@ -73,7 +89,7 @@ export function createParser(options: ParserOptions = {}): Parser {
     if (value.event === 'type_end' || value.event === 'script_end') {
       for (const [key, from] of lanes) {
         if (!told.ends(value, from.context)) continue
-        text.flush(from)
+        text.end(from)
         lanes.delete(key)
       }
     }
@@ -86,16 +102,17 @@ export function createParser(options: ParserOptions = {}): Parser {
   const readObject = (line: string): boolean => {
     const value = parseBytes(line)
     if (value === undefined) {
-      if (!/^\{"(?:timestamp|event|event_type)": ?"/.test(line)) return false
+      if (!/^\{"(?:@?timestamp|event|event_type|time|ts|level|severity|@t)": ?["\d]/.test(line)) return false
       text.torn(plain, 'json', 'the line is no complete JSON object', line)
       return true
     }
-    if (typeof value.event === 'string') {
+    if (typeof value.event === 'string' && isRecord(value)) {
       readRecord(value, line)
       return true
     }
-    for (const format of formats) {
-      const head = format.object?.(value)
+    if (plain.open !== undefined && multiline?.joins(line)) return false
+    for (const format of offered.all) {
+      const head = format.object?.(value, time)
       if (head === undefined) continue
       text.take(plain, format, head, line)
       return true
@@ -114,7 +131,7 @@ export function createParser(options: ParserOptions = {}): Parser {
       out.nextLine()
       quietSince = undefined
       let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
-      if (out.lineNumber === 1 && line.startsWith(byteOrderMark)) line = line.slice(3)
+      if (out.isFirstLine && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
     tick(now, emit) {
@@ -124,15 +141,12 @@ export function createParser(options: ParserOptions = {}): Parser {
     },
     end(emit) {
       out.to(emit)
-      flushAll()
-      derived.end()
+      for (const from of [plain, ...lanes.values()]) text.end(from)
       emit(out.counts.result(edge()))
     },
-    from(file, skipped = 0) {
-      // What is open began in the file before.
-      text.place(plain)
-      for (const lane of lanes.values()) text.place(lane)
+    from(file, latest, skipped = 0) {
       out.from(file, skipped)
+      if (latest !== undefined) time.restart(latest)
     },
     damaged(detail, emit) {
       isDamaged = true

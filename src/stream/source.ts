@@ -8,6 +8,8 @@ import { type Tell, unpacked } from './unpacked.ts'
 export interface Source {
   /** Undefined for standard input. */
   readonly file?: string
+  /** When it was last written, in milliseconds since 1970. */
+  readonly latest?: number
   /** Lines of the file that are left out at its beginning. */
   readonly skipped?: number
   /** Its bytes, unpacked. They end where it breaks off, and `tell` gets the reason. */
@@ -30,6 +32,7 @@ export function sources(files: readonly string[], stdin: Readable, live: boolean
 
 export const fileSource = (file: string): Source => ({
   file,
+  latest: statSync(file).mtimeMs,
   open: tell => unpacked(statSync(file).isFile() ? blockReader(file, tell) : createReadStream(file), tell),
 })
 

@@ -15,6 +15,7 @@ const separator = ' - '
 export const generator: Format = {
   name: 'generator',
   summary: 'Python logging: TIME - LOGGER - LEVEL - MODULE:FUNCTION:LINE - MESSAGE, with or without colour',
+  starts: '0123456789',
   line: head,
   samples: [
     {
