@@ -1,6 +1,7 @@
 import type { Flags, Values } from '../cli/flags.ts'
 import { Failure } from '../lib/failure.ts'
-import { assertZone, parseMoment } from '../lib/moment.ts'
+import { parseMoment } from '../lib/moment.ts'
+import { zone } from '../lib/zone.ts'
 import { levels, type Wanted } from '../parse/keep.ts'
 import { levelOf } from '../parse/levels.ts'
 
@@ -10,7 +11,7 @@ export const timeFlags = {
     value: 'ZONE',
     default: 'UTC',
     group: 'Times',
-    help: 'zone of times that carry none, such as America/New_York',
+    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local',
   },
   year: {
     type: 'text',
@@ -47,7 +48,8 @@ export const keepFlags = {
 
 /** Flags → what is wanted; undefined when all is. Attempts are made up before anything is left out. */
 export function wanted(flags: Values<typeof keepFlags & typeof timeFlags>, now: number): Wanted | undefined {
-  assertZone(flags.tz, '--tz')
+  // Only to complain of a name that is none.
+  zone(flags.tz)
   const moment = (name: 'since' | 'until'): Partial<Wanted> => {
     const text = flags[name]
     return text === undefined ? {} : { [name]: parseMoment(text, now, flags.tz, `--${name}`) }

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Io, Signal } from '../cli/command.ts'
+import { Failure } from '../lib/failure.ts'
 import type { Step } from '../lib/step.ts'
 import type { Encoding } from '../stream/guard.ts'
 import type { Source } from '../stream/source.ts'
@@ -76,8 +78,9 @@ export async function filter(
         lines.end()
       })
       try {
-        await pipeline(bytes, lines, output, { end: false })
+        await pipeline(bytes, lines, into(output))
       } catch (error) {
+        if (error instanceof Failure) throw error
         const { code } = error as NodeJS.ErrnoException
         if (isStopped && code === 'ERR_STREAM_PREMATURE_CLOSE') continue
         // What the system cannot do has a code; anything else is a bug of ours and must look like one.
@@ -93,6 +96,13 @@ export async function filter(
   }
   return signal
 }
+
+/** Writes to an output that stays open. A pipeline right into it would leave its listeners there, some for each input. */
+const into =
+  (output: Writable) =>
+  async (blocks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const block of blocks) if (!output.write(block)) await once(output, 'drain')
+  }
 
 const withoutEnd = (step: Step<string, string>): Step<string, string> => ({
   push: (line, emit) => step.push(line, emit),

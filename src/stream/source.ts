@@ -1,4 +1,4 @@
-import { accessSync, constants, createReadStream, statSync } from 'node:fs'
+import { accessSync, constants, createReadStream, fstatSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { blockReader } from './block-reader.ts'
@@ -21,13 +21,25 @@ export interface Source {
  * `live`: standard input is no regular file.
  */
 export function sources(files: readonly string[], stdin: Readable, live: boolean): Source[] {
-  const standard: Source = { open: tell => unpacked(live ? stdin : blockReader(0, tell), tell) }
+  const standard: Source = {
+    ...(!live && lastWritten()),
+    open: tell => unpacked(live ? stdin : blockReader(0, tell), tell),
+  }
   if (files.length === 0) return [standard]
   return files.map(file => {
     if (file === '-') return standard
     assertReadable(file)
     return fileSource(file)
   })
+}
+
+/** Of a file that is standard input. */
+function lastWritten(): Pick<Source, 'latest'> {
+  try {
+    return { latest: fstatSync(0).mtimeMs }
+  } catch {
+    return {}
+  }
 }
 
 export const fileSource = (file: string): Source => ({
