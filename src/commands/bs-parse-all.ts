@@ -7,6 +7,7 @@ import type { ParseStats } from '../records/index.ts'
 import { merge } from '../stream/merge.ts'
 import type { Source } from '../stream/source.ts'
 import { type Read, type Reading, read, start } from './bs-parse-read.ts'
+import { together } from './together.ts'
 
 /** What came of all texts. */
 export interface ReadAll {
@@ -15,7 +16,7 @@ export interface ReadAll {
   readonly signal: Signal | undefined
 }
 
-const all = (parts: readonly Read[]): ReadAll => ({
+export const sumOf = (parts: readonly Read[]): ReadAll => ({
   stats: sumStats(parts.map(({ stats }) => stats)),
   isDamaged: parts.some(({ isDamaged }) => isDamaged),
   signal: parts.find(({ signal }) => signal !== undefined)?.signal,
@@ -30,12 +31,13 @@ export async function inOrder(io: Io, texts: readonly Source[][], reading: Readi
     parts.push(part)
     if (part.signal !== undefined || reading.until.aborted) break
   }
-  return all(parts)
+  return sumOf(parts)
 }
 
 /** All at once, their records by time. */
 export async function byTime(io: Io, texts: readonly Source[][], reading: Reading): Promise<ReadAll> {
-  const running = texts.map(sources => start(io, sources, reading))
+  const { io: shared, release } = together(io, [reading.until])
+  const running = texts.map(sources => start(shared, sources, reading))
   const results = Promise.all(running.map(({ result }) => result))
   // The merge fails with them, and is asked first.
   results.catch(() => {})
@@ -45,7 +47,8 @@ export async function byTime(io: Io, texts: readonly Source[][], reading: Readin
   )) {
     if (!io.stdout.write(block)) await once(io.stdout, 'drain')
   }
-  return all(await results)
+  release()
+  return sumOf(await results)
 }
 
 /** Without its `Z`, so that a finer time sorts behind the coarser one. */

@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import type { Io } from '../cli/command.ts'
-import type { Flags } from '../cli/flags.ts'
+import type { Flags, Values } from '../cli/flags.ts'
 import { originOf, rotatedSet } from '../stream/rotation.ts'
 import { type Source, sources } from '../stream/source.ts'
 
@@ -18,6 +19,13 @@ export const inputFlags = {
     group: 'Input',
     help: 'of several files: as given, by name, by age, or time, which merges their records by the time they tell',
   },
+  follow: {
+    type: 'boolean',
+    short: 'F',
+    group: 'Input',
+    help: 'read on as the files grow, by their names: also when they are rotated or truncated; ends by a signal',
+  },
+  tail: { type: 'number', value: 'N', group: 'Input', help: 'of each file the last N lines only' },
 } as const satisfies Flags
 
 export type Order = (typeof inputFlags.order.choices)[number]
@@ -26,12 +34,25 @@ export type Order = (typeof inputFlags.order.choices)[number]
  * FILE arguments → texts, each of one file, or of files one after the other that were rotated from the same one: there
  * a record or an attempt may go on in the next file. Texts know nothing of each other.
  */
-export function texts(args: readonly string[], rotated: boolean, order: Order, io: Io): Source[][] {
+export function texts(
+  args: readonly string[],
+  { rotated, order, follow }: Pick<Values<typeof inputFlags>, 'rotated' | 'order' | 'follow'>,
+  io: Io,
+): Source[][] {
+  const isThere = (file: string): boolean => file === '-' || !follow || existsSync(file)
   const ordered = sorted(args, order)
-  const files = rotated ? ordered.flatMap(file => (file === '-' ? [file] : rotatedSet(file))) : ordered
+  const files = rotated
+    ? ordered.flatMap(file => (file === '-' || !isThere(file) ? [file] : rotatedSet(file)))
+    : ordered
+  const found =
+    args.length === 0
+      ? sources([], io.stdin, io.live)
+      : files.flatMap(file =>
+          isThere(file) ? sources([file], io.stdin, io.live) : { file, open: () => Readable.from([]) },
+        )
   const grouped: Source[][] = []
   let last: string | undefined
-  for (const source of sources(files, io.stdin, io.live)) {
+  for (const source of found) {
     const origin = source.file === undefined ? undefined : originOf(source.file)
     if (origin !== undefined && origin === last) grouped.at(-1)?.push(source)
     else grouped.push([source])

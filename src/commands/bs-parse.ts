@@ -1,11 +1,14 @@
 import { command } from '../cli/command.ts'
-import { exit } from '../lib/failure.ts'
+import type { Values } from '../cli/flags.ts'
+import { exit, Failure } from '../lib/failure.ts'
 import type { Reject } from '../records/index.ts'
 import { write } from '../records/write.ts'
 import { byTime, inOrder } from './bs-parse-all.ts'
+import { following, tails } from './bs-parse-follow.ts'
 import { inputFlags, texts } from './bs-parse-inputs.ts'
 import { keepFlags, timeFlags } from './bs-parse-keep.ts'
-import { limitOf, rejectFile, rejectFlags, verdict } from './bs-parse-rejects.ts'
+import type { Reading } from './bs-parse-read.ts'
+import { type Limit, limitOf, rejectFile, rejectFlags, verdict } from './bs-parse-rejects.ts'
 import { lineFlags, outputFlags, settingsOf } from './bs-parse-settings.ts'
 
 export const bsParse = command({
@@ -40,13 +43,14 @@ export const bsParse = command({
   async run({ flags, args }, io) {
     const settings = settingsOf(flags, io.now())
     const limit = limitOf(flags)
-    const inputs = texts(args, flags.rotated, flags.order, io)
+    assertTogether(flags, limit)
+    const found = texts(args, flags, io)
+    const inputs = flags.tail === undefined || flags.follow ? found : tails(found, flags.tail)
     const divert = flags.rejects === undefined ? undefined : rejectFile(flags.rejects)
     const enough = new AbortController()
     let rejects = 0
     let first: Reject | undefined
-    const readAll = flags.order === 'time' && inputs.length > 1 ? byTime : inOrder
-    const result = await readAll(io, inputs, {
+    const reading: Reading = {
       settings,
       until: enough.signal,
       reject(record, line) {
@@ -54,10 +58,27 @@ export const bsParse = command({
         divert?.(line)
         if (++rejects > (limit.most ?? Number.POSITIVE_INFINITY)) enough.abort()
       },
-    })
+    }
+    const result = flags.follow
+      ? await following(io, inputs, flags.tail, reading)
+      : await (flags.order === 'time' && inputs.length > 1 ? byTime : inOrder)(io, inputs, reading)
     io.stdout.write(`${write(result.stats)}\n`, 'latin1')
     const complaint = verdict(limit, result.stats, first)
     if (complaint !== undefined) io.say(complaint)
     return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)
   },
 })
+
+/** Flags that ask for two things that cannot be had at once. */
+function assertTogether({ order, follow, tail, rotated }: Values<typeof inputFlags>, limit: Limit): void {
+  if (order === 'time' && follow) {
+    throw new Failure('--follow cannot wait for the earliest of all records: leave --order time away')
+  }
+  if (order === 'time' && limit.most !== undefined) {
+    throw new Failure(
+      '--order time reads all files at once and cannot stop at a reject: leave one away, or write --max-rejects in percent',
+    )
+  }
+  if (tail !== undefined && rotated)
+    throw new Failure('--tail reads the end of one file: leave --rotated away')
+}

@@ -66,7 +66,7 @@ export async function filter(
       })
       const bytes = await Promise.race([source.open(tell), stopped])
       if (bytes === undefined) {
-        io.stdin.destroy()
+        if (source.file === undefined) io.stdin.destroy()
         break
       }
       const lines = stage(within, options)
