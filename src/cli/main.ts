@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import { type Flags, settle, type Values } from './flags.ts'
@@ -7,6 +8,10 @@ import { version } from './version.ts'
 
 /** Runs a program: the only place that knows `process`, and where every exit code is decided. */
 export async function main<F extends Flags>(command: Command<F>): Promise<void> {
+  if (parentPort !== null && command.work !== undefined) {
+    await command.work(workerData, parentPort)
+    return
+  }
   const io = ioOf(command.name)
   survivePipes(command)
   try {
@@ -77,6 +82,7 @@ function ioOf(name: string): Io {
     },
     live: isLive(),
     pid: process.pid,
+    program: process.argv[1] ?? '',
     version,
     now: Date.now,
     kill(pid, signal) {

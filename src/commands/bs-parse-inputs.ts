@@ -25,6 +25,14 @@ export const inputFlags = {
     group: 'Input',
     help: 'read on as the files grow, by their names: also when they are rotated or truncated; ends by a signal',
   },
+  jobs: {
+    type: 'number',
+    short: 'j',
+    value: 'N',
+    default: '1',
+    group: 'Input',
+    help: 'read so many texts at once, on as many cores; the output is the same',
+  },
   tail: { type: 'number', value: 'N', group: 'Input', help: 'of each file the last N lines only' },
 } as const satisfies Flags
 

@@ -1,15 +1,18 @@
-import { command } from '../cli/command.ts'
+import { command, type Io } from '../cli/command.ts'
 import type { Values } from '../cli/flags.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Reject } from '../records/index.ts'
 import { write } from '../records/write.ts'
-import { byTime, inOrder } from './bs-parse-all.ts'
+import type { Source } from '../stream/source.ts'
+import { byTime, inOrder, type ReadAll } from './bs-parse-all.ts'
 import { following, tails } from './bs-parse-follow.ts'
 import { inputFlags, texts } from './bs-parse-inputs.ts'
+import { inParallel } from './bs-parse-jobs.ts'
 import { keepFlags, timeFlags } from './bs-parse-keep.ts'
 import type { Reading } from './bs-parse-read.ts'
 import { type Limit, limitOf, rejectFile, rejectFlags, verdict } from './bs-parse-rejects.ts'
 import { lineFlags, outputFlags, settingsOf } from './bs-parse-settings.ts'
+import { work } from './bs-parse-worker.ts'
 
 export const bsParse = command({
   name: 'bs-parse',
@@ -40,6 +43,7 @@ export const bsParse = command({
     ['2', 'the output could not be written'],
     ['3', 'bad flag or file'],
   ],
+  work,
   async run({ flags, args }, io) {
     const settings = settingsOf(flags, io.now())
     const limit = limitOf(flags)
@@ -59,9 +63,7 @@ export const bsParse = command({
         if (++rejects > (limit.most ?? Number.POSITIVE_INFINITY)) enough.abort()
       },
     }
-    const result = flags.follow
-      ? await following(io, inputs, flags.tail, reading)
-      : await (flags.order === 'time' && inputs.length > 1 ? byTime : inOrder)(io, inputs, reading)
+    const result = await readAll(io, inputs, flags, limit, reading)
     io.stdout.write(`${write(result.stats)}\n`, 'latin1')
     const complaint = verdict(limit, result.stats, first)
     if (complaint !== undefined) io.say(complaint)
@@ -69,8 +71,28 @@ export const bsParse = command({
   },
 })
 
+function readAll(
+  io: Io,
+  inputs: readonly Source[][],
+  { follow, tail, order, jobs }: Values<typeof inputFlags>,
+  { most }: Limit,
+  reading: Reading,
+): Promise<ReadAll> {
+  if (follow) return following(io, inputs, tail, reading)
+  if (inputs.length === 1) return inOrder(io, inputs, reading)
+  if (order === 'time') return byTime(io, inputs, reading)
+  // Where to stop is known only by who reads one after the other; the last lines are no work.
+  const isAlone = jobs === 1 || most !== undefined || tail !== undefined
+  return isAlone ? inOrder(io, inputs, reading) : inParallel(io, inputs, jobs, reading)
+}
+
 /** Flags that ask for two things that cannot be had at once. */
-function assertTogether({ order, follow, tail, rotated }: Values<typeof inputFlags>, limit: Limit): void {
+function assertTogether(
+  { order, follow, tail, rotated, jobs }: Values<typeof inputFlags>,
+  limit: Limit,
+): void {
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new Failure(`bad --jobs ${jobs}: write a whole number, 1 or more`)
   if (order === 'time' && follow) {
     throw new Failure('--follow cannot wait for the earliest of all records: leave --order time away')
   }
