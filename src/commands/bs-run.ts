@@ -1,6 +1,7 @@
 import { command } from '../cli/command.ts'
 import { units } from '../run/plan.ts'
 import { pressure } from '../run/pressure.ts'
+import { reaper } from '../run/reaper.ts'
 import { recorder } from '../run/recorder.ts'
 import { run } from '../run/run.ts'
 import { takeSignals } from '../run/stop.ts'
@@ -47,6 +48,7 @@ export const bsRun = command({
     }
     const outputs = openOutputs(flags, plan, settings.runId, io)
     const stop = takeSignals(io.onSignal)
+    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: outputs.say })
     const watch = watcher(flags, outputs, io)
     const records = recorder({
       runId: settings.runId,
@@ -70,6 +72,7 @@ export const bsRun = command({
           pressure: pressure(outputs.all),
           stop,
           kill: io.kill,
+          reaper: guard,
           env: io.env,
           runId: settings.runId,
           now: io.now,
@@ -84,6 +87,7 @@ export const bsRun = command({
       )
       return stop.signal ?? code
     } finally {
+      guard.close()
       watch.close()
       await outputs.close(stop.signal === undefined)
       stop.release()

@@ -57,6 +57,8 @@ export interface StartOptions {
   /** Leaves stdout unread. */
   readonly unread?: boolean
   readonly detached?: boolean
+  /** Leaves stdin open. */
+  readonly hold?: boolean
 }
 
 /** A program whose output is gathered; it is killed when the tests of the file are over. */
@@ -73,7 +75,7 @@ export function startProgram(file: string, args: readonly string[], options: Sta
   if (!options.unread) spawned.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text))
   spawned.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text))
   spawned.stdin?.on('error', () => {})
-  spawned.stdin?.end(options.input ?? '')
+  if (!options.hold) spawned.stdin?.end(options.input ?? '')
   return {
     process: spawned,
     pid: spawned.pid ?? 0,
