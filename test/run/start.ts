@@ -95,9 +95,13 @@ export const start = (args: readonly string[], options?: StartOptions): Started 
 export const bsRun = (args: readonly string[], options?: StartOptions): Promise<Ended> =>
   start(args, options).ended
 
-/** Resolves as soon as `ready` gives something; fails after ten seconds. */
-export async function until<T>(ready: () => T | undefined | false, what: string): Promise<T> {
-  const limit = Date.now() + 10_000
+/** Resolves as soon as `ready` gives something; fails after so many milliseconds. */
+export async function until<T>(
+  ready: () => T | undefined | false,
+  what: string,
+  patience = 30_000,
+): Promise<T> {
+  const limit = Date.now() + patience
   for (;;) {
     const value = ready()
     if (value !== undefined && value !== false) return value
