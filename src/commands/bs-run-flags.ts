@@ -104,6 +104,12 @@ export const bsRunFlags = {
     group: together,
     help: 'wait so long for the lock',
   },
+  ping: {
+    type: 'text',
+    value: 'URL',
+    group: together,
+    help: 'tell a monitor of start, success and exit code, as healthchecks.io has it; env:NAME, file:PATH or URL, never shown',
+  },
   log: {
     type: 'text',
     value: 'FILE',

@@ -9,6 +9,7 @@ import { takeSignals } from '../run/stop.ts'
 import { bsRunFlags } from './bs-run-flags.ts'
 import { lockFor, orRelease } from './bs-run-lock.ts'
 import { openOutputs } from './bs-run-outputs.ts'
+import { pinged, pingFor, seenBy } from './bs-run-ping.ts'
 import { commandText, openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
 import { watcher } from './bs-run-watcher.ts'
 
@@ -41,6 +42,7 @@ export const bsRun = command({
     ['other', 'without types: the command’s own code; 128+n when signal n ended it'],
   ],
   outlivesReader: true,
+  conclusive: true,
   async run({ flags, args }, io) {
     const types = await typesOf(flags, io)
     const plan = units(args, types)
@@ -49,6 +51,7 @@ export const bsRun = command({
       for (const unit of plan) io.say(`would run ${commandText(unit.command, flags)}`)
       return 0
     }
+    const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
     const unlock = await lockFor(flags, settings.runId, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
@@ -59,7 +62,7 @@ export const bsRun = command({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch,
+      watch: seenBy(monitor, watch),
     })
     try {
       const code = await run(
@@ -94,6 +97,7 @@ export const bsRun = command({
     } finally {
       guard.close()
       watch.close()
+      await pinged(monitor, stop)
       await outputs.close(stop.signal === undefined)
       unlock()
       stop.release()

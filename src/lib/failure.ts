@@ -35,6 +35,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on device',
   EROFS: 'read-only file system',
   EMFILE: 'too many open files',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection closed without an answer',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'host name lookup failed',
+  ETIMEDOUT: 'connection timed out',
   Z_BUF_ERROR: 'the archive ends too early',
   Z_DATA_ERROR: 'the archive is corrupt',
 }
