@@ -95,10 +95,10 @@ const names = [
 ]
 
 // One cheap look that decides for nearly every text that there is nothing to hide: a part of each rule above. What
-// stands before `=` and `:` is looked at only where there is one.
+// stands before `=` and `:` is looked at only where there is one; white space there may be that of a byte string.
 export const trigger = new RegExp(
   [
-    String.raw`[=:](?:(?<=(?:${names.map(either).join('|')})\\?["']?\s{0,8}[=:])|\/\/)`,
+    String.raw`[=:](?:(?<!\d.)(?<=(?:${names.map(either).join('|')})\\?["']?[\s\x80-\xff]{0,24}[=:])|\/\/)`,
     'sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN',
     '[bB](?:earer|asic)|BEARER|BASIC|[aA]uthorization|AUTHORIZATION|slack\\.com',
   ].join('|'),
@@ -106,6 +106,14 @@ export const trigger = new RegExp(
 
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
 export const suspect = (text: string): boolean => trigger.test(text)
+
+const everywhere = new RegExp(trigger, 'g')
+
+/** Where, from `start` on, the first line begins or goes on that `redact` could change; -1: nowhere. Also for byte strings. */
+export function firstSuspect(text: string, start: number): number {
+  everywhere.lastIndex = start
+  return everywhere.exec(text)?.index ?? -1
+}
 
 /**
  * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no
@@ -149,8 +157,14 @@ const isSecret = (key: string, value: unknown): boolean =>
       ? value !== null
       : typeof value === 'string' && value !== '')
 
-/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several; `isOpen` inside one. */
-export function lineRedactor(): { line(text: string): string; isOpen(): boolean } {
+/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several. */
+export interface LineRedactor {
+  line(text: string): string
+  /** Inside a key: the next line has to be shown to `line`, too. */
+  isOpen(): boolean
+}
+
+export function lineRedactor(): LineRedactor {
   let inKey = false
   const read = (line: string): string => {
     if (inKey) {

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { StreamName } from './child.ts'
 import { type LineReader, lineReader } from './lines.ts'
-import { countLines, type Origin, type Recorder } from './recorder.ts'
+import type { Origin, Recorder } from './recorder.ts'
 
 export interface IntakeOptions {
   readonly recorder: Recorder
@@ -30,9 +30,8 @@ export function intake({ recorder, origin, log, redact }: IntakeOptions): Intake
     const from: Origin = { ...origin, stream }
     return lineReader(
       {
-        block(text, block) {
-          lines += countLines(block)
-          recorder.block(from, text, block)
+        block(block) {
+          lines += recorder.block(from, block)
         },
         line(text, partial) {
           if (!partial) lines++
