@@ -122,6 +122,19 @@ export const bsRunFlags = {
     group: output,
     help: 'append the same records as on standard output',
   },
+  merge: {
+    type: 'boolean',
+    group: output,
+    help: 'one pipe for both outputs of the command: their lines keep their order, but records no longer tell which is which',
+  },
+  unbuffer: {
+    type: 'text',
+    value: 'WORD',
+    choices: ['auto', 'off'],
+    default: 'auto',
+    group: output,
+    help: 'have the command give out its lines one by one: PYTHONUNBUFFERED=1, and stdbuf -oL -eL where there is one',
+  },
   view: {
     type: 'text',
     value: 'NAME',

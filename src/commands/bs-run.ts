@@ -6,6 +6,7 @@ import { reaper } from '../run/reaper.ts'
 import { recorder } from '../run/recorder.ts'
 import { run } from '../run/run.ts'
 import { takeSignals } from '../run/stop.ts'
+import { unbuffered } from '../run/unbuffer.ts'
 import { bsRunFlags } from './bs-run-flags.ts'
 import { lockFor, orRelease } from './bs-run-lock.ts'
 import { openOutputs } from './bs-run-outputs.ts'
@@ -81,12 +82,13 @@ export const bsRun = command({
           stop,
           kill: io.kill,
           reaper: guard,
-          env: io.env,
+          env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
           runId: settings.runId,
           now: io.now,
           clock: () => performance.now() / 1000,
           say: outputs.say,
           redact: !flags['no-redact'],
+          merge: flags.merge,
           heartbeat: flags.heartbeat,
           onBeat: outputs.retry,
           timeout: flags.timeout || undefined,

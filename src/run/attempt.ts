@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly clock: () => number
   readonly say: (message: string) => void
   readonly redact: boolean
+  /** One pipe for both outputs of the child. */
+  readonly merge: boolean
   /** Milliseconds; 0: none. */
   readonly heartbeat: number
   /** Called at every heartbeat. */
@@ -66,11 +68,12 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const shown = around.redact ? redactArguments(job.command) : job.command
   job.log?.write(opening(quoted(shown), now()))
 
-  const taken = intake({ recorder, origin, log: job.log, redact: around.redact })
+  const taken = intake({ recorder, origin, log: job.log, redact: around.redact, merge: around.merge })
   const child = startChild({
     command: job.command,
     env: environment(around.env, { ...origin, runId: around.runId }),
     stdin: job.stdin,
+    merge: around.merge,
     timeout: around.timeout,
     killAfter: around.killAfter,
     kill: around.kill,

@@ -16,6 +16,8 @@ export interface ChildSpec {
   readonly command: readonly string[]
   readonly env: NodeJS.ProcessEnv
   readonly stdin: 'inherit' | 'ignore'
+  /** One pipe for both outputs: they keep their order, and all of it counts as stdout. */
+  readonly merge: boolean
   /** Milliseconds until the group is ended; undefined: it may run for ever. */
   readonly timeout?: number | undefined
   /** Milliseconds from the polite signal to SIGKILL. */
@@ -45,8 +47,10 @@ export const longestTimer = 2 ** 31 - 1
 /** Starts the command, without a shell, as the leader of a process group of its own. */
 export function startChild(spec: ChildSpec): Child {
   const [file = '', ...args] = spec.command
-  const pipes = realPipes()
-  const [first, second] = pipes?.map(({ into }) => into) ?? []
+  const pipes = realPipes(spec.merge ? 1 : 2)
+  const [first, second = first] = pipes?.map(({ into }) => into) ?? []
+  if (spec.merge && pipes === undefined)
+    spec.say('cannot make a named pipe, so stdout and stderr may come in another order (set TMPDIR)')
   let spawned: ChildProcess | undefined
   let failed: Ended | Promise<Ended> | undefined
   try {
@@ -60,11 +64,10 @@ export function startChild(spec: ChildSpec): Child {
   }
   // Only the child may hold the writing ends, or there would be no end to read.
   for (const { into } of pipes ?? []) closeSync(into)
-  const streams = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
-  const [stdout, stderr] = streams
-  if (spawned?.pid !== undefined && stdout && stderr)
-    return running(spawned, spawned.pid, [stdout, stderr], spec)
-  for (const stream of streams) stream?.destroy()
+  const outputs = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
+  const streams = outputs.filter(output => output != null)
+  if (spawned?.pid !== undefined) return running(spawned, spawned.pid, streams, spec)
+  for (const stream of streams) stream.destroy()
   return unstarted(
     failed ?? new Promise(resolve => spawned?.once('error', error => resolve(whyUnstarted(file, error)))),
   )
@@ -79,12 +82,7 @@ const unstarted = (ended: Ended | Promise<Ended>): Child => ({
   ended: Promise.resolve(ended),
 })
 
-function running(
-  spawned: ChildProcess,
-  pid: number,
-  streams: readonly [Readable, Readable],
-  spec: ChildSpec,
-): Child {
+function running(spawned: ChildProcess, pid: number, streams: readonly Readable[], spec: ChildSpec): Child {
   const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
   let timedOut = false
   let killTimer: NodeJS.Timeout | undefined

@@ -7,8 +7,6 @@ export const environment = (
     attempt,
   }: { readonly runId: string; readonly type?: string | undefined; readonly attempt: number },
 ): NodeJS.ProcessEnv => ({
-  // Python would hold its lines back until 8 KiB are full.
-  PYTHONUNBUFFERED: '1',
   ...env,
   // Settings of this run alone: a bs-run in the command would wait for our lock, and report our end.
   BS_RUN_LOCK: undefined,

@@ -9,6 +9,8 @@ export interface IntakeOptions {
   readonly log?: Writable | undefined
   /** Hide secrets, in records and log alike. */
   readonly redact: boolean
+  /** Both outputs come as one: nobody can tell whose a line is. */
+  readonly merge: boolean
 }
 
 /** Takes in what one child prints: lines become records, bytes go to the log. */
@@ -20,14 +22,14 @@ export interface Intake {
   readonly bytes: number
 }
 
-export function intake({ recorder, origin, log, redact }: IntakeOptions): Intake {
+export function intake({ recorder, origin, log, redact, merge }: IntakeOptions): Intake {
   let lines = 0
   let bytes = 0
   let logged: Buffer[] = []
   let last: number | undefined
 
   const readerOf = (stream: StreamName): LineReader => {
-    const from: Origin = { ...origin, stream }
+    const from: Origin = merge ? origin : { ...origin, stream }
     return lineReader(
       {
         block(block) {
