@@ -116,6 +116,19 @@ export const bsRunFlags = {
     group: output,
     help: 'append all output of the command; {run_id}, {date} and {type} in the name are filled in',
   },
+  'log-max': {
+    type: 'size',
+    value: 'SIZE',
+    group: output,
+    help: 'a log that would grow beyond SIZE goes on in a new file; the old one becomes FILE.1',
+  },
+  'log-keep': {
+    type: 'number',
+    value: 'N',
+    default: '5',
+    group: output,
+    help: 'old logs that stay, FILE.1 the newest',
+  },
   events: {
     type: 'text',
     value: 'FILE',

@@ -1,9 +1,9 @@
-import type { Writable } from 'node:stream'
 import { type Kill, longestTimer, startChild } from './child.ts'
 import { quoted, redactArguments } from './command-line.ts'
 import { environment } from './environment.ts'
 import { heartbeat, type Pulse } from './heartbeat.ts'
 import { intake } from './intake.ts'
+import type { Log, LogRange } from './log.ts'
 import { closing, opening } from './log-file.ts'
 import { obey } from './obey.ts'
 import { codeOf, type Ended } from './outcome.ts'
@@ -43,7 +43,7 @@ export interface Try {
   readonly attempt: number
   readonly command: readonly string[]
   readonly stdin: 'inherit' | 'ignore'
-  readonly log?: Writable | undefined
+  readonly log?: Log | undefined
   /** What the heartbeat says of the run. */
   readonly pulse: () => Pick<Pulse, 'index' | 'total' | 'elapsed' | 'finished' | 'left' | 'current'>
   /** Called when the child runs, or could not be started. */
@@ -56,6 +56,7 @@ export interface Tried {
   readonly duration: number
   readonly lines: number
   readonly bytes: number
+  readonly log: LogRange
 }
 
 /** Runs the command once: from its start to the last line of its output. */
@@ -66,9 +67,10 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   let heard = begun
   let held = false
   const shown = around.redact ? redactArguments(job.command) : job.command
-  job.log?.write(opening(quoted(shown), now()))
+  const range = job.log?.mark()
+  job.log?.stream.write(opening(quoted(shown), now()))
 
-  const taken = intake({ recorder, origin, log: job.log, redact: around.redact, merge: around.merge })
+  const taken = intake({ recorder, origin, log: job.log?.stream, redact: around.redact, merge: around.merge })
   const child = startChild({
     command: job.command,
     env: environment(around.env, { ...origin, runId: around.runId }),
@@ -120,6 +122,7 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   clearInterval(timer)
   release()
   taken.end()
-  job.log?.write(closing(codeOf(ended), now()))
-  return { ended, duration: clock() - begun, lines: taken.lines, bytes: taken.bytes }
+  const duration = clock() - begun
+  job.log?.stream.write(closing(codeOf(ended), now()))
+  return { ended, duration, lines: taken.lines, bytes: taken.bytes, log: (await range?.()) ?? {} }
 }

@@ -1,8 +1,8 @@
-import type { Writable } from 'node:stream'
 import { formatDuration } from '../lib/time.ts'
 import { runOnce, type Surroundings, type Tried, type Try } from './attempt.ts'
 import { type Backoff, backoff } from './backoff.ts'
 import { round } from './heartbeat.ts'
+import type { Log } from './log.ts'
 import { type Ended, type NoRetry, retryable, succeeded } from './outcome.ts'
 import type { Unit } from './plan.ts'
 import type { Draft } from './recorder.ts'
@@ -23,7 +23,7 @@ export interface Task {
   readonly total: number
   readonly target?: number | undefined
   readonly stdin: 'inherit' | 'ignore'
-  readonly log?: Writable | undefined
+  readonly log?: Log | undefined
   readonly pulse: Try['pulse']
 }
 
@@ -84,7 +84,7 @@ const howEnded = (ended: Ended) => ({
 
 /** `delay`: milliseconds until the next attempt; undefined when there is none. */
 function end(
-  { ended, duration, lines, bytes }: Tried,
+  { ended, duration, lines, bytes, log }: Tried,
   delay: number | undefined,
   around: Surroundings,
 ): Draft {
@@ -99,6 +99,7 @@ function end(
     ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),
     lines,
     bytes,
+    ...log,
   }
 }
 

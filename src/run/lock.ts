@@ -2,8 +2,8 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Kill } from './child.ts'
-import { makeFolder } from './file-sink.ts'
 import { type Holder, holderIn, type Standing, standing } from './lock-holder.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Somebody else, and whether it is known to run. */
 export interface Held {

@@ -1,7 +1,7 @@
-import type { Writable } from 'node:stream'
 import type { Surroundings } from './attempt.ts'
 import { attempts, type Persistence } from './attempts.ts'
 import { round } from './heartbeat.ts'
+import type { Log } from './log.ts'
 import { codeFor, codeOf, type Ended, statusOf, succeeded } from './outcome.ts'
 import type { Unit } from './plan.ts'
 import type { Draft } from './recorder.ts'
@@ -13,7 +13,7 @@ export interface Job {
   readonly typed: boolean
   readonly target?: number | undefined
   readonly persistence: Persistence
-  readonly logOf: (unit: Unit) => Writable | undefined
+  readonly logOf: (unit: Unit) => Log | undefined
   /** What only the caller knows of the run. */
   readonly opening: Omit<Extract<Draft, { event: 'script_start' }>, 'event'>
   /** Called before the last record; resolves when the logs are written. Gives the bytes that were lost. */

@@ -137,6 +137,14 @@ export const typeEnd = {
     next_delay_seconds: seconds('until the next attempt'),
     lines: count('lines of the child'),
     bytes: count('bytes of the child'),
+    log_file: text('the log of this attempt'),
+    log_start: count(
+      'offset in the log at which this attempt begins (with --jobs, others may stand in between)',
+    ),
+    log_end: count('offset in the log behind its last byte'),
+    log_rotated: count(
+      'how often the log was rotated meanwhile: it begins in the file that many behind log_file (.1, .2, …)',
+    ),
     derived: flag('concluded from the text of a log, not told by bs-run'),
     ...facts,
   },
