@@ -50,6 +50,8 @@ export interface Command<F extends Flags = Flags> {
   readonly exitCodes: ReadonlyArray<readonly [code: string, meaning: string]>
   /** Goes on when nobody reads its stdout any more (its job is more than its output). */
   readonly outlivesReader?: boolean
+  /** All is written when `run` resolves: what is still open then, such as a name lookup that hangs, is waited for 1 s at most. */
+  readonly conclusive?: boolean
   run(input: { readonly flags: Values<F>; readonly args: readonly string[] }, io: Io): Promise<Outcome>
 }
 

@@ -3,6 +3,7 @@ import type { Flags } from '../cli/flags.ts'
 const units = 'What to run'
 const retry = 'Trying again'
 const time = 'Time'
+const together = 'Other runs and monitors'
 const output = 'Output'
 
 /** The flags of bs-run. */
@@ -89,6 +90,25 @@ export const bsRunFlags = {
     default: '60s',
     group: time,
     help: 'a sign of life every D; 0: none',
+  },
+  lock: {
+    type: 'text',
+    value: 'FILE',
+    group: together,
+    help: 'one run at a time: while another holds FILE, end with 75 and say who it is',
+  },
+  'lock-wait': {
+    type: 'duration',
+    value: 'D',
+    default: '0s',
+    group: together,
+    help: 'wait so long for the lock',
+  },
+  ping: {
+    type: 'text',
+    value: 'URL',
+    group: together,
+    help: 'tell a monitor of start, success and exit code, as healthchecks.io has it; env:NAME, file:PATH or URL, never shown',
   },
   log: {
     type: 'text',

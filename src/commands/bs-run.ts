@@ -1,11 +1,15 @@
 import { command } from '../cli/command.ts'
+import { exit } from '../lib/failure.ts'
 import { units } from '../run/plan.ts'
 import { pressure } from '../run/pressure.ts'
+import { reaper } from '../run/reaper.ts'
 import { recorder } from '../run/recorder.ts'
 import { run } from '../run/run.ts'
 import { takeSignals } from '../run/stop.ts'
 import { bsRunFlags } from './bs-run-flags.ts'
+import { lockFor, orRelease } from './bs-run-lock.ts'
 import { openOutputs } from './bs-run-outputs.ts'
+import { pinged, pingFor, seenBy } from './bs-run-ping.ts'
 import { commandText, openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
 import { watcher } from './bs-run-watcher.ts'
 
@@ -31,12 +35,14 @@ export const bsRun = command({
     ['1', 'some types failed'],
     ['2', 'all types failed'],
     ['3', 'bad configuration; nothing was run'],
-    ['4', 'the log or events file cannot be opened; nothing was run'],
+    ['4', 'the log, events or lock file cannot be opened; nothing was run'],
+    ['75', 'another run holds the lock; nothing was run'],
     ['124', 'without types: the command timed out'],
     ['126, 127', 'without types: the command is not executable, or not found'],
     ['other', 'without types: the command’s own code; 128+n when signal n ended it'],
   ],
   outlivesReader: true,
+  conclusive: true,
   async run({ flags, args }, io) {
     const types = await typesOf(flags, io)
     const plan = units(args, types)
@@ -45,14 +51,18 @@ export const bsRun = command({
       for (const unit of plan) io.say(`would run ${commandText(unit.command, flags)}`)
       return 0
     }
-    const outputs = openOutputs(flags, plan, settings.runId, io)
+    const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
+    const unlock = await lockFor(flags, settings.runId, stop, io)
+    if (unlock === undefined) return stop.signal ?? exit.held
+    const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
+    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: outputs.say })
     const watch = watcher(flags, outputs, io)
     const records = recorder({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch,
+      watch: seenBy(monitor, watch),
     })
     try {
       const code = await run(
@@ -70,6 +80,7 @@ export const bsRun = command({
           pressure: pressure(outputs.all),
           stop,
           kill: io.kill,
+          reaper: guard,
           env: io.env,
           runId: settings.runId,
           now: io.now,
@@ -84,8 +95,11 @@ export const bsRun = command({
       )
       return stop.signal ?? code
     } finally {
+      guard.close()
       watch.close()
+      await pinged(monitor, stop)
       await outputs.close(stop.signal === undefined)
+      unlock()
       stop.release()
     }
   },

@@ -9,6 +9,8 @@ export const exit = {
   config: 3,
   /** A log, lock, sink or store could not be opened or reached. */
   unreachable: 4,
+  /** Another run holds the lock (EX_TEMPFAIL of sysexits.h). */
+  held: 75,
   timedOut: 124,
   notExecutable: 126,
   notFound: 127,
@@ -33,6 +35,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on device',
   EROFS: 'read-only file system',
   EMFILE: 'too many open files',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection closed without an answer',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'host name lookup failed',
+  ETIMEDOUT: 'connection timed out',
   Z_BUF_ERROR: 'the archive ends too early',
   Z_DATA_ERROR: 'the archive is corrupt',
 }

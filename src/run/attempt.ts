@@ -8,6 +8,7 @@ import { closing, opening } from './log-file.ts'
 import { obey } from './obey.ts'
 import { codeOf, type Ended } from './outcome.ts'
 import type { Pressure } from './pressure.ts'
+import type { Reaper } from './reaper.ts'
 import type { Recorder } from './recorder.ts'
 import type { Stop } from './stop.ts'
 
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly pressure: Pressure
   readonly stop: Stop
   readonly kill: Kill
+  readonly reaper: Reaper
   readonly env: Readonly<Record<string, string | undefined>>
   readonly runId: string
   /** Wall clock, milliseconds since 1970. */
@@ -79,6 +81,7 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
       if (pressure.blocked()) void holdBack()
     },
   })
+  const unguard = child.pid === undefined ? undefined : around.reaper.guard(child.pid)
   async function holdBack(): Promise<void> {
     if (held) return
     held = true
@@ -110,6 +113,7 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const release = obey(child, around.stop, around.killAfter)
   const timer = around.heartbeat > 0 ? setInterval(beat, Math.min(around.heartbeat, longestTimer)) : undefined
   const ended = await child.ended
+  unguard?.()
   clearInterval(timer)
   release()
   taken.end()

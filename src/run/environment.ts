@@ -10,6 +10,9 @@ export const environment = (
   // Python would hold its lines back until 8 KiB are full.
   PYTHONUNBUFFERED: '1',
   ...env,
+  // Settings of this run alone: a bs-run in the command would wait for our lock, and report our end.
+  BS_RUN_LOCK: undefined,
+  BS_RUN_PING: undefined,
   RUN_ID: runId,
   BS_RUN_ID: runId,
   BS_TYPE: type,

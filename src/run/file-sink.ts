@@ -80,7 +80,7 @@ export function fileSink(path: string, onLost: Report): FileSink {
 }
 
 /** Not by `recursive`: below /proc, Node 20 then tries for ever. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return
   const parent = dirname(path)
   if (parent !== path) makeFolder(parent)
