@@ -107,14 +107,6 @@ export const trigger = new RegExp(
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
 export const suspect = (text: string): boolean => trigger.test(text)
 
-const everywhere = new RegExp(trigger, 'g')
-
-/** Where, from `start` on, the first line begins or goes on that `redact` could change; -1: nowhere. Also for byte strings. */
-export function firstSuspect(text: string, start: number): number {
-  everywhere.lastIndex = start
-  return everywhere.exec(text)?.index ?? -1
-}
-
 /**
  * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no
  * longer recognised.

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
-import { firstSuspect, type LineRedactor, lineRedactor } from '../lib/redact.ts'
+import { type LineRedactor, lineRedactor } from '../lib/redact.ts'
+import { firstSuspect } from '../lib/sieve.ts'
 import { cutAt } from './long-line.ts'
 
 /** Where the lines of one stream go. */
@@ -85,11 +86,10 @@ export function lineReader(sink: LineSink, hide: boolean): LineReader {
   }
   /** Looks closely only at the lines that may hold a secret, and at those that a secret goes on in. */
   const sift = (region: Buffer, secrets: LineRedactor): void => {
-    const bytes = region.toString('latin1')
     for (let start = 0; start < region.length; ) {
-      const found = secrets.isOpen() ? start : firstSuspect(bytes, start)
-      const from = found === -1 ? region.length : bytes.lastIndexOf('\n', found) + 1
-      const to = found === -1 ? region.length : bytes.indexOf('\n', found) + 1
+      const found = secrets.isOpen() ? start : firstSuspect(region, start)
+      const from = found === -1 ? region.length : found
+      const to = found === -1 ? region.length : region.indexOf(newline, found) + 1
       block(region.subarray(start, from))
       each(region.subarray(from, to))
       start = to
