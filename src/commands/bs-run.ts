@@ -20,6 +20,7 @@ export const bsRun = command({
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
   // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
   notes: [
+    'The command’s process group ends with bs-run, even when KILL ends that; a process that has made a session of its own (setsid, a daemon) is left alone.',
     'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,
@@ -54,10 +55,10 @@ export const bsRun = command({
     }
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
-    const unlock = await lockFor(flags, settings.runId, stop, io)
+    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: io.say })
+    const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
-    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: outputs.say })
     const watch = watcher(flags, outputs, io)
     const records = recorder({
       runId: settings.runId,
