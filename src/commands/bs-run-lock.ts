@@ -6,6 +6,7 @@ import { formatDuration, timestamp } from '../lib/time.ts'
 import { type Held, releaseLock, takeLock } from '../run/lock.ts'
 import { bootId, type Holder } from '../run/lock-holder.ts'
 import { processStart } from '../run/process-start.ts'
+import type { Reaper } from '../run/reaper.ts'
 import type { Stop } from '../run/stop.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
@@ -16,12 +17,13 @@ const step = 200
 export async function lockFor(
   flags: RunFlags,
   runId: string,
+  reaper: Reaper,
   stop: Stop,
   io: Io,
 ): Promise<(() => void) | undefined> {
   const path = flags.lock
   if (path === undefined) return () => {}
-  const me = holder(runId, io)
+  const me = holder(runId, reaper, io)
   const end = performance.now() + flags['lock-wait']
   for (let told = false; ; told = true) {
     const held = takeLock(path, me, io.kill)
@@ -44,16 +46,20 @@ export function orRelease<T>(release: () => void, open: () => T): T {
   }
 }
 
-function holder(runId: string, { pid, now }: Io): Holder {
+function holder(runId: string, reaper: Reaper, { pid, now }: Io): Holder {
   const [start, boot] = [processStart(pid), bootId()]
+  const reaperStart = reaper.pid === undefined ? undefined : processStart(reaper.pid)
   return {
     ...{ id: randomUUID(), pid, run_id: runId, host: hostname(), since: timestamp(now()) },
     ...(start !== undefined && boot !== undefined && { start, boot }),
+    ...(reaperStart !== undefined && { reaper: reaper.pid, reaper_start: reaperStart }),
   }
 }
 
 function heldText(path: string, { by, standing }: Held, now: number): string {
   const age = Math.max(0, now - Date.parse(by.since)) / 1000
+  if (standing === 'ending')
+    return `lock ${path}: run ${by.run_id}, pid ${by.pid}, was killed, and its command is still being ended`
   const where = standing === 'unknown' ? ` on ${by.host}` : ''
   const since = Number.isNaN(age) ? '' : ` for ${formatDuration(age)}`
   return `lock ${path} is held by pid ${by.pid}${where}, run ${by.run_id},${since}`.replace(/,$/, '')

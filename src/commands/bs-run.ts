@@ -26,7 +26,9 @@ export const bsRun = command({
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
   // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
   notes: [
-    'USR1 asks for a heartbeat at once. TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
+    'USR1 asks for a heartbeat at once.',
+    'The command’s process group ends with bs-run, even when KILL ends that; a process that has made a session of its own (setsid, a daemon) is left alone.',
+    'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,
   examples: [
@@ -62,13 +64,13 @@ export const bsRun = command({
     if (flags['dry-run']) return rehearse(flags, all, io)
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
-    const unlock = await lockFor(flags, settings.runId, stop, io)
+    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: io.say })
+    const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
     // Not before the lock is ours: the run that held it may have done some of the work.
     const { plan, skipped, past } = orRelease(unlock, () => remainingOf(flags, all))
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
-    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: outputs.say })
     const watch = watcher(flags, outputs, io)
     const doors = gate(stop)
     const money = purse(limit, doors)
@@ -116,6 +118,7 @@ export const bsRun = command({
           clock: () => performance.now() / 1000,
           say: outputs.say,
           redact: !flags['no-redact'],
+          shared: settings.jobs > 1,
           merge: flags.merge,
           heartbeat: flags.heartbeat,
           onBeat: outputs.retry,

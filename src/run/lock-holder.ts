@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseObject } from '../lib/json.ts'
 import type { Kill } from './child.ts'
-import { processStart } from './process-start.ts'
+import { processStart, runs } from './process-start.ts'
 
 /** Who holds a lock: what stands in the lock file, as one line of JSON. */
 export interface Holder {
@@ -15,10 +15,16 @@ export interface Holder {
   /** Start of the process and of the machine, where /proc tells: with them a pid that is used again is seen through. */
   readonly start?: string | undefined
   readonly boot?: string | undefined
+  /** The reaper of the run and its start: while that lives, the command of a run that was killed may live too. */
+  readonly reaper?: number | undefined
+  readonly reaper_start?: string | undefined
 }
 
-/** `unknown`: of another machine, or this one does not show us the processes of others. */
-export type Standing = 'alive' | 'dead' | 'unknown'
+/**
+ * `ending`: bs-run was killed, and its reaper still ends the command. `unknown`: of another machine, or this one does
+ * not show us the processes of others.
+ */
+export type Standing = 'alive' | 'ending' | 'dead' | 'unknown'
 
 /** What stands in a lock file that a power cut has emptied: ours are never empty, as they appear with their text. */
 export const nobody: Holder = { id: 'nobody', pid: 0, run_id: '', host: '', since: '' }
@@ -26,13 +32,14 @@ export const nobody: Holder = { id: 'nobody', pid: 0, run_id: '', host: '', sinc
 /** The text of a lock file → its holder; undefined: not written by bs-run. */
 export function holderIn(text: string): Holder | undefined {
   if (text === '') return nobody
-  const { id, pid, run_id, host, since, start, boot } = parseObject(text) ?? {}
+  const { id, pid, run_id, host, since, start, boot, reaper, reaper_start } = parseObject(text) ?? {}
   if (typeof id !== 'string' || !/^[\w-]+$/.test(id) || typeof pid !== 'number') return undefined
   if (typeof run_id !== 'string' || typeof host !== 'string' || typeof since !== 'string') return undefined
   return {
     ...{ id, pid, run_id, host, since },
     ...(typeof start === 'string' && { start }),
     ...(typeof boot === 'string' && { boot }),
+    ...(typeof reaper === 'number' && typeof reaper_start === 'string' && { reaper, reaper_start }),
   }
 }
 
@@ -42,10 +49,11 @@ export function standing(holder: Holder, me: Holder, kill: Kill): Standing {
   if (holder.host !== me.host) return 'unknown'
   if (holder.boot !== me.boot) return 'dead'
   if (me.start === undefined) return kill(holder.pid, 0) ? 'alive' : 'dead'
-  const start = processStart(holder.pid)
-  if (start !== undefined) return start === holder.start ? 'alive' : 'dead'
+  const { pid, start = '', reaper, reaper_start = '' } = holder
+  if (runs(pid, start)) return 'alive'
+  if (reaper !== undefined && runs(reaper, reaper_start)) return 'ending'
   // Mounted with hidepid, /proc shows only our own processes; process 1 is nearly never one of them.
-  return processStart(1) === undefined ? 'unknown' : 'dead'
+  return processStart(pid) === undefined && processStart(1) === undefined ? 'unknown' : 'dead'
 }
 
 /** Differs from one start of the machine to the next (random(4)); undefined where the system does not tell. */

@@ -5,6 +5,8 @@ import { reaperScript } from './reaper-script.ts'
 
 /** Ends the groups that it guards when bs-run is gone, however it went. */
 export interface Reaper {
+  /** Of the shell. */
+  readonly pid: number | undefined
   /** Guards the process group of this leader until the function returned is called. */
   guard(pid: number): () => void
   /** Lets it go. */
@@ -59,6 +61,9 @@ export function reaper({ killAfter, path, say }: ReaperOptions): Reaper {
 
   begin()
   return {
+    get pid() {
+      return shell?.pid
+    },
     guard(pid) {
       const born = processStart(pid) ?? ''
       groups.set(pid, born)

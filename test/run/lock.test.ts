@@ -7,7 +7,7 @@ import { describe, test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { bootId, type Holder } from '../../src/run/lock-holder.ts'
 import { processStart } from '../../src/run/process-start.ts'
-import { bsRun, folder, node, records, type Started, start, until } from './start.ts'
+import { alive, bsRun, folder, node, records, type Started, start, startProgram, until } from './start.ts'
 
 const lockIn = (path: string): string => join(path, 'lock')
 const ready = (run: Started) => until(() => run.stdout().includes('"text":"ready"'), 'the child')
@@ -65,10 +65,44 @@ describe('a lock', { concurrency: 2 }, () => {
     process.kill(first.pid, 'SIGKILL')
     await first.ended
     assert.ok(existsSync(lockIn(at)))
-    const { code, stderr } = await bsRun(['--lock', lockIn(at), '--', 'true'])
+    const { code, stderr } = await bsRun(['--lock', lockIn(at), '--lock-wait', '1m', '--', 'true'])
     assert.equal(code, 0)
-    assert.equal(stderr, '')
+    assert.match(stderr, /^(?:.* its command is still being ended; waiting up to 1m 00s\n)?$/)
     assert.deepEqual(readdirSync(at), [])
+  })
+
+  test('of a process that is dead, but of which nobody has asked the exit code, is taken over', async () => {
+    const at = folder()
+    const script = 'exec 3<&0; cat <&3 & echo $!; exec sleep 60'
+    const parent = startProgram('bash', ['-c', script], { hold: true })
+    const pid = await until(() => Number(parent.stdout()) || undefined, 'the pid')
+    const start = processStart(pid)
+    await until(
+      () => readFileSync(`/proc/${parent.pid}/comm`, 'utf8') === 'sleep\n',
+      'a parent that does not ask',
+    )
+    parent.process.stdin?.end()
+    await until(() => !alive(pid), 'its death')
+    assert.equal(processStart(pid), start)
+    assert.ok(start !== undefined)
+    writeFileSync(lockIn(at), holder({ pid, start, reaper: pid, reaper_start: start }))
+    assert.equal((await bsRun(['--lock', lockIn(at), '--', 'true'])).code, 0)
+    parent.process.kill('SIGKILL')
+  })
+
+  test('stays taken while the command of a run that was killed is still being ended', async () => {
+    const at = folder()
+    const first = start(['--run-id', 'r1', '--lock', lockIn(at), '--kill-after', '1h', ...node('stubborn')])
+    await ready(first)
+    const pid = Number(records(first.stdout()).find(({ event }) => event === 'type_start')?.pid)
+    process.kill(first.pid, 'SIGKILL')
+    await first.ended
+    const second = await bsRun(['--lock', lockIn(at), '--', 'touch', join(at, 'ran')])
+    assert.equal(second.code, 75)
+    assert.match(second.stderr, /: run r1, pid \d+, was killed, and its command is still being ended \(wait/)
+    const third = bsRun(['--lock', lockIn(at), '--lock-wait', '1m', '--', 'sh', '-c', `kill -s 0 ${pid}`])
+    process.kill(pid, 'SIGKILL')
+    assert.equal((await third).code, 1)
   })
 
   for (const [whose, text, code] of [
