@@ -53,6 +53,8 @@ export interface Command<F extends Flags = Flags> {
   readonly exitCodes: ReadonlyArray<readonly [code: string, meaning: string]>
   /** Goes on when nobody reads its stdout any more (its job is more than its output). */
   readonly outlivesReader?: boolean
+  /** All is written when `run` resolves: what is still open then, such as a name lookup that hangs, is waited for 1 s at most. */
+  readonly conclusive?: boolean
   /** What it does in a worker of its own: `task` is what the worker was made with. */
   readonly work?: (task: unknown, port: MessagePort) => Promise<void>
   run(input: { readonly flags: Values<F>; readonly args: readonly string[] }, io: Io): Promise<Outcome>

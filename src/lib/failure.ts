@@ -9,6 +9,10 @@ export const exit = {
   config: 3,
   /** A log, lock, sink or store could not be opened or reached. */
   unreachable: 4,
+  /** The budget does not allow it. */
+  budget: 5,
+  /** Another run holds the lock (EX_TEMPFAIL of sysexits.h). */
+  held: 75,
   timedOut: 124,
   notExecutable: 126,
   notFound: 127,
@@ -34,6 +38,11 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'read-only file system',
   EIO: 'input/output error',
   EMFILE: 'too many open files',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection closed without an answer',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'host name lookup failed',
+  ETIMEDOUT: 'connection timed out',
 }
 
 /** The system's error in words: `no space left on device`. */

@@ -95,10 +95,10 @@ const names = [
 ]
 
 // One cheap look that decides for nearly every text that there is nothing to hide: a part of each rule above. What
-// stands before `=` and `:` is looked at only where there is one.
+// stands before `=` and `:` is looked at only where there is one; white space there may be that of a byte string.
 export const trigger = new RegExp(
   [
-    String.raw`[=:](?:(?<=(?:${names.map(either).join('|')})\\?["']?\s{0,8}[=:])|\/\/)`,
+    String.raw`[=:](?:(?<!\d.)(?<=(?:${names.map(either).join('|')})\\?["']?[\s\x80-\xff]{0,24}[=:])|\/\/)`,
     'sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN',
     '[bB](?:earer|asic)|BEARER|BASIC|[aA]uthorization|AUTHORIZATION|slack\\.com',
   ].join('|'),
@@ -149,8 +149,14 @@ const isSecret = (key: string, value: unknown): boolean =>
       ? value !== null
       : typeof value === 'string' && value !== '')
 
-/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several; `isOpen` inside one. */
-export function lineRedactor(): { line(text: string): string; isOpen(): boolean } {
+/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several. */
+export interface LineRedactor {
+  line(text: string): string
+  /** Inside a key: the next line has to be shown to `line`, too. */
+  isOpen(): boolean
+}
+
+export function lineRedactor(): LineRedactor {
   let inKey = false
   const read = (line: string): string => {
     if (inKey) {
