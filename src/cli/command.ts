@@ -23,7 +23,7 @@ export interface Io {
   readonly live: boolean
   readonly pid: number
   /** The file that is run, which a worker can run as well (see `work`). */
-  readonly program: string
+  readonly program?: string
   readonly version: string
   /** Wall clock, milliseconds since 1970. */
   now(): number

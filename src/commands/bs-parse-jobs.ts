@@ -45,7 +45,7 @@ export async function inParallel(
     }
   }
   const workers = Array.from({ length: Math.min(jobs, tasks.length) }, () => {
-    const worker = new Worker(io.program, {
+    const worker = new Worker(io.program ?? '', {
       workerData: { settings: reading.settings } satisfies Task,
       // What a worker stores is read and closed here.
       trackUnmanagedFds: false,

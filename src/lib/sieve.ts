@@ -6,12 +6,14 @@ import { trigger } from './redact.ts'
  */
 const trigrams = [
   // password passwd, passphrase, pwd, secret, token, key, credential
-  ...['swo', 'swd', 'sph', 'pwd', 'ecr', 'oke', 'key', 'ede'],
+  ...['swo', 'swd', 'sph', 'pwd', 'ecr', 'oke', 'key', 'ede', 'pas'],
   // :// sk- AIza xai- AKIA ASIA gh?_ github_pat_ xox xapp- k_live_ k_test_ whsec_ eyJ --BEGIN
   ...['://', 'sk-', 'iza', 'ai-', 'kia', 'sia', 'ghp', 'gho', 'ghu', 'ghs', 'ghr', 'b_p', 'xox', 'xap'],
   ...['k_l', 'k_t', 'whs', 'eyj', '-be'],
   // bearer, basic, authorization, slack.com
   ...['bea', 'sic', 'riz', 'k.c'],
+  // mysql -p, mariadb -p, sshpass
+  ...['ysq', 'iad', 'shp'],
 ]
 
 /** Pairs of bytes, the first one in the low byte, that begin or end a trigram: one of the two stands at an even place. */
