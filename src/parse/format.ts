@@ -70,6 +70,8 @@ export type Head =
   | InsideHead
   /** A record that is complete in its line. */
   | { readonly is: 'whole'; readonly record: AnyRecord }
+  /** A line with more than one record in it. */
+  | { readonly is: 'many'; readonly records: readonly Log[] }
   | { readonly is: 'border'; readonly border: Border }
   /** It is mine, but what it carries cannot be read. */
   | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }

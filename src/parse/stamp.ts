@@ -19,7 +19,7 @@ const months = new Map(
 
 const time = String.raw`(?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?`
 const zone = String.raw`(?: ?(?<z>Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,5}))?`
-const month = String.raw`(?<mon>[A-Z][a-z]{2})`
+const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [

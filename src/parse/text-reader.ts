@@ -130,6 +130,11 @@ export function textReader(
       from.attempts?.border(out.hidden(head.border, source))
     } else if (head.is === 'whole') {
       give(from, out.located(complete(out.hidden(head.record, source), from.around)), undefined)
+    } else if (head.is === 'many') {
+      for (const record of head.records) {
+        const safe = complete(out.hidden(record, source), from.around)
+        giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber }))
+      }
     } else if (head.is === 'log') {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
       if (trigger.test(head.message) || from.isInKey()) head.message = from.clean(head.message)
