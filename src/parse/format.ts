@@ -48,6 +48,8 @@ export interface OpenHead {
 export interface InsideHead {
   readonly is: 'inside'
   readonly text: string
+  /** As for an open head. */
+  readonly isWeak?: boolean
   readonly around: Around
 }
 
