@@ -126,6 +126,6 @@ function fromEpoch(text: string): string | undefined {
   return iso(seconds * 1000, digits.replace(/0+$/, ''))
 }
 
-/** 1.769346000823001e9 → `1769346000.823001`, to the microsecond. */
+/** 1769346000.8230016 → `1769346000.823002`: a double knows the time to the microsecond. */
 const plainDigits = (value: number): string =>
-  Number.isInteger(value) ? String(value) : value.toFixed(6).replace(/0+$/, '')
+  Number.isInteger(value) ? String(value) : value.toFixed(value > 1e11 ? 3 : 6)

@@ -48,6 +48,8 @@ export interface OpenHead {
 export interface InsideHead {
   readonly is: 'inside'
   readonly text: string
+  /** As for an open head. */
+  readonly isWeak?: boolean
   readonly around: Around
 }
 
@@ -70,6 +72,8 @@ export type Head =
   | InsideHead
   /** A record that is complete in its line. */
   | { readonly is: 'whole'; readonly record: AnyRecord }
+  /** A line with more than one record in it. */
+  | { readonly is: 'many'; readonly records: readonly Log[] }
   | { readonly is: 'border'; readonly border: Border }
   /** It is mine, but what it carries cannot be read. */
   | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }

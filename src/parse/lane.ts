@@ -94,6 +94,7 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
 /** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
 export function settle(record: Log, { rest, trace, more }: OpenRecord): Saying | undefined {
   if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
+  else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
   return sayings(record.message ?? '')
 }
 

@@ -35,3 +35,14 @@ export function levelFields(word: string): { level?: Level; severity_text?: stri
 /** The same for a number of syslog; a facility in front of it, as in `<34>`, counts eight each. */
 export const severityFields = (priority: number): { level?: Level; severity_text?: string } =>
   levelFields(severities[priority & 7] ?? '')
+
+/** Numbers of bunyan and pino: 10 trace … 60 fatal; own levels in between mean the one below. */
+export function numericLevel(value: unknown): { level?: Level } {
+  const names: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+  if (typeof value !== 'number' || !(value >= 0)) return {}
+  const level = names[Math.min(5, Math.max(0, Math.floor(value / 10) - 1))]
+  return level === undefined ? {} : { level }
+}
+
+/** What an answer of a web server means. */
+export const ofStatus = (status: number): Level => (status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info')

@@ -19,7 +19,7 @@ const months = new Map(
 
 const time = String.raw`(?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?`
 const zone = String.raw`(?: ?(?<z>Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,5}))?`
-const month = String.raw`(?<mon>[A-Z][a-z]{2})`
+const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
@@ -37,6 +37,8 @@ const layouts: readonly RegExp[] = [
   new RegExp(
     String.raw`^${month} (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:(?: |\xe2\x80\xaf)(?<pm>[AP]M))?$`,
   ),
+  // 26/01/25 13:00:00
+  new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 20260125T130000Z
@@ -51,7 +53,7 @@ export function readStamp(text: string): Stamp | undefined {
     const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm } = groups
     const year = y ?? y2
     const stamp: Stamp = {
-      ...(year !== undefined && { year: Number(year) }),
+      ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
       month: mo === undefined ? (months.get(mon) ?? 0) : Number(mo),
       day: Number(d),
       hour: pm === undefined ? Number(h) : (Number(h) % 12) + (pm === 'PM' ? 12 : 0),

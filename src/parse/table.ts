@@ -8,7 +8,7 @@ export interface Table {
   of(line: string): readonly Format[]
 }
 
-const escape = 27
+const escapeCode = 27
 
 /**
  * The order alone decides: a format with a narrow layout stands before one that would take its lines too, so that what
@@ -19,7 +19,7 @@ export function table(formats: readonly Format[], clock: Clock): Table {
   const readers = all.filter(({ line }) => line !== undefined)
   const anywhere = readers.filter(({ starts }) => starts === undefined)
   const byFirst = Array.from({ length: 128 }, (_, code) =>
-    code === escape
+    code === escapeCode
       ? readers
       : readers.filter(({ starts }) => starts === undefined || starts.includes(String.fromCharCode(code))),
   )

@@ -130,6 +130,11 @@ export function textReader(
       from.attempts?.border(out.hidden(head.border, source))
     } else if (head.is === 'whole') {
       give(from, out.located(complete(out.hidden(head.record, source), from.around)), undefined)
+    } else if (head.is === 'many') {
+      for (const record of head.records) {
+        const safe = complete(out.hidden(record, source), from.around)
+        giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber }))
+      }
     } else if (head.is === 'log') {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
       if (trigger.test(head.message) || from.isInKey()) head.message = from.clean(head.message)
@@ -231,15 +236,11 @@ export function textReader(
   }
 
   /** A head that tells little does not end a record of another format, whose text it may be a part of. */
-  const isRefused = ({ open, depth }: Lane, format: Format, head: Head): boolean =>
-    head.is === 'inside'
-      ? depth >= deepest
-      : head.is === 'open' &&
-        head.isWeak === true &&
-        open !== undefined &&
-        open.isBare !== true &&
-        open.held === undefined &&
-        open.format !== format.name
+  const isRefused = ({ open, depth }: Lane, format: Format, head: Head): boolean => {
+    if (head.is === 'inside' && depth >= deepest) return true
+    if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
+    return open.isBare !== true && open.held === undefined && open.format !== format.name
+  }
 
   /** A line of JSON inside another line; false when no format knows it. */
   const readJson = (from: Lane, raw: string, envelope: string | undefined): boolean => {
@@ -263,10 +264,13 @@ export function textReader(
     const at = beat === -1 ? raw.lastIndexOf('SUCCESS_RUN: {"') : beat
     if (at <= 0 || glued >= mostGlued) return false
     const before = raw.slice(0, at)
-    const isBare = table.of(before).some(({ line }) => {
-      const head = line?.(before, clock)
-      return head?.is === 'log' && head.message === ''
-    })
+    const heads = table.of(before).map(({ line }) => line?.(before, clock))
+    // The line around it, a container's, is read first.
+    if (heads.some(head => head?.is === 'inside')) return false
+    const isBare = heads.some(
+      head =>
+        (head?.is === 'log' && head.message === '') || (head?.is === 'open' && head.record.message === ''),
+    )
     if (!isBare) {
       glued++
       read(from, before)
