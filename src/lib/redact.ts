@@ -138,13 +138,15 @@ export const trigger = new RegExp(
 export const suspect = (text: string): boolean => trigger.test(text)
 
 /**
- * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no
- * longer recognised.
+ * Hides credentials, and what `also` matches (with the flag `g`); the rest of the text stays. Idempotent. Call it before
+ * a text is cut: a secret cut in two is no longer recognised.
  */
-export function redact(text: string): string {
-  if (!suspect(text)) return text
+export function redact(text: string, also: readonly RegExp[] = []): string {
   let out = text
-  for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement as string)
+  if (suspect(text)) {
+    for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement as string)
+  }
+  for (const pattern of also) out = out.replace(pattern, hidden)
   return out
 }
 
@@ -152,20 +154,20 @@ const secretKey = new RegExp(`${name}$`, 'i')
 const countKey = /token$/i
 
 /** The same value with every text in it redacted, and whatever stands under a secret's name hidden whole. */
-export function redactDeep<T>(value: T): T {
-  return walk(value, 0) as T
+export function redactDeep<T>(value: T, also: readonly RegExp[] = []): T {
+  return walk(value, 0, also) as T
 }
 
-function walk(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return redact(value)
+function walk(value: unknown, depth: number, also: readonly RegExp[]): unknown {
+  if (typeof value === 'string') return redact(value, also)
   // Deeper than any log: given back unread rather than overflowing the stack, so it must not be shown.
   if (depth > 200) return typeof value === 'object' && value !== null ? hidden : value
-  if (Array.isArray(value)) return value.map(item => walk(item, depth + 1))
+  if (Array.isArray(value)) return value.map(item => walk(item, depth + 1, also))
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      redact(key),
-      isSecret(key, item) ? hidden : walk(item, depth + 1),
+      redact(key, also),
+      isSecret(key, item) ? hidden : walk(item, depth + 1, also),
     ]),
   )
 }
@@ -186,7 +188,7 @@ export interface LineRedactor {
   isOpen(): boolean
 }
 
-export function lineRedactor(): LineRedactor {
+export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
   let inKey = false
   const read = (line: string): string => {
     if (inKey) {
@@ -194,9 +196,9 @@ export function lineRedactor(): LineRedactor {
       inKey = /^[\s\w+/=:,.-]*$/.test(line) && !line.includes('-----END')
       if (inKey || line.includes('-----END')) return hidden
     }
-    if (!suspect(line)) return line
+    if (!suspect(line)) return redact(line, also)
     inKey = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/.test(line) && !line.includes('-----END')
-    return redact(line)
+    return redact(line, also)
   }
   return { line: read, isOpen: () => inKey }
 }

@@ -16,6 +16,8 @@ export interface Site {
   readonly logger: string
   readonly source: string
   readonly format: string
+  /** Logger or source may hold something to hide. */
+  readonly isSuspect: boolean
   /** Severity, logger and source as JSON, and the same with what closes a message before it and the format behind. */
   readonly names: string
   readonly end: string

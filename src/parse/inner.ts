@@ -42,12 +42,7 @@ export function inner({ read, flush, out }: Reader): Inner {
     const found = sources.lanes.get(key)
     if (found !== undefined) return found
     if (sources.lanes.size >= maxSources) forget(sources)
-    const made = lane(
-      out.isSuspect,
-      attemptsOf(from, sources, source),
-      contextOf(from, stream),
-      from.depth + 1,
-    )
+    const made = lane(out.cleaner, attemptsOf(from, sources, source), contextOf(from, stream), from.depth + 1)
     sources.lanes.set(key, made)
     return made
   }

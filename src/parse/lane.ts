@@ -1,10 +1,10 @@
-import { fromBytes, toBytes, trimEnd } from '../lib/bytes.ts'
-import { lineRedactor } from '../lib/redact.ts'
+import { trimEnd } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import type { Attempts } from './attempts.ts'
 import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
+import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
 import { exceptionIn, findTrace } from './traces/index.ts'
 import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
@@ -16,6 +16,9 @@ export interface Lane {
   readonly clean: (line: string) => string
   /** Whether every line is hidden, because it stands inside a private key. */
   readonly isInKey: () => boolean
+  /** Run and type without secrets; the lane's own line may not go on as it is when they had some. */
+  ids?: Pick<LineRecord, 'run_id' | 'type'>
+  isVeiled?: boolean
   open: OpenRecord | undefined
   /** The wrapper leaves an empty line behind each attempt. */
   afterBorder: boolean
@@ -59,27 +62,18 @@ export interface Multiline {
 }
 
 export const lane = (
-  isSuspect: (text: string) => boolean,
+  cleaner: Outlet['cleaner'],
   attempts?: Attempts,
   context: Lane['context'] = {},
   depth = 0,
 ): Lane => ({
   context,
-  ...cleaner(isSuspect),
+  ...cleaner(),
   open: undefined,
   afterBorder: false,
   attempts,
   depth,
 })
-
-/** Only what is suspect is looked at as text. */
-function cleaner(isSuspect: (text: string) => boolean): Pick<Lane, 'clean' | 'isInKey'> {
-  const redactor = lineRedactor()
-  return {
-    clean: line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line),
-    isInKey: redactor.isOpen,
-  }
-}
 
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {

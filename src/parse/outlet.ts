@@ -1,5 +1,5 @@
 import { fromBytes, toBytes, turnDeep } from '../lib/bytes.ts'
-import { redact, redactDeep, suspect } from '../lib/redact.ts'
+import { lineRedactor, redact, redactDeep, suspect } from '../lib/redact.ts'
 import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
@@ -19,6 +19,10 @@ export interface Outlet {
   nextLine(): void
   /** Whether there may be something to hide. */
   isSuspect(text: string): boolean
+  /** Whether what the lines of a place have in common may hold something to hide. */
+  isMarked(site: Site): boolean
+  /** What hides the secrets of a sequence of lines; `isInKey`: every line is hidden, for it stands inside a private key. */
+  cleaner(): { readonly clean: (line: string) => string; readonly isInKey: () => boolean }
   /** Counts on over all files, so that a line held back is still known in the next one. */
   readonly lineNumber: number
   readonly isFirstLine: boolean
@@ -45,7 +49,7 @@ interface Place {
   readonly before: number
 }
 
-export function outlet(redacts: boolean): Outlet {
+export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
   const counts = stats()
   let emit: Emit<AnyRecord | string> = () => {}
   let lineNumber = 0
@@ -54,9 +58,19 @@ export function outlet(redacts: boolean): Outlet {
   const logs = starts('log')
   const progresses = starts('progress')
 
-  const isSuspect = (text: string): boolean => redacts && suspect(text)
+  const isSuspect = (text: string): boolean => redacts && (also.length > 0 || suspect(text))
 
-  const hiddenText = (text: string): string => (isSuspect(text) ? toBytes(redact(fromBytes(text))) : text)
+  const hiddenText = (text: string): string =>
+    isSuspect(text) ? toBytes(redact(fromBytes(text), also)) : text
+
+  const cleaner: Outlet['cleaner'] = () => {
+    const redactor = lineRedactor(also)
+    return {
+      // Only what is suspect is looked at as text.
+      clean: line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line),
+      isInKey: redactor.isOpen,
+    }
+  }
 
   /** Nearly always the file that is read now. */
   const placeOf = (at: number): Place => {
@@ -92,6 +106,8 @@ export function outlet(redacts: boolean): Outlet {
       place = { file, json: JSON.stringify(file), start: lineNumber, before: lineNumber - skipped }
     },
     isSuspect,
+    isMarked: ({ isSuspect }) => redacts && (isSuspect || also.length > 0),
+    cleaner,
     nextLine() {
       counts.line()
       lineNumber++
@@ -124,7 +140,7 @@ export function outlet(redacts: boolean): Outlet {
     },
     located,
     hidden: (value, source) =>
-      isSuspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes)), toBytes) : value,
+      isSuspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes), also), toBytes) : value,
     hiddenText,
     reject(reason, detail, raw) {
       counts.reject(reason)

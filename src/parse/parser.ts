@@ -15,6 +15,8 @@ import { textReader } from './text-reader.ts'
 export interface ParserOptions extends ClockOptions {
   /** Hide credentials; on unless said otherwise. */
   readonly redact?: boolean
+  /** Hide these, too; with the flag `g`. */
+  readonly redactAlso?: readonly RegExp[]
   /** Milliseconds of silence after which an open record is given out; live input only. */
   readonly flushAfter?: number
   readonly maxRecordLines?: number
@@ -53,24 +55,34 @@ const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
 export function createParser(options: ParserOptions = {}): Parser {
   const { redact: redacts = true, flushAfter = 300, maxRecordLines = 5000, edge = () => noEdge } = options
   const { formats = builtIn, multiline } = options
-  const out = outlet(redacts)
+  const out = outlet(redacts, options.redactAlso)
   const time = clock(options)
   const offered = table(formats, time)
-  const plain = lane(out.isSuspect, attempts(out.give))
+  const plain = lane(out.cleaner, attempts(out.give))
   const told = envelopes()
   const lanes = new Map<string, Lane>()
   const text = textReader(plain, out, told, { maxRecordLines, table: offered, clock: time, multiline })
   let quietSince: number | undefined
   let isDamaged = false
 
+  const opened = (key: string, run_id: unknown, type: unknown): Lane => {
+    const made = lane(out.cleaner)
+    const ids = {
+      ...(typeof run_id === 'string' && { run_id }),
+      ...(typeof type === 'string' && { type }),
+    }
+    made.ids = out.hidden(ids, `${run_id}\n${type}`)
+    made.isVeiled = made.ids.run_id !== ids.run_id || made.ids.type !== ids.type
+    lanes.set(key, made)
+    return made
+  }
+
   const laneOf = ({ run_id, seq, type, attempt, stream }: LineRecord): Lane => {
     const key = `${run_id} ${type} ${attempt} ${stream}`
-    const found = lanes.get(key) ?? lane(out.isSuspect)
-    lanes.set(key, found)
+    const found = lanes.get(key) ?? opened(key, run_id, type)
     found.context = {
-      ...(typeof run_id === 'string' && { run_id }),
+      ...found.ids,
       ...(Number.isInteger(seq) && { seq }),
-      ...(typeof type === 'string' && { type }),
       ...(Number.isInteger(attempt) && (attempt ?? 0) > 0 && { attempt }),
       ...((stream === 'stdout' || stream === 'stderr') && { stream }),
     }
@@ -86,16 +98,16 @@ export function createParser(options: ParserOptions = {}): Parser {
       return
     }
     out.counts.format('records')
+    const safe = out.hidden(value, line)
     if (value.event === 'type_end' || value.event === 'script_end') {
       for (const [key, from] of lanes) {
-        if (!told.ends(value, from.context)) continue
+        if (!told.ends(safe, from.context)) continue
         text.end(from)
         lanes.delete(key)
       }
     }
-    const safe = out.hidden(value, line)
     // Once: an end takes the account of its attempt with it.
-    out.pass(told.enrich(value, safe === value ? line : JSON.stringify(safe)), value.level, value.timestamp)
+    out.pass(told.enrich(safe, safe === value ? line : JSON.stringify(safe)), value.level, value.timestamp)
   }
 
   /** A line that is one JSON object; false when it is better read as text. */

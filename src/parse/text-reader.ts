@@ -1,5 +1,4 @@
 import { parseBytes } from '../lib/bytes.ts'
-import { trigger } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
@@ -94,7 +93,7 @@ export function textReader(
     counts.unclaimed()
     if (from.attempts !== undefined) from.attempts.seeStray()
     else if (from.context.stream === 'stderr') told.seeStray(from.context, text)
-    if (envelope !== undefined) {
+    if (envelope !== undefined && from.isVeiled !== true) {
       out.pass(envelope)
       return
     }
@@ -137,11 +136,11 @@ export function textReader(
       }
     } else if (head.is === 'log') {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
-      if (trigger.test(head.message) || from.isInKey()) head.message = from.clean(head.message)
+      if (out.isSuspect(head.message) || from.isInKey()) head.message = from.clean(head.message)
       from.open =
-        from.around === undefined
+        from.around === undefined && !out.isMarked(head.site)
           ? { head, line: out.lineNumber }
-          : { record: complete(logOf(head), from.around), line: out.lineNumber }
+          : { record: complete(out.hidden(logOf(head), source), from.around), line: out.lineNumber }
     } else {
       from.open = opened(from, format, head, source)
     }
