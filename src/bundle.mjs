@@ -1,9 +1,18 @@
 /** Run by `make build`: bundles each program into dist/bin, so that starting one reads one small file. */
-import { chmodSync, renameSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync } from 'node:fs'
 import { build } from 'esbuild'
 
 // Bundled CommonJS modules ask for node's own modules with `require`.
 const banner = "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);"
+
+// seek-bzip makes its buffers in a way that node warns about.
+const buffers = {
+  name: 'buffers',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /seek-bzip\/lib\/.*\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('new Buffer(', 'Buffer.alloc('),
+    })),
+}
 
 for (const program of process.argv.slice(2)) {
   await build({
@@ -18,6 +27,7 @@ for (const program of process.argv.slice(2)) {
     minifySyntax: true,
     minifyWhitespace: true,
     banner: { js: banner },
+    plugins: [buffers],
     logLevel: 'warning',
   })
   renameSync(`dist/bin/${program}.js`, `dist/bin/${program}`)

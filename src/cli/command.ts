@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import type { MessagePort } from 'node:worker_threads'
 import type { Flags, Values } from './flags.ts'
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT'
@@ -21,6 +22,8 @@ export interface Io {
   /** Standard input is a pipe, socket or terminal: it comes in its own time. */
   readonly live: boolean
   readonly pid: number
+  /** The file that is run, which a worker can run as well (see `work`). */
+  readonly program?: string
   readonly version: string
   /** Wall clock, milliseconds since 1970. */
   now(): number
@@ -50,6 +53,10 @@ export interface Command<F extends Flags = Flags> {
   readonly exitCodes: ReadonlyArray<readonly [code: string, meaning: string]>
   /** Goes on when nobody reads its stdout any more (its job is more than its output). */
   readonly outlivesReader?: boolean
+  /** All is written when `run` resolves: what is still open then, such as a name lookup that hangs, is waited for 1 s at most. */
+  readonly conclusive?: boolean
+  /** What it does in a worker of its own: `task` is what the worker was made with. */
+  readonly work?: (task: unknown, port: MessagePort) => Promise<void>
   run(input: { readonly flags: Values<F>; readonly args: readonly string[] }, io: Io): Promise<Outcome>
 }
 

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import { type Flags, settle, type Values } from './flags.ts'
@@ -7,6 +8,10 @@ import { version } from './version.ts'
 
 /** Runs a program: the only place that knows `process`, and where every exit code is decided. */
 export async function main<F extends Flags>(command: Command<F>): Promise<void> {
+  if (parentPort !== null && command.work !== undefined) {
+    await command.work(workerData, parentPort)
+    return
+  }
   const io = ioOf(command.name)
   survivePipes(command)
   try {
@@ -18,16 +23,17 @@ export async function main<F extends Flags>(command: Command<F>): Promise<void> 
     } = settle(command.name, command.flags, process.argv.slice(2), process.env)
     if (help) process.stdout.write(helpPage(command as unknown as Command, process.stdout.columns ?? 80))
     else if (showVersion) process.stdout.write(`${command.name} ${version}\n`)
-    else finish(await command.run({ flags: flags as Values<F>, args }, io))
+    else finish(await command.run({ flags: flags as Values<F>, args }, io), command)
   } catch (error) {
-    finish(explain(error, io))
+    finish(explain(error, io), command)
   }
 }
 
 /** Sets the code and lets the event loop run dry: `process.exit` would lose what is still being written. */
-function finish(outcome: Outcome): void {
+function finish(outcome: Outcome, { conclusive }: { readonly conclusive?: boolean }): void {
   if (typeof outcome === 'number') {
     process.exitCode = outcome
+    if (conclusive) setTimeout(() => process.exit(), 1000).unref()
     return
   }
   // The calling shell must see that a signal ended us, or a loop around us would go on after Ctrl-C.
@@ -77,6 +83,7 @@ function ioOf(name: string): Io {
     },
     live: isLive(),
     pid: process.pid,
+    program: process.argv[1] ?? '',
     version,
     now: Date.now,
     kill(pid, signal) {

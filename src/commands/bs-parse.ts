@@ -1,43 +1,33 @@
-import { command } from '../cli/command.ts'
-import { exit, reason } from '../lib/failure.ts'
-import type { Block, Emit, Sink, Step } from '../lib/step.ts'
-import { createParser } from '../parse/parser.ts'
-import type { AnyRecord } from '../records/index.ts'
+import { command, type Io } from '../cli/command.ts'
+import type { Values } from '../cli/flags.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import type { Reject } from '../records/index.ts'
 import { write } from '../records/write.ts'
-import { tally } from '../stream/guard.ts'
-import { sources } from '../stream/source.ts'
-import { filter } from './filter.ts'
+import type { Source } from '../stream/source.ts'
+import { byTime, inOrder, type ReadAll } from './bs-parse-all.ts'
+import { following, tails } from './bs-parse-follow.ts'
+import { inputFlags, texts } from './bs-parse-inputs.ts'
+import { inParallel } from './bs-parse-jobs.ts'
+import { keepFlags, timeFlags } from './bs-parse-keep.ts'
+import type { Reading } from './bs-parse-read.ts'
+import { type Limit, limitOf, rejectFile, rejectFlags, verdict } from './bs-parse-rejects.ts'
+import { lineFlags, outputFlags, settingsOf } from './bs-parse-settings.ts'
+import { work } from './bs-parse-worker.ts'
 
 export const bsParse = command({
   name: 'bs-parse',
   summary: 'log lines in, records out',
   usage: ['[options] [FILE...]'],
   notes: [
-    'Reads the files in order; no FILE, or -, is standard input. Gzip is recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
+    'Reads the files in order; no FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
   ],
   flags: {
-    'flush-after': {
-      type: 'duration',
-      value: 'D',
-      default: '300ms',
-      group: 'Lines',
-      help: 'live input: give out an open record after this silence',
-    },
-    'max-line': {
-      type: 'size',
-      value: 'SIZE',
-      default: '8MiB',
-      group: 'Lines',
-      help: 'cut longer lines, and mark them',
-    },
-    'max-record-lines': {
-      type: 'number',
-      value: 'N',
-      default: '5000',
-      group: 'Lines',
-      help: 'lines that one record may have',
-    },
-    'no-redact': { type: 'boolean', group: 'Output', help: 'leave credentials in the records as they are' },
+    ...inputFlags,
+    ...lineFlags,
+    ...outputFlags,
+    ...timeFlags,
+    ...keepFlags,
+    ...rejectFlags,
   },
   examples: [
     ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],
@@ -46,64 +36,71 @@ export const bsParse = command({
   ],
   exitCodes: [
     ['0', 'done; messy data is no failure'],
-    ['1', 'an input was damaged; what was readable is in the output'],
+    [
+      '1',
+      'an input was damaged, what was readable is in the output; or more rejects than --strict or --max-rejects allow',
+    ],
     ['2', 'the output could not be written'],
     ['3', 'bad flag or file'],
   ],
+  work,
   async run({ flags, args }, io) {
-    const edge = tally()
-    const inputs = sources(args, io.stdin, io.live)
-    const live = io.live && inputs.some(({ file }) => file === undefined)
-    const parser = createParser({
-      redact: !flags['no-redact'],
-      flushAfter: flags['flush-after'],
-      maxRecordLines: flags['max-record-lines'],
-      edge: () => edge,
-    })
-    const signal = await filter(io, inputs, asLines(parser), io.stdout, {
-      encoding: 'utf8-bytes',
-      maxLine: flags['max-line'],
-      tally: edge,
-      ...(live && { tickEvery: Math.max(20, flags['flush-after'] / 3), now: io.now }),
-      onSource: ({ file }) => parser.from(file),
-      onDamaged: ({ file }, error) => {
-        io.say(
-          `${file ?? 'standard input'} is damaged: ${reason(error)}; what could be read is in the output`,
-        )
-        parser.damaged(reason(error), record => io.stdout.write(`${line(record)}\n`, 'latin1'))
+    const settings = settingsOf(flags, io.now())
+    const limit = limitOf(flags)
+    assertTogether(flags, limit)
+    const found = texts(args, flags, io)
+    const inputs = flags.tail === undefined || flags.follow ? found : tails(found, flags.tail)
+    const divert = flags.rejects === undefined ? undefined : rejectFile(flags.rejects)
+    const enough = new AbortController()
+    let rejects = 0
+    let first: Reject | undefined
+    const reading: Reading = {
+      settings,
+      until: enough.signal,
+      reject(record, line) {
+        first ??= record
+        divert?.(line)
+        if (++rejects > (limit.most ?? Number.POSITIVE_INFINITY)) enough.abort()
       },
-    })
-    return signal ?? (parser.isDamaged ? exit.some : exit.ok)
+    }
+    const result = await readAll(io, inputs, flags, limit, reading)
+    io.stdout.write(`${write(result.stats)}\n`, 'latin1')
+    const complaint = verdict(limit, result.stats, first)
+    if (complaint !== undefined) io.say(complaint)
+    return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)
   },
 })
 
-const line = (record: AnyRecord | string): string => (typeof record === 'string' ? record : write(record))
+function readAll(
+  io: Io,
+  inputs: readonly Source[][],
+  { follow, tail, order, jobs }: Values<typeof inputFlags>,
+  { most }: Limit,
+  reading: Reading,
+): Promise<ReadAll> {
+  if (follow) return following(io, inputs, tail, reading)
+  if (inputs.length === 1) return inOrder(io, inputs, reading)
+  if (order === 'time') return byTime(io, inputs, reading)
+  // Where to stop is known only by who reads one after the other; the last lines are no work.
+  const isAlone = jobs === 1 || most !== undefined || tail !== undefined
+  return isAlone ? inOrder(io, inputs, reading) : inParallel(io, inputs, jobs, reading)
+}
 
-/** The same step with its records written. */
-export function asLines<In>(step: Step<In, AnyRecord | string>): Step<In, string> {
-  // One closure for all lines: `emit` differs by stage only.
-  let target: Emit<string> = () => {}
-  const emit = (record: AnyRecord | string): void => target(line(record))
-  return {
-    push(item, given) {
-      target = given
-      step.push(item, emit)
-    },
-    end(given) {
-      target = given
-      step.end(emit)
-    },
-    ...(step.skim && {
-      skim(block: Block, at: number, sink: Sink, given: Emit<string>) {
-        target = given
-        return step.skim?.(block, at, sink, emit) ?? at
-      },
-    }),
-    ...(step.tick && {
-      tick(now: number, given: Emit<string>) {
-        target = given
-        step.tick?.(now, emit)
-      },
-    }),
+/** Flags that ask for two things that cannot be had at once. */
+function assertTogether(
+  { order, follow, tail, rotated, jobs }: Values<typeof inputFlags>,
+  limit: Limit,
+): void {
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new Failure(`bad --jobs ${jobs}: write a whole number, 1 or more`)
+  if (order === 'time' && follow) {
+    throw new Failure('--follow cannot wait for the earliest of all records: leave --order time away')
   }
+  if (order === 'time' && limit.most !== undefined) {
+    throw new Failure(
+      '--order time reads all files at once and cannot stop at a reject: leave one away, or write --max-rejects in percent',
+    )
+  }
+  if (tail !== undefined && rotated)
+    throw new Failure('--tail reads the end of one file: leave --rotated away')
 }

@@ -3,8 +3,10 @@ import type { Writable } from 'node:stream'
 import type { Io } from '../cli/command.ts'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { type FileSink, fileSink } from '../run/file-sink.ts'
+import { type Log, logOf } from '../run/log.ts'
 import { logPath } from '../run/log-file.ts'
 import type { Unit } from '../run/plan.ts'
+import type { Rotation } from '../run/rotate.ts'
 import { survivor } from '../stream/survivor.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
@@ -20,7 +22,7 @@ export interface Outputs {
   say(message: string): void
   /** How the log is called in a message. */
   readonly logName: string | undefined
-  logOf(unit: Unit): Writable | undefined
+  logOf(unit: Unit): Log | undefined
   /** Tries again what had failed. */
   retry(): void
   /** Resolves to the number of bytes that the logs lost. */
@@ -33,10 +35,13 @@ export interface Outputs {
 export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: string, io: Io): Outputs {
   const stderr = survivor(io.stderr, () => {})
   const say = (message: string): void => void stderr.write(`bs-run: ${message}\n`)
+  const rotation = rotationOf(flags)
   const open = (flag: 'log' | 'events', path: string): FileSink => {
     try {
-      return fileSink(path, error => {
-        say(`cannot write ${path}: ${reason(error)} (the job goes on without it)`)
+      return fileSink(path, {
+        onLost: error => say(`cannot write ${path}: ${reason(error)} (the job goes on without it)`),
+        onStuck: error => say(`cannot rotate ${path}: ${reason(error)} (it grows on)`),
+        ...(flag === 'log' && { rotation }),
       })
     } catch (error) {
       throw new Failure(
@@ -71,7 +76,11 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
     records,
     all: [...records, stderr, ...[...logs.values()].map(log => log.stream)],
     logName: logs.size === 1 ? [...logs.keys()][0] : flags.log,
-    logOf: unit => (flags.log === undefined ? undefined : logs.get(pathOf(unit))?.stream),
+    logOf(unit) {
+      const path = flags.log === undefined ? undefined : pathOf(unit)
+      const sink = path === undefined ? undefined : logs.get(path)
+      return path === undefined || sink === undefined ? undefined : logOf(path, sink)
+    },
     retry() {
       for (const sink of logs.values()) sink.retry()
       events?.retry()
@@ -86,6 +95,15 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
       else await Promise.race([written, new Promise(done => setTimeout(done, 1000).unref())])
     },
   }
+}
+
+function rotationOf(flags: RunFlags): Rotation | undefined {
+  const { 'log-max': max, 'log-keep': keep } = flags
+  if (!Number.isInteger(keep) || keep > 1000)
+    throw new Failure(`bad --log-keep ${keep}: write a whole number, 0 to 1000`)
+  if (max !== undefined && max < 1000)
+    throw new Failure(`bad --log-max ${max}: write 1KB or more, such as 100MB`)
+  return max === undefined ? undefined : { max, keep }
 }
 
 const finished = (output: Writable | undefined): Promise<void> =>

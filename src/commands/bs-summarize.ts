@@ -14,7 +14,7 @@ export const bsSummarize = command({
   summary: 'records in, one summary out',
   usage: ['[options] [FILE...]'],
   notes: [
-    'Reads records, or log lines as they are (then it parses them with the settings that bs-parse has by default). No FILE, or -, is standard input. Gzip is recognised by content.',
+    'Reads records, or log lines as they are (then it parses them with the settings that bs-parse has by default). No FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content.',
   ],
   flags: {
     format: {

@@ -12,22 +12,23 @@ const row = 256
 
 /** Finds any of the words anywhere, in either case, and any byte that `stops` (Aho and Corasick, 1975). */
 export function finder(words: readonly string[], stops: (byte: number) => boolean): Automaton {
-  const { next, ends } = trie(words.map(word => word.toLowerCase()))
-  const table = new Int32Array(next.size * row)
+  // Bytes, not characters: `Ã` is half of an é, and has no other case.
+  const states = trie(words.map(word => word.replace(/[A-Z]/g, letter => letter.toLowerCase())))
+  const table = new Int32Array(states.size * row)
+  /** For each state, the longest end of what led to it that begins a word, too. */
   const fallback = new Map<number, number>()
   const queue = [0]
   for (const state of queue) {
     for (let byte = 0; byte < row; byte++) {
-      const target = next.get(state)?.get(byte)
+      const target = states.get(state)?.get(byte)
       const known = state === 0 ? 0 : (table[(fallback.get(state) ?? 0) | byte] ?? 0)
-      if (target === undefined) {
-        table[state | byte] = stops(byte) ? stop : known
-        continue
+      if (stops(byte) || known === stop || target === stop) table[state | byte] = stop
+      else if (target === undefined) table[state | byte] = known
+      else {
+        table[state | byte] = target
+        fallback.set(target, known)
+        queue.push(target)
       }
-      if (known === stop) ends.add(target)
-      else fallback.set(target, known)
-      table[state | byte] = ends.has(target) || stops(byte) ? stop : target
-      queue.push(target)
     }
     table.copyWithin(state + 65, state + 97, state + 123)
   }
@@ -36,33 +37,26 @@ export function finder(words: readonly string[], stops: (byte: number) => boolea
 
 /** Tells whether a text begins with one of the words: walk from state 0 until `stop` or `nothing`. */
 export function beginnings(words: readonly string[]): Automaton {
-  const { next, ends } = trie(words)
-  const table = new Int32Array(next.size * row).fill(nothing)
-  for (const [state, bytes] of next) {
-    for (const [byte, target] of bytes) table[state | byte] = ends.has(target) ? stop : target
-  }
+  const states = trie(words)
+  const table = new Int32Array(states.size * row).fill(nothing)
+  for (const [state, bytes] of states) for (const [byte, target] of bytes) table[state | byte] = target
   return table
 }
 
-interface Trie {
-  readonly next: Map<number, Map<number, number>>
-  readonly ends: Set<number>
-}
-
-/** Words (byte strings) → for each state the states behind it, and which end a word. */
-function trie(words: readonly string[]): Trie {
-  const next = new Map([[0, new Map<number, number>()]])
-  const ends = new Set<number>()
-  for (const word of words) {
+/** Words (byte strings) → for each state the state behind each byte, or `stop` where a word ends. */
+function trie(words: readonly string[]): Map<number, Map<number, number>> {
+  const states = new Map([[0, new Map<number, number>()]])
+  // The shorter first: what begins with a word needs no states of its own.
+  for (const word of [...words].sort((a, b) => a.length - b.length)) {
     let state = 0
-    for (let i = 0; i < word.length; i++) {
-      const bytes = next.get(state) ?? new Map<number, number>()
-      const target = bytes.get(word.charCodeAt(i)) ?? next.size * row
-      if (!next.has(target)) next.set(target, new Map())
+    for (let i = 0; i < word.length && state !== stop; i++) {
+      const bytes = states.get(state) ?? new Map<number, number>()
+      const next = i === word.length - 1 ? stop : states.size * row
+      const target = bytes.get(word.charCodeAt(i)) ?? next
       bytes.set(word.charCodeAt(i), target)
+      if (target === next && next !== stop) states.set(next, new Map())
       state = target
     }
-    ends.add(state)
   }
-  return { next, ends }
+  return states
 }

@@ -28,11 +28,20 @@ export function turnDeep<T>(value: T, turn: (text: string) => string): T {
 
 /** A line of JSON as a byte string → the object in it, its texts byte strings too. */
 export function parseBytes(line: string): JsonObject | undefined {
+  const exact = longNumber.test(line) ? exactIntegers(line) : line
   // A \u escape names a character, not a byte: only such a line has to be decoded first.
-  if (!line.includes('\\u')) return parseObject(line)
-  const value = parseObject(fromBytes(line))
+  if (!exact.includes('\\u')) return parseObject(exact)
+  const value = parseObject(fromBytes(exact))
   return value && turnDeep(value, toBytes)
 }
+
+const longNumber = /[:[,][ \t]{0,8}-?\d{16}/
+
+/** Integers that a double cannot hold become texts: nanoseconds since 1970, trace ids. */
+const exactIntegers = (line: string): string =>
+  line.replace(/"(?:[^"\\]+|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, token =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  )
 
 /** Without ASCII white space at the end. `trimEnd` would also take the byte A0, which ends the letter à. */
 export function trimEnd(bytes: string): string {

@@ -9,6 +9,10 @@ export const exit = {
   config: 3,
   /** A log, lock, sink or store could not be opened or reached. */
   unreachable: 4,
+  /** The budget does not allow it. */
+  budget: 5,
+  /** Another run holds the lock (EX_TEMPFAIL of sysexits.h). */
+  held: 75,
   timedOut: 124,
   notExecutable: 126,
   notFound: 127,
@@ -32,9 +36,13 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a directory',
   ENOSPC: 'no space left on device',
   EROFS: 'read-only file system',
+  EIO: 'input/output error',
   EMFILE: 'too many open files',
-  Z_BUF_ERROR: 'the archive ends too early',
-  Z_DATA_ERROR: 'the archive is corrupt',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection closed without an answer',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'host name lookup failed',
+  ETIMEDOUT: 'connection timed out',
 }
 
 /** The system's error in words: `no space left on device`. */

@@ -4,9 +4,17 @@ const hidden = '[REDACTED]'
 
 // Key names whose value is a secret. `tokens`, `max_tokens` and `token_count` are counts and do not match: the name
 // has to end here. No leading `\w*`: it would be quadratic on a long word.
-const name = `(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|account[_-]?key|credentials?)`
+const keyName = `(?:api|access|secret|private|account)[_-]?key`
+/** Without these words before it, `pass` is more often a test that passed. */
+const passName = `(?:db|sql|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail|ftp|ssh|ldap|http|proxy|auth|user|admin|root)[_-]?pass`
+const name = `(?:passw(?:or)?d|passphrase|pwd|secret|token|${keyName}|credentials?|${passName})`
+/** Colours, which may stand around a name. */
+const ink = String.raw`(?:\x1b\[[\d;]{0,16}m){0,4}`
+const behind = String.raw`\\?["']?${ink}\s{0,8}[=:]\s{0,8}${ink}(?!\x1b\[[\d;]{0,16}m)`
+/** Of names in the plural a number is a count. */
+const plural = String.raw`(?:passwords|secrets|${keyName}s)(?=${behind}(?!\s{0,8}\d{1,6}(?![\w.])))`
 /** A key and what stands between it and its value. */
-const key = String.raw`${name}\\?["']?\s{0,8}[=:]\s{0,8}`
+const key = `(?:${name}|${plural})${behind}`
 // Ends at white space, quote or `&`; at a comma or semicolon only when another field follows, at a bracket only when
 // the word ends with it.
 const bare = String.raw`(?:(?![,;](?:\s|$|[\w.-]{1,64}[=:])|[)\]}]{1,4}(?:[\s,;.]|$))[^\s&"'\\]){1,4096}`
@@ -18,7 +26,7 @@ const tail = String.raw`(?:\.\.\.[\w*-]{0,64}|…)`
  * What is hidden, each with what stays. Facts about the key shapes: the providers' own documentation. Every quantifier
  * that could run over a whole line is bounded or anchored by a look-behind, so that time stays linear in the input.
  */
-const rules: ReadonlyArray<readonly [RegExp, string]> = [
+const rules: ReadonlyArray<readonly [RegExp, string | ((found: string) => string)]> = [
   [
     /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|$)/g,
     '[REDACTED PRIVATE KEY]',
@@ -32,6 +40,23 @@ const rules: ReadonlyArray<readonly [RegExp, string]> = [
     `$1${hidden}`,
   ],
   [/(\b(?:bearer|basic)\s{1,8})(?=[\w.~+/=-]{0,64}[\d=])[\w.~+/=-]{8,8192}/gi, `$1${hidden}`],
+  // An object becomes one text, in quotes like those around its name.
+  ...[String.raw`\\"`, `"`, `'`].map((quote): readonly [RegExp, string] => [
+    new RegExp(
+      String.raw`((?:${name}|plurals)${quote}\s{0,8}:\s{0,8})\{\s{0,8}(?=\\?["'])(?:[^{}]|\{[^{}]{0,1024}\}){1,4096}(?:\}|$)`.replace(
+        'plurals',
+        plural,
+      ),
+      'gi',
+    ),
+    `$1${quote.replace('\\\\', '\\')}${hidden}${quote.replace('\\\\', '\\')}`,
+  ]),
+  // mysql takes the password right behind -p.
+  [
+    /\b(?:mysql|mariadb|sshpass\s)[^\n]*/g,
+    command => command.replace(/(\s-p\\?["']?)(?!\[REDACTED\])[^\s"'\\]{1,4096}/g, `$1${hidden}`),
+  ],
+  [/(\bsshpass\s{1,8}-p\s{1,8}\\?["']?)(?!\[REDACTED\])[^\s"'\\]{1,4096}/g, `$1${hidden}`],
   // A list of texts becomes one text; the line may end within it.
   ...[`"`, `'`].map((quote): readonly [RegExp, string] => {
     const item = String.raw`${quote}(?:[^${quote}\\]|\\.){0,4096}(?:${quote}|$)`
@@ -92,25 +117,32 @@ const names = [
   'key',
   'credential',
   'credentials',
+  'passwords',
+  'secrets',
+  'keys',
+  'pass',
 ]
 
 // One cheap look that decides for nearly every text that there is nothing to hide: a part of each rule above. What
-// stands before `=` and `:` is looked at only where there is one.
+// stands before `=` and `:` is looked at only where there is one; white space there may be that of a byte string.
 export const trigger = new RegExp(
   [
-    String.raw`[=:](?:(?<=(?:${names.map(either).join('|')})\\?["']?\s{0,8}[=:])|\/\/)`,
+    String.raw`[=:](?:(?<!\d.)(?<=(?:${names.map(either).join('|')})\\?["']?${ink}[\s\x80-\xff]{0,24}[=:])|\/\/)`,
     'sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN',
     '[bB](?:earer|asic)|BEARER|BASIC|[aA]uthorization|AUTHORIZATION|slack\\.com',
+    '(?:mysql|mariadb)[\\w-]{0,32} (?:.{0,256} )?-p|sshpass +-p',
   ].join('|'),
 )
 
+/** What may stand between a name and its value, but for double quotes, backslashes and control characters. */
+const between = ` =:'${String.fromCharCode(...Array.from({ length: 128 }, (_, i) => 128 + i))}`
+
 /**
- * Words without which `trigger` finds nothing, in any case, for those who look at bytes (lib/automaton.ts). A name alarms
- * only with something behind it that may lead to its value: `812 tokens` does not; quotes and control characters are
- * left to the caller.
+ * Words without which `trigger` finds nothing, in any case, for those who look at bytes (lib/automaton.ts) and stop at
+ * double quotes, backslashes and control characters anyway.
  */
 export const alarms: readonly string[] = [
-  ...names.flatMap(name => [' ', '\xa0', '=', ':', '\\', '"', "'"].map(behind => `${name}${behind}`)),
+  ...names.flatMap(name => [...between].map(next => name + next)),
   ...[
     '://',
     '=//',
@@ -126,7 +158,7 @@ export const alarms: readonly string[] = [
     'ghr_',
     'github_pat_',
   ],
-  ...['xox', 'xapp-', 'k_live_', 'k_test_', 'whsec_', 'eyj', '--begin'],
+  ...['xox', 'xapp-', 'k_live_', 'k_test_', 'whsec_', 'eyj', '--begin', 'mysql', 'mariadb', 'sshpass'],
   ...['bearer', 'basic', 'authorization', 'slack.com'],
 ]
 
@@ -134,13 +166,15 @@ export const alarms: readonly string[] = [
 export const suspect = (text: string): boolean => trigger.test(text)
 
 /**
- * Hides credentials; the rest of the text stays. Idempotent. Call it before a text is cut: a secret cut in two is no
- * longer recognised.
+ * Hides credentials, and what `also` matches (with the flag `g`); the rest of the text stays. Idempotent. Call it before
+ * a text is cut: a secret cut in two is no longer recognised.
  */
-export function redact(text: string): string {
-  if (!suspect(text)) return text
+export function redact(text: string, also: readonly RegExp[] = []): string {
   let out = text
-  for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement)
+  if (suspect(text)) {
+    for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement as string)
+  }
+  for (const pattern of also) out = out.replace(pattern, hidden)
   return out
 }
 
@@ -148,20 +182,20 @@ const secretKey = new RegExp(`${name}$`, 'i')
 const countKey = /token$/i
 
 /** The same value with every text in it redacted, and whatever stands under a secret's name hidden whole. */
-export function redactDeep<T>(value: T): T {
-  return walk(value, 0) as T
+export function redactDeep<T>(value: T, also: readonly RegExp[] = []): T {
+  return walk(value, 0, also) as T
 }
 
-function walk(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return redact(value)
+function walk(value: unknown, depth: number, also: readonly RegExp[]): unknown {
+  if (typeof value === 'string') return redact(value, also)
   // Deeper than any log: given back unread rather than overflowing the stack, so it must not be shown.
   if (depth > 200) return typeof value === 'object' && value !== null ? hidden : value
-  if (Array.isArray(value)) return value.map(item => walk(item, depth + 1))
+  if (Array.isArray(value)) return value.map(item => walk(item, depth + 1, also))
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      redact(key),
-      isSecret(key, item) ? hidden : walk(item, depth + 1),
+      redact(key, also),
+      isSecret(key, item) ? hidden : walk(item, depth + 1, also),
     ]),
   )
 }
@@ -175,8 +209,14 @@ const isSecret = (key: string, value: unknown): boolean =>
       ? value !== null
       : typeof value === 'string' && value !== '')
 
-/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several; `isOpen` inside one. */
-export function lineRedactor(): { line(text: string): string; isOpen(): boolean } {
+/** Redacts a stream of lines: like `redact`, and hides a private key that runs over several. */
+export interface LineRedactor {
+  line(text: string): string
+  /** Inside a key: the next line has to be shown to `line`, too. */
+  isOpen(): boolean
+}
+
+export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
   let inKey = false
   const read = (line: string): string => {
     if (inKey) {
@@ -184,9 +224,9 @@ export function lineRedactor(): { line(text: string): string; isOpen(): boolean 
       inKey = /^[\s\w+/=:,.-]*$/.test(line) && !line.includes('-----END')
       if (inKey || line.includes('-----END')) return hidden
     }
-    if (!suspect(line)) return line
+    if (!suspect(line)) return redact(line, also)
     inKey = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/.test(line) && !line.includes('-----END')
-    return redact(line)
+    return redact(line, also)
   }
   return { line: read, isOpen: () => inKey }
 }

@@ -164,7 +164,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
     }
     if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
-    current.crashed = record.event === 'log' && record.format === 'python-trace'
+    current.crashed = record.event === 'log' && record.format?.endsWith('-trace') === true
     current.account.see(record, saying)
     if (current.by === 'nothing') return
     if (current.type !== undefined || record.event === 'phase') announce()

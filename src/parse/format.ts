@@ -1,5 +1,6 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { AnyRecord, Level, Log, Reject } from '../records/index.ts'
+import type { Clock } from './clock.ts'
 
 /** Where an attempt begins or ends, as the text tells. */
 export type Border =
@@ -15,6 +16,8 @@ export interface Site {
   readonly logger: string
   readonly source: string
   readonly format: string
+  /** Logger or source may hold something to hide. */
+  readonly isSuspect: boolean
   /** Severity, logger and source as JSON, and the same with what closes a message before it and the format behind. */
   readonly names: string
   readonly end: string
@@ -29,13 +32,50 @@ export interface LogHead {
   message: string
 }
 
+/** A record that may go on: lines that are no head belong to it. */
+export interface OpenHead {
+  readonly is: 'open'
+  readonly record: Log
+  /** Too little to interrupt a record of another format: a time without a level. */
+  readonly isWeak?: boolean
+  /** Reads the line behind the first into the record; false: it is not the second line of this layout. */
+  readonly second?: (record: Log, line: string) => boolean
+  /** Without its second line it is no record at all. */
+  readonly needsSecond?: boolean
+  /** Blanks before every further line that belong to the layout. */
+  readonly indent?: number
+}
+
+/** A line of another program stands inside: a container's, a service's. */
+export interface InsideHead {
+  readonly is: 'inside'
+  readonly text: string
+  /** As for an open head. */
+  readonly isWeak?: boolean
+  readonly around: Around
+}
+
+/** What is told around a line. */
+export interface Around {
+  readonly format: string
+  /** Lines of the same source belong together; of two services they do not. */
+  readonly source: string
+  readonly stream?: 'stdout' | 'stderr'
+  /** The line was cut in pieces, and goes on in the next of the same source and stream. */
+  readonly isPart?: boolean
+  /** What the record has, unless the line itself tells better. */
+  readonly fields: Omit<Partial<Log>, 'event'>
+}
+
 /** What a line begins. */
 export type Head =
   | LogHead
-  /** A record that may go on: lines that are no head belong to it. */
-  | { readonly is: 'open'; readonly record: Log }
+  | OpenHead
+  | InsideHead
   /** A record that is complete in its line. */
   | { readonly is: 'whole'; readonly record: AnyRecord }
+  /** A line with more than one record in it. */
+  | { readonly is: 'many'; readonly records: readonly Log[] }
   | { readonly is: 'border'; readonly border: Border }
   /** It is mine, but what it carries cannot be read. */
   | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }
@@ -48,13 +88,15 @@ export interface Sample {
 
 /**
  * One layout of log lines. `line` reads text, `object` reads a line that is one JSON object; both answer undefined for
- * what is not theirs. No state, no clock: whatever needs memory lives in the lane and the attempts.
+ * what is not theirs. No state: whatever needs memory lives in the lane, the attempts and the clock of the log.
  */
 export interface Format {
   readonly name: string
   /** One line for `--list-formats`. */
   readonly summary: string
-  readonly line?: (text: string) => Head | undefined
-  readonly object?: (value: JsonObject) => Head | undefined
+  /** First characters that its lines may have, colours aside; absent: any. */
+  readonly starts?: string
+  readonly line?: (text: string, clock: Clock) => Head | undefined
+  readonly object?: (value: JsonObject, clock: Clock) => Head | undefined
   readonly samples: readonly Sample[]
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../lib/step.ts'
 import type { Site } from './format.ts'
-import { generator, timeOf } from './formats/generator.ts'
+import { head, timeOf } from './formats/generator.ts'
 
 /** A place in a program that logs, as it stands in the lines: `app.judge - \x1b[32mINFO\x1b[0m - judge:_call:211 - `. */
 export interface Place {
@@ -98,12 +98,12 @@ export function heads(): Heads {
 
   /** The format itself says what stands there: as the head of a line without a message. */
   const newPlace = (start: number, end: number): Place | undefined => {
-    const head = generator.line?.(chars.slice(start - timeLength, end))
-    if (head?.is !== 'log' || head.message !== '') return undefined
+    const found = head(chars.slice(start - timeLength, end))
+    if (found?.is !== 'log' || found.message !== '' || found.site.isSuspect) return undefined
     return {
       text: words(block.slice(start, end)),
-      site: head.site,
-      end: Buffer.from(head.site.end.slice(0, -1), 'latin1'),
+      site: found.site,
+      end: Buffer.from(found.site.end.slice(0, -1), 'latin1'),
       next: undefined,
       other: undefined,
     }

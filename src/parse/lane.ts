@@ -1,12 +1,13 @@
-import { fromBytes, toBytes, trimEnd } from '../lib/bytes.ts'
-import { lineRedactor } from '../lib/redact.ts'
+import { trimEnd } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
-import { needsEscape } from '../records/write.ts'
-import type { LogHead } from './format.ts'
+import type { Attempts } from './attempts.ts'
+import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
+import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
-import { linksTrace, opensTrace, pythonException } from './traces/python.ts'
+import { exceptionIn, findTrace } from './traces/index.ts'
+import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
 
 /** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
 export interface Lane {
@@ -15,9 +16,20 @@ export interface Lane {
   readonly clean: (line: string) => string
   /** Whether every line is hidden, because it stands inside a private key. */
   readonly isInKey: () => boolean
+  /** Run and type without secrets; the lane's own line may not go on as it is when they had some. */
+  ids?: Pick<LineRecord, 'run_id' | 'type'>
+  isVeiled?: boolean
   open: OpenRecord | undefined
   /** The wrapper leaves an empty line behind each attempt. */
   afterBorder: boolean
+  /** The attempts that its records belong to; undefined: those that bs-run marks. */
+  readonly attempts: Attempts | undefined
+  /** For lines that stand inside other lines: what was told around the last one. */
+  around?: Around
+  /** How deep inside. */
+  readonly depth: number
+  /** The beginning of a line that came in pieces. */
+  part?: string
 }
 
 /** A record that may still go on. */
@@ -29,64 +41,77 @@ export interface OpenRecord {
   readonly line: number
   /** Lines behind the first; most records have none. */
   rest?: string[]
-  /** For a traceback without a record above it: where in it we are. */
-  trace?: 'frames' | 'message'
+  /** For a trace without a record above it: where in it we are. */
+  trace?: { readonly kind: Trace; state: TraceState }
+  /** The lines so far, as long as it is not sure that they are a record. */
+  held?: Array<{ readonly text: string; readonly line: number; readonly envelope: string | undefined }>
+  /** What the head said of the lines behind it. */
+  more?: OpenHead
+  /** Name of the format of its head. */
+  readonly format?: string
+  /** A text without a head of its own, in a container's line: only indented lines go on with it. */
+  readonly isBare?: boolean
 }
 
-export const lane = (context: Lane['context'], isSuspect: (text: string) => boolean): Lane => ({
+/** How lines join when the formats do not decide it. */
+export interface Multiline {
+  /** Whether the line goes on with the open record, whatever it says. */
+  readonly joins: (line: string) => boolean
+  /** Whether a line that no format knows begins a record. */
+  readonly begins: (line: string) => boolean
+}
+
+export const lane = (
+  cleaner: Outlet['cleaner'],
+  attempts?: Attempts,
+  context: Lane['context'] = {},
+  depth = 0,
+): Lane => ({
   context,
-  ...cleaner(isSuspect),
+  ...cleaner(),
   open: undefined,
   afterBorder: false,
+  attempts,
+  depth,
 })
-
-/** Only what is suspect is looked at as text. */
-function cleaner(isSuspect: (text: string) => boolean): Pick<Lane, 'clean' | 'isInKey'> {
-  const redactor = lineRedactor()
-  return {
-    clean: line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line),
-    isInKey: redactor.isOpen,
-  }
-}
 
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
   if ((open.rest?.length ?? 0) >= maxLines - 1) return false
-  if (open.trace === undefined) return true
-  const indented = line === '' || line.startsWith(' ') || line.startsWith('\t')
-  if (linksTrace(line) || opensTrace(line)) {
-    open.trace = 'frames'
-    return true
-  }
-  if (indented) return true
-  if (open.trace === 'message') return false
-  open.trace = 'message'
+  if (open.trace === undefined) return open.isBare !== true || isIndented(line)
+  const state = open.trace.kind.next(line, open.trace.state)
+  if (state === undefined) return false
+  open.trace.state = state
   return true
 }
 
 /** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
-export function settle(record: Log, { rest, trace }: OpenRecord): Saying | undefined {
-  if (rest !== undefined) join(record, rest, trace !== undefined)
+export function settle(record: Log, { rest, trace, more }: OpenRecord): Saying | undefined {
+  if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
+  else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
   return sayings(record.message ?? '')
 }
 
 /** Continuation lines into message and exception. */
-function join(record: Log, rest: readonly string[], isTrace: boolean): void {
-  const [only = ''] = rest
-  if (rest.length === 1 && record.message === '' && !isTrace && !needsEscape(only) && !opensTrace(only)) {
-    // A blank line above a text: Python's way of leaving some room.
-    record.message = trimEnd(only)
-    record.lines = 2
+function join(record: Log, rest: readonly string[], trace: Trace | undefined, indent: number): void {
+  const lines = rest.map(line => stripAnsi(indent === 0 ? line : unindented(line, indent)))
+  record.message = stripAnsi(record.message ?? '')
+  record.lines = rest.length + (record.lines ?? 1)
+  if (trace !== undefined) {
+    record.exception = trace.exception([record.message, ...lines])
+    record.message = [record.exception.type, record.exception.message].filter(Boolean).join(': ')
     return
   }
-  const lines = rest.map(stripAnsi)
-  record.message = stripAnsi(record.message ?? '')
-  const at = isTrace ? 0 : lines.findIndex(opensTrace)
-  const body = at === -1 ? lines : lines.slice(0, at)
+  const found = record.exception === undefined ? findTrace(lines) : undefined
+  const body = found === undefined ? lines : lines.slice(0, found.at)
+  if (found !== undefined) record.exception = exceptionIn(found, record.message, lines)
   record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))
-  if (at !== -1) record.exception = pythonException(isTrace ? [record.message, ...lines] : lines.slice(at))
-  if (isTrace) record.message = [record.exception?.type, record.exception?.message].filter(Boolean).join(': ')
-  record.lines = rest.length + 1
+}
+
+function unindented(line: string, indent: number): string {
+  let blanks = 0
+  while (blanks < indent && line.charCodeAt(blanks) === 32) blanks++
+  return line.slice(blanks)
 }
 
 /** The first line that says something decides what the record is; the facts of all count. */

@@ -1,3 +1,4 @@
+import { suspect } from '../lib/redact.ts'
 import type { AnyRecord, Level, Log } from '../records/index.ts'
 import { namesJson } from '../records/write.ts'
 import type { LogHead, Site } from './format.ts'
@@ -10,7 +11,8 @@ export function site(
   format: string,
 ): Site {
   const names = namesJson({ ...(severity !== undefined && { severity_text: severity }), logger, source })
-  return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"}` }
+  const isSuspect = suspect(`${logger}\n${source}`)
+  return { level, severity, logger, source, format, isSuspect, names, end: `"${names},"format":"${format}"}` }
 }
 
 /**

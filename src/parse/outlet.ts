@@ -1,5 +1,5 @@
 import { fromBytes, toBytes, turnDeep } from '../lib/bytes.ts'
-import { redact, redactDeep, suspect } from '../lib/redact.ts'
+import { lineRedactor, redact, redactDeep, suspect } from '../lib/redact.ts'
 import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
@@ -15,11 +15,17 @@ export interface Outlet {
   /** Where records go from now on. */
   to(emit: Emit<AnyRecord | string>): void
   /** The lines that follow come from this file. */
-  from(file: string | undefined): void
+  from(file: string | undefined, skipped: number): void
   nextLine(): void
   /** Whether there may be something to hide. */
   isSuspect(text: string): boolean
+  /** Whether what the lines of a place have in common may hold something to hide. */
+  isMarked(site: Site): boolean
+  /** What hides the secrets of a sequence of lines; `isInKey`: every line is hidden, for it stands inside a private key. */
+  cleaner(): { readonly clean: (line: string) => string; readonly isInKey: () => boolean }
+  /** Counts on over all files, so that a line held back is still known in the next one. */
   readonly lineNumber: number
+  readonly isFirstLine: boolean
   give(record: AnyRecord): void
   /** A log line that need not become an object; `text` is its message as it stands in JSON. */
   giveLine(head: LogHead, text: string, ids: Ids, line: number, saying: Saying | undefined): void
@@ -27,6 +33,8 @@ export interface Outlet {
   startOf(event: 'log' | 'progress', ids: Ids, level: Level): string
   /** `,"file":…,"line":` for what is given out as bytes, where there is a file. */
   readonly fileBytes: Uint8Array | undefined
+  /** Number of the line in its file. */
+  readonly lineInFile: number
   /** So many lines were given out as bytes; their first and last time. */
   gave(count: number, level: Level, first: string, last: string): void
   /** A line of our own family goes on as the text it was. */
@@ -40,25 +48,52 @@ export interface Outlet {
   reject(reason: NonNullable<Reject['reason']>, detail: string, raw?: string): void
 }
 
-export function outlet(redacts: boolean): Outlet {
+interface Place {
+  readonly file: string | undefined
+  readonly json: string
+  readonly bytes: Uint8Array | undefined
+  /** Lines of all files before its first one. */
+  readonly start: number
+  /** What is taken from the number of a line to get its number in the file. */
+  readonly before: number
+}
+
+export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
   const counts = stats()
   let emit: Emit<AnyRecord | string> = () => {}
-  let file: string | undefined
-  let fileJson = ''
-  let fileBytes: Uint8Array | undefined
   let lineNumber = 0
+  let place: Place = { file: undefined, json: '', bytes: undefined, before: 0, start: 0 }
+  const left: Place[] = []
   const logs = starts('log')
   const progresses = starts('progress')
 
-  const isSuspect = (text: string): boolean => redacts && suspect(text)
+  const isSuspect = (text: string): boolean => redacts && (also.length > 0 || suspect(text))
 
-  const hiddenText = (text: string): string => (isSuspect(text) ? toBytes(redact(fromBytes(text))) : text)
+  const hiddenText = (text: string): string =>
+    isSuspect(text) ? toBytes(redact(fromBytes(text), also)) : text
 
-  const located = <T extends AnyRecord>(record: T, at = lineNumber): T => {
+  const cleaner: Outlet['cleaner'] = () => {
+    const redactor = lineRedactor(also)
+    return {
+      // Only what is suspect is looked at as text.
+      clean: line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line),
+      isInKey: redactor.isOpen,
+    }
+  }
+
+  /** Nearly always the file that is read now. */
+  const placeOf = (at: number): Place => {
+    if (at > place.start) return place
+    return left.findLast(({ start }) => at > start) ?? place
+  }
+
+  const located = <T extends AnyRecord>(record: T, line?: number): T => {
+    const { file, before } = line === undefined ? place : placeOf(line)
+    const at = line ?? lineNumber
     if (file === undefined) return record
-    const place = record as { file?: string; line?: number }
-    place.file = file
-    place.line = at
+    const located = record as { file?: string; line?: number }
+    located.file = file
+    if (at > before) located.line = at - before
     return record
   }
 
@@ -72,13 +107,18 @@ export function outlet(redacts: boolean): Outlet {
     to(target) {
       emit = target
     },
-    from(next) {
-      file = next === undefined ? undefined : toBytes(next)
-      fileJson = JSON.stringify(file)
-      fileBytes = file === undefined ? undefined : Buffer.from(`,"file":${fileJson},"line":`, 'latin1')
-      lineNumber = 0
+    from(next, skipped) {
+      if (lineNumber > place.start) left.push(place)
+      // Nobody holds a line back over more files than these.
+      if (left.length > 100) left.shift()
+      const file = next === undefined ? undefined : toBytes(next)
+      const json = JSON.stringify(file)
+      const bytes = file === undefined ? undefined : Buffer.from(`,"file":${json},"line":`, 'latin1')
+      place = { file, json, bytes, start: lineNumber, before: lineNumber - skipped }
     },
     isSuspect,
+    isMarked: ({ isSuspect }) => redacts && (isSuspect || also.length > 0),
+    cleaner,
     nextLine() {
       counts.line()
       lineNumber++
@@ -86,24 +126,31 @@ export function outlet(redacts: boolean): Outlet {
     get lineNumber() {
       return lineNumber
     },
+    get isFirstLine() {
+      return lineNumber === place.before + 1
+    },
     give,
     giveLine({ timestamp, site }, text, ids, line, saying) {
       counts.log(site.level, timestamp)
       const start =
         saying?.progress === undefined ? logs.start(ids, site.level) : progresses.start(ids, site.level)
       const end = endOf(site, saying)
+      const { file, json, before } = placeOf(line)
       emit(
         glue(
           timestamp,
           start,
           text,
-          file === undefined ? end : `${end.slice(0, -1)},"file":${fileJson},"line":${line}}`,
+          file === undefined ? end : `${end.slice(0, -1)},"file":${json},"line":${line - before}}`,
         ),
       )
     },
     startOf: (event, ids, level) => lineStart(event, { ...ids, level }),
     get fileBytes() {
-      return fileBytes
+      return place.bytes
+    },
+    get lineInFile() {
+      return lineNumber - place.before
     },
     gave(count, level, first, last) {
       lineNumber += count
@@ -115,7 +162,7 @@ export function outlet(redacts: boolean): Outlet {
     },
     located,
     hidden: (value, source) =>
-      isSuspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes)), toBytes) : value,
+      isSuspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes), also), toBytes) : value,
     hiddenText,
     reject(reason, detail, raw) {
       counts.reject(reason)

@@ -1,32 +1,49 @@
 import { parseBytes } from '../lib/bytes.ts'
 import type { JsonObject } from '../lib/json.ts'
-import type { Emit, Step } from '../lib/step.ts'
+import type { Block, Emit, Sink, Step } from '../lib/step.ts'
 import type { AnyRecord, LineRecord } from '../records/index.ts'
 import { attempts } from './attempts.ts'
+import { type ClockOptions, clock } from './clock.ts'
 import { envelopes } from './envelopes.ts'
-import { formats } from './formats/index.ts'
-import { type Lane, lane } from './lane.ts'
+import type { Format } from './format.ts'
+import { generator } from './formats/generator.ts'
+import { formats as builtIn } from './formats/index.ts'
+import { type Lane, lane, type Multiline } from './lane.ts'
 import { outlet } from './outlet.ts'
 import { skimmer } from './skim.ts'
+import { table } from './table.ts'
 import { textReader } from './text-reader.ts'
 
-export interface ParserOptions {
+export interface ParserOptions extends ClockOptions {
   /** Hide credentials; on unless said otherwise. */
   readonly redact?: boolean
+  /** Hide these, too; with the flag `g`. */
+  readonly redactAlso?: readonly RegExp[]
   /** Milliseconds of silence after which an open record is given out; live input only. */
   readonly flushAfter?: number
   readonly maxRecordLines?: number
+  /** Formats in the order in which a line is offered to them; the built-in ones unless said otherwise. */
+  readonly formats?: readonly Format[]
+  /** How lines join; unless given, the formats decide. */
+  readonly multiline?: Multiline
   /** What the edge has counted, asked for at the end. */
   readonly edge?: () => { bytes: number; invalidUtf8: number; tooLong: number }
 }
 
 export interface Parser extends Step<string, AnyRecord | string> {
-  /** The lines that follow come from this file; undefined: from standard input. */
-  from(file: string | undefined): void
+  /**
+   * The lines that follow come from this file; undefined: from standard input. It was last written at `latest`, in
+   * milliseconds since 1970, and `skipped` lines of its beginning are left out.
+   */
+  from(file: string | undefined, latest?: number, skipped?: number): void
   /** The input broke off. */
   damaged(detail: string, emit: Emit<AnyRecord | string>): void
   readonly isDamaged: boolean
 }
+
+/** structlog, too, has a key `event`: it holds the message, and `level` and `logger` stand beside it. */
+const isRecord = (value: JsonObject): boolean =>
+  /^[a-z][a-z0-9_.-]*$/.test(String(value.event)) || typeof value.level !== 'string' || 'run_id' in value
 
 const brace = 123
 const carriageReturn = 13
@@ -39,24 +56,38 @@ const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
  */
 export function createParser(options: ParserOptions = {}): Parser {
   const { redact: redacts = true, flushAfter = 300, maxRecordLines = 5000, edge = () => noEdge } = options
-  const out = outlet(redacts)
-  const plain = lane({}, out.isSuspect)
-  const derived = attempts(out.give)
+  const { formats = builtIn, multiline } = options
+  const out = outlet(redacts, options.redactAlso)
+  const time = clock(options)
+  const offered = table(formats, time)
+  const plain = lane(out.cleaner, attempts(out.give))
   const told = envelopes()
   const lanes = new Map<string, Lane>()
-  const text = textReader(plain, out, derived, told, maxRecordLines)
-  const skim = skimmer(plain, out, derived, text, redacts)
+  const text = textReader(plain, out, told, { maxRecordLines, table: offered, clock: time, multiline })
+  // What users ask for beyond the usual needs the text.
+  const isUsual = offered.all[0] === generator && multiline === undefined && options.redactAlso === undefined
+  const skim = isUsual ? skimmer(plain, out, text, redacts) : undefined
   let quietSince: number | undefined
   let isDamaged = false
 
+  const opened = (key: string, run_id: unknown, type: unknown): Lane => {
+    const made = lane(out.cleaner)
+    const ids = {
+      ...(typeof run_id === 'string' && { run_id }),
+      ...(typeof type === 'string' && { type }),
+    }
+    made.ids = out.hidden(ids, `${run_id}\n${type}`)
+    made.isVeiled = made.ids.run_id !== ids.run_id || made.ids.type !== ids.type
+    lanes.set(key, made)
+    return made
+  }
+
   const laneOf = ({ run_id, seq, type, attempt, stream }: LineRecord): Lane => {
     const key = `${run_id} ${type} ${attempt} ${stream}`
-    const found = lanes.get(key) ?? lane({}, out.isSuspect)
-    lanes.set(key, found)
+    const found = lanes.get(key) ?? opened(key, run_id, type)
     found.context = {
-      ...(typeof run_id === 'string' && { run_id }),
+      ...found.ids,
       ...(Number.isInteger(seq) && { seq }),
-      ...(typeof type === 'string' && { type }),
       ...(Number.isInteger(attempt) && (attempt ?? 0) > 0 && { attempt }),
       ...((stream === 'stdout' || stream === 'stderr') && { stream }),
     }
@@ -72,32 +103,33 @@ export function createParser(options: ParserOptions = {}): Parser {
       return
     }
     out.counts.format('records')
+    const safe = out.hidden(value, line)
     if (value.event === 'type_end' || value.event === 'script_end') {
       for (const [key, from] of lanes) {
-        if (!told.ends(value, from.context)) continue
-        text.flush(from)
+        if (!told.ends(safe, from.context)) continue
+        text.end(from)
         lanes.delete(key)
       }
     }
-    const safe = out.hidden(value, line)
     // Once: an end takes the account of its attempt with it.
-    out.pass(told.enrich(value, safe === value ? line : JSON.stringify(safe)), value.level, value.timestamp)
+    out.pass(told.enrich(safe, safe === value ? line : JSON.stringify(safe)), value.level, value.timestamp)
   }
 
   /** A line that is one JSON object; false when it is better read as text. */
   const readObject = (line: string): boolean => {
     const value = parseBytes(line)
     if (value === undefined) {
-      if (!/^\{"(?:timestamp|event|event_type)": ?"/.test(line)) return false
+      if (!/^\{"(?:@?timestamp|event|event_type|time|ts|level|severity|@t)": ?["\d]/.test(line)) return false
       text.torn(plain, 'json', 'the line is no complete JSON object', line)
       return true
     }
-    if (typeof value.event === 'string') {
+    if (typeof value.event === 'string' && isRecord(value)) {
       readRecord(value, line)
       return true
     }
-    for (const format of formats) {
-      const head = format.object?.(value)
+    if (plain.open !== undefined && multiline?.joins(line)) return false
+    for (const format of offered.all) {
+      const head = format.object?.(value, time)
       if (head === undefined) continue
       text.take(plain, format, head, line)
       return true
@@ -116,15 +148,17 @@ export function createParser(options: ParserOptions = {}): Parser {
       out.nextLine()
       quietSince = undefined
       let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
-      if (out.lineNumber === 1 && line.startsWith(byteOrderMark)) line = line.slice(3)
+      if (out.isFirstLine && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
-    skim(block, at, sink, emit) {
-      out.to(emit)
-      const end = skim(block, at, sink)
-      if (end > at) quietSince = undefined
-      return end
-    },
+    ...(skim !== undefined && {
+      skim(block: Block, at: number, sink: Sink, emit: Emit<AnyRecord | string>) {
+        out.to(emit)
+        const end = skim(block, at, sink)
+        if (end > at) quietSince = undefined
+        return end
+      },
+    }),
     tick(now, emit) {
       out.to(emit)
       if (quietSince === undefined) quietSince = now
@@ -132,11 +166,13 @@ export function createParser(options: ParserOptions = {}): Parser {
     },
     end(emit) {
       out.to(emit)
-      flushAll()
-      derived.end()
+      for (const from of [plain, ...lanes.values()]) text.end(from)
       emit(out.counts.result(edge()))
     },
-    from: file => out.from(file),
+    from(file, latest, skipped = 0) {
+      out.from(file, skipped)
+      if (latest !== undefined) time.restart(latest)
+    },
     damaged(detail, emit) {
       isDamaged = true
       out.to(emit)

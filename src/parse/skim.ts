@@ -2,7 +2,6 @@ import { beginnings, finder, nothing, stop } from '../lib/automaton.ts'
 import { alarms } from '../lib/redact.ts'
 import type { Block, Sink } from '../lib/step.ts'
 import type { Level } from '../records/index.ts'
-import type { Attempts } from './attempts.ts'
 import type { Ids } from './derived.ts'
 import type { LogHead } from './format.ts'
 import { generator } from './formats/generator.ts'
@@ -36,15 +35,15 @@ const isEscaped = (byte: number): boolean => byte < 32 || byte === 34 || byte ==
 export function skimmer(
   lane: Lane,
   out: Outlet,
-  derived: Attempts,
-  reader: Pick<TextReader, 'take' | 'flush'>,
+  reader: Pick<TextReader, 'take' | 'close'>,
   redacts: boolean,
 ): Skim {
   const unclean = finder(redacts ? alarms : [], isEscaped)
   const meanings = beginnings(meaningful)
   const head = heads()
   const startOf = starts(out, head)
-  const batch = batches(out, derived)
+  const derived = lane.attempts
+  const batch = batches(out, lane)
   let next = 0
 
   const isMeaningful = (bytes: Uint8Array, message: number): boolean => {
@@ -73,8 +72,8 @@ export function skimmer(
 
   /** The line at `at` as a record, when it is sure to be whole: the place of the line behind it. */
   const give = (block: Block, at: number, sink: Sink, place: Place): Place | undefined => {
-    const ids = derived.quietIds()
-    if (ids === undefined) return undefined
+    const ids = derived?.quietIds()
+    if (derived === undefined || ids === undefined) return undefined
     const { bytes } = block
     const { site } = place
     const { level } = site
@@ -109,7 +108,7 @@ export function skimmer(
     } else end = writeText(endOf(site, saying).slice(0, -1), target, end)
     if (out.fileBytes !== undefined) {
       target.set(out.fileBytes, end)
-      end = writeText(String(out.lineNumber + batch.count), target, end + out.fileBytes.length)
+      end = writeText(String(out.lineInFile + batch.count), target, end + out.fileBytes.length)
     }
     target[end] = closingBrace
     target[end + 1] = newline
@@ -135,10 +134,12 @@ export function skimmer(
     const { bytes } = block
     head.in(block)
     let at = from
-    let place = lane.isInKey() ? undefined : head.read(at)
+    // The second line of a layout may look like anything.
+    const isBusy = derived === undefined || lane.isInKey() || lane.open?.more?.second !== undefined
+    let place = isBusy ? undefined : head.read(at)
     while (place !== undefined) {
       const { message, secondText } = head
-      if (batch.count === 0) reader.flush(lane)
+      if (batch.count === 0) reader.close(lane)
       lane.afterBorder = false
       const following = give(block, at, sink, place)
       if (following !== undefined) {
@@ -185,7 +186,7 @@ function starts(out: Outlet, head: Heads) {
 }
 
 /** Lines of one second and level, in order, are counted together. */
-function batches(out: Outlet, derived: Attempts) {
+function batches(out: Outlet, { attempts }: Lane) {
   let level: Level = 'info'
   let secondText = ''
   let first = 0
@@ -206,7 +207,7 @@ function batches(out: Outlet, derived: Attempts) {
       if (own.count === 0) return
       const to = stamp(secondText, last)
       out.gave(own.count, level, out.counts.mayBeFirst(secondText) ? stamp(secondText, first) : to, to)
-      derived.seeQuiet(own.count, level, to)
+      attempts?.seeQuiet(own.count, level, to)
       own.count = 0
       last = 0
     },

@@ -1,16 +1,17 @@
-import { trigger } from '../lib/redact.ts'
+import { parseBytes } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
-import type { Attempts } from './attempts.ts'
+import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
-import type { Format, Head, LogHead } from './format.ts'
-import { formats } from './formats/index.ts'
-import { become, continues, type Lane, settle, stray } from './lane.ts'
+import type { Format, Head, LogHead, OpenHead } from './format.ts'
+import { complete, type Inner, inner } from './inner.ts'
+import { become, continues, type Lane, type Multiline, type OpenRecord, settle, stray } from './lane.ts'
 import { logOf } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says, saysOnlyNumbers } from './says.ts'
-import { opensTrace } from './traces/python.ts'
+import type { Table } from './table.ts'
+import { opening } from './traces/index.ts'
 
 /** Reads the lines of all lanes; `plain` is the lane of text without envelopes. */
 export interface TextReader {
@@ -18,30 +19,41 @@ export interface TextReader {
   read(from: Lane, text: string, envelope?: string): void
   take(from: Lane, format: Format, head: Head, source: string, envelope?: string): void
   torn(from: Lane, reason: 'json' | 'payload', detail: string, source: string, envelope?: string): void
-  /** Nothing more belongs to the open record. */
+  /** Nothing more belongs to the open records of this lane and of the lines inside its lines. */
   flush(from: Lane): void
+  /** Nothing more belongs to the open record of this lane itself. */
+  close(from: Lane): void
+  /** As `flush`, and their attempts end. */
+  end(from: Lane): void
 }
 
+export interface ReaderSettings {
+  readonly maxRecordLines: number
+  readonly table: Table
+  readonly clock: Clock
+  readonly multiline?: Multiline | undefined
+}
+
+const openingBrace = 123
 const closingBrace = 125
+/** Lines inside lines inside lines. */
+const deepest = 3
 const mostGlued = 100
 
 export function textReader(
   plain: Lane,
   out: Outlet,
-  derived: Attempts,
   told: Envelopes,
-  maxRecordLines: number,
+  { maxRecordLines, table, clock, multiline }: ReaderSettings,
 ): TextReader {
   const { counts } = out
   let glued = 0
 
   /** A finished record: its attempt takes note, then it leaves. */
   const give = (from: Lane, record: AnyRecord, saying: Saying | undefined): void => {
-    if (from === plain) derived.see(record, saying)
-    else {
-      told.see(from.context, record, saying)
-      Object.assign(record, from.context)
-    }
+    if (from.attempts === undefined) told.see(from.context, record, saying)
+    else from.attempts.see(record, saying)
+    if (from !== plain) Object.assign(record, from.context)
     out.give(record)
   }
 
@@ -54,7 +66,9 @@ export function textReader(
     if (open === undefined) return
     from.open = undefined
     const { head } = open
-    if (head !== undefined && open.rest === undefined) giveHead(from, head, open.line)
+    if (open.held !== undefined) {
+      for (const { text, line, envelope } of open.held) unclaimed(from, text, envelope, line)
+    } else if (head !== undefined && open.rest === undefined) giveHead(from, head, open.line)
     else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
       giveLog(from, record, settle(record, open))
@@ -68,7 +82,7 @@ export function textReader(
     if (isDirty) head.message = stripAnsi(head.message)
     const saying = says(head.message)
     if (from === plain && (saying === undefined || saysOnlyNumbers(saying))) {
-      const ids = derived.seeLine(head, saying)
+      const ids = plain.attempts?.seeLine(head, saying)
       if (ids !== undefined) {
         out.giveLine(head, isDirty ? escaped(head.message) : head.message, ids, line, saying)
         return
@@ -77,16 +91,16 @@ export function textReader(
     giveLog(from, out.located(logOf(head), line), saying)
   }
 
-  const unclaimed = (from: Lane, text: string, envelope: string | undefined): void => {
+  const unclaimed = (from: Lane, text: string, envelope: string | undefined, line?: number): void => {
     counts.unclaimed()
-    if (from === plain) derived.seeStray()
+    if (from.attempts !== undefined) from.attempts.seeStray()
     else if (from.context.stream === 'stderr') told.seeStray(from.context, text)
-    if (envelope !== undefined) {
+    if (envelope !== undefined && from.isVeiled !== true) {
       out.pass(envelope)
       return
     }
     const record: LineRecord = { event: 'line', text }
-    out.give(out.located(from === plain ? record : Object.assign(record, from.context)))
+    out.give(out.located(from === plain ? record : Object.assign(record, from.context), line))
   }
 
   const torn: TextReader['torn'] = (from, reason, detail, source, envelope) => {
@@ -102,34 +116,70 @@ export function textReader(
       return
     }
     flush(from)
+    if (head.is === 'inside') {
+      within.read(from, head, envelope)
+      return
+    }
     from.afterBorder = head.is === 'border'
+    if (head.is === 'open' && head.needsSecond) {
+      const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope }]
+      from.open = { ...opened(from, format, head, source), held }
+      return
+    }
     counts.format(format.name)
     if (head.is === 'border') {
-      if (from === plain) derived.border(out.hidden(head.border, source))
+      from.attempts?.border(out.hidden(head.border, source))
     } else if (head.is === 'whole') {
-      give(from, out.located(out.hidden(head.record, source)), undefined)
+      give(from, out.located(complete(out.hidden(head.record, source), from.around)), undefined)
+    } else if (head.is === 'many') {
+      for (const record of head.records) {
+        const safe = complete(out.hidden(record, source), from.around)
+        giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber }))
+      }
     } else if (head.is === 'log') {
       // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
-      if (trigger.test(head.message) || from.isInKey()) head.message = from.clean(head.message)
-      from.open = { head, line: out.lineNumber }
+      if (out.isSuspect(head.message) || from.isInKey()) head.message = from.clean(head.message)
+      from.open =
+        from.around === undefined && !out.isMarked(head.site)
+          ? { head, line: out.lineNumber }
+          : { record: complete(out.hidden(logOf(head), source), from.around), line: out.lineNumber }
     } else {
-      from.open = { record: out.hidden(head.record, source), line: out.lineNumber }
+      from.open = opened(from, format, head, source)
     }
   }
 
+  const opened = (from: Lane, { name }: Format, head: OpenHead, source: string): OpenRecord => ({
+    record: complete(out.hidden(head.record, source), from.around),
+    line: out.lineNumber,
+    more: head,
+    format: name,
+  })
+
   const read: TextReader['read'] = (from, raw, envelope) => {
     if (raw.charCodeAt(raw.length - 1) === closingBrace && readGlued(from, raw)) return
-    for (const format of formats) {
-      const head = format.line?.(raw)
-      if (head === undefined) continue
+    const { open } = from
+    if (open !== undefined && multiline?.joins(raw) && (open.rest?.length ?? 0) < maxRecordLines - 1) {
+      join(open, from.clean(raw))
+      return
+    }
+    if (raw.charCodeAt(0) === openingBrace && from !== plain && readJson(from, raw, envelope)) return
+    if (open?.more?.second !== undefined && open.rest === undefined && readSecond(open, from.clean(raw)))
+      return
+    for (const format of table.of(raw)) {
+      const head = format.line?.(raw, clock)
+      if (head === undefined || isRefused(from, format, head)) continue
       take(from, format, head, raw, envelope)
       return
     }
+    readRest(from, raw, envelope)
+  }
+
+  /** A line without a head of its own. */
+  const readRest = (from: Lane, raw: string, envelope: string | undefined): void => {
     const text = from.clean(raw)
-    if (from.open !== undefined && continues(from.open, text, maxRecordLines)) {
-      from.open.rest ??= []
-      from.open.rest.push(text)
-      counts.joined()
+    const { open } = from
+    if (open !== undefined && multiline === undefined && continues(open, text, maxRecordLines)) {
+      join(open, text, envelope)
       return
     }
     flush(from)
@@ -137,18 +187,73 @@ export function textReader(
     from.afterBorder = false
     if (text === '' && behindBorder) {
       counts.format('wrapper')
-    } else if (opensTrace(text)) {
-      counts.format('python-trace')
-      const record: Log = { event: 'log', level: 'error', message: text, format: 'python-trace' }
-      from.open = { record, line: out.lineNumber, trace: 'frames' }
-    } else {
-      const said = stray(text)
-      if (said === undefined) unclaimed(from, text, text === raw ? envelope : undefined)
-      else {
-        counts.format('generator')
-        give(from, out.located(said.record), said.saying)
-      }
+      return
     }
+    const trace = multiline === undefined ? opening(text) : undefined
+    if (trace !== undefined) {
+      const { kind, state } = { kind: trace.trace, state: trace.state }
+      const record: Log = { event: 'log', level: 'error', message: text, format: kind.name }
+      from.open = { record: complete(record, from.around), line: out.lineNumber, trace: { kind, state } }
+      if (state.startsWith('maybe')) from.open.held = [{ text, line: out.lineNumber, envelope }]
+      else counts.format(kind.name)
+      return
+    }
+    const said = stray(text)
+    if (said !== undefined) {
+      counts.format('generator')
+      give(from, complete(out.located(said.record), from.around), said.saying)
+    } else if (from.around !== undefined) {
+      counts.format(from.around.format)
+      from.open = within.bare(text, from.around)
+    } else if (multiline?.begins(text)) {
+      counts.format('multiline')
+      from.open = { record: { event: 'log', message: text }, line: out.lineNumber }
+    } else unclaimed(from, text, text === raw ? envelope : undefined)
+  }
+
+  const join = (open: OpenRecord, text: string, envelope?: string): void => {
+    open.rest ??= []
+    open.rest.push(text)
+    if (open.held === undefined) {
+      counts.joined()
+      return
+    }
+    open.held.push({ text, line: out.lineNumber, envelope })
+    if (open.trace?.state.startsWith('maybe')) return
+    counts.format(open.trace?.kind.name ?? 'multiline')
+    for (let line = 1; line < open.held.length; line++) counts.joined()
+    delete open.held
+  }
+
+  /** A layout of two lines: without the second, the first was no head. */
+  const readSecond = (open: OpenRecord, text: string): boolean => {
+    if (open.record === undefined || !open.more?.second?.(open.record, text)) return false
+    if (open.held !== undefined) counts.format(open.format ?? '')
+    delete open.held
+    open.record.lines = 2
+    open.more = { ...open.more, second: () => false }
+    counts.joined()
+    return true
+  }
+
+  /** A head that tells little does not end a record of another format, whose text it may be a part of. */
+  const isRefused = ({ open, depth }: Lane, format: Format, head: Head): boolean => {
+    if (head.is === 'inside' && depth >= deepest) return true
+    if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
+    return open.isBare !== true && open.held === undefined && open.format !== format.name
+  }
+
+  /** A line of JSON inside another line; false when no format knows it. */
+  const readJson = (from: Lane, raw: string, envelope: string | undefined): boolean => {
+    const value = parseBytes(raw)
+    if (value === undefined) return false
+    for (const format of table.all) {
+      const head = format.object?.(value, clock)
+      if (head === undefined || isRefused(from, format, head)) continue
+      take(from, format, head, raw, envelope)
+      return true
+    }
+    return false
   }
 
   /**
@@ -160,10 +265,13 @@ export function textReader(
     const at = beat === -1 ? raw.lastIndexOf('SUCCESS_RUN: {"') : beat
     if (at <= 0 || glued >= mostGlued) return false
     const before = raw.slice(0, at)
-    const isBare = formats.some(({ line }) => {
-      const head = line?.(before)
-      return head?.is === 'log' && head.message === ''
-    })
+    const heads = table.of(before).map(({ line }) => line?.(before, clock))
+    // The line around it, a container's, is read first.
+    if (heads.some(head => head?.is === 'inside')) return false
+    const isBare = heads.some(
+      head =>
+        (head?.is === 'log' && head.message === '') || (head?.is === 'open' && head.record.message === ''),
+    )
     if (!isBare) {
       glued++
       read(from, before)
@@ -174,5 +282,21 @@ export function textReader(
     return true
   }
 
-  return { read, take, torn, flush }
+  const within: Inner = inner({ read, flush, out })
+
+  return {
+    read,
+    take,
+    torn,
+    close: flush,
+    flush(from) {
+      within.flush(from)
+      flush(from)
+    },
+    end(from) {
+      within.end(from)
+      flush(from)
+      from.attempts?.end()
+    },
+  }
 }

@@ -1,14 +1,19 @@
-import type { Writable } from 'node:stream'
+import { formatDuration } from '../lib/time.ts'
 import { type Kill, longestTimer, startChild } from './child.ts'
 import { quoted, redactArguments } from './command-line.ts'
 import { environment } from './environment.ts'
+import type { Gate } from './gate.ts'
+import { type Gauge, gauge } from './gauge.ts'
 import { heartbeat, type Pulse } from './heartbeat.ts'
 import { intake } from './intake.ts'
+import type { Log, LogRange } from './log.ts'
 import { closing, opening } from './log-file.ts'
 import { obey } from './obey.ts'
 import { codeOf, type Ended } from './outcome.ts'
 import type { Pressure } from './pressure.ts'
+import type { Reaper } from './reaper.ts'
 import type { Recorder } from './recorder.ts'
+import { stallWatch } from './stall.ts'
 import type { Stop } from './stop.ts'
 
 /** What every attempt of a run shares. */
@@ -16,7 +21,9 @@ export interface Surroundings {
   readonly recorder: Recorder
   readonly pressure: Pressure
   readonly stop: Stop
+  readonly gate: Gate
   readonly kill: Kill
+  readonly reaper: Reaper
   readonly env: Readonly<Record<string, string | undefined>>
   readonly runId: string
   /** Wall clock, milliseconds since 1970. */
@@ -25,11 +32,22 @@ export interface Surroundings {
   readonly clock: () => number
   readonly say: (message: string) => void
   readonly redact: boolean
+  /** Several attempts at once, which may have one log. */
+  readonly shared: boolean
+  /** One pipe for both outputs of the child. */
+  readonly merge: boolean
+  /** Dollars; undefined: nobody counts. */
+  readonly budgetLeft: () => number | undefined
   /** Milliseconds; 0: none. */
   readonly heartbeat: number
   /** Called at every heartbeat. */
   readonly onBeat: () => void
+  /** Calls `beat` whenever somebody wants a heartbeat at once; returns how to stop that. */
+  readonly onDemand: (beat: () => void) => () => void
+  /** Milliseconds. */
   readonly timeout?: number | undefined
+  readonly stall?: { readonly limit: number; readonly kill: boolean } | undefined
+  readonly signal: NodeJS.Signals
   readonly killAfter: number
 }
 
@@ -39,9 +57,9 @@ export interface Try {
   readonly attempt: number
   readonly command: readonly string[]
   readonly stdin: 'inherit' | 'ignore'
-  readonly log?: Writable | undefined
+  readonly log?: Log | undefined
   /** What the heartbeat says of the run. */
-  readonly pulse: () => Pick<Pulse, 'index' | 'total' | 'elapsed' | 'finished' | 'left' | 'current'>
+  readonly pulse: () => Pick<Pulse, 'index' | 'total' | 'elapsed' | 'finished' | 'open' | 'jobs'>
   /** Called when the child runs, or could not be started. */
   readonly onStart: (pid: number | undefined) => void
 }
@@ -52,6 +70,8 @@ export interface Tried {
   readonly duration: number
   readonly lines: number
   readonly bytes: number
+  readonly log: LogRange
+  readonly use: ReturnType<Gauge['total']>
 }
 
 /** Runs the command once: from its start to the last line of its output. */
@@ -61,24 +81,41 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const begun = clock()
   let heard = begun
   let held = false
+  let stalled = false
+  const say = (message: string): void =>
+    around.say(job.type === undefined ? message : `${job.type}: ${message}`)
   const shown = around.redact ? redactArguments(job.command) : job.command
-  job.log?.write(opening(quoted(shown), now()))
+  const range = job.log?.mark()
+  job.log?.stream.write(opening(quoted(shown), now()))
 
-  const taken = intake({ recorder, origin, log: job.log, redact: around.redact })
+  const taken = intake({
+    recorder,
+    origin,
+    log: job.log?.stream,
+    shared: around.shared,
+    redact: around.redact,
+    merge: around.merge,
+  })
   const child = startChild({
     command: job.command,
-    env: environment(around.env, { ...origin, runId: around.runId }),
+    env: environment(around.env, { ...origin, runId: around.runId, left: around.budgetLeft() }),
     stdin: job.stdin,
+    merge: around.merge,
     timeout: around.timeout,
+    signal: around.signal,
     killAfter: around.killAfter,
     kill: around.kill,
-    say: message => around.say(job.type === undefined ? message : `${job.type}: ${message}`),
+    say,
+    onEnd: () => void used.look(),
     onChunk(stream, chunk) {
       heard = clock()
+      stalled = false
+      silence?.heard()
       taken.push(stream, chunk)
       if (pressure.blocked()) void holdBack()
     },
   })
+  const unguard = child.pid === undefined ? undefined : around.reaper.guard(child.pid)
   async function holdBack(): Promise<void> {
     if (held) return
     held = true
@@ -86,8 +123,25 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
     await pressure.clear()
     held = false
     heard = clock()
+    silence?.heard()
     child.go()
   }
+  const used = gauge(child.pid)
+  const { stall } = around
+  const silence =
+    stall &&
+    stallWatch({
+      limit: stall.limit,
+      clock,
+      excused: () => held || used.look()?.stopped === true,
+      onStall() {
+        stalled = true
+        const what = `no output for ${formatDuration(stall.limit / 1000)} (--stall-timeout)`
+        say(stall.kill ? `${what}: ended it` : what)
+        beat()
+        if (stall.kill) child.cut('stall')
+      },
+    })
   const beat = (): void => {
     around.onBeat()
     const draft = heartbeat(
@@ -98,6 +152,8 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
         lines: taken.lines,
         bytes: taken.bytes,
         pid: child.pid,
+        use: used.look(),
+        stalled,
       },
       now(),
     )
@@ -107,12 +163,27 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   }
 
   job.onStart(child.pid)
-  const release = obey(child, around.stop, around.killAfter)
+  const releases = [
+    obey(child, around.stop, around.killAfter),
+    around.gate.onCut(child.cut),
+    around.onDemand(beat),
+  ]
   const timer = around.heartbeat > 0 ? setInterval(beat, Math.min(around.heartbeat, longestTimer)) : undefined
   const ended = await child.ended
+  unguard?.()
   clearInterval(timer)
-  release()
+  silence?.stop()
+  used.stop()
+  for (const release of releases) release()
   taken.end()
-  job.log?.write(closing(codeOf(ended), now()))
-  return { ended, duration: clock() - begun, lines: taken.lines, bytes: taken.bytes }
+  const duration = clock() - begun
+  job.log?.stream.write(closing(codeOf(ended), now()))
+  return {
+    ended,
+    duration,
+    lines: taken.lines,
+    bytes: taken.bytes,
+    use: used.total(),
+    log: (await range?.()) ?? {},
+  }
 }

@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { groupGone } from './group.ts'
 import { watchLeftovers } from './leftovers.ts'
-import type { Ended } from './outcome.ts'
+import type { Cut, Ended } from './outcome.ts'
 import { realPipes } from './pipes.ts'
 import { whyUnstarted } from './unstarted.ts'
 
@@ -16,12 +16,18 @@ export interface ChildSpec {
   readonly command: readonly string[]
   readonly env: NodeJS.ProcessEnv
   readonly stdin: 'inherit' | 'ignore'
+  /** One pipe for both outputs: they keep their order, and all of it counts as stdout. */
+  readonly merge: boolean
   /** Milliseconds until the group is ended; undefined: it may run for ever. */
   readonly timeout?: number | undefined
+  /** The polite signal: how bs-run itself ends the group. */
+  readonly signal: NodeJS.Signals
   /** Milliseconds from the polite signal to SIGKILL. */
   readonly killAfter: number
   readonly kill: Kill
   readonly onChunk: (stream: StreamName, chunk: Buffer) => void
+  /** An output has ended; mostly the child is ending, too. */
+  readonly onEnd: () => void
   /** Something unusual that people should know. */
   readonly say: (message: string) => void
 }
@@ -33,6 +39,8 @@ export interface Child {
   go(): void
   /** Signals the group; SIGKILL follows when it does not end in time. */
   end(signal: NodeJS.Signals): void
+  /** Ends the group on our own account: the attempt has failed, whatever it then says. */
+  cut(why: Cut): void
   /** Reads no more, whatever is still in the pipes. */
   abandon(): void
   /** Resolves when the child has ended and its output is read. */
@@ -45,8 +53,10 @@ export const longestTimer = 2 ** 31 - 1
 /** Starts the command, without a shell, as the leader of a process group of its own. */
 export function startChild(spec: ChildSpec): Child {
   const [file = '', ...args] = spec.command
-  const pipes = realPipes()
-  const [first, second] = pipes?.map(({ into }) => into) ?? []
+  const pipes = realPipes(spec.merge ? 1 : 2)
+  const [first, second = first] = pipes?.map(({ into }) => into) ?? []
+  if (spec.merge && pipes === undefined)
+    spec.say('cannot make a named pipe, so stdout and stderr may come in another order (set TMPDIR)')
   let spawned: ChildProcess | undefined
   let failed: Ended | Promise<Ended> | undefined
   try {
@@ -60,11 +70,10 @@ export function startChild(spec: ChildSpec): Child {
   }
   // Only the child may hold the writing ends, or there would be no end to read.
   for (const { into } of pipes ?? []) closeSync(into)
-  const streams = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
-  const [stdout, stderr] = streams
-  if (spawned?.pid !== undefined && stdout && stderr)
-    return running(spawned, spawned.pid, [stdout, stderr], spec)
-  for (const stream of streams) stream?.destroy()
+  const outputs = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
+  const streams = outputs.filter(output => output != null)
+  if (spawned?.pid !== undefined) return running(spawned, spawned.pid, streams, spec)
+  for (const stream of streams) stream.destroy()
   return unstarted(
     failed ?? new Promise(resolve => spawned?.once('error', error => resolve(whyUnstarted(file, error)))),
   )
@@ -75,22 +84,24 @@ const unstarted = (ended: Ended | Promise<Ended>): Child => ({
   hold() {},
   go() {},
   end() {},
+  cut() {},
   abandon() {},
   ended: Promise.resolve(ended),
 })
 
-function running(
-  spawned: ChildProcess,
-  pid: number,
-  streams: readonly [Readable, Readable],
-  spec: ChildSpec,
-): Child {
+function running(spawned: ChildProcess, pid: number, streams: readonly Readable[], spec: ChildSpec): Child {
   const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
-  let timedOut = false
+  let cut: Cut | undefined
   let killTimer: NodeJS.Timeout | undefined
   const end = (signal: NodeJS.Signals): void => {
     group(signal)
     killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
+  }
+  const cutOff = (why: Cut): void => {
+    // What has ended by itself is not ended again, only waited for.
+    if (spawned.exitCode !== null || spawned.signalCode !== null) return
+    cut ??= why
+    end(spec.signal)
   }
   const abandon = (): void => {
     for (const stream of streams) stream.destroy()
@@ -101,18 +112,13 @@ function running(
       leftovers.heard()
       spec.onChunk(i === 0 ? 'stdout' : 'stderr', chunk)
     })
+    stream.once('end', spec.onEnd)
     stream.on('error', error => spec.say(`cannot read the command's output: ${error.message}`))
   }
   const timer =
     spec.timeout === undefined
       ? undefined
-      : setTimeout(
-          () => {
-            timedOut = true
-            end('SIGTERM')
-          },
-          Math.min(spec.timeout, longestTimer),
-        )
+      : setTimeout(() => cutOff('timeout'), Math.min(spec.timeout, longestTimer))
   spawned.once('exit', () => {
     clearTimeout(timer)
     leftovers.begin()
@@ -123,11 +129,7 @@ function running(
   // Not `exit` alone: the pipes may still hold lines.
   const exited = new Promise<Ended>(resolve => {
     spawned.once('exit', (code, signal) =>
-      resolve(
-        signal === null
-          ? { state: 'exited', code: code ?? 0, timedOut }
-          : { state: 'killed', signal, timedOut },
-      ),
+      resolve(signal === null ? { state: 'exited', code: code ?? 0, cut } : { state: 'killed', signal, cut }),
     )
   })
   const closed = Promise.all(streams.map(stream => new Promise(resolve => stream.once('close', resolve))))
@@ -142,6 +144,7 @@ function running(
       for (const stream of streams) stream.resume()
     },
     end,
+    cut: cutOff,
     abandon,
     ended: Promise.all([exited, closed]).then(async ([ended]) => {
       leftovers.stop()

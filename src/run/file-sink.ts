@@ -1,6 +1,8 @@
-import { close, existsSync, mkdirSync, openSync, write } from 'node:fs'
+import { close, closeSync, fstatSync, openSync, write } from 'node:fs'
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
+import { makeFolder } from './make-folder.ts'
+import { fits, type Rotation, rotate } from './rotate.ts'
 
 /** A file that is appended to, and that may fail without anybody noticing but by being told. */
 export interface FileSink {
@@ -9,44 +11,92 @@ export interface FileSink {
   lost(): number
   /** Tries again with the next write, after an error. */
   retry(): void
+  /** Where the next byte goes: into the file that is the n-th since the first (from 0), at this offset. Undefined for what is no plain file. */
+  place(): Place | undefined
   /** Resolves when everything is written, or lost. */
   close(): Promise<void>
 }
 
-type Report = (error: NodeJS.ErrnoException) => void
+export interface Place {
+  readonly nth: number
+  readonly offset: number
+}
 
-/** Opens at once, making the parent folder, and throws if that fails. `onLost` is called for the first error only. */
-export function fileSink(path: string, onLost: Report): FileSink {
+export interface FileSinkOptions {
+  /** Called for the first error only. */
+  readonly onLost: (error: NodeJS.ErrnoException) => void
+  readonly rotation?: Rotation | undefined
+  /** Called for the first rotation that failed; the file grows on. */
+  readonly onStuck?: ((error: NodeJS.ErrnoException) => void) | undefined
+}
+
+/** Opens at once, making the parent folder, and throws if that fails. */
+export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOptions): FileSink {
   makeFolder(dirname(path))
-  const fd = openSync(path, 'a')
+  let fd = openSync(path, 'a')
+  const stat = fstatSync(fd)
+  let size = stat.size
+  let nth = 0
   let broken = false
-  let told = false
+  let stuck = rotation === undefined || !stat.isFile()
+  const told = { lost: false, stuck: false }
   let lost = 0
   /** Last byte in the file, as far as this run wrote it. */
   let last = 10
   /** The next write is the first one after an error. */
   let resumed = false
+  /** Bytes of the write that is under way that are settled: written or lost. */
+  let settled = 0
 
+  const next = (max: Rotation): void => {
+    try {
+      const fresh = rotate(path, max.keep)
+      closeSync(fd)
+      fd = fresh
+      size = 0
+      nth++
+    } catch (error) {
+      stuck = true
+      if (!told.stuck) onStuck?.(error as NodeJS.ErrnoException)
+      told.stuck = true
+    }
+  }
   const writeAll = (bytes: Buffer, from: number, done: () => void): void => {
-    write(fd, bytes, from, bytes.length - from, null, (error, written) => {
+    let rest = bytes.length - from
+    if (!stuck && rotation) {
+      rest = fits(bytes.subarray(from), size, last !== 10, rotation.max)
+      if (rest === 0) {
+        next(rotation)
+        writeAll(bytes, from, done)
+        return
+      }
+    }
+    write(fd, bytes, from, rest, null, (error, written) => {
       if (error) {
         broken = true
         lost += bytes.length - from
-        if (!told) onLost(error)
-        told = true
+        if (!told.lost) onLost(error)
+        told.lost = true
         done()
         return
       }
       const end = from + written
+      size += written
+      settled += written
       last = bytes[end - 1] ?? last
-      // A short write: the disk is nearly full, and the rest will tell.
+      // A short write: the disk is nearly full, and the rest will tell. Or the rest belongs to the next file.
       if (end < bytes.length) writeAll(bytes, end, done)
       else done()
     })
   }
-  const put = (bytes: Buffer, done: () => void): void => {
-    if (broken) {
-      lost += bytes.length
+  const put = (bytes: Buffer, callback: () => void): void => {
+    settled = 0
+    const done = (): void => {
+      settled = 0
+      callback()
+    }
+    if (broken) lost += bytes.length
+    if (broken || bytes.length === 0) {
       done()
       return
     }
@@ -71,18 +121,12 @@ export function fileSink(path: string, onLost: Report): FileSink {
     retry: () => {
       resumed ||= broken
       broken = false
+      stuck = rotation === undefined || !stat.isFile()
     },
+    place: () => (stat.isFile() ? { nth, offset: size + stream.writableLength - settled } : undefined),
     close: () =>
       new Promise(resolve => {
         stream.end(() => close(fd, () => resolve()))
       }),
   }
-}
-
-/** Not by `recursive`: below /proc, Node 20 then tries for ever. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  const parent = dirname(path)
-  if (parent !== path) makeFolder(parent)
-  mkdirSync(path)
 }

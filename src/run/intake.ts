@@ -1,14 +1,19 @@
 import type { Writable } from 'node:stream'
 import type { StreamName } from './child.ts'
 import { type LineReader, lineReader } from './lines.ts'
-import { countLines, type Origin, type Recorder } from './recorder.ts'
+import type { Origin, Recorder } from './recorder.ts'
+import { wholeLines } from './whole-lines.ts'
 
 export interface IntakeOptions {
   readonly recorder: Recorder
   readonly origin: Omit<Origin, 'stream'>
-  readonly log?: Writable | undefined
+  readonly log?: Pick<Writable, 'write'> | undefined
+  /** Others write to the log at the same time: it gets whole lines only. */
+  readonly shared: boolean
   /** Hide secrets, in records and log alike. */
   readonly redact: boolean
+  /** Both outputs come as one: nobody can tell whose a line is. */
+  readonly merge: boolean
 }
 
 /** Takes in what one child prints: lines become records, bytes go to the log. */
@@ -20,19 +25,19 @@ export interface Intake {
   readonly bytes: number
 }
 
-export function intake({ recorder, origin, log, redact }: IntakeOptions): Intake {
+export function intake({ recorder, origin, log, shared, redact, merge }: IntakeOptions): Intake {
+  const out = log && shared ? wholeLines(log) : log
   let lines = 0
   let bytes = 0
   let logged: Buffer[] = []
   let last: number | undefined
 
   const readerOf = (stream: StreamName): LineReader => {
-    const from: Origin = { ...origin, stream }
+    const from: Origin = merge ? origin : { ...origin, stream }
     return lineReader(
       {
-        block(text, block) {
-          lines += countLines(block)
-          recorder.block(from, text, block)
+        block(block) {
+          lines += recorder.block(from, block)
         },
         line(text, partial) {
           if (!partial) lines++
@@ -53,7 +58,7 @@ export function intake({ recorder, origin, log, redact }: IntakeOptions): Intake
     const whole = logged.length === 1 && logged[0] ? logged[0] : Buffer.concat(logged)
     logged = []
     last = whole.at(-1)
-    log?.write(whole)
+    out?.write(whole)
   }
   return {
     push(stream, chunk) {

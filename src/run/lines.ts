@@ -1,11 +1,12 @@
 import { isAscii } from 'node:buffer'
-import { lineRedactor, suspect } from '../lib/redact.ts'
+import { type LineRedactor, lineRedactor } from '../lib/redact.ts'
+import { firstSuspect } from '../lib/sieve.ts'
 import { cutAt } from './long-line.ts'
 
 /** Where the lines of one stream go. */
 export interface LineSink {
-  /** Whole plain lines, each with its newline, and the same bytes as UTF-8. */
-  block(text: string, bytes: Buffer): void
+  /** Whole plain lines, each with its newline. */
+  block(bytes: Buffer): void
   /** One line, without its end; `partial`: a piece of it, the next line goes on. */
   line(text: string, partial: boolean): void
   /** Bytes for the log: as they came, except where a secret was hidden. */
@@ -78,19 +79,30 @@ export function lineReader(sink: LineSink, hide: boolean): LineReader {
       frame = undefined
     }
   }
+  const block = (region: Buffer): void => {
+    if (region.length === 0) return
+    sink.block(region)
+    sink.raw(region)
+  }
+  /** Looks closely only at the lines that may hold a secret, and at those that a secret goes on in. */
+  const sift = (region: Buffer, secrets: LineRedactor): void => {
+    for (let start = 0; start < region.length; ) {
+      const found = secrets.isOpen() ? start : firstSuspect(region, start)
+      const from = found === -1 ? region.length : found
+      const to = found === -1 ? region.length : region.indexOf(newline, found) + 1
+      block(region.subarray(start, from))
+      each(region.subarray(from, to))
+      start = to
+    }
+  }
   return {
     push(chunk) {
       const end = Math.max(chunk.lastIndexOf(newline), chunk.lastIndexOf(carriageReturn)) + 1
       if (end > 0) {
         const region = take(chunk.subarray(0, end))
-        const plain =
-          frame === undefined && !redactor?.isOpen() && region.length <= longest && !region.includes(13)
-        const text = plain ? decode(region) : undefined
-        if (text === undefined || (hide && suspect(text))) each(region)
-        else {
-          sink.block(text, region)
-          sink.raw(region)
-        }
+        if (frame !== undefined || region.length > longest || region.includes(carriageReturn)) each(region)
+        else if (redactor === undefined) block(region)
+        else sift(region, redactor)
       }
       hold(chunk.subarray(end))
       if (heldBytes > longest) hold(pieces(take(Buffer.alloc(0))))

@@ -14,11 +14,11 @@ export interface OutputPipe {
 }
 
 /**
- * Two real pipes, for stdout and stderr. Node would make socket pairs, and a child that opens `/dev/stderr`, as many
- * scripts do, fails on a socket. Node has no pipe(2), so these are named pipes whose names are gone at once. Undefined
- * where that does not work (no mkfifo, no place for it): then socket pairs have to do.
+ * So many real pipes. Node would make socket pairs, and a child that opens `/dev/stderr`, as many scripts do, fails on
+ * a socket. Node has no pipe(2), so these are named pipes whose names are gone at once. Undefined where that does not
+ * work (no mkfifo, no place for it): then socket pairs have to do.
  */
-export function realPipes(): readonly [OutputPipe, OutputPipe] | undefined {
+export function realPipes(count: number): OutputPipe[] | undefined {
   const opened: number[] = []
   const open = (path: string, flags: number): number => {
     const fd = openSync(path, flags)
@@ -27,19 +27,16 @@ export function realPipes(): readonly [OutputPipe, OutputPipe] | undefined {
   }
   let folder: string | undefined
   try {
-    folder = mkdtempSync(join(tmpdir(), 'bs-run-'))
-    const paths = [join(folder, 'stdout'), join(folder, 'stderr')] as const
+    const place = mkdtempSync(join(tmpdir(), 'bs-run-'))
+    folder = place
+    const paths = Array.from({ length: count }, (_, i) => join(place, String(i)))
     if (spawnSync('mkfifo', paths, { stdio: 'ignore' }).status !== 0) return undefined
     // The reading end first, and without waiting: nobody writes yet.
     const ends = paths.map(path => ({
       from: open(path, constants.O_RDONLY | constants.O_NONBLOCK),
       into: open(path, constants.O_WRONLY),
     }))
-    const [stdout, stderr] = ends.map(({ from, into }) => ({
-      out: new Socket({ fd: from, writable: false }),
-      into,
-    }))
-    return stdout && stderr && [stdout, stderr]
+    return ends.map(({ from, into }) => ({ out: new Socket({ fd: from, writable: false }), into }))
   } catch {
     for (const fd of opened) closeSync(fd)
     return undefined

@@ -26,8 +26,8 @@ export interface Recorder {
   /** Only shown, not written: a record that would have to wait. It has no number, so the numbers keep no gap. */
   show(draft: Draft): void
   line(origin: Origin, text: string, partial: boolean): void
-  /** Whole lines, each with its newline, as text and as bytes. */
-  block(origin: Origin, text: string, bytes: Buffer): void
+  /** Whole lines, each with its newline; returns how many. */
+  block(origin: Origin, bytes: Buffer): number
   /** Writes what the calls since the last flush have gathered, in one go. */
   flush(): void
 }
@@ -78,22 +78,26 @@ export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorde
     line(origin, text, partial) {
       put({ ...stamp(), event: 'line', ...origin, seq: seq++, text, ...(partial && { partial }) })
     },
-    block(origin, text, bytes) {
+    block(origin, bytes) {
       const head = { ...stamp(), ...origin }
-      if (writes) gathered.push(writeLines(head, seq, text, bytes))
-      if (!watch?.lines) {
-        seq += countLines(bytes)
-        return
+      const first = seq
+      if (writes) {
+        const { pieces, lines } = writeLines(head, seq, bytes)
+        gathered.push(...pieces)
+        seq += lines
+      } else seq += countLines(bytes)
+      if (watch?.lines) {
+        for (const [i, text] of bytes.toString().slice(0, -1).split('\n').entries()) {
+          watch.see({ ...head, event: 'line', seq: first + i, text })
+        }
       }
-      for (const line of text.slice(0, -1).split('\n')) {
-        watch.see({ ...head, event: 'line', seq: seq++, text: line })
-      }
+      return seq - first
     },
     flush,
   }
 }
 
-export function countLines(bytes: Buffer): number {
+function countLines(bytes: Buffer): number {
   let count = 0
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count++
   return count

@@ -1,14 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
+import type { Tell } from './unpacked.ts'
 
 const blockSize = 32 * 1024
 const standardInput = 0
 
 /**
  * Reads a regular file in blocks, each in its own turn of the event loop. Reading a block from the page cache takes less
- * time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does.
+ * time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does. Where it
+ * cannot be read further it ends, and `tell` gets the error: an error of the stream would lose what waits in it.
  */
-export function blockReader(file: string | typeof standardInput): Readable {
+export function blockReader(file: string | typeof standardInput, tell: Tell): Readable {
   let handle: number | undefined
   const close = (): void => {
     if (handle !== undefined && handle !== standardInput) closeSync(handle)
@@ -33,7 +35,8 @@ export function blockReader(file: string | typeof standardInput): Readable {
           const length = readSync(handle, block, 0, blockSize, null)
           this.push(length === 0 ? null : block.subarray(0, length))
         } catch (error) {
-          this.destroy(error as Error)
+          tell(error as Error)
+          this.push(null)
         }
       })
     },

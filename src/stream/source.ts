@@ -1,14 +1,19 @@
-import { accessSync, closeSync, constants, createReadStream, openSync, readSync, statSync } from 'node:fs'
+import { accessSync, constants, createReadStream, fstatSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { blockReader } from './block-reader.ts'
+import { type Tell, unpacked } from './unpacked.ts'
 
 /** One input of a filter. */
 export interface Source {
   /** Undefined for standard input. */
   readonly file?: string
-  open(): Readable
+  /** When it was last written, in milliseconds since 1970. */
+  readonly latest?: number
+  /** Lines of the file that are left out at its beginning. */
+  readonly skipped?: number
+  /** Its bytes, unpacked. They end where it breaks off, and `tell` gets the reason. */
+  open(tell: Tell): Promise<Readable> | Readable
 }
 
 /**
@@ -16,56 +21,38 @@ export interface Source {
  * `live`: standard input is no regular file.
  */
 export function sources(files: readonly string[], stdin: Readable, live: boolean): Source[] {
-  const standard: Source = { open: () => (live ? stdin : blockReader(0)) }
+  const standard: Source = {
+    ...(!live && lastWritten()),
+    open: tell => unpacked(live ? stdin : blockReader(0, tell), tell),
+  }
   if (files.length === 0) return [standard]
   return files.map(file => {
     if (file === '-') return standard
     assertReadable(file)
-    return { file, open: () => read(file) }
+    return fileSource(file)
   })
 }
 
-function assertReadable(file: string): void {
+/** Of a file that is standard input. */
+function lastWritten(): Pick<Source, 'latest'> {
+  try {
+    return { latest: fstatSync(0).mtimeMs }
+  } catch {
+    return {}
+  }
+}
+
+export const fileSource = (file: string): Source => ({
+  file,
+  latest: statSync(file).mtimeMs,
+  open: tell => unpacked(statSync(file).isFile() ? blockReader(file, tell) : createReadStream(file), tell),
+})
+
+export function assertReadable(file: string): void {
   try {
     if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
     accessSync(file, constants.R_OK)
   } catch (error) {
     throw new Failure(`cannot read ${file}: ${reason(error)}`, exit.config)
-  }
-}
-
-function read(file: string): Readable {
-  if (!statSync(file).isFile()) return createReadStream(file)
-  const packer = packerOf(file)
-  if (packer === undefined) return blockReader(file)
-  if (packer !== 'gzip') {
-    throw new Failure(
-      `cannot read ${file}: packed with ${packer} (unpack it first: ${packer} -dc ${file} | …)`,
-    )
-  }
-  const bytes = createReadStream(file)
-  const unzipped = createGunzip()
-  bytes.on('error', error => unzipped.destroy(error))
-  return bytes.pipe(unzipped)
-}
-
-/** First bytes of packed files: RFC 1952, RFC 8878, the .xz format, bzip2. */
-const packers: ReadonlyArray<readonly [name: string, head: string]> = [
-  ['gzip', '\x1f\x8b'],
-  ['zstd', '\x28\xb5\x2f\xfd'],
-  ['xz', '\xfd7zXZ\0'],
-  ['bzip2', 'BZh'],
-]
-
-/** By content, not by name. Only a regular file can be looked into twice. */
-function packerOf(file: string): string | undefined {
-  const handle = openSync(file, 'r')
-  try {
-    const head = Buffer.alloc(6)
-    const length = readSync(handle, head, 0, head.length, 0)
-    const text = head.toString('latin1', 0, length)
-    return packers.find(([, start]) => text.startsWith(start))?.[0]
-  } finally {
-    closeSync(handle)
   }
 }

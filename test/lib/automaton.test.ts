@@ -109,7 +109,7 @@ test('whatever could be a secret alarms the one who looks at bytes', () => {
       alarmed++
       assert.notEqual(walk(table, bytes), -1, bytes)
     }),
-    { numRuns: 5000 },
+    { numRuns: 20_000 },
   )
   assert.ok(alarmed > 1000)
   for (const text of ['812 tokens', 'Evaluating question 3/150...', 'Initialized xAI provider', 'keyboard']) {

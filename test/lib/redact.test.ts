@@ -42,6 +42,20 @@ const secrets: ReadonlyArray<readonly [text: string, secret: string]> = [
   ['{"secret": ["hunter2 and the line ends', 'hunter2'],
   ['message: "{\\"token\\": \\"hunter2\\"}"', 'hunter2'],
   ['https://x.test/a?token=hunter2&b=1', 'hunter2'],
+  ['API_KEYS=hunter2,hunter3', 'hunter2'],
+  ['{"api_keys": ["hunter2"]}', 'hunter2'],
+  ['passwords: hunter2', 'hunter2'],
+  ['DB_PASS=hunter2', 'hunter2'],
+  ['export SMTP_PASS="hunter2"', 'hunter2'],
+  ['mysql -u root -phunter2 shop', 'hunter2'],
+  ['mysqldump --all -phunter2', 'hunter2'],
+  ['sshpass -p hunter2 ssh host', 'hunter2'],
+  ['{"password": {"value": "hunter2"}}', 'hunter2'],
+  ['{"password": {"old": {"a": "hunter1"}, "new": "hunter2"}, "n": 1}', 'hunter2'],
+  ["{'credentials': {'user': 'x', 'key': 'hunter2'}}", 'hunter2'],
+  ['"{\\"secret\\": {\\"v\\": \\"hunter2\\"}}"', 'hunter2'],
+  ['\x1b[31mpassword\x1b[0m=\x1b[1mhunter2\x1b[0m', 'hunter2'],
+  ['token\x1b[0m: \x1b[32mhunter2', 'hunter2'],
   ['client_secret=hun,ter;2', 'ter;2'],
   ['postgresql://aiq:hunter2@db:5432/x', 'hunter2'],
   ['postgresql://aiq:hunt@er@2@db/x', 'er@2'],
@@ -60,6 +74,10 @@ const harmless = [
   'task-force at the disk-usage desk asked about sk-learn',
   'Bearer authentication failed; Basic settings unchanged',
   'token: null, password: None',
+  'api_keys=2, secrets: 14; passwords=0',
+  'tests: pass=12 fail=0; first_pass: done, bypass=yes',
+  'mysql -u root -p shop; mysqld --port 3306',
+  '{"password": {}, "api_key": []}',
   'Used 29402 of 30000',
 ]
 
@@ -111,6 +129,13 @@ describe('redact', () => {
       'key=["',
       'key=["a",',
       'token=[',
+      'password": {"',
+      'password": {"a"{',
+      'mysql -p',
+      'mysql ',
+      'api_keys=',
+      '\x1b[1m',
+      'token\x1b[1m',
     ]) {
       const short = time(unit.repeat(20_000))
       const long = time(unit.repeat(160_000))
@@ -177,6 +202,8 @@ test('a line of JSON is still JSON when what stood in a list or an object was hi
     '{"api_key":["hunter2"]}',
     '{"password": {"value": "x"}}',
     '{"token": []}',
+    '{"password": {"old": {"a": "x"}, "new": "y"}, "n": {"m": 1}}',
+    '{"m": "{\\"secret\\": {\\"v\\": \\"x\\"}}"}',
   ]) {
     assert.doesNotThrow(() => JSON.parse(redact(line)), redact(line))
   }

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { fromBytes, toBytes, turnDeep } from '../../src/lib/bytes.ts'
+import { clock } from '../../src/parse/clock.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { createParser } from '../../src/parse/parser.ts'
 import type { AnyRecord } from '../../src/records/index.ts'
+
+const time = clock({ year: 2026 })
 
 /** The records that lines become, without parse_stats. */
 function parse(lines: readonly string[]): AnyRecord[] {
@@ -12,7 +15,7 @@ function parse(lines: readonly string[]): AnyRecord[] {
   const emit = (record: AnyRecord | string): void => {
     records.push(typeof record === 'string' ? JSON.parse(record) : record)
   }
-  const parser = createParser()
+  const parser = createParser({ year: 2026 })
   for (const line of lines) parser.push(toBytes(line), emit)
   parser.end(emit)
   return records.slice(0, -1).map(record => turnDeep(record, fromBytes))
@@ -37,8 +40,8 @@ for (const format of formats) {
       if (expect.length === 0) {
         test(`leaves ${JSON.stringify(lines[0])} alone`, () => {
           for (const line of lines) {
-            assert.equal(format.line?.(line), undefined)
-            if (line.startsWith('{')) assert.equal(format.object?.(JSON.parse(line)), undefined)
+            assert.equal(format.line?.(line, time), undefined)
+            if (line.startsWith('{')) assert.equal(format.object?.(JSON.parse(line), time), undefined)
           }
         })
         continue
@@ -55,8 +58,9 @@ for (const format of formats) {
       test(`is the first to take ${JSON.stringify(lines[0])}`, () => {
         for (const other of formats.slice(0, formats.indexOf(format))) {
           const text = lines[0] ?? ''
-          assert.equal(other.line?.(text), undefined, other.name)
-          if (text.startsWith('{')) assert.equal(other.object?.(JSON.parse(text)), undefined, other.name)
+          assert.equal(other.line?.(text, time), undefined, other.name)
+          if (text.startsWith('{'))
+            assert.equal(other.object?.(JSON.parse(text), time), undefined, other.name)
         }
       })
     }

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import type { Rule } from '../../src/alert/rule.ts'
 import type { Sink } from '../../src/alert/sink.ts'
+import { clock } from '../../src/parse/clock.ts'
 import type { Format } from '../../src/parse/format.ts'
 import type { Summary } from '../../src/records/index.ts'
 import type { View } from '../../src/summarize/view.ts'
@@ -42,7 +43,7 @@ test('the format reads its samples and leaves the others alone', async () => {
   const { name, line, samples } = await load<Format>('src/parse/formats/')
   assert.equal(name, 'plain-level')
   for (const { lines, expect } of samples) {
-    const head = line?.(lines[0] ?? '')
+    const head = line?.(lines[0] ?? '', clock())
     const [fields] = expect
     if (fields === undefined) assert.equal(head, undefined)
     else if (head?.is === 'open') assert.deepEqual({ ...head.record, ...fields }, head.record)

@@ -16,8 +16,9 @@ const slow = (from: LineHead, seq: number, lines: readonly string[]): string =>
   lines.map((text, i) => `${write({ event: 'line', ...from, seq: seq + i, text })}\n`).join('')
 
 const compare = (from: LineHead, seq: number, lines: readonly string[]): void => {
-  const text = `${lines.join('\n')}\n`
-  assert.equal(writeLines(from, seq, text, Buffer.from(text)).toString(), slow(from, seq, lines))
+  const { pieces, lines: count } = writeLines(from, seq, Buffer.from(`${lines.join('\n')}\n`))
+  assert.equal(Buffer.concat(pieces).toString(), slow(from, seq, lines))
+  assert.equal(count, lines.length)
 }
 
 test('a block is written as the record writer writes it, line by line', () => {
@@ -38,13 +39,26 @@ test('a run without types writes no type', () => {
 
 test('bytes that are no UTF-8 are written as U+FFFD, so that the JSON is valid', () => {
   const bytes = Buffer.from([0x61, 0xff, 0x0a])
-  const out = writeLines(head, 0, bytes.toString(), bytes)
-  assert.equal(JSON.parse(out.toString()).text, 'a\ufffd')
+  const { pieces } = writeLines(head, 0, bytes)
+  assert.equal(JSON.parse(Buffer.concat(pieces).toString()).text, 'a\ufffd')
 })
 
 test('one block does not change another that is still being written', () => {
-  const first = writeLines(head, 0, 'first\n', Buffer.from('first\n'))
-  const before = first.toString()
-  writeLines(head, 1, 'second\n', Buffer.from('second\n'))
-  assert.equal(first.toString(), before)
+  const [first] = writeLines(head, 0, Buffer.from('first\n')).pieces
+  const before = first?.toString()
+  writeLines(head, 1, Buffer.from('second\n'))
+  assert.equal(first?.toString(), before)
+})
+
+test('numbers grow by a digit within a block', () => {
+  compare(
+    head,
+    7,
+    Array.from({ length: 1200 }, (_, i) => `${i}`),
+  )
+})
+
+test('blocks of any size fit, also those that grow sixfold', () => {
+  for (const length of [1, 3, 1000, 300_000, 1_100_000]) compare(head, 9, ['\0'.repeat(length), 'x', ''])
+  for (let i = 0; i < 40; i++) compare(head, i, ['plain text '.repeat(5000 + i), '"'.repeat(3000), ''])
 })

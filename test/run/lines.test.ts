@@ -10,8 +10,8 @@ function read(chunks: readonly (string | Buffer)[], hide = true) {
   const raw: Buffer[] = []
   const reader = lineReader(
     {
-      block(text) {
-        for (const line of text.slice(0, -1).split('\n')) {
+      block(bytes) {
+        for (const line of bytes.toString().slice(0, -1).split('\n')) {
           lines.push(line)
           partial.push(false)
         }

@@ -57,6 +57,8 @@ export interface StartOptions {
   /** Leaves stdout unread. */
   readonly unread?: boolean
   readonly detached?: boolean
+  /** Leaves stdin open. */
+  readonly hold?: boolean
 }
 
 /** A program whose output is gathered; it is killed when the tests of the file are over. */
@@ -73,7 +75,7 @@ export function startProgram(file: string, args: readonly string[], options: Sta
   if (!options.unread) spawned.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text))
   spawned.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text))
   spawned.stdin?.on('error', () => {})
-  spawned.stdin?.end(options.input ?? '')
+  if (!options.hold) spawned.stdin?.end(options.input ?? '')
   return {
     process: spawned,
     pid: spawned.pid ?? 0,
@@ -93,9 +95,13 @@ export const start = (args: readonly string[], options?: StartOptions): Started 
 export const bsRun = (args: readonly string[], options?: StartOptions): Promise<Ended> =>
   start(args, options).ended
 
-/** Resolves as soon as `ready` gives something; fails after ten seconds. */
-export async function until<T>(ready: () => T | undefined | false, what: string): Promise<T> {
-  const limit = Date.now() + 10_000
+/** Resolves as soon as `ready` gives something; fails after so many milliseconds. */
+export async function until<T>(
+  ready: () => T | undefined | false,
+  what: string,
+  patience = 30_000,
+): Promise<T> {
+  const limit = Date.now() + patience
   for (;;) {
     const value = ready()
     if (value !== undefined && value !== false) return value

@@ -3,7 +3,7 @@ import { toUtc } from '../../lib/time.ts'
 import type { Log } from '../../records/index.ts'
 import type { Format, Head } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
-import { pythonException } from '../traces/python.ts'
+import { exceptionOf } from '../traces/index.ts'
 
 const named = new Set([
   'timestamp',
@@ -53,7 +53,7 @@ function object(value: JsonObject): Head | undefined {
   if (level === undefined || time === undefined) return undefined
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !named.has(key)))
   const data = { ...(isObject(extra) ? extra : {}), ...rest }
-  const trace = typeof exception === 'string' ? pythonException(exception.split('\n')) : undefined
+  const trace = typeof exception === 'string' ? exceptionOf(exception) : undefined
   const severity = severityText(word, level)
   const record: Log = {
     timestamp: time,

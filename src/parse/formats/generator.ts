@@ -15,6 +15,7 @@ const separator = ' - '
 export const generator: Format = {
   name: 'generator',
   summary: 'Python logging: TIME - LOGGER - LEVEL - MODULE:FUNCTION:LINE - MESSAGE, with or without colour',
+  starts: '0123456789',
   line: head,
   samples: [
     {
@@ -42,7 +43,8 @@ export const generator: Format = {
   ],
 }
 
-function head(line: string): Head | undefined {
+/** The head of a line in this layout. */
+export function head(line: string): Head | undefined {
   if (line.length < 35 || line.charCodeAt(23) !== 32) return undefined
   const time = timeOf(line)
   if (time === undefined) return undefined

@@ -8,6 +8,7 @@ import { payload } from '../payload.ts'
 export const heartbeat: Format = {
   name: 'heartbeat',
   summary: 'the generator’s HEARTBEAT: {json} lines, printed at its start and end',
+  starts: 'H',
   line: payload('HEARTBEAT: ', record),
   samples: [
     {

@@ -1,11 +1,51 @@
 import type { Format } from '../format.ts'
+import { access } from './access.ts'
+import { apacheError } from './apache-error.ts'
+import { bracketTime } from './bracket-time.ts'
+import { bunyan } from './bunyan.ts'
+import { caddy } from './caddy.ts'
+import { clef } from './clef.ts'
+import { compose } from './compose.ts'
+import { cri } from './cri.ts'
+import { dockerJson } from './docker-json.ts'
+import { dotnetConsole } from './dotnet-console.ts'
+import { ecs } from './ecs.ts'
 import { events } from './events.ts'
+import { gcp } from './gcp.ts'
 import { generator } from './generator.ts'
 import { generatorJson } from './generator-json.ts'
+import { glog } from './glog.ts'
+import { goLog } from './go-log.ts'
 import { heartbeat } from './heartbeat.ts'
+import { javaLogging } from './java-logging.ts'
+import { journald } from './journald.ts'
+import { json } from './json.ts'
+import { kubectl } from './kubectl.ts'
+import { log4j } from './log4j.ts'
+import { log4j2 } from './log4j2.ts'
+import { logback } from './logback.ts'
+import { logfmt } from './logfmt.ts'
+import { loguru } from './loguru.ts'
 import { marker } from './marker.ts'
+import { nginxError } from './nginx-error.ts'
+import { otlp } from './otlp.ts'
+import { pino } from './pino.ts'
+import { postgres } from './postgres.ts'
+import { python } from './python.ts'
+import { pythonBasic } from './python-basic.ts'
+import { pythonJson } from './python-json.ts'
+import { slog } from './slog.ts'
+import { springBoot } from './spring-boot.ts'
+import { structlog } from './structlog.ts'
+import { structlogJson } from './structlog-json.ts'
 import { successRun } from './success-run.ts'
+import { syslog } from './syslog.ts'
+import { syslog5424 } from './syslog-5424.ts'
+import { timeLevel } from './time-level.ts'
+import { winston } from './winston.ts'
 import { wrapper } from './wrapper.ts'
+import { zap } from './zap.ts'
+import { zerolog } from './zerolog.ts'
 
 /** Every format, in the order in which a line is offered to them. */
 export const formats: readonly Format[] = [
@@ -16,4 +56,44 @@ export const formats: readonly Format[] = [
   marker,
   events,
   generatorJson,
+  dockerJson,
+  journald,
+  otlp,
+  clef,
+  log4j2,
+  bunyan,
+  pino,
+  caddy,
+  zap,
+  slog,
+  pythonJson,
+  gcp,
+  structlogJson,
+  ecs,
+  winston,
+  zerolog,
+  json,
+  loguru,
+  springBoot,
+  structlog,
+  cri,
+  postgres,
+  logback,
+  python,
+  log4j,
+  nginxError,
+  access,
+  apacheError,
+  kubectl,
+  dotnetConsole,
+  javaLogging,
+  syslog5424,
+  syslog,
+  bracketTime,
+  timeLevel,
+  goLog,
+  glog,
+  pythonBasic,
+  compose,
+  logfmt,
 ]

@@ -6,6 +6,7 @@ import type { Format, Head } from '../format.ts'
 export const marker: Format = {
   name: 'marker',
   summary: 'any other WORD: {json} line, the word in capitals',
+  starts: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   line,
   samples: [
     { lines: ['METRICS: {"rows": 12}'], expect: [{ event: 'marker', name: 'METRICS', data: { rows: 12 } }] },

@@ -5,6 +5,7 @@ import type { Format, Head } from '../format.ts'
 export const wrapper: Format = {
   name: 'wrapper',
   summary: 'Running: / Started: / Completed successfully: / Failed with exit code N: around each attempt',
+  starts: 'RSCF',
   line,
   samples: [
     {

@@ -1,27 +1,79 @@
 import { trimEnd } from '../../lib/bytes.ts'
-import type { Log } from '../../records/index.ts'
+import { type Exception, isIndented, type Trace } from './trace.ts'
 
-type Exception = NonNullable<Log['exception']>
+const opening = /^[ \t|+]*(?:Exception Group )?Traceback \(most recent call last\):/
+const link = /^[ \t|]*(?:The above exception was the direct cause of|During handling of the above exception,)/
+const named = /^[ \t|]*([A-Za-z_][\w.]*)(?:: ([\s\S]*))?$/
+const place = /^ {2}File "[^"]+", line \d+$/
+const syntax = /^(?:SyntaxError|IndentationError|TabError)(?::|$)/
 
-const opening = /^[\s|+]*(?:Exception Group )?Traceback \(most recent call last\):/
-const link = /^\s*(?:The above exception was the direct cause of|During handling of the above exception,)/
-const named = /^[\s|]*([A-Za-z_][\w.]*)(?:: ([\s\S]*))?$/
+const isOpening = (line: string): boolean => line.includes('Traceback (most') && opening.test(line)
+const isLink = (line: string): boolean => line.includes('exception') && link.test(line)
 
-/** Whether a Python traceback begins with this line. */
-export const opensTrace = (line: string): boolean => line.includes('Traceback (most') && opening.test(line)
+/** Tracebacks: chains, groups, names without a message, messages of several lines, and blocks of a SyntaxError. */
+export const python: Trace = {
+  name: 'python-trace',
+  opens: line =>
+    isOpening(line) ? 'frames' : line.startsWith('  File "') && place.test(line) ? 'maybe' : undefined,
+  next(line, state) {
+    if (state === 'maybe') return isIndented(line) ? state : syntax.test(line) ? 'message' : undefined
+    if (isLink(line) || isOpening(line)) return 'frames'
+    if (line === '' || isIndented(line)) return state
+    return state === 'message' ? undefined : 'message'
+  },
+  find(lines) {
+    const at = lines.findIndex(isOpening)
+    if (at !== -1 || !lines.some(line => syntax.test(line))) return at
+    return lines.findIndex(line => place.test(line))
+  },
+  exception,
+  samples: [
+    {
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1, in f',
+        'KeyError: 1',
+        '',
+        'During handling of the above exception, another exception occurred:',
+        '',
+        'Traceback (most recent call last):',
+        '  File "a.py", line 3, in g',
+        'app.Broken: first line',
+        '  second line',
+      ],
+      expect: {
+        type: 'app.Broken',
+        message: 'first line\n  second line',
+        language: 'python',
+        chain: ['KeyError'],
+      },
+    },
+    {
+      lines: ['  File "a.py", line 3', '    def f(', '         ^', "SyntaxError: '(' was never closed"],
+      expect: { type: 'SyntaxError', message: "'(' was never closed", language: 'python' },
+    },
+    {
+      lines: [
+        '  + Exception Group Traceback (most recent call last):',
+        '  |   File "a.py", line 9, in main',
+        '  | ExceptionGroup: two went wrong (2 sub-exceptions)',
+        '  +-+---------------- 1 ----------------',
+        '    | ValueError: one',
+        '    +---------------- 2 ----------------',
+        '    | KeyError: 2',
+        '    +------------------------------------',
+      ],
+      expect: { type: 'ExceptionGroup', message: 'two went wrong (2 sub-exceptions)', language: 'python' },
+    },
+  ],
+}
 
-/** Whether the line announces that the next traceback is the consequence of this one. */
-export const linksTrace = (line: string): boolean => line.includes('exception') && link.test(line)
-
-/**
- * Lines from `Traceback (most recent call last):` on → the exception. The last link of a chain is the one that was
- * raised; the others are its causes. Its name may be dotted, may lack a colon, and its message may have many lines.
- */
-export function pythonException(lines: readonly string[]): Exception {
+/** The last link of a chain is the one that was raised; the others are its causes. */
+function exception(lines: readonly string[]): Exception {
   const links: Array<{ type?: string; message?: string }> = []
   let start = 0
   for (let i = 0; i <= lines.length; i++) {
-    if (i < lines.length && !linksTrace(lines[i] ?? '')) continue
+    if (i < lines.length && !isLink(lines[i] ?? '')) continue
     links.push(raised(lines.slice(start, i)))
     start = i + 1
   }
@@ -37,10 +89,21 @@ export function pythonException(lines: readonly string[]): Exception {
 
 /** The first line after the frames that is not indented names what was raised; all after it is the message. */
 function raised(lines: readonly string[]): { type?: string; message?: string } {
-  const start = lines.findIndex(opensTrace)
-  const at = lines.findIndex((line, i) => i > start && /^\S/.test(line) && !opensTrace(line))
-  if (at === -1) return {}
-  const [, type, message] = named.exec(trimEnd(lines.slice(at).join('\n'))) ?? []
-  if (type === undefined) return { message: trimEnd(lines.slice(at).join('\n')) }
+  const start = lines.findIndex(isOpening)
+  if (/^[ \t]*\+ /.test(lines[start] ?? '')) return raisedGroup(lines.slice(start + 1))
+  const at = lines.findIndex((line, i) => i > start && /^[^ \t\n]/.test(line) && !isOpening(line))
+  return at === -1 ? {} : nameOf(lines.slice(at))
+}
+
+/** In a group every line has a margin, `  | `. */
+function raisedGroup(lines: readonly string[]): { type?: string; message?: string } {
+  const at = lines.findIndex(line => /^[ \t]*\| [^ ]/.test(line))
+  return at === -1 ? {} : nameOf([(lines[at] ?? '').replace(/^[ \t]*\| /, '')])
+}
+
+function nameOf(lines: readonly string[]): { type?: string; message?: string } {
+  const text = trimEnd(lines.join('\n'))
+  const [, type, message] = named.exec(text) ?? []
+  if (type === undefined) return { message: text }
   return { type, ...(message !== undefined && { message }) }
 }

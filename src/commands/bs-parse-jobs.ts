@@ -1,0 +1,173 @@
+import { once } from 'node:events'
+import { closeSync, readSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { Io, Signal } from '../cli/command.ts'
+import { Failure } from '../lib/failure.ts'
+import type { Source } from '../stream/source.ts'
+import { type ReadAll, sumOf } from './bs-parse-all.ts'
+import { type Read, type Reading, read } from './bs-parse-read.ts'
+import type { FromWorker, Task, ToWorker } from './bs-parse-worker.ts'
+
+/** How far beyond the text that is written now others are read, for each worker. */
+const ahead = 8
+
+/** What a worker has to say of one text, in order. */
+interface Mailbox {
+  put(message: FromWorker): void
+  fail(error: Error): void
+  next(): Promise<FromWorker>
+}
+
+/**
+ * Several texts at once, each by a worker of its own; what comes out is the same as one after the other. The text whose
+ * turn it is comes out as it is read; of the others the output waits in files that have no name any more.
+ */
+export async function inParallel(
+  io: Io,
+  texts: readonly Source[][],
+  jobs: number,
+  reading: Reading,
+): Promise<ReadAll> {
+  const boxes = texts.map(mailbox)
+  const owners: Array<Worker | undefined> = []
+  const idle: Worker[] = []
+  const tasks = texts.flatMap((sources, index) => (isForWorkers(sources) ? [index] : []))
+  let current = 0
+  let signal: Signal | undefined
+
+  const assign = (): void => {
+    while (idle.length > 0 && (tasks[0] ?? Number.POSITIVE_INFINITY) < current + ahead * jobs) {
+      const index = tasks.shift() ?? 0
+      const worker = idle.pop() as Worker
+      owners[index] = worker
+      const files = texts[index]?.flatMap(({ file }) => file ?? []) ?? []
+      send(worker, { is: 'text', index, files })
+    }
+  }
+  const workers = Array.from({ length: Math.min(jobs, tasks.length) }, () => {
+    const worker = new Worker(io.program ?? '', {
+      workerData: { settings: reading.settings } satisfies Task,
+      // What a worker stores is read and closed here.
+      trackUnmanagedFds: false,
+    })
+    worker.on('message', (message: FromWorker) => {
+      boxes[message.index]?.put(message)
+      if (message.is !== 'done' && message.is !== 'failed') return
+      idle.push(worker)
+      assign()
+    })
+    worker.on('error', error => {
+      for (const box of boxes) box.fail(error)
+    })
+    return worker
+  })
+  idle.push(...workers.toReversed())
+  const release = io.onSignal(['SIGINT', 'SIGTERM'], caught => {
+    if (signal !== undefined) {
+      release()
+      io.kill(io.pid, caught)
+    }
+    signal = caught as Signal
+    for (const worker of workers) send(worker, { is: 'stop' })
+  })
+  const parts: Read[] = []
+  try {
+    for (const [index, sources] of texts.entries()) {
+      if (signal !== undefined) break
+      current = index
+      assign()
+      const box = boxes[index] as Mailbox
+      parts.push(
+        isForWorkers(sources)
+          ? await receive(io, box, () => owners[index], index, reading)
+          : await read(io, sources, reading, io.stdout, io.live),
+      )
+      signal ??= parts.at(-1)?.signal
+    }
+  } finally {
+    release()
+    await Promise.all(workers.map(worker => worker.terminate()))
+  }
+  return { ...sumOf(parts), signal }
+}
+
+/** Standard input belongs to the main thread. */
+const isForWorkers = (sources: readonly Source[]): boolean => sources.every(({ file }) => file !== undefined)
+
+const send = (worker: Worker, message: ToWorker): void => worker.postMessage(message)
+
+/** Writes what a worker has made of one text, and what it still makes. */
+async function receive(
+  io: Io,
+  box: Mailbox,
+  owner: () => Worker | undefined,
+  index: number,
+  reading: Reading,
+): Promise<Read> {
+  const worker = owner() as Worker
+  send(worker, { is: 'turn', index })
+  for (;;) {
+    const message = await box.next()
+    switch (message.is) {
+      case 'block':
+        await print(io, message.block)
+        send(worker, { is: 'taken', index })
+        break
+      case 'stored':
+        for (const block of message.blocks) await print(io, block)
+        if (message.handle !== undefined) await printFile(io, message.handle, message.size)
+        break
+      case 'say':
+        io.say(message.text)
+        break
+      case 'reject':
+        reading.reject(message.record, message.line)
+        break
+      case 'failed':
+        throw new Failure(message.text, message.code)
+      case 'done':
+        return message.read
+    }
+  }
+}
+
+async function print(io: Io, block: Uint8Array): Promise<void> {
+  if (!io.stdout.write(block)) await once(io.stdout, 'drain')
+}
+
+async function printFile(io: Io, handle: number, size: number): Promise<void> {
+  for (let at = 0; at < size; ) {
+    const block = Buffer.allocUnsafeSlow(Math.min(256 * 1024, size - at))
+    const length = readSync(handle, block, 0, block.length, at)
+    if (length === 0) throw new Error('what a worker has stored is gone')
+    at += length
+    await print(io, block.subarray(0, length))
+  }
+  closeSync(handle)
+}
+
+function mailbox(): Mailbox {
+  const held: FromWorker[] = []
+  let failure: Error | undefined
+  let wake = (): void => {}
+  return {
+    put(message) {
+      held.push(message)
+      wake()
+    },
+    fail(error) {
+      failure = error
+      wake()
+    },
+    async next() {
+      for (;;) {
+        const message = held.shift()
+        if (message !== undefined) return message
+        if (failure !== undefined) throw failure
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+      }
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { Emit, Step } from '../lib/step.ts'
+import { keeper, type Wanted } from '../parse/keep.ts'
+import { createParser, type Parser, type ParserOptions } from '../parse/parser.ts'
+import type { AnyRecord, ParseStats, Reject } from '../records/index.ts'
+import { write } from '../records/write.ts'
+import { type Tally, tally } from '../stream/guard.ts'
+import { asLines, line } from './as-lines.ts'
+
+/** What one text is parsed with; plain data, which also a worker can get. */
+export interface TextSettings {
+  readonly parser: Omit<ParserOptions, 'edge'>
+  readonly wanted?: Wanted
+  /** Rejects go elsewhere, not between the records. */
+  readonly divertsRejects: boolean
+  readonly maxLine: number
+}
+
+/** Lines that belong together: read by one parser, with an account of their own. */
+export interface Text {
+  readonly step: Step<string, string>
+  readonly edge: Tally
+  readonly from: Parser['from']
+  damaged(detail: string, emit: Emit<string>): void
+  readonly isDamaged: () => boolean
+  /** The account, once the step has ended. */
+  stats(): ParseStats
+}
+
+export interface TextHooks {
+  /** A reject was found; `line` is it as it is written. */
+  reject(record: Reject, line: string): void
+  /** Whether the rest of the lines is not wanted any more. */
+  isOver(): boolean
+}
+
+export function text(settings: TextSettings, { reject, isOver }: TextHooks): Text {
+  const edge = tally()
+  const parser = createParser({ ...settings.parser, edge: () => edge })
+  const keeps = settings.wanted && keeper(settings.wanted)
+  let account: ParseStats | undefined
+  let dropped = 0
+  let target: Emit<AnyRecord | string> = () => {}
+
+  const emit: Emit<AnyRecord | string> = record => {
+    if (typeof record !== 'string') {
+      if (record.event === 'parse_stats') {
+        account = record
+        return
+      }
+      if (record.event === 'reject') {
+        reject(record, write(record))
+        if (settings.divertsRejects) return
+      }
+    }
+    if (keeps === undefined || keeps(record)) target(record)
+    else dropped++
+  }
+  const sifted: Step<string, AnyRecord | string> = {
+    push(line, given) {
+      if (isOver()) return
+      target = given
+      parser.push(line, emit)
+    },
+    end(given) {
+      target = given
+      parser.end(emit)
+    },
+    tick(now, given) {
+      target = given
+      parser.tick?.(now, emit)
+    },
+  }
+  return {
+    step: asLines(sifted),
+    edge,
+    from: parser.from,
+    damaged(detail, given) {
+      target = record => given(line(record))
+      parser.damaged(detail, emit)
+    },
+    isDamaged: () => parser.isDamaged,
+    stats() {
+      if (account === undefined) throw new Error('the text has not ended')
+      return settings.wanted === undefined ? account : { ...account, dropped }
+    },
+  }
+}

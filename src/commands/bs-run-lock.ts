@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Io } from '../cli/command.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import { formatDuration, timestamp } from '../lib/time.ts'
+import { type Held, releaseLock, takeLock } from '../run/lock.ts'
+import { bootId, type Holder } from '../run/lock-holder.ts'
+import { processStart } from '../run/process-start.ts'
+import type { Reaper } from '../run/reaper.ts'
+import type { Stop } from '../run/stop.ts'
+import type { RunFlags } from './bs-run-settings.ts'
+
+/** How often a lock that is held is looked at (milliseconds). */
+const step = 200
+
+/** Takes the lock, waiting as long as told; returns how to give it back, or undefined when a signal came. Held for longer is a Failure. */
+export async function lockFor(
+  flags: RunFlags,
+  runId: string,
+  reaper: Reaper,
+  stop: Stop,
+  io: Io,
+): Promise<(() => void) | undefined> {
+  const path = flags.lock
+  if (path === undefined) return () => {}
+  const me = holder(runId, reaper, io)
+  const end = performance.now() + flags['lock-wait']
+  for (let told = false; ; told = true) {
+    const held = takeLock(path, me, io.kill)
+    if (held === undefined) return () => releaseLock(path, me)
+    const left = end - performance.now()
+    if (left <= 0) throw new Failure(`${heldText(path, held, io.now())}${advice(path, held)}`, exit.held)
+    if (!told) io.say(`${heldText(path, held, io.now())}; waiting up to ${formatDuration(left / 1000)}`)
+    await stop.sleep(Math.min(step, left))
+    if (stop.signal !== undefined) return undefined
+  }
+}
+
+/** What `open` gives; when it fails, the lock does not stay behind. */
+export function orRelease<T>(release: () => void, open: () => T): T {
+  try {
+    return open()
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function holder(runId: string, reaper: Reaper, { pid, now }: Io): Holder {
+  const [start, boot] = [processStart(pid), bootId()]
+  const reaperStart = reaper.pid === undefined ? undefined : processStart(reaper.pid)
+  return {
+    ...{ id: randomUUID(), pid, run_id: runId, host: hostname(), since: timestamp(now()) },
+    ...(start !== undefined && boot !== undefined && { start, boot }),
+    ...(reaperStart !== undefined && { reaper: reaper.pid, reaper_start: reaperStart }),
+  }
+}
+
+function heldText(path: string, { by, standing }: Held, now: number): string {
+  const age = Math.max(0, now - Date.parse(by.since)) / 1000
+  if (standing === 'ending')
+    return `lock ${path}: run ${by.run_id}, pid ${by.pid}, was killed, and its command is still being ended`
+  const where = standing === 'unknown' ? ` on ${by.host}` : ''
+  const since = Number.isNaN(age) ? '' : ` for ${formatDuration(age)}`
+  return `lock ${path} is held by pid ${by.pid}${where}, run ${by.run_id},${since}`.replace(/,$/, '')
+}
+
+const advice = (path: string, { standing }: Held): string =>
+  standing === 'unknown'
+    ? ` (whether that run is over cannot be seen from here; if it is, remove ${path})`
+    : ' (wait for it with --lock-wait D)'

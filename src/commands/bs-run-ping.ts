@@ -1,0 +1,37 @@
+import { secret } from '../alert/secret.ts'
+import type { Io } from '../cli/command.ts'
+import { type Ping, ping } from '../run/ping.ts'
+import type { Watch } from '../run/recorder.ts'
+import type { Stop } from '../run/stop.ts'
+import type { RunFlags } from './bs-run-settings.ts'
+
+/** The monitor that `--ping` names, or one that is told nothing. */
+export function pingFor(flags: RunFlags, say: (message: string) => void, { env, version }: Io): Ping {
+  if (flags.ping === undefined) return { see() {}, giveUp() {}, done: async () => {} }
+  return ping({
+    address: secret(flags.ping, '--ping', env),
+    async send(url, signal) {
+      // Loaded when first used, which is when the child runs.
+      const { post } = await import('../alert/post.ts')
+      return (await post(url, { 'user-agent': `bs-run/${version}` }, '', signal)).status
+    },
+    say,
+  })
+}
+
+/** The same watch, and the monitor sees the records as well. */
+export const seenBy = (ping: Ping, watch: Watch): Watch => ({
+  ...watch,
+  see(record) {
+    watch.see(record)
+    ping.see(record)
+  },
+})
+
+/** Waits for the monitor, unless a second signal says that nobody wants to. */
+export async function pinged(ping: Ping, stop: Stop): Promise<void> {
+  if (stop.now) ping.giveUp()
+  const off = stop.onSignal((_, now) => now && ping.giveUp())
+  await ping.done()
+  off()
+}

@@ -1,0 +1,131 @@
+import { offset, utc, type Zone, zone } from '../lib/zone.ts'
+import { readStamp, type Stamp } from './stamp.ts'
+
+/** Turns the times of one log into UTC. It remembers the last one: years that are not told follow from it. */
+export interface Clock {
+  /**
+   * A time as logs write it, with a date, or as a number since 1970 (seconds, or finer when it is large) → RFC 3339 in
+   * UTC with at least milliseconds; undefined when it is none.
+   */
+  utc(stamp: unknown): string | undefined
+  /** A time in UTC that was local time in truth → that instant. */
+  local(timestamp: string): string
+  /** Whether local time is another than UTC. */
+  readonly isElsewhere: boolean
+  /** Another log begins; it was last written at this moment (milliseconds since 1970). */
+  restart(latest: number | undefined): void
+}
+
+export interface ClockOptions {
+  /** Zone of times that name none: an IANA name, an offset, `local`; UTC unless said otherwise. */
+  readonly tz?: string
+  /** Year of the first time without one. `auto`: the last year in which it does not lie behind `latest`. */
+  readonly year?: number | 'auto'
+  /** When the log was last written, in milliseconds since 1970. Without it `auto` gives such times no year, and they are none. */
+  readonly latest?: number
+}
+
+/** Abbreviations that mean one thing in nearly all logs; any other is taken for the zone of the clock. */
+const abbreviations: Readonly<Record<string, string>> = {
+  Z: '+00:00',
+  UTC: '+00:00',
+  GMT: '+00:00',
+  WET: '+00:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+}
+
+const day = 86_400_000
+/** Lines may be a little out of order; further back than this it is another year. */
+const disorder = 7 * day
+
+export function clock(options: ClockOptions = {}): Clock {
+  const { tz = 'UTC', year: firstYear = 'auto' } = options
+  const home = zone(tz)
+  let latest = options.latest
+  /** Local time of the last stamp, in milliseconds. */
+  let last: number | undefined
+  let memoText: unknown
+  let memo: string | undefined
+
+  const yearOf = (stamp: Stamp): number | undefined => {
+    const at = (year: number): number => localOf(stamp, year)
+    if (last === undefined) {
+      if (firstYear !== 'auto') return firstYear
+      if (latest === undefined) return undefined
+      const year = new Date(latest).getUTCFullYear()
+      return [year + 1, year].find(candidate => at(candidate) <= Number(latest) + day) ?? year - 1
+    }
+    const year = new Date(last).getUTCFullYear()
+    const earliest = last - disorder
+    return [year - 1, year].find(candidate => at(candidate) >= earliest) ?? year + 1
+  }
+
+  const convert = (text: string): string | undefined => {
+    if (/^\d{9,19}(?:\.\d{1,12})?$/.test(text)) return fromEpoch(text)
+    const stamp = readStamp(text)
+    if (stamp === undefined) return undefined
+    const year = stamp.year ?? yearOf(stamp)
+    if (year === undefined) return undefined
+    const local = localOf(stamp, year)
+    last = local
+    return iso(zoneOf(stamp.zone, home)(local), stamp.fraction)
+  }
+
+  return {
+    utc(stamp) {
+      if (stamp === memoText) return memo
+      if (typeof stamp !== 'string' && typeof stamp !== 'number') return undefined
+      memo = convert(typeof stamp === 'number' ? plainDigits(stamp) : stamp)
+      memoText = stamp
+      return memo
+    },
+    local(timestamp) {
+      const at = home(Date.parse(timestamp.slice(0, 19).concat('Z')))
+      return Number.isNaN(at) ? timestamp : iso(at, timestamp.slice(20, -1))
+    },
+    isElsewhere: home !== utc,
+    restart(next) {
+      latest = next
+      last = undefined
+      memoText = undefined
+    },
+  }
+}
+
+const localOf = ({ month, day: date, hour, minute, second }: Stamp, year: number): number =>
+  Date.UTC(year, month - 1, date, hour, minute, second)
+
+function zoneOf(name: string, home: Zone): Zone {
+  if (name === '') return home
+  const shift = offset(abbreviations[name] ?? name)
+  return shift === undefined ? home : local => local - shift
+}
+
+/** The instant's seconds, with the fraction as the log wrote it. */
+const iso = (ms: number, fraction: string): string =>
+  `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(3, '0')}Z`
+
+/** `1769346000.823`, `1769346000823`, … → the unit follows from the size: all mean a year between 1973 and 5138. */
+function fromEpoch(text: string): string | undefined {
+  const [whole = '', fraction = ''] = text.split('.')
+  const unit = [11, 14, 17, 19].findIndex(digits => whole.length <= digits) * 3
+  if (unit < 0) return undefined
+  const seconds = Number(whole.slice(0, whole.length - unit))
+  const digits = whole.slice(whole.length - unit) + fraction
+  return iso(seconds * 1000, digits.replace(/0+$/, ''))
+}
+
+/** 1769346000.8230016 → `1769346000.823002`: a double knows the time to the microsecond. */
+const plainDigits = (value: number): string =>
+  Number.isInteger(value) ? String(value) : value.toFixed(value > 1e11 ? 3 : 6)

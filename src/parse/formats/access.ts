@@ -1,0 +1,80 @@
+import { ofStatus } from '../levels.ts'
+import { pattern } from '../pattern.ts'
+
+const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]+|\\.)*)"`
+
+/** Common and Combined Log Format: `10.0.0.1 - ada [25/Jan/2026:13:00:00 +0100] "GET / HTTP/1.1" 200 512 "-" "curl"` */
+export const access = pattern({
+  name: 'access',
+  summary: 'access logs of web servers: Common and Combined Log Format',
+  starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:[-_',
+  types: { status: 'int', bytes: 'int' },
+  heads: {
+    combined: String.raw`^(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+  },
+  finish(record) {
+    const data = record.data ?? {}
+    const { request, status } = data
+    const [, method, path, protocol] =
+      /^([A-Z]{1,20}) (\S+)(?: (HTTP\/[\d.]+))?$/.exec(String(request ?? '')) ?? []
+    record.message = `${request ?? '-'} ${status}`
+    if (typeof status === 'number') record.level = ofStatus(status)
+    for (const [key, value] of Object.entries(data)) if (value === '-') delete data[key]
+    if (typeof data.more === 'string') data.more = data.more.slice(1)
+    if (method === undefined) return
+    delete data.request
+    Object.assign(data, { method, path, ...(protocol !== undefined && { protocol }) })
+  },
+  samples: [
+    {
+      lines: [
+        '10.0.0.1 - ada [25/Jan/2026:13:00:00 +0100] "GET /a?b=1 HTTP/1.1" 404 512 "-" "Mozilla/5.0 (X11; \\"x\\")"',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T12:00:00.000Z',
+          level: 'warn',
+          message: 'GET /a?b=1 HTTP/1.1 404',
+          data: {
+            remote: '10.0.0.1',
+            user: 'ada',
+            status: 404,
+            bytes: 512,
+            agent: 'Mozilla/5.0 (X11; \\"x\\")',
+            method: 'GET',
+            path: '/a?b=1',
+            protocol: 'HTTP/1.1',
+          },
+          format: 'access',
+        },
+      ],
+    },
+    {
+      lines: [
+        '::1 - - [25/Jan/2026:13:00:00 +0000] "\\x16\\x03" 400 -',
+        'example.org:443 10.0.0.1 - - [25/Jan/2026:13:00:00 +0000] "POST / HTTP/2.0" 502 0 "-" "-" 0.123',
+      ],
+      expect: [
+        {
+          level: 'warn',
+          message: '\\x16\\x03 400',
+          data: { remote: '::1', request: '\\x16\\x03', status: 400 },
+        },
+        {
+          level: 'error',
+          data: {
+            vhost: 'example.org:443',
+            remote: '10.0.0.1',
+            status: 502,
+            bytes: 0,
+            more: '0.123',
+            method: 'POST',
+            path: '/',
+            protocol: 'HTTP/2.0',
+          },
+        },
+      ],
+    },
+    { lines: ['10.0.0.1 - - [today] "GET / HTTP/1.1" 200 1', 'a b c [x] "y" 200'], expect: [] },
+  ],
+})

@@ -1,0 +1,57 @@
+import { anyLevel, isoTime, pattern } from '../pattern.ts'
+
+const time = String.raw`\[(?<timestamp>${isoTime})`
+
+/**
+ * `[2026-01-25 13:00:00] ERROR: text`, in the layouts of scripts, monolog, log4js and env_logger; `[time] text` too, which
+ * tells little and ends no other record.
+ */
+export const bracketTime = pattern({
+  name: 'bracket-time',
+  summary: '[TIME] LEVEL: MESSAGE, [TIME] [LEVEL] MESSAGE, [TIME LEVEL LOGGER] MESSAGE, [TIME] MESSAGE',
+  starts: '[',
+  heads: {
+    env: String.raw`^${time} (?<level>${anyLevel}) +(?<logger>[\w:.-]{1,200})\] (?<message>.*)$`,
+    monolog: String.raw`^${time}\] (?<logger>[\w-]{1,100})\.(?<level>${anyLevel}): (?<message>.*)$`,
+    log4js: String.raw`^${time}\] \[(?<level>${anyLevel}) *\] (?<logger>[\w.-]{1,100}) - (?<message>.*)$`,
+    bracket: String.raw`^${time}\] \[(?<level>${anyLevel}) *\]:? ?(?<message>.*)$`,
+    level: String.raw`^${time}\] (?<level>${anyLevel})(?::| -| )(?: (?<message>.*)|$)`,
+    word: String.raw`^${time}\] (?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL) +(?<message>.*)$`,
+    plain: String.raw`^${time}\] ?(?<message>.*)$`,
+  },
+  weak: ['plain'],
+  samples: [
+    {
+      lines: [
+        '[2025-08-05 19:27:00] \x1b[31mERROR:\x1b[0m upload failed',
+        'second line',
+        '[2025-08-05 19:27:01] going on',
+      ],
+      expect: [
+        {
+          timestamp: '2025-08-05T19:27:00.000Z',
+          level: 'error',
+          message: 'upload failed\nsecond line',
+          format: 'bracket-time',
+          lines: 2,
+        },
+        { timestamp: '2025-08-05T19:27:01.000Z', level: undefined, message: 'going on' },
+      ],
+    },
+    {
+      lines: [
+        '[2026-01-25T13:00:00Z WARN  app::db] slow',
+        '[2026-01-25 13:00:00] local.NOTICE: hi',
+        '[2026-01-25T13:00:00.823] [INFO] default - hi',
+        '[2026-01-25 13:00:00] [debug] hi',
+      ],
+      expect: [
+        { level: 'warn', logger: 'app::db', message: 'slow' },
+        { level: 'info', logger: 'local', severity_text: 'NOTICE', message: 'hi' },
+        { level: 'info', logger: 'default', message: 'hi' },
+        { level: 'debug', message: 'hi' },
+      ],
+    },
+    { lines: ['[2026-13-25 13:00:00] no such month', '[13:00] no date'], expect: [] },
+  ],
+})

@@ -1,0 +1,56 @@
+import type { Log } from '../../records/index.ts'
+import { isoTime, pattern } from '../pattern.ts'
+
+/** .NET’s console logger: `fail: App.Worker[14]`, and the message in the next line behind six blanks. */
+export const dotnetConsole = pattern({
+  name: 'dotnet-console',
+  summary: '.NET console: LEVEL: CATEGORY[ID], then the message in the next line',
+  starts: 'tdiwfc0123456789[',
+  levels: { trce: 'trace', dbug: 'debug', fail: 'error', crit: 'fatal' },
+  heads: {
+    default: String.raw`^(?:\[?(?<timestamp>${isoTime})\]? )?(?<level>trce|dbug|info|warn|fail|crit): (?<logger>[\w.+<>,${'`'}-]{1,300})\[(?<event_id>-?\d{1,10})\](?: (?<message>\S.*))?$`,
+  },
+  more: { second: readSecond, indent: 6 },
+  samples: [
+    {
+      lines: [
+        'fail: App.Worker[14]',
+        '      It broke',
+        '      System.InvalidOperationException: no',
+        '         at App.Worker.Run() in /src/Worker.cs:line 5',
+        'info: App.Worker[0]',
+        '      Going on',
+      ],
+      expect: [
+        {
+          level: 'error',
+          message: 'It broke',
+          severity_text: 'fail',
+          logger: 'App.Worker',
+          exception: {
+            type: 'System.InvalidOperationException',
+            message: 'no',
+            stacktrace:
+              'System.InvalidOperationException: no\n   at App.Worker.Run() in /src/Worker.cs:line 5',
+            language: 'dotnet',
+          },
+          data: { event_id: '14' },
+          format: 'dotnet-console',
+          lines: 4,
+        },
+        { level: 'info', message: 'Going on', lines: 2 },
+      ],
+    },
+    {
+      lines: ['2026-01-25 13:00:00 warn: App.Worker[0] in one line'],
+      expect: [{ timestamp: '2026-01-25T13:00:00.000Z', level: 'warn', message: 'in one line' }],
+    },
+    { lines: ['info: a plain word', 'loud: App.Worker[0]'], expect: [] },
+  ],
+})
+
+function readSecond(record: Log, line: string): boolean {
+  if (record.message !== '' || !line.startsWith('      ')) return false
+  record.message = line.slice(6)
+  return true
+}

@@ -1,0 +1,32 @@
+import { anyLevel, digits, pattern } from '../pattern.ts'
+
+const time = String.raw`(?<timestamp>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})?)`
+const source = String.raw`(?:(?<source>[\w./-]{1,200}\.go:\d{1,9}): )?`
+
+/** Go’s `log`: `2026/01/25 13:00:00 main.go:12: text`. Without a level it tells little, and ends no other record. */
+export const goLog = pattern({
+  name: 'go-log',
+  summary: 'Go’s log package: YYYY/MM/DD TIME [FILE:LINE:] MESSAGE',
+  starts: digits,
+  heads: {
+    level: String.raw`^${time} ${source}\[?(?<level>${anyLevel})(?:\]:?|:) ?(?<message>.*)$`,
+    plain: String.raw`^${time} ${source}(?<message>.*)$`,
+  },
+  weak: ['plain'],
+  samples: [
+    {
+      lines: ['2026/01/25 13:00:00.823001 app/main.go:12: listening', '2026/01/25 13:00:01 [ERROR] gone'],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823001Z',
+          level: undefined,
+          message: 'listening',
+          source: 'app/main.go:12',
+          format: 'go-log',
+        },
+        { level: 'error', message: 'gone' },
+      ],
+    },
+    { lines: ['2026/01/25 is a day', '2026/13/25 13:00:00 no such month'], expect: [] },
+  ],
+})

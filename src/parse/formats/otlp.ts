@@ -1,0 +1,94 @@
+import { isObject, type JsonObject } from '../../lib/json.ts'
+import type { Level, Log } from '../../records/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Format, Head } from '../format.ts'
+import { levelOf } from '../levels.ts'
+import { numberOf } from '../value.ts'
+
+/**
+ * OpenTelemetry logs: `{"resourceLogs":[{"scopeLogs":[{"logRecords":[…]}]}]}`, as the collector writes them to a file, or
+ * one such log record a line.
+ */
+export const otlp: Format = {
+  name: 'otlp',
+  summary: 'OpenTelemetry logs in JSON: resourceLogs, or one log record a line',
+  object,
+  samples: [
+    {
+      lines: [
+        '{"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"api"}}]},"scopeLogs":[{"scope":{"name":"app"},"logRecords":[{"timeUnixNano":"1769346000823001234","severityNumber":17,"severityText":"ERROR","body":{"stringValue":"no"},"attributes":[{"key":"n","value":{"intValue":"3"}}]},{"timeUnixNano":"1769346001000000000","severityNumber":9,"body":{"stringValue":"ok"}}]}]}]}',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823001234Z',
+          level: 'error',
+          message: 'no',
+          logger: 'app',
+          data: { 'service.name': 'api', n: 3 },
+          format: 'otlp',
+        },
+        { timestamp: '2026-01-25T13:00:01.000Z', level: 'info', message: 'ok', logger: 'app' },
+      ],
+    },
+    {
+      lines: ['{"timeUnixNano":"1769346000823000000","severityText":"WARN","body":{"stringValue":"hi"}}'],
+      expect: [{ timestamp: '2026-01-25T13:00:00.823Z', level: 'warn', message: 'hi' }],
+    },
+    { lines: ['{"resourceLogs":"none"}', '{"body":"no time"}'], expect: [] },
+  ],
+}
+
+function object(value: JsonObject, clock: Clock): Head | undefined {
+  if (Array.isArray(value.resourceLogs)) {
+    const records = objects(value.resourceLogs).flatMap(resource =>
+      objects(resource.scopeLogs ?? resource.instrumentationLibraryLogs).flatMap(scope =>
+        objects(scope.logRecords).map(record => logOf(record, resource, scope, clock)),
+      ),
+    )
+    return records.length === 0 ? undefined : { is: 'many', records }
+  }
+  if (!('timeUnixNano' in value || 'observedTimeUnixNano' in value) || value.body === undefined)
+    return undefined
+  return { is: 'open', record: logOf(value, {}, {}, clock) }
+}
+
+const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
+
+function logOf(value: JsonObject, resource: JsonObject, scope: JsonObject, clock: Clock): Log {
+  const { severityText: word, severityNumber: number } = value
+  const known = typeof word === 'string' ? levelOf(word) : undefined
+  const level = known ?? (typeof number === 'number' ? levels[Math.ceil(number / 4) - 1] : undefined)
+  const message = plain(value.body)
+  const name = isObject(scope.scope) ? scope.scope.name : undefined
+  const data = {
+    ...attributes(isObject(resource.resource) ? resource.resource.attributes : undefined),
+    ...attributes(value.attributes),
+    ...(value.traceId !== undefined && value.traceId !== '' && { trace_id: value.traceId }),
+    ...(value.spanId !== undefined && value.spanId !== '' && { span_id: value.spanId }),
+  }
+  return {
+    timestamp: clock.utc(String(value.timeUnixNano ?? value.observedTimeUnixNano ?? '')),
+    event: 'log',
+    level,
+    message: typeof message === 'string' ? message : JSON.stringify(message ?? ''),
+    severity_text: typeof word === 'string' && word !== '' && word.toLowerCase() !== level ? word : undefined,
+    logger: typeof name === 'string' && name !== '' ? name : undefined,
+    ...(Object.keys(data).length > 0 && { data }),
+    format: 'otlp',
+  } as Log
+}
+
+/** SeverityNumber counts four for each level. */
+const levels: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+
+const attributes = (list: unknown): Record<string, unknown> =>
+  Object.fromEntries(objects(list).map(({ key, value }) => [String(key), plain(value)]))
+
+/** `{"stringValue":"x"}` → x. */
+function plain(value: unknown): unknown {
+  if (!isObject(value)) return value
+  if (value.intValue !== undefined) return numberOf(String(value.intValue)) ?? value.intValue
+  if (isObject(value.arrayValue)) return objects(value.arrayValue.values).map(plain)
+  if (isObject(value.kvlistValue)) return attributes(value.kvlistValue.values)
+  return value.stringValue ?? value.doubleValue ?? value.boolValue ?? value.bytesValue ?? ''
+}

@@ -1,0 +1,32 @@
+import { pattern } from '../pattern.ts'
+
+/** `logging.basicConfig()` without a format: `WARNING:root:text`. */
+export const pythonBasic = pattern({
+  name: 'python-basic',
+  summary: 'Python basicConfig: LEVEL:LOGGER:MESSAGE, and uvicorn’s LEVEL:     MESSAGE',
+  starts: 'DIWEC',
+  heads: {
+    basic: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?<logger>[\w.-]{1,200}):(?<message>.*)$`,
+    uvicorn: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL): {2,5}(?<message>\S.*)$`,
+  },
+  samples: [
+    {
+      lines: ['WARNING:root:disk is nearly full', 'second line'],
+      expect: [
+        {
+          event: 'log',
+          level: 'warn',
+          message: 'disk is nearly full\nsecond line',
+          severity_text: 'WARNING',
+          logger: 'root',
+          format: 'python-basic',
+        },
+      ],
+    },
+    {
+      lines: ['INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK'],
+      expect: [{ level: 'info', message: '127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK' }],
+    },
+    { lines: ['WARNING: only a word', 'NOTE:root:no level of Python'], expect: [] },
+  ],
+})

@@ -1,0 +1,67 @@
+import type { Clock } from '../clock.ts'
+import type { Format, Head } from '../format.ts'
+import { levelOf, severityFields } from '../levels.ts'
+
+const layout =
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{1,255}) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+
+/**
+ * RFC 3164 and what rsyslog and journalctl print: `<34>Jan 25 13:00:00 host sshd[12]: text`, with the time in ISO too. What
+ * the program printed is read once more.
+ */
+export const syslog: Format = {
+  name: 'syslog',
+  summary: 'syslog (RFC 3164): TIME HOST PROGRAM[PID]: MESSAGE',
+  starts: '<0123456789JFMASOND',
+  line,
+  samples: [
+    {
+      lines: [
+        '<34>Jan 25 13:00:00 web1 sshd[12]: Failed password',
+        'Jan  5 03:00:00 web1 kernel: [    0.1] up',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.000Z',
+          level: 'fatal',
+          message: 'Failed password',
+          severity_text: 'CRIT',
+          logger: 'sshd',
+          data: { host: 'web1', pid: '12' },
+          format: 'syslog',
+        },
+        { level: undefined, message: '[    0.1] up', logger: 'kernel', data: { host: 'web1' } },
+      ],
+    },
+    {
+      lines: ['2026-01-25T13:00:00.823001+01:00 web1 app[12]: HEARTBEAT: {"status": "failed"}'],
+      expect: [{ timestamp: '2026-01-25T12:00:00.823001Z', event: 'heartbeat', status: 'failed' }],
+    },
+    {
+      lines: ['Jan 25 13:00:00 no program', '2026-01-25T13:00:00Z ERROR app: a level, not a host'],
+      expect: [],
+    },
+  ],
+}
+
+function line(text: string, clock: Clock): Head | undefined {
+  const found = layout.exec(text)
+  if (found === null) return undefined
+  const [, priority, stamp = '', host = '', program = '', pid, message = ''] = found
+  if (levelOf(host) !== undefined) return undefined
+  const timestamp = clock.utc(stamp)
+  return {
+    is: 'inside',
+    text: message,
+    around: {
+      format: 'syslog',
+      source: `${host} ${program} ${pid}`,
+      fields: {
+        ...(timestamp !== undefined && { timestamp }),
+        ...(priority !== undefined && severityFields(Number(priority))),
+        logger: program,
+        data: { host, ...(pid !== undefined && { pid }) },
+      },
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { dialect } from '../dialect.ts'
+
+/** `{"level":"info","time":"2026-01-25T13:00:00Z","message":"hi"}` */
+export const zerolog = dialect({
+  name: 'zerolog',
+  summary: 'zerolog JSON: level, time, message',
+  is: ({ level, time, message, error }) =>
+    typeof level === 'string' &&
+    /^[a-z]+$/.test(level) &&
+    time !== undefined &&
+    (typeof message === 'string' || typeof error === 'string'),
+  time: ['time'],
+  level: ['level'],
+  message: ['message'],
+  logger: ['logger', 'component'],
+  source: ['caller'],
+  exception: ['stack'],
+  samples: [
+    {
+      lines: ['{"level":"panic","error":"boom","time":1769346000,"caller":"/a/main.go:3","message":"bad"}'],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.000Z',
+          level: 'fatal',
+          severity_text: 'panic',
+          message: 'bad',
+          source: '/a/main.go:3',
+          data: { error: 'boom' },
+          format: 'zerolog',
+        },
+      ],
+    },
+    { lines: ['{"level":"info","timestamp":"2026-01-25T13:00:00Z","message":"winston"}'], expect: [] },
+  ],
+})

@@ -1,0 +1,63 @@
+import { parseBytes, toBytes } from '../lib/bytes.ts'
+import { isObject, type JsonObject } from '../lib/json.ts'
+import type { AnyRecord, Level } from '../records/index.ts'
+
+/** Which records are wanted; what is absent asks for nothing. */
+export interface Wanted {
+  /** RFC 3339 in UTC; `until` is the first moment that is not wanted. */
+  readonly since?: string
+  readonly until?: string
+  readonly level?: Level
+  readonly events?: readonly string[]
+  /** All must hold. A key may lead into an object: `data.user`. */
+  readonly where?: ReadonlyArray<readonly [key: string, value: string]>
+}
+
+export const levels: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+
+/**
+ * Answers for one record after the other, whether it is wanted. A record without a time shares the fate of the one
+ * before it. What never has a level (the borders of runs and attempts, heartbeats) is not asked for one; a `line`, which
+ * nobody could read, is below all levels.
+ */
+export function keeper({ since, until, level, events = [], where = [] }: Wanted) {
+  const lowest = level === undefined ? 0 : levels.indexOf(level)
+  const pairs = where.map(([key, value]) => [key, toBytes(value)] as const)
+  let inTime = since === undefined
+
+  const hasTime = ({ timestamp }: JsonObject): boolean => {
+    if (typeof timestamp === 'string') {
+      inTime =
+        (since === undefined || !isBefore(timestamp, since)) &&
+        (until === undefined || isBefore(timestamp, until))
+    }
+    return inTime
+  }
+  const hasLevel = (record: JsonObject): boolean =>
+    lowest === 0 ||
+    (typeof record.level === 'string'
+      ? levels.indexOf(record.level as Level) >= lowest
+      : record.event !== 'line')
+
+  return (item: AnyRecord | string): boolean => {
+    const record = (typeof item === 'string' ? parseBytes(item) : item) as JsonObject | undefined
+    if (record === undefined) return true
+    return (
+      hasTime(record) &&
+      hasLevel(record) &&
+      (events.length === 0 || events.includes(String(record.event))) &&
+      pairs.every(([key, value]) => textAt(record, key) === value)
+    )
+  }
+}
+
+/** Of times in UTC that differ in precision only: `…05.123Z` is before `…05.1234Z`. */
+const isBefore = (a: string, b: string): boolean => a.replace('Z', '') < b.replace('Z', '')
+
+function textAt(record: JsonObject, key: string): string | undefined {
+  let value: unknown = record
+  if (key in record) value = record[key]
+  else for (const part of key.split('.')) value = isObject(value) ? value[part] : undefined
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,96 @@
+import { stripAnsi } from '../lib/text.ts'
+import type { Level, Log } from '../records/index.ts'
+import { type Matcher, matcher } from './byte-pattern.ts'
+import type { Clock } from './clock.ts'
+import type { Format, Head, OpenHead, Sample } from './format.ts'
+import { levelFields, severityText } from './levels.ts'
+import { readStamp } from './stamp.ts'
+import { typed, type ValueType } from './value.ts'
+
+/** A layout of lines as data: what a regular expression with named groups can tell. */
+export interface Pattern {
+  readonly name: string
+  readonly summary: string
+  readonly starts?: string
+  /**
+   * Regular expressions for the beginning of a record, each with a name. The groups `timestamp level logger source
+   * message` become these keys, all others data.
+   */
+  readonly heads: Readonly<Record<string, string>>
+  /** Words of this format → levels; others mean what they always mean. A word that means none is no head. */
+  readonly levels?: Readonly<Record<string, Level>>
+  /** Level of records whose head tells none. */
+  readonly level?: Level
+  /** Groups that are no texts. */
+  readonly types?: Readonly<Record<string, ValueType>>
+  /** Heads that tell too little to interrupt a record of another format. */
+  readonly weak?: readonly string[]
+  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent'>
+  /** What the groups say beyond being groups. */
+  readonly finish?: (record: Log) => void
+  readonly samples: readonly Sample[]
+}
+
+/** A date and time with or without zone, for use in heads. */
+export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?`
+/** Words that mean a level wherever they stand. */
+export const anyLevel =
+  'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|SUCCESS|PANIC|ALERT|EMERG|trace|debug|info|notice|warn|warning|error|critical|fatal|panic|TRC|DBG|INF|WRN|FTL|VRB'
+
+export const digits = '0123456789'
+
+export function pattern(given: Pattern): Format {
+  const heads = Object.entries(given.heads).map(([name, source]) => ({
+    find: matcher(source),
+    isWeak: given.weak?.includes(name) === true,
+  }))
+  return {
+    name: given.name,
+    summary: given.summary,
+    ...(given.starts !== undefined && { starts: given.starts }),
+    line(text, clock) {
+      const plain = text.includes('\x1b') ? stripAnsi(text) : text
+      for (const head of heads) {
+        const found = read(given, head.find, plain, clock)
+        if (found !== undefined) return { is: 'open', record: found, isWeak: head.isWeak, ...given.more }
+      }
+      return undefined
+    },
+    samples: given.samples,
+  }
+}
+
+const named = new Set(['timestamp', 'level', 'logger', 'source', 'message'])
+
+function read(given: Pattern, find: Matcher, line: string, clock: Clock): Log | undefined {
+  const groups = find(line)
+  if (groups === undefined) return undefined
+  const { timestamp: stamp, level: word, logger, source, message = '' } = groups
+  const level = word === undefined ? { level: given.level } : levelOf(given, word)
+  if (word !== undefined && level.level === undefined) return undefined
+  const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
+  // A time that needs a year, which nobody knows, is a time all the same.
+  if (stamp !== undefined && timestamp === undefined && readStamp(stamp) === undefined) return undefined
+  const record = { timestamp, event: 'log', ...level, message, logger, source, format: given.name } as Log
+  for (const [key, value] of Object.entries(groups)) {
+    if (value === undefined || value === '' || named.has(key)) continue
+    record.data ??= {}
+    record.data[key] = typed(value, given.types?.[key])
+  }
+  given.finish?.(record)
+  return record
+}
+
+function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {
+  const own = levels?.[word]
+  if (own === undefined) return levelFields(word)
+  const severity = severityText(word, own)
+  return { level: own, ...(severity !== undefined && { severity_text: severity }) }
+}
+
+/** A head whose reading needs more than an expression. */
+export const openHead = (record: Log, more: Partial<Omit<OpenHead, 'is' | 'record'>> = {}): Head => ({
+  is: 'open',
+  record,
+  ...more,
+})

@@ -1,0 +1,78 @@
+/** A time as a log writes it. */
+export interface Stamp {
+  /** Absent in syslog, glog and the like. */
+  readonly year?: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  /** Digits of the second's fraction, as many as there are. */
+  readonly fraction: string
+  /** `Z`, `+01:00`, `CET`; empty when the log does not say. */
+  readonly zone: string
+}
+
+const months = new Map(
+  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((name, index) => [name, index + 1]),
+)
+
+const time = String.raw`(?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?`
+const zone = String.raw`(?: ?(?<z>Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,5}))?`
+const month = `(?<mon>[A-Z][a-z]{2})`
+
+/** Layouts, the most frequent first; each with an example. */
+const layouts: readonly RegExp[] = [
+  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
+  new RegExp(String.raw`^(?<y>\d{4})[-/](?<mo>\d\d)[-/](?<d>\d\d)[T ]${time}${zone}$`),
+  // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
+  new RegExp(
+    String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
+  ),
+  // 25/Jan/2026:13:00:00 +0100
+  new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
+  // 25-Jan-2026 13:00:00.823, Sun, 25 Jan 2026 13:00:00 GMT
+  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[- ]${month}[- ](?<y>\d{4}) ${time}${zone}$`),
+  // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
+  new RegExp(
+    String.raw`^${month} (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:(?: |\xe2\x80\xaf)(?<pm>[AP]M))?$`,
+  ),
+  // 26/01/25 13:00:00
+  new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
+  // 0125 13:00:00.123456
+  new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 20260125T130000Z
+  /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
+]
+
+/** Text → the time in it; undefined when it is none or one that cannot be. */
+export function readStamp(text: string): Stamp | undefined {
+  for (const layout of layouts) {
+    const groups = layout.exec(text)?.groups
+    if (groups === undefined) continue
+    const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm } = groups
+    const year = y ?? y2
+    const stamp: Stamp = {
+      ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
+      month: mo === undefined ? (months.get(mon) ?? 0) : Number(mo),
+      day: Number(d),
+      hour: pm === undefined ? Number(h) : (Number(h) % 12) + (pm === 'PM' ? 12 : 0),
+      minute: Number(mi),
+      second: Number(s),
+      fraction: f,
+      zone: z,
+    }
+    return isPossible(stamp) ? stamp : undefined
+  }
+  return undefined
+}
+
+const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const isPossible = ({ year, month, day, hour, minute, second }: Stamp): boolean =>
+  day >= 1 &&
+  day <= (lengths[month - 1] ?? 0) &&
+  (month !== 2 || day < 29 || year === undefined || new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1) &&
+  hour < 24 &&
+  minute < 60 &&
+  second <= 60

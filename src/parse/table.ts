@@ -1,0 +1,39 @@
+import type { Clock } from './clock.ts'
+import type { Format } from './format.ts'
+
+/** The formats in the order in which a line is offered to them. */
+export interface Table {
+  readonly all: readonly Format[]
+  /** Those that may take a line which begins like this one: most are out after a look at its first character. */
+  of(line: string): readonly Format[]
+}
+
+const escapeCode = 27
+
+/**
+ * The order alone decides: a format with a narrow layout stands before one that would take its lines too, so that what
+ * becomes of a line does not depend on the lines before it, or on how the bytes came.
+ */
+export function table(formats: readonly Format[], clock: Clock): Table {
+  const all = clock.isElsewhere ? formats.map(format => local(format, clock)) : formats
+  const readers = all.filter(({ line }) => line !== undefined)
+  const anywhere = readers.filter(({ starts }) => starts === undefined)
+  const byFirst = Array.from({ length: 128 }, (_, code) =>
+    code === escapeCode
+      ? readers
+      : readers.filter(({ starts }) => starts === undefined || starts.includes(String.fromCharCode(code))),
+  )
+  return { all, of: line => byFirst[line.charCodeAt(0)] ?? anywhere }
+}
+
+/** Heads that are no objects yet come from layouts without a zone. */
+const local = (format: Format, clock: Clock): Format =>
+  format.line === undefined
+    ? format
+    : {
+        ...format,
+        line: (text, given) => {
+          const head = format.line?.(text, given)
+          return head?.is === 'log' ? { ...head, timestamp: clock.local(head.timestamp) } : head
+        },
+      }

@@ -1,0 +1,60 @@
+import { trimEnd } from '../../lib/bytes.ts'
+import type { Trace } from './trace.ts'
+
+const goroutine = /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[[^\]]*\]:$/
+const called = /^(?:created by )?[\w./*()[\]{}\xc2\xb7,@~%-]+(?:\(.{0,2000}\)| in goroutine \d+)$/
+
+/** `panic: …`, an empty line, then goroutines: a function and its place by turns. */
+export const go: Trace = {
+  name: 'go-trace',
+  opens: line =>
+    /^panic: ./.test(line) || goroutine.test(line)
+      ? 'head'
+      : /^fatal error: ./.test(line)
+        ? 'maybe'
+        : undefined,
+  next(line, state) {
+    if (goroutine.test(line)) return 'frames'
+    if (line === '') return state === 'maybe' ? 'maybe empty' : state
+    if (state === 'maybe' || state === 'maybe empty')
+      return /^(?:runtime |\[signal )/.test(line) ? 'head' : undefined
+    if (/^(?:\t|\[signal |exit status \d|goroutine |runtime: |\.\.\.)/.test(line)) return state
+    if (state === 'head')
+      return /^(?:panic: |fatal error: )/.test(line) ? state : called.test(line) ? 'frames' : undefined
+    return called.test(line) ? state : undefined
+  },
+  find: lines => {
+    const at = lines.findIndex(line => goroutine.test(line))
+    for (let above = at - 1; above >= 0 && above >= at - 20; above--) {
+      if (/^(?:panic|fatal error): /.test(lines[above] ?? '')) return above
+    }
+    return at
+  },
+  exception(lines) {
+    const [, word, message] = /^(panic|fatal error): ([^\n]*)/.exec(lines[0] ?? '') ?? []
+    return {
+      ...(word !== undefined && { type: word, message: message ?? '' }),
+      stacktrace: trimEnd(lines.join('\n')),
+      language: 'go',
+    }
+  },
+  samples: [
+    {
+      lines: [
+        'panic: runtime error: index out of range [5] with length 3',
+        '',
+        'goroutine 1 [running]:',
+        'main.(*Server).run(0xc000012345, {0x1, 0x2})',
+        '\t/app/main.go:12 +0x1d',
+        'created by main.start in goroutine 7',
+        '\t/app/main.go:5 +0x2f',
+        'exit status 2',
+      ],
+      expect: {
+        type: 'panic',
+        message: 'runtime error: index out of range [5] with length 3',
+        language: 'go',
+      },
+    },
+  ],
+}

@@ -1,0 +1,117 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
+import type { Source } from './source.ts'
+import type { Start } from './tail.ts'
+
+const blockSize = 32 * 1024
+const headSize = 256
+/** Milliseconds between two looks at a file that has nothing new. */
+const pause = 100
+/** So many looks without news at a file that was renamed: then its writer has gone over to the new one. */
+const patience = 5
+
+/**
+ * A file by its name, for ever: each file that gets the name is a source of its own, which ends when another one has the
+ * name, or when it was truncated and begins anew. Looks at the file again and again, which works everywhere.
+ */
+export async function* follow(file: string, start: Start, until: AbortSignal): AsyncGenerator<Source> {
+  let isBroken = false
+  for (let next = start; !until.aborted && !isBroken; next = { position: 0, lines: 0 }) {
+    const { position, lines } = next
+    yield {
+      file,
+      latest: Date.now(),
+      skipped: lines,
+      open: tell =>
+        bytes(file, position, until, error => {
+          isBroken = true
+          tell(error)
+        }),
+    }
+  }
+}
+
+/** The last lines of a file: from `start` to its end. */
+export const rest = (file: string, { position, lines }: Start): Source => ({
+  file,
+  latest: statSync(file).mtimeMs,
+  skipped: lines,
+  open: tell => bytes(file, position, undefined, tell),
+})
+
+const bytes = (...args: Parameters<typeof growing>): Readable =>
+  Readable.from(growing(...args), { objectMode: false })
+
+/** The bytes of one file until it is replaced or truncated; without `until`, to its end. */
+async function* growing(
+  file: string,
+  from: number,
+  until: AbortSignal | undefined,
+  tell: (error: Error) => void,
+): AsyncGenerator<Buffer> {
+  let handle: number | undefined
+  try {
+    handle = until === undefined ? openSync(file, 'r') : await opened(file, until)
+    if (handle === undefined) return
+    let position = from
+    let head: Buffer = Buffer.alloc(0)
+    for (let quiet = 0; quiet < patience; ) {
+      const block = Buffer.allocUnsafeSlow(blockSize)
+      const length = readSync(handle, block, 0, blockSize, position)
+      if (length > 0) {
+        if (head.length === 0) head = readHead(handle, headSize)
+        position += length
+        yield block.subarray(0, length)
+        quiet = 0
+        // Others want to be read as well, and a signal to be heard.
+        await turn()
+        if (length === blockSize) continue
+      }
+      if (until === undefined) {
+        if (length === 0) return
+        continue
+      }
+      if (isTruncated(handle, position, head)) return
+      await wait(pause, undefined, { signal: until })
+      if (isTruncated(handle, position, head)) return
+      quiet = isReplaced(file, handle) && fstatSync(handle).size <= position ? quiet + 1 : 0
+    }
+  } catch (error) {
+    if (until?.aborted !== true) tell(error as Error)
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
+}
+
+/** Waits for the file to be there. */
+async function opened(file: string, until: AbortSignal): Promise<number | undefined> {
+  while (!until.aborted) {
+    try {
+      return openSync(file, 'r')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+    await wait(pause, undefined, { signal: until })
+  }
+  return undefined
+}
+
+const readHead = (handle: number, size: number): Buffer => {
+  const head = Buffer.alloc(size)
+  return head.subarray(0, readSync(handle, head, 0, size, 0))
+}
+
+/** Shorter than what was read, or begins with something else: truncated, and perhaps as long again. */
+function isTruncated(handle: number, position: number, head: Buffer): boolean {
+  const { size } = fstatSync(handle)
+  if (size < position) return true
+  return size > position && !readHead(handle, head.length).equals(head)
+}
+
+/** The name belongs to another file. One that is missing may come back. */
+function isReplaced(file: string, handle: number): boolean {
+  const now = statSync(file, { throwIfNoEntry: false })
+  const mine = fstatSync(handle)
+  return now !== undefined && (now.ino !== mine.ino || now.dev !== mine.dev)
+}

@@ -1,0 +1,45 @@
+/** Packed bytes that come in pieces, taken as they are needed. */
+export interface Intake {
+  /** Waits until so many bytes are here; false: the input ends before. */
+  has(count: number): Promise<boolean>
+  /** The bytes that are here, at most `most`. They stay until they are skipped. */
+  peek(most: number): Buffer
+  skip(count: number): void
+}
+
+/** Packed bytes → what was packed. Throws behind the last byte that could be read. */
+export type Unpack = (intake: Intake) => AsyncGenerator<Buffer>
+
+export function intake(chunks: AsyncIterable<Buffer>): Intake {
+  const source = chunks[Symbol.asyncIterator]()
+  let held: Buffer = Buffer.alloc(0)
+  return {
+    async has(count) {
+      if (held.length >= count) return true
+      const parts = [held]
+      let length = held.length
+      while (length < count) {
+        const { done, value } = await source.next()
+        if (done) break
+        parts.push(value)
+        length += value.length
+      }
+      held = Buffer.concat(parts)
+      return length >= count
+    },
+    peek: most => held.subarray(0, most),
+    skip(count) {
+      held = held.subarray(count)
+    },
+  }
+}
+
+/** Why an archive cannot be read further. */
+export const endsEarly = (): Error => new Error('the archive ends too early')
+export const isCorrupt = (): Error => new Error('the archive is corrupt')
+export const goesOn = (packer: string): Error => new Error(`what follows the archive is no ${packer}`)
+
+/** Skips the zeros that tapes and some tools put behind an archive. */
+export async function skipZeros(bytes: Intake): Promise<void> {
+  while ((await bytes.has(1)) && bytes.peek(1)[0] === 0) bytes.skip(1)
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { headLength, type Packer, packerOf } from './packers/index.ts'
+import { intake } from './packers/intake.ts'
+
+/** Told when an input breaks off: what could be read has been given out. */
+export type Tell = (error: Error) => void
+
+/**
+ * The bytes of an input, unpacked when they are packed. Waits for the first ones, but never for more than stand in the
+ * first line: a live input is not held up.
+ */
+export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
+  let head: Buffer
+  try {
+    head = await peek(input)
+  } catch (error) {
+    tell(error as Error)
+    return Readable.from([])
+  }
+  const packer = packerOf(head)
+  if (packer !== undefined) {
+    return Readable.from(unpack(packer, whole(head, input), tell), { objectMode: false })
+  }
+  if (input.readableEnded) return Readable.from(head.length > 0 ? [head] : [], { objectMode: false })
+  if (head.length > 0) input.unshift(head)
+  return input
+}
+
+async function peek(input: Readable): Promise<Buffer> {
+  let head = Buffer.alloc(0)
+  while (head.length < headLength && !head.includes(10)) {
+    const more: Buffer | null = input.read()
+    if (more !== null) head = Buffer.concat([head, more])
+    else if (input.readableEnded || input.destroyed) break
+    else await Promise.race([once(input, 'readable'), once(input, 'end')])
+  }
+  return head
+}
+
+async function* whole(head: Buffer, input: Readable): AsyncGenerator<Buffer> {
+  yield head
+  if (!input.readableEnded) yield* input
+}
+
+async function* unpack({ load }: Packer, packed: AsyncIterable<Buffer>, tell: Tell): AsyncGenerator<Buffer> {
+  const { unpack } = await load()
+  try {
+    yield* unpack(intake(packed))
+  } catch (error) {
+    tell(error as Error)
+  }
+}

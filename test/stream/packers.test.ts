@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { describe, test } from 'node:test'
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { packers } from '../../src/stream/packers/index.ts'
+import { unpacked } from '../../src/stream/unpacked.ts'
+
+const few = Buffer.from('first line\nsecond ✓\nlast without end')
+const many = Buffer.from('2026-01-25 13:00:00,823 - app - INFO - m:f:1 - the same again\n'.repeat(24_000))
+const endings: Readonly<Record<string, string>> = { gzip: 'gz', zstd: 'zst', xz: 'xz', bzip2: 'bz2' }
+const fixture = (name: string, packer: string): Buffer =>
+  readFileSync(`test/fixtures/packed/${name}.log.${endings[packer]}`)
+
+interface Read {
+  readonly bytes: Buffer
+  /** Why it broke off. */
+  readonly damage: string | undefined
+}
+
+async function read(packed: Buffer, pieces = 1 << 16): Promise<Read> {
+  const chunks: Buffer[] = []
+  for (let at = 0; at < packed.length; at += pieces) chunks.push(packed.subarray(at, at + pieces))
+  let damage: string | undefined
+  const input = Readable.from(chunks, { objectMode: false })
+  const parts: Buffer[] = []
+  for await (const part of await unpacked(input, error => {
+    damage = error.message
+  })) {
+    parts.push(part as Buffer)
+  }
+  return { bytes: Buffer.concat(parts), damage }
+}
+
+for (const { name } of packers) {
+  describe(name, () => {
+    test('gives the bytes that were packed, however they arrive', async () => {
+      for (const pieces of [1, 7, 1 << 16]) {
+        assert.deepEqual(await read(fixture('few', name), pieces), { bytes: few, damage: undefined })
+      }
+      assert.deepEqual(await read(fixture('many', name), 1000), { bytes: many, damage: undefined })
+      assert.deepEqual(await read(fixture('none', name)), { bytes: Buffer.alloc(0), damage: undefined })
+    })
+
+    test('goes on with the next archive in the file', async () => {
+      const packed = Buffer.concat([fixture('few', name), fixture('none', name), fixture('many', name)])
+      for (const pieces of [1000, fixture('few', name).length]) {
+        const { bytes, damage } = await read(packed, pieces)
+        assert.equal(damage, undefined)
+        assert.ok(bytes.equals(Buffer.concat([few, many])))
+      }
+    })
+
+    test('tells of other bytes behind the archive, and loses nothing before them', async () => {
+      for (const rest of ['appended\n', 'a line that is longer than any head or trailer of an archive\n']) {
+        const { bytes, damage } = await read(Buffer.concat([fixture('few', name), Buffer.from(rest)]))
+        assert.ok(bytes.equals(few), bytes.toString())
+        assert.match(damage ?? 'not told', new RegExp(`what follows the archive is no ${name}|too early`))
+      }
+    })
+
+    test('never ends without a word when the archive is cut', async () => {
+      const packed = fixture('few', name)
+      for (let length = 10; length < packed.length; length++) {
+        const { bytes, damage } = await read(packed.subarray(0, length))
+        assert.match(damage ?? 'not told', /too early/, `${length} bytes`)
+        assert.ok(few.subarray(0, bytes.length).equals(bytes), `${length} bytes`)
+      }
+    })
+
+    test('ends on any damage, and gives no more than the archive could hold', async () => {
+      const packed = fixture('few', name)
+      for (let at = 6; at < packed.length; at++) {
+        const broken = Buffer.from(packed)
+        broken[at] = (broken[at] ?? 0) ^ 0x55
+        const { bytes } = await read(broken)
+        assert.ok(bytes.length < 1 << 20)
+      }
+    })
+  })
+}
+
+test('gzip: what stands before the cut comes out, the torn line too', async () => {
+  const text = Buffer.from(Array.from({ length: 3000 }, (_, i) => `line ${i} ${i * 7919}\n`).join(''))
+  const { bytes, damage } = await read(gzipSync(text).subarray(0, 9000))
+  assert.equal(damage, 'the archive ends too early')
+  assert.ok(bytes.length > 15_000 && text.subarray(0, bytes.length).equals(bytes))
+  assert.notEqual(bytes.at(-1), 10)
+})
+
+test('gzip: the wrong check sum is damage, zeros behind the end are not', async () => {
+  const packed = gzipSync(few)
+  const wrong = Buffer.from(packed)
+  wrong[packed.length - 8] = (wrong[packed.length - 8] ?? 0) ^ 1
+  assert.deepEqual(await read(wrong), { bytes: few, damage: 'the archive is corrupt' })
+  assert.deepEqual(await read(Buffer.concat([packed, Buffer.alloc(512)])), { bytes: few, damage: undefined })
+})
+
+test('gzip: name, comment, extra field and check sum of the header are skipped', async () => {
+  const tail = gzipSync(few).subarray(-8)
+  const head = Buffer.from([0x1f, 0x8b, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 2, 0, 65, 66])
+  const packed = Buffer.concat([head, Buffer.from('name\0comment\0xx'), deflateRawSync(few), tail])
+  assert.deepEqual(await read(packed, 1), { bytes: few, damage: undefined })
+})
+
+test('zstd: frames to be skipped are skipped, also in front', async () => {
+  const skippable = Buffer.concat([Buffer.from([0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0]), Buffer.from('abc')])
+  const frame = fixture('few', 'zstd')
+  const { bytes, damage } = await read(Buffer.concat([skippable, frame, skippable, frame]), 5)
+  assert.equal(damage, undefined)
+  assert.ok(bytes.equals(Buffer.concat([few, few])))
+})
+
+test('zstd: an archive that asks for 2 GiB of memory gets none', async () => {
+  const frame = Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0xa8]), Buffer.alloc(100)])
+  assert.deepEqual(await read(frame), {
+    bytes: Buffer.alloc(0),
+    damage: 'the archive needs a window over 128 MiB',
+  })
+})
+
+describe('what is not packed', () => {
+  test('comes out as it came in, however it arrives', async () => {
+    const start = fc.constantFrom(...['BZh9', 'BZh91AY', '\x1f\x8b', '(', 'P*M', '\xfd7z', ''])
+    await fc.assert(
+      fc.asyncProperty(
+        start,
+        fc.uint8Array({ maxLength: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (head, rest, pieces) => {
+          const bytes = Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from('\n'), rest])
+          assert.deepEqual(await read(bytes, pieces), { bytes, damage: undefined })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('the first line of a live input is not held up, be it ever so short', async () => {
+    const input = new Readable({ read() {} })
+    input.push('a\n')
+    const bytes = await unpacked(input, () => {})
+    assert.equal(
+      String(
+        await bytes[Symbol.asyncIterator]()
+          .next()
+          .then(({ value }) => value),
+      ),
+      'a\n',
+    )
+    input.destroy()
+  })
+})
