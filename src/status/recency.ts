@@ -61,7 +61,7 @@ export function flagged(flag: Flag | undefined, lastSuccess: string | undefined,
   const names = namesIn(content)
   const count = typeof content?.failed_count === 'number' ? content.failed_count : names.length
   const error = typeof content?.error_sample === 'string' ? `: ${content.error_sample}` : ''
-  const what = count > 0 ? `${count} types failed` : 'the failure flag is there'
+  const what = count > 0 ? `${count} types failed` : 'the failure flag is there, set'
   const list = names.length > 0 ? ` (${names.join(', ')})` : ''
   return {
     severity: 'critical',
