@@ -26,7 +26,7 @@ export function copier({ store, every, clock, say }: CopierOptions): Copier {
   let busy: Promise<boolean> | undefined
 
   const send = async (text: string, timeout: number): Promise<boolean> => {
-    const problem = await store.put(text, Math.max(1, timeout))
+    const problem = await store.put(text, Math.max(1, Math.ceil(timeout)))
     if (problem === undefined && tries > 0) say(`the status is copied to ${store.where} again`)
     if (problem !== undefined && tries === 0) {
       say(`cannot copy the status to ${store.where}: ${problem} (the job goes on, the copy is tried again)`)

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { describe, test } from 'node:test'
+import { existsSync, readFileSync } from 'node:fs'
+import { after, describe, test } from 'node:test'
 import { thisHost } from '../../src/status/host.ts'
 import { presence } from '../../src/status/presence.ts'
 import { known, machine } from './given.ts'
+import { until } from './programs.ts'
 
 const alive = (start: string) => ({ state: 'alive', start }) as const
 
@@ -73,16 +74,18 @@ describe('this machine', () => {
 
   test('does not take a zombie for a living process', { skip: !existsSync('/proc/self/stat') }, async () => {
     // The shell becomes a sleep that never asks what became of its child.
-    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'])
+    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'])
+    after(() => parent.kill('SIGKILL'))
     const [first] = (await once(parent.stdout, 'data')) as [Buffer]
     const pid = Number(first.toString())
-    const limit = Date.now() + 10_000
-    while (host.look(pid).state !== 'gone' && Date.now() < limit)
-      await new Promise(done => setTimeout(done, 10))
-    assert.equal(host.look(pid).state, 'gone')
+    await until(
+      () => readFileSync(`/proc/${parent.pid}/comm`, 'utf8') === 'sleep\n',
+      'the shell to be a sleep',
+    )
+    assert.equal(host.look(pid).state, 'alive')
+    process.kill(pid, 'SIGKILL')
+    await until(() => host.look(pid).state === 'gone', 'the end of the child')
     assert.ok(existsSync(`/proc/${pid}`), 'it was no zombie')
-    parent.kill('SIGKILL')
-    await once(parent, 'exit')
   })
 
   test('asks the system where there is no file of a process', () => {
