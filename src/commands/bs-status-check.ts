@@ -111,7 +111,9 @@ function successVerdict(
   missing: Severity,
 ): Verdict {
   if (log === undefined) return { severity: missing, state: 'missing', message: 'there is no success log' }
-  if (typeof log === 'string') return { severity: missing, state: 'unreadable', message: log }
+  if (typeof log === 'string') {
+    return { severity: missing, state: 'unreadable', message: `the success log cannot be read: ${log}` }
+  }
   return recency({ now, maxAge, lastSuccess: log.latest(now), lines: log.counts().lines })
 }
 

@@ -97,8 +97,7 @@ export async function readSuccesses(path: string): Promise<Successes | string | 
     }
     return found
   } catch (error) {
-    if (error instanceof Failure) return error.message
-    return `cannot read ${path}: ${reason(error)}`
+    return error instanceof Failure ? error.message.replace(`cannot read ${path}: `, '') : reason(error)
   }
 }
 

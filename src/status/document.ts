@@ -51,7 +51,10 @@ export function decode(text: string): Decoded {
   const status = stateOf(document.status)
   if (status === undefined) return { problem: `its status ${JSON.stringify(document.status)} is not known` }
   if (update === undefined) return { problem: 'it has no time that can be read' }
-  return { document: { ...document, status, last_update: update } }
+  const error = [document.last_error, value.error, value.error_message].find(text => typeof text === 'string')
+  return {
+    document: { ...document, status, last_update: update, ...(error && { last_error: error as string }) },
+  }
 }
 
 function parse(body: string): JsonObject | undefined {

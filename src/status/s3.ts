@@ -42,9 +42,16 @@ export async function signed(question: ObjectQuestion): Promise<Question> {
 }
 
 function objectUrl({ bucket, key, region, endpoint }: ObjectQuestion): string {
-  const path = key.split('/').map(encodeURIComponent).join('/')
+  const path = key.split('/').map(encoded).join('/')
   if (endpoint !== undefined) return `${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`
   // A dot in the name would not match the certificate.
   if (bucket.includes('.')) return `https://s3.${region}.amazonaws.com/${bucket}/${path}`
   return `https://${bucket}.s3.${region}.amazonaws.com/${path}`
 }
+
+/** As the signature has it (RFC 3986): what goes over the wire must be what was signed. */
+const encoded = (part: string): string =>
+  encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

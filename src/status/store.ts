@@ -25,7 +25,7 @@ export function storeAt(address: string, flag: string, env: Env, agent: string):
   if (url === undefined || !/^(?:https?|s3):$/.test(url.protocol)) {
     throw new Failure(`bad ${flag} (not shown, it may hold a secret): write http(s)://… or s3://BUCKET/KEY`)
   }
-  const question = url.protocol === 's3:' ? bucketQuestion(url, env) : plainQuestion(url)
+  const question = url.protocol === 's3:' ? bucketQuestion(address, env) : plainQuestion(url)
   const send = async (method: Question['method'], timeout: number, body?: string) => {
     const signal = AbortSignal.timeout(timeout)
     return ask(await question(method, { 'user-agent': agent }, body), signal)
@@ -82,21 +82,21 @@ function decode(part: string): string {
   }
 }
 
-function bucketQuestion(address: URL, env: Env): Ask {
+function bucketQuestion(address: string, env: Env): Ask {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = env
   if (!id || !secret) {
     throw new Failure('s3:// needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment: set them')
   }
-  if (address.host === '' || address.pathname.length < 2) {
-    throw new Failure('bad s3:// address: write s3://BUCKET/KEY')
-  }
+  // A key is no part of an address: `%` and `?` are letters like others.
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/is.exec(address) ?? []
+  if (key === '') throw new Failure('bad s3:// address: write s3://BUCKET/KEY')
   const session = env.AWS_SESSION_TOKEN
   return async (method, headers, body) => {
     // Loaded when first used: most checks read files.
     const { signed } = await import('./s3.ts')
     return signed({
-      bucket: address.host,
-      key: decode(address.pathname.slice(1)),
+      bucket,
+      key,
       region: env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1',
       endpoint: env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || undefined,
       credentials: { id, secret, ...(session && { session }) },

@@ -126,7 +126,7 @@ describe('s3://', { concurrency: 2 }, () => {
       response.end(request.method === 'GET' ? kept : '')
     })
     const env = { ...keys, AWS_ENDPOINT_URL: base, AWS_SESSION_TOKEN: 'session' }
-    const address = 's3://bucket/jobs/my job (1)/s.json'
+    const address = 's3://bucket/jobs/my job (1)%2/s+é.json'
     const written = await run(['--write', 's.json', '--status-url', address], {
       env,
       input: lines(begin, end),
@@ -137,7 +137,7 @@ describe('s3://', { concurrency: 2 }, () => {
     assert.match(out, /^BS OK - succeeded 1m 00s ago/)
     assert.ok(asked.length >= 3)
     for (const request of asked) {
-      assert.equal(request.path, '/bucket/jobs/my%20job%20%281%29/s.json')
+      assert.equal(request.path, '/bucket/jobs/my%20job%20%281%29%252/s%2B%C3%A9.json')
       assert.equal(request.headers['x-amz-security-token'], 'session')
       assert.equal(request.headers.authorization, signature(request))
       assert.equal(
@@ -160,6 +160,6 @@ describe('s3://', { concurrency: 2 }, () => {
     })
     const { code, out } = await run(['s3://bucket/s.json'], { env: { ...keys, AWS_ENDPOINT_URL: base } })
     assert.equal(code, 3)
-    assert.equal(out, 'BS UNKNOWN - the status document cannot be read: HTTP 403\n')
+    assert.equal(out, 'BS UNKNOWN - s3://bucket/s.json: the status document cannot be read: HTTP 403\n')
   })
 })

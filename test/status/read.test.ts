@@ -34,7 +34,7 @@ describe('an address', { concurrency: 2 }, () => {
       ['huge', 'the status document cannot be read: longer than 1 MiB'],
     ]) {
       const { code, out, err } = await run([`${base}/${path}`])
-      assert.deepEqual([code, out, err], [3, `BS UNKNOWN - ${words}\n`, ''])
+      assert.deepEqual([code, out, err], [3, `BS UNKNOWN - ${base}/${path}: ${words}\n`, ''])
     }
   })
 
@@ -42,7 +42,7 @@ describe('an address', { concurrency: 2 }, () => {
     const { code, out } = await run(['http://127.0.0.1:1/s.json'])
     assert.deepEqual(
       [code, out],
-      [3, 'BS UNKNOWN - the status document cannot be read: connection refused\n'],
+      [3, 'BS UNKNOWN - http://127.0.0.1:1/s.json: the status document cannot be read: connection refused\n'],
     )
   })
 
@@ -62,7 +62,7 @@ describe('a file', { concurrency: 2 }, () => {
       const { code, out } = await run([path], { cwd })
       assert.deepEqual(
         [code, out],
-        [3, 'BS UNKNOWN - the status document cannot be read: longer than 1 MiB\n'],
+        [3, `BS UNKNOWN - ${path}: the status document cannot be read: longer than 1 MiB\n`],
       )
     }
   })
@@ -80,7 +80,7 @@ describe('a file', { concurrency: 2 }, () => {
     writeFileSync(join(cwd, 'torn.gz'), gzipSync(line.repeat(5000)).subarray(0, -20))
     const { code, out } = await run(['--success-log', 'torn.gz'], { cwd })
     assert.equal(code, 3)
-    assert.match(out, /^BS UNKNOWN - cannot read torn.gz: the archive ends too early\n$/)
+    assert.match(out, /^BS UNKNOWN - torn.gz: the success log cannot be read: the archive ends too early\n$/)
   })
 })
 

@@ -1,9 +1,11 @@
 import { type Finding, type Measure, worse } from '../finding.ts'
 import { plain } from '../words.ts'
 
-/** `BS OK - math 2/6 running, heartbeat 12s ago`; with the name of its source where there are several. */
-export const line = ({ severity, source, message }: Finding, named: boolean): string =>
-  `BS ${severity.toUpperCase()} - ${named ? `${plain(source)}: ` : ''}${message}`
+/** `BS OK - math 2/6 running, heartbeat 12s ago`; with the name of its source where that is in doubt. */
+export function line({ severity, state, source, message }: Finding, several: boolean): string {
+  const named = several || state === 'missing' || state === 'unreadable'
+  return `BS ${severity.toUpperCase()} - ${named ? `${plain(source)}: ` : ''}${message}`
+}
 
 /**
  * The output of a monitoring plug-in: the worst first, because the first line is what monitors show, and all numbers behind
