@@ -18,6 +18,7 @@ export interface CopierOptions {
 }
 
 const firstWait = 5000
+/** How long an answer may take. */
 const patience = 10_000
 
 export function copier({ store, every, clock, say }: CopierOptions): Copier {
@@ -39,7 +40,7 @@ export function copier({ store, every, clock, say }: CopierOptions): Copier {
   return {
     offer(text) {
       if (busy !== undefined || clock() < due) return
-      busy = send(text(), Math.min(patience, every)).finally(() => {
+      busy = send(text(), patience).finally(() => {
         busy = undefined
       })
     },

@@ -11,6 +11,9 @@ export interface Position {
   readonly unit: string
 }
 
+/** Where it was is then more than how much was done. */
+const brokenOff = ['lost', 'interrupted', 'unknown']
+
 /** `{"completed":3,"total":8}`, and the same with any name before it: `{"policy_sources_completed":3,…}`. */
 export function position({ status = '', index, progress = {} }: StatusDocument): Position | undefined {
   const name = Object.keys(progress).find(key => /(?:^|_)completed$/.test(key)) ?? 'completed'
@@ -19,7 +22,8 @@ export function position({ status = '', index, progress = {} }: StatusDocument):
   if (total === undefined || total === 0) return undefined
   const done = number(progress[name]) ?? 0
   const unit = progress.unit ?? (prefix === '' ? 'types' : prefix.slice(0, -1))
-  return { at: isTerminal(status) ? done : (index ?? done), total, unit }
+  const whole = isTerminal(status) && !brokenOff.includes(status)
+  return { at: whole ? done : (index ?? done), total, unit }
 }
 
 /** What it is about: `math 2/6`, `data_prep/downloading_policy corpus_federal 3/8`. */

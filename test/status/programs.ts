@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -55,6 +55,12 @@ export async function until<T>(ready: () => T | undefined | false, what: string)
     if (Date.now() > limit) throw new Error(`waited in vain for ${what}`)
     await new Promise(done => setTimeout(done, 10))
   }
+}
+
+/** Writes a file as a status document is written: a reader never sees half of it. */
+export function put(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text)
+  renameSync(`${path}.new`, path)
 }
 
 /** The document as it is now; undefined while there is none. */

@@ -140,6 +140,24 @@ describe('age against the document', () => {
   })
 })
 
+describe('the position', () => {
+  const done = { progress: { completed: 1, failed: 0, total: 6, unit: 'types' } }
+  const types = (status: string) => judge(known({ ...done, status }), '13:00:10').measures?.[1]?.value
+
+  test('is that of the type while it runs, and where it broke off', () => {
+    for (const status of ['running', 'quiet', 'lost', 'interrupted']) assert.equal(types(status), 2, status)
+  })
+
+  test('is what was done when it came to its end', () => {
+    for (const status of ['succeeded', 'failed', 'partial']) assert.equal(types(status), 1, status)
+  })
+
+  test('is known by the names that other programs have for it', () => {
+    const other = known({ progress: { sources_completed: 3, sources_total: 8, total: 'x' }, index: null })
+    assert.deepEqual(judge(other, '13:00:10').measures?.[1], { label: 'sources', value: 3, min: 0, max: 8 })
+  })
+})
+
 describe('stuck', () => {
   const stuck = { last_progress: at('12:20:00'), last_output: at('12:59:50') }
 
