@@ -91,9 +91,14 @@ export async function readSuccesses(path: string): Promise<Successes | string | 
     for (const source of sources([path], undefined as never, false)) {
       const lines = stage({ push: line => found.push(line), end() {} })
       lines.resume()
-      const bytes = source.open()
+      let damage: Error | undefined
+      const bytes = await source.open(error => {
+        damage = error
+      })
       bytes.on('error', error => lines.destroy(error))
       await finished(bytes.pipe(lines))
+      // What is missing may be the last success.
+      if (damage !== undefined) throw damage
     }
     return found
   } catch (error) {
