@@ -6,6 +6,7 @@ import { multiTypeFailure } from './multi-type-failure.ts'
 import { nothingInserted } from './nothing-inserted.ts'
 import { staleHeartbeat } from './stale-heartbeat.ts'
 import { streamTruncated } from './stream-truncated.ts'
+import { unhealthy } from './unhealthy.ts'
 
 /** All rules, in the order in which they see a record and speak. */
 export const rules: readonly Rule[] = [
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   nothingInserted,
   staleHeartbeat,
   streamTruncated,
+  unhealthy,
 ]
 
 /** Those that `--only` names (all, when it names none) without those that `--skip` names. */
