@@ -16,7 +16,10 @@ export const unhealthy: Rule = {
         if (record.event !== 'status') return
         const { timestamp, source = '', severity, message = record.state ?? 'critical' } = record
         const summary = source === '' ? message : `${source}: ${message}`
-        const about = { ...(timestamp !== undefined && { timestamp }), ...(source !== '' && { type: source }) }
+        const about = {
+          ...(timestamp !== undefined && { timestamp }),
+          ...(source !== '' && { type: source }),
+        }
         if (severity === 'critical' && !ill.has(source)) {
           ill.add(source)
           emit({ ...about, summary })
