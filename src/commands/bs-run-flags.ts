@@ -3,6 +3,7 @@ import type { Flags } from '../cli/flags.ts'
 const units = 'What to run'
 const retry = 'Trying again'
 const time = 'Time'
+const money = 'Money'
 const together = 'Other runs and monitors'
 const output = 'Output'
 
@@ -20,11 +21,38 @@ export const bsRunFlags = {
     group: units,
     help: 'file with one type a line; - is standard input',
   },
+  jobs: {
+    type: 'number',
+    short: 'j',
+    value: 'N',
+    default: '1',
+    group: units,
+    help: 'types at once; with several give each a log of its own, by {type} in --log',
+  },
+  halt: {
+    type: 'text',
+    value: 'WHEN',
+    default: 'never',
+    group: units,
+    help: 'when to leave the rest of the types, as GNU parallel has it: soon or now, then fail, success or done, then how many or what share of all, such as soon,fail=3 or now,fail=20%; soon: no new attempt begins; now: what runs is ended, too',
+  },
   target: {
     type: 'number',
     value: 'N',
     group: units,
     help: 'items wanted per type: told in banner and records',
+  },
+  'alerting-config': {
+    type: 'text',
+    value: 'FILE',
+    default: './config/alerting.yaml',
+    group: units,
+    help: 'what {alerting_config} in the command becomes',
+  },
+  resume: {
+    type: 'boolean',
+    group: units,
+    help: 'leave out each type whose last attempt in --events succeeded with the same command',
   },
   label: { type: 'texts', value: 'K=V', group: units, help: 'label for the first record; repeatable' },
   'run-id': {
@@ -74,9 +102,49 @@ export const bsRunFlags = {
     value: 'LIST',
     default: '126,127',
     group: retry,
-    help: 'exit codes, signal, timeout: stop at once',
+    help: 'exit codes, signal, timeout, stall: stop at once',
+  },
+  'retry-on': {
+    type: 'list',
+    value: 'LIST',
+    group: retry,
+    help: 'the same words: try again only after these',
+  },
+  'exit-map': {
+    type: 'list',
+    value: 'MAP',
+    group: retry,
+    help: 'what exit codes mean: ok, partial or fail, such as 3=ok,1=partial; partial is not tried again',
   },
   timeout: { type: 'duration', value: 'D', group: time, help: 'end an attempt that takes longer' },
+  deadline: { type: 'duration', value: 'D', group: time, help: 'end the whole run when it takes longer' },
+  'stall-timeout': {
+    type: 'duration',
+    value: 'D',
+    group: time,
+    help: 'longest silence of the command; time in which it cannot speak, because a reader is behind or it is stopped, does not count',
+  },
+  'stall-action': {
+    type: 'text',
+    value: 'NAME',
+    choices: ['warn', 'kill'],
+    default: 'warn',
+    group: time,
+    help: 'what follows a longer silence',
+  },
+  'min-duration': {
+    type: 'duration',
+    value: 'D',
+    group: time,
+    help: 'a success that takes less is reported as suspicious',
+  },
+  signal: {
+    type: 'text',
+    value: 'NAME',
+    default: 'TERM',
+    group: time,
+    help: 'the polite signal that ends a command whose time is up',
+  },
   'kill-after': {
     type: 'duration',
     value: 'D',
@@ -109,6 +177,18 @@ export const bsRunFlags = {
     value: 'URL',
     group: together,
     help: 'tell a monitor of start, success and exit code, as healthchecks.io has it; env:NAME, file:PATH or URL, never shown',
+  },
+  budget: {
+    type: 'text',
+    value: 'USD',
+    group: money,
+    help: 'what the run may cost, such as 50usd; no attempt begins once the output tells that it is spent; the command finds what is left in BUDGET_USD',
+  },
+  'cost-per-item': {
+    type: 'number',
+    value: 'USD',
+    group: money,
+    help: 'what an item costs: refuse to begin when --target times the types would cost more than the budget',
   },
   log: {
     type: 'text',

@@ -8,24 +8,36 @@ import type { AnyRecord } from '../records/index.ts'
  * a parser of its own per stream, which gets the bare lines: writing and reading their records would take most of the time.
  */
 export function lineParser(redact: boolean): Step<AnyRecord, AnyRecord> {
-  let streams = fresh(redact)
+  const attempts = new Map<string | undefined, ReturnType<typeof fresh>>()
+  const of = (type: string | undefined): ReturnType<typeof fresh> => {
+    const known = attempts.get(type) ?? fresh(redact)
+    attempts.set(type, known)
+    return known
+  }
+  const endOne = (type: string | undefined, emit: Emit<AnyRecord>): void => {
+    for (const [name, parser] of Object.entries(attempts.get(type) ?? {}))
+      parser.end(relay({ stream: name as StreamName, type }, emit))
+    attempts.delete(type)
+  }
   const end = (emit: Emit<AnyRecord>): void => {
-    for (const [name, parser] of Object.entries(streams)) parser.end(relay(name as StreamName, emit))
-    streams = fresh(redact)
+    for (const type of [...attempts.keys()]) endOne(type, emit)
   }
   return {
     push(record, emit) {
       if (record.event === 'line') {
-        const name = record.stream ?? 'stdout'
-        streams[name].push(toBytes(record.text), relay(name, emit))
+        const { type, stream = 'stdout' } = record
+        of(type)[stream].push(toBytes(record.text), relay({ stream, type }, emit))
         return
       }
-      if (record.event === 'type_end' || record.event === 'script_end') end(emit)
+      if (record.event === 'type_end') endOne(record.type, emit)
+      if (record.event === 'script_end') end(emit)
       emit(record)
     },
     tick(now, emit) {
-      for (const [name, parser] of Object.entries(streams))
-        parser.tick?.(now, relay(name as StreamName, emit))
+      for (const [type, streams] of attempts) {
+        for (const [name, parser] of Object.entries(streams))
+          parser.tick?.(now, relay({ stream: name as StreamName, type }, emit))
+      }
     },
     end,
   }
@@ -33,15 +45,22 @@ export function lineParser(redact: boolean): Step<AnyRecord, AnyRecord> {
 
 type StreamName = 'stdout' | 'stderr'
 
+/** Whose lines they are. */
+interface Origin {
+  readonly stream: StreamName
+  readonly type: string | undefined
+}
+
 const fresh = (redact: boolean) => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
 
 /** Byte strings → text, of the few records that are shown: turning all of them would take longer than reading them. */
 const relay =
-  (stream: StreamName, emit: Emit<AnyRecord>) =>
+  ({ stream, type }: Origin, emit: Emit<AnyRecord>) =>
   (out: AnyRecord | string): void => {
     const given = typeof out === 'string' ? read(out) : out
     if (given === undefined || !isShown(given, stream)) return
-    const record = turnDeep(given, fromBytes)
+    // The type is the one that runs, whatever the line says of itself.
+    const record = { ...turnDeep(given, fromBytes), ...(type !== undefined && { type }) }
     emit(record.event === 'line' ? { ...record, stream } : record)
   }
 

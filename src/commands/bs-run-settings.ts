@@ -5,10 +5,15 @@ import type { Values } from '../cli/flags.ts'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { redactDeep } from '../lib/redact.ts'
 import { printable } from '../lib/text.ts'
+import type { Surroundings } from '../run/attempt.ts'
 import type { Persistence } from '../run/attempts.ts'
 import { quoted, redactArguments } from '../run/command-line.ts'
+import { parseExitMap } from '../run/exit-map.ts'
+import { type Halt, parseHalt } from '../run/halt.ts'
 import { namesIn } from '../run/plan.ts'
+import { badNames } from '../run/retry.ts'
 import { runId as newRunId } from '../run/run-id.ts'
+import { signalNamed } from '../run/signal.ts'
 import type { bsRunFlags } from './bs-run-flags.ts'
 
 export type RunFlags = Values<typeof bsRunFlags>
@@ -44,6 +49,14 @@ export interface Settings {
   readonly persistence: Persistence
   readonly target: number | undefined
   readonly labels: Readonly<Record<string, string>> | undefined
+  readonly jobs: number
+  readonly halt: Halt | undefined
+  readonly limits: Limits
+}
+
+/** When and how bs-run ends an attempt itself; milliseconds. */
+type Limits = Pick<Surroundings, 'timeout' | 'stall' | 'signal' | 'killAfter'> & {
+  readonly deadline: number | undefined
 }
 
 export const settingsOf = (flags: RunFlags, typed: boolean, io: Io): Settings => ({
@@ -51,6 +64,17 @@ export const settingsOf = (flags: RunFlags, typed: boolean, io: Io): Settings =>
   persistence: persistenceOf(flags, typed),
   target: targetOf(flags),
   labels: labelsOf(flags),
+  jobs: positive('jobs', flags.jobs),
+  halt: parseHalt(flags.halt),
+  limits: {
+    timeout: flags.timeout || undefined,
+    deadline: flags.deadline || undefined,
+    stall: flags['stall-timeout']
+      ? { limit: flags['stall-timeout'], kill: flags['stall-action'] === 'kill' }
+      : undefined,
+    signal: signalNamed(flags.signal),
+    killAfter: flags['kill-after'],
+  },
 })
 
 function runIdOf(flags: RunFlags, io: Io): string {
@@ -59,11 +83,20 @@ function runIdOf(flags: RunFlags, io: Io): string {
   throw new Failure(`bad run id ${JSON.stringify(id)}: write one word, or leave out --run-id and RUN_ID`)
 }
 
+/** What is to be run. */
+export interface Planned {
+  readonly command: readonly string[]
+  /** The names of those that are to be run; undefined: a single command. */
+  readonly types: readonly string[] | undefined
+  readonly skipped: readonly string[]
+  /** Dollars. */
+  readonly budget: number | undefined
+}
+
 /** The fields of the first record. */
 export function openingOf(
-  { persistence, target, labels }: Settings,
-  command: readonly string[],
-  types: readonly string[] | undefined,
+  { persistence, target, labels, jobs }: Settings,
+  { command, types, skipped, budget }: Planned,
   flags: RunFlags,
   io: Io,
 ) {
@@ -73,10 +106,12 @@ export function openingOf(
     total_types: types?.length ?? 1,
     ...(target !== undefined && { target_per_type: target }),
     max_attempts: persistence.attempts,
-    jobs: 1,
+    jobs,
     host: hostname(),
     pid: io.pid,
     version: io.version,
+    ...(skipped.length > 0 && { skipped: [...skipped] }),
+    ...(budget !== undefined && { budget_usd: budget }),
     ...(labels && { labels: flags['no-redact'] ? labels : redactDeep(labels) }),
   }
 }
@@ -86,20 +121,14 @@ export const commandText = (command: readonly string[], flags: RunFlags): string
   printable(quoted(flags['no-redact'] ? command : redactArguments(command)))
 
 function persistenceOf(flags: RunFlags, typed: boolean): Persistence {
-  const tries = flags.attempts ?? (typed ? 3 : 1)
-  if (!Number.isInteger(tries) || tries < 1) {
-    throw new Failure(`bad --attempts ${tries}: write a whole number, 1 or more`)
-  }
-  for (const word of flags['no-retry-on']) {
-    if (!/^(?:\d{1,3}|signal|timeout|)$/.test(word)) {
-      throw new Failure(
-        `bad --no-retry-on ${JSON.stringify(word)}: write exit codes, signal or timeout, such as 3,5,signal`,
-      )
-    }
-  }
   return {
-    attempts: tries,
-    noRetry: new Set(flags['no-retry-on']),
+    attempts: positive('attempts', flags.attempts ?? (typed ? 3 : 1)),
+    rules: {
+      only: flags['retry-on'].length > 0 ? retryNames('retry-on', flags) : undefined,
+      never: retryNames('no-retry-on', flags),
+    },
+    exitMap: parseExitMap(flags['exit-map']),
+    minDuration: (flags['min-duration'] ?? 0) / 1000,
     backoff: {
       delay: flags['retry-delay'],
       factor: flags['retry-factor'],
@@ -108,6 +137,19 @@ function persistenceOf(flags: RunFlags, typed: boolean): Persistence {
     },
     random: Math.random,
   }
+}
+
+function retryNames(flag: 'retry-on' | 'no-retry-on', flags: RunFlags): ReadonlySet<string> {
+  const [bad] = badNames(flags[flag])
+  if (bad === undefined) return new Set(flags[flag])
+  throw new Failure(
+    `bad --${flag} ${JSON.stringify(bad)}: write exit codes, signal, timeout or stall, such as 3,5,signal`,
+  )
+}
+
+function positive(flag: string, number: number): number {
+  if (Number.isInteger(number) && number > 0) return number
+  throw new Failure(`bad --${flag} ${number}: write a whole number, 1 or more`)
 }
 
 /** `--label team=content` → { team: 'content' }. */

@@ -1,5 +1,8 @@
 import { command } from '../cli/command.ts'
 import { exit } from '../lib/failure.ts'
+import { contentKey } from '../run/content-key.ts'
+import { demand } from '../run/demand.ts'
+import { gate } from '../run/gate.ts'
 import { units } from '../run/plan.ts'
 import { pressure } from '../run/pressure.ts'
 import { reaper } from '../run/reaper.ts'
@@ -7,11 +10,14 @@ import { recorder } from '../run/recorder.ts'
 import { run } from '../run/run.ts'
 import { takeSignals } from '../run/stop.ts'
 import { unbuffered } from '../run/unbuffer.ts'
+import { budgetOf, paidBy, purse, refuse } from './bs-run-budget.ts'
 import { bsRunFlags } from './bs-run-flags.ts'
+import { remainingOf } from './bs-run-history.ts'
 import { lockFor, orRelease } from './bs-run-lock.ts'
 import { openOutputs } from './bs-run-outputs.ts'
 import { pinged, pingFor, seenBy } from './bs-run-ping.ts'
-import { commandText, openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
+import { rehearse } from './bs-run-rehearsal.ts'
+import { openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
 import { watcher } from './bs-run-watcher.ts'
 
 export const bsRun = command({
@@ -21,7 +27,7 @@ export const bsRun = command({
   // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
   notes: [
     'The command’s process group ends with bs-run, even when KILL ends that; a process that has made a session of its own (setsid, a daemon) is left alone.',
-    'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
+    'USR1 asks for a heartbeat at once. TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,
   examples: [
@@ -38,49 +44,71 @@ export const bsRun = command({
     ['2', 'all types failed'],
     ['3', 'bad configuration; nothing was run'],
     ['4', 'the log, events or lock file cannot be opened; nothing was run'],
+    ['5', 'the budget is too low for all items; nothing was run'],
     ['75', 'another run holds the lock; nothing was run'],
-    ['124', 'without types: the command timed out'],
+    ['124', 'without types: the command timed out, was silent for too long, or the deadline came'],
     ['126, 127', 'without types: the command is not executable, or not found'],
-    ['other', 'without types: the command’s own code; 128+n when signal n ended it'],
+    [
+      'other',
+      'without types: the command’s own code, or 0 where --exit-map says ok; 128+n when signal n ended it',
+    ],
   ],
   outlivesReader: true,
   conclusive: true,
   async run({ flags, args }, io) {
     const types = await typesOf(flags, io)
-    const plan = units(args, types)
+    const all = units(args, types, flags['alerting-config'])
     const settings = settingsOf(flags, types !== undefined, io)
-    if (flags['dry-run']) {
-      for (const unit of plan) io.say(`would run ${commandText(unit.command, flags)}`)
-      return 0
-    }
+    const { limit } = budgetOf(flags, all.length)
+    if (flags['dry-run']) return rehearse(flags, all, io)
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
-    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: io.say })
+    const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
     const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
+    // Not before the lock is ours: the run that held it may have done some of the work.
+    const { plan, skipped, past } = orRelease(unlock, () => remainingOf(flags, all))
+    const { refusal } = budgetOf(flags, plan.length)
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
     const watch = watcher(flags, outputs, io)
+    const doors = gate(stop)
+    const money = purse(limit, doors)
+    const usr1 = demand(io.onSignal)
     const records = recorder({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch: seenBy(monitor, watch),
+      watch: paidBy(money, limit, seenBy(monitor, watch)),
     })
+    const opening = openingOf(
+      settings,
+      { command: args, types: types && plan.map(({ type }) => type ?? ''), skipped, budget: limit },
+      flags,
+      io,
+    )
     try {
+      if (refusal !== undefined) return refuse(refusal, opening, records, outputs)
       const code = await run(
         {
           units: plan,
           typed: types !== undefined,
           target: settings.target,
+          jobs: settings.jobs,
+          halt: settings.halt,
+          deadline: settings.limits.deadline,
           persistence: settings.persistence,
           logOf: outputs.logOf,
-          opening: openingOf(settings, args, types, flags, io),
+          usual: unit => past.usual(contentKey(unit)),
+          opening,
           closeLogs: outputs.closeLogs,
+          cost: money.spent,
         },
         {
           recorder: records,
           pressure: pressure(outputs.all),
           stop,
+          gate: doors,
+          onDemand: usr1.on,
           kill: io.kill,
           reaper: guard,
           env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
@@ -92,8 +120,8 @@ export const bsRun = command({
           merge: flags.merge,
           heartbeat: flags.heartbeat,
           onBeat: outputs.retry,
-          timeout: flags.timeout || undefined,
-          killAfter: flags['kill-after'],
+          budgetLeft: money.left,
+          ...settings.limits,
         },
       )
       return stop.signal ?? code
@@ -103,6 +131,7 @@ export const bsRun = command({
       await pinged(monitor, stop)
       await outputs.close(stop.signal === undefined)
       unlock()
+      usr1.release()
       stop.release()
     }
   },

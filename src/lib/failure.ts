@@ -9,6 +9,8 @@ export const exit = {
   config: 3,
   /** A log, lock, sink or store could not be opened or reached. */
   unreachable: 4,
+  /** The budget does not allow it. */
+  budget: 5,
   /** Another run holds the lock (EX_TEMPFAIL of sysexits.h). */
   held: 75,
   timedOut: 124,

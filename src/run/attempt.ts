@@ -1,6 +1,9 @@
+import { formatDuration } from '../lib/time.ts'
 import { type Kill, longestTimer, startChild } from './child.ts'
 import { quoted, redactArguments } from './command-line.ts'
 import { environment } from './environment.ts'
+import type { Gate } from './gate.ts'
+import { type Gauge, gauge } from './gauge.ts'
 import { heartbeat, type Pulse } from './heartbeat.ts'
 import { intake } from './intake.ts'
 import type { Log, LogRange } from './log.ts'
@@ -10,6 +13,7 @@ import { codeOf, type Ended } from './outcome.ts'
 import type { Pressure } from './pressure.ts'
 import type { Reaper } from './reaper.ts'
 import type { Recorder } from './recorder.ts'
+import { stallWatch } from './stall.ts'
 import type { Stop } from './stop.ts'
 
 /** What every attempt of a run shares. */
@@ -17,6 +21,7 @@ export interface Surroundings {
   readonly recorder: Recorder
   readonly pressure: Pressure
   readonly stop: Stop
+  readonly gate: Gate
   readonly kill: Kill
   readonly reaper: Reaper
   readonly env: Readonly<Record<string, string | undefined>>
@@ -29,11 +34,18 @@ export interface Surroundings {
   readonly redact: boolean
   /** One pipe for both outputs of the child. */
   readonly merge: boolean
+  /** Dollars; undefined: nobody counts. */
+  readonly budgetLeft: () => number | undefined
   /** Milliseconds; 0: none. */
   readonly heartbeat: number
   /** Called at every heartbeat. */
   readonly onBeat: () => void
+  /** Calls `beat` whenever somebody wants a heartbeat at once; returns how to stop that. */
+  readonly onDemand: (beat: () => void) => () => void
+  /** Milliseconds. */
   readonly timeout?: number | undefined
+  readonly stall?: { readonly limit: number; readonly kill: boolean } | undefined
+  readonly signal: NodeJS.Signals
   readonly killAfter: number
 }
 
@@ -45,7 +57,7 @@ export interface Try {
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
   /** What the heartbeat says of the run. */
-  readonly pulse: () => Pick<Pulse, 'index' | 'total' | 'elapsed' | 'finished' | 'left' | 'current'>
+  readonly pulse: () => Pick<Pulse, 'index' | 'total' | 'elapsed' | 'finished' | 'open' | 'jobs'>
   /** Called when the child runs, or could not be started. */
   readonly onStart: (pid: number | undefined) => void
 }
@@ -57,6 +69,7 @@ export interface Tried {
   readonly lines: number
   readonly bytes: number
   readonly log: LogRange
+  readonly use: ReturnType<Gauge['total']>
 }
 
 /** Runs the command once: from its start to the last line of its output. */
@@ -66,6 +79,9 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const begun = clock()
   let heard = begun
   let held = false
+  let stalled = false
+  const say = (message: string): void =>
+    around.say(job.type === undefined ? message : `${job.type}: ${message}`)
   const shown = around.redact ? redactArguments(job.command) : job.command
   const range = job.log?.mark()
   job.log?.stream.write(opening(quoted(shown), now()))
@@ -73,15 +89,19 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const taken = intake({ recorder, origin, log: job.log?.stream, redact: around.redact, merge: around.merge })
   const child = startChild({
     command: job.command,
-    env: environment(around.env, { ...origin, runId: around.runId }),
+    env: environment(around.env, { ...origin, runId: around.runId, left: around.budgetLeft() }),
     stdin: job.stdin,
     merge: around.merge,
     timeout: around.timeout,
+    signal: around.signal,
     killAfter: around.killAfter,
     kill: around.kill,
-    say: message => around.say(job.type === undefined ? message : `${job.type}: ${message}`),
+    say,
+    onEnd: () => void used.look(),
     onChunk(stream, chunk) {
       heard = clock()
+      stalled = false
+      silence?.heard()
       taken.push(stream, chunk)
       if (pressure.blocked()) void holdBack()
     },
@@ -94,8 +114,25 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
     await pressure.clear()
     held = false
     heard = clock()
+    silence?.heard()
     child.go()
   }
+  const used = gauge(child.pid)
+  const { stall } = around
+  const silence =
+    stall &&
+    stallWatch({
+      limit: stall.limit,
+      clock,
+      excused: () => held || used.look()?.stopped === true,
+      onStall() {
+        stalled = true
+        const what = `no output for ${formatDuration(stall.limit / 1000)} (--stall-timeout)`
+        say(stall.kill ? `${what}: ended it` : what)
+        beat()
+        if (stall.kill) child.cut('stall')
+      },
+    })
   const beat = (): void => {
     around.onBeat()
     const draft = heartbeat(
@@ -106,6 +143,8 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
         lines: taken.lines,
         bytes: taken.bytes,
         pid: child.pid,
+        use: used.look(),
+        stalled,
       },
       now(),
     )
@@ -115,14 +154,27 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   }
 
   job.onStart(child.pid)
-  const release = obey(child, around.stop, around.killAfter)
+  const releases = [
+    obey(child, around.stop, around.killAfter),
+    around.gate.onCut(child.cut),
+    around.onDemand(beat),
+  ]
   const timer = around.heartbeat > 0 ? setInterval(beat, Math.min(around.heartbeat, longestTimer)) : undefined
   const ended = await child.ended
   unguard?.()
   clearInterval(timer)
-  release()
+  silence?.stop()
+  used.stop()
+  for (const release of releases) release()
   taken.end()
   const duration = clock() - begun
   job.log?.stream.write(closing(codeOf(ended), now()))
-  return { ended, duration, lines: taken.lines, bytes: taken.bytes, log: (await range?.()) ?? {} }
+  return {
+    ended,
+    duration,
+    lines: taken.lines,
+    bytes: taken.bytes,
+    use: used.total(),
+    log: (await range?.()) ?? {},
+  }
 }

@@ -1,20 +1,24 @@
-import { formatDuration } from '../lib/time.ts'
 import { runOnce, type Surroundings, type Tried, type Try } from './attempt.ts'
 import { type Backoff, backoff } from './backoff.ts'
+import { contentKey } from './content-key.ts'
 import { round } from './heartbeat.ts'
 import type { Log } from './log.ts'
-import { type Ended, type NoRetry, retryable, succeeded } from './outcome.ts'
+import { cutOf, type Ended, type ExitMap, type Outcome, outcomeOf } from './outcome.ts'
 import type { Unit } from './plan.ts'
+import { reasonOf } from './reason.ts'
 import type { Draft } from './recorder.ts'
-import type { StopSignal } from './stop.ts'
+import { type RetryRules, retryable } from './retry.ts'
 
 /** How often, and after what, a unit is tried again. */
 export interface Persistence {
   /** Tries in all, 1 or more. */
   readonly attempts: number
-  readonly noRetry: NoRetry
+  readonly rules: RetryRules
   readonly backoff: Backoff
   readonly random: () => number
+  readonly exitMap: ExitMap
+  /** Seconds; a success that was faster is told. */
+  readonly minDuration: number
 }
 
 export interface Task {
@@ -29,7 +33,7 @@ export interface Task {
 
 /** Tries one unit until it succeeds or nothing is left to try; each try is a `type_start` and a `type_end`, the last one final. */
 export async function attempts(task: Task, rules: Persistence, around: Surroundings): Promise<Ended> {
-  const { recorder, stop } = around
+  const { recorder, gate } = around
   for (let attempt = 1; ; attempt++) {
     const origin = { ...(task.unit.type !== undefined && { type: task.unit.type }), attempt }
     const tried = await runOnce(
@@ -41,17 +45,18 @@ export async function attempts(task: Task, rules: Persistence, around: Surroundi
       },
       around,
     )
+    const outcome = outcomeOf(tried.ended, rules.exitMap)
     const again =
-      !succeeded(tried.ended) &&
+      outcome === 'fail' &&
       attempt < rules.attempts &&
-      stop.signal === undefined &&
-      retryable(tried.ended, rules.noRetry)
+      gate.reason === undefined &&
+      retryable(tried.ended, rules.rules)
     const delay = again ? backoff(rules.backoff, attempt, rules.random) : undefined
-    recorder.emit({ ...origin, ...end(tried, delay, around) })
+    recorder.emit({ ...origin, ...end(task.unit, tried, outcome, delay, rules, around) })
     if (delay === undefined) return tried.ended
-    await stop.sleep(delay)
-    if (stop.signal === undefined) continue
-    recorder.emit({ ...origin, ...givenUp(tried.ended, stop.signal) })
+    await gate.sleep(delay)
+    if (gate.reason === undefined) continue
+    recorder.emit({ ...origin, ...givenUp(task.unit, tried.ended, gate.reason) })
     return tried.ended
   }
 }
@@ -69,45 +74,50 @@ const start = ({ index, total, target }: Task, { attempts: tries }: Persistence,
  * The same attempt once more, now as the last one: the retry that its first `type_end` promised does not come. Time and
  * output were told there; twice told they would count twice.
  */
-const givenUp = (ended: Ended, signal: StopSignal): Draft => ({
+const givenUp = (unit: Unit, ended: Ended, reason: string): Draft => ({
   event: 'type_end',
   status: 'failed',
   final: true,
   ...howEnded(ended),
-  reason: `interrupted by ${signal} before the next attempt`,
+  reason: `${reason} before the next attempt`,
+  command_key: contentKey(unit),
 })
 
-const howEnded = (ended: Ended) => ({
-  ...(ended.state === 'killed' ? { signal: ended.signal } : { exit_code: ended.code }),
-  ...(ended.state !== 'unstarted' && ended.timedOut && { timed_out: true }),
-})
-
-/** `delay`: milliseconds until the next attempt; undefined when there is none. */
-function end(
-  { ended, duration, lines, bytes, log }: Tried,
-  delay: number | undefined,
-  around: Surroundings,
-): Draft {
-  const why = reasonOf(ended, around)
+const howEnded = (ended: Ended) => {
+  const cut = cutOf(ended)
   return {
-    event: 'type_end',
-    status: succeeded(ended) ? 'success' : delay === undefined ? 'failed' : 'retry',
-    final: delay === undefined,
-    duration_seconds: round(duration),
-    ...howEnded(ended),
-    ...(why !== undefined && { reason: why }),
-    ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),
-    lines,
-    bytes,
-    ...log,
+    ...(ended.state === 'killed' ? { signal: ended.signal } : { exit_code: ended.code }),
+    ...((cut === 'timeout' || cut === 'deadline') && { timed_out: true }),
+    ...(cut === 'stall' && { stalled: true }),
   }
 }
 
-/** Why the attempt failed, where the exit code does not tell. */
-function reasonOf(ended: Ended, { stop, timeout }: Surroundings): string | undefined {
-  if (ended.state === 'unstarted') return ended.reason
-  if (succeeded(ended)) return undefined
-  if (stop.signal !== undefined) return `interrupted by ${stop.signal}`
-  if (ended.timedOut) return `timed out after ${formatDuration((timeout ?? 0) / 1000)}`
-  return undefined
+const statuses = { ok: 'success', partial: 'partial', fail: 'failed' } as const
+
+/** `delay`: milliseconds until the next attempt; undefined when there is none. */
+function end(
+  unit: Unit,
+  tried: Tried,
+  outcome: Outcome,
+  delay: number | undefined,
+  { minDuration }: Persistence,
+  around: Surroundings,
+): Draft {
+  const { ended, duration } = tried
+  const why = reasonOf(ended, outcome, around)
+  return {
+    event: 'type_end',
+    status: delay === undefined ? statuses[outcome] : 'retry',
+    final: delay === undefined,
+    duration_seconds: round(duration),
+    ...howEnded(ended),
+    ...(outcome === 'ok' && duration < minDuration && { suspicious: true }),
+    ...(why !== undefined && { reason: why }),
+    ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),
+    lines: tried.lines,
+    bytes: tried.bytes,
+    ...tried.log,
+    ...tried.use,
+    command_key: contentKey(unit),
+  }
 }

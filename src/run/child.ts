@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { groupGone } from './group.ts'
 import { watchLeftovers } from './leftovers.ts'
-import type { Ended } from './outcome.ts'
+import type { Cut, Ended } from './outcome.ts'
 import { realPipes } from './pipes.ts'
 import { whyUnstarted } from './unstarted.ts'
 
@@ -20,10 +20,14 @@ export interface ChildSpec {
   readonly merge: boolean
   /** Milliseconds until the group is ended; undefined: it may run for ever. */
   readonly timeout?: number | undefined
+  /** The polite signal: how bs-run itself ends the group. */
+  readonly signal: NodeJS.Signals
   /** Milliseconds from the polite signal to SIGKILL. */
   readonly killAfter: number
   readonly kill: Kill
   readonly onChunk: (stream: StreamName, chunk: Buffer) => void
+  /** An output has ended; mostly the child is ending, too. */
+  readonly onEnd: () => void
   /** Something unusual that people should know. */
   readonly say: (message: string) => void
 }
@@ -35,6 +39,8 @@ export interface Child {
   go(): void
   /** Signals the group; SIGKILL follows when it does not end in time. */
   end(signal: NodeJS.Signals): void
+  /** Ends the group on our own account: the attempt has failed, whatever it then says. */
+  cut(why: Cut): void
   /** Reads no more, whatever is still in the pipes. */
   abandon(): void
   /** Resolves when the child has ended and its output is read. */
@@ -78,17 +84,24 @@ const unstarted = (ended: Ended | Promise<Ended>): Child => ({
   hold() {},
   go() {},
   end() {},
+  cut() {},
   abandon() {},
   ended: Promise.resolve(ended),
 })
 
 function running(spawned: ChildProcess, pid: number, streams: readonly Readable[], spec: ChildSpec): Child {
   const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
-  let timedOut = false
+  let cut: Cut | undefined
   let killTimer: NodeJS.Timeout | undefined
   const end = (signal: NodeJS.Signals): void => {
     group(signal)
     killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
+  }
+  const cutOff = (why: Cut): void => {
+    // What has ended by itself is not ended again, only waited for.
+    if (spawned.exitCode !== null || spawned.signalCode !== null) return
+    cut ??= why
+    end(spec.signal)
   }
   const abandon = (): void => {
     for (const stream of streams) stream.destroy()
@@ -99,18 +112,13 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
       leftovers.heard()
       spec.onChunk(i === 0 ? 'stdout' : 'stderr', chunk)
     })
+    stream.once('end', spec.onEnd)
     stream.on('error', error => spec.say(`cannot read the command's output: ${error.message}`))
   }
   const timer =
     spec.timeout === undefined
       ? undefined
-      : setTimeout(
-          () => {
-            timedOut = true
-            end('SIGTERM')
-          },
-          Math.min(spec.timeout, longestTimer),
-        )
+      : setTimeout(() => cutOff('timeout'), Math.min(spec.timeout, longestTimer))
   spawned.once('exit', () => {
     clearTimeout(timer)
     leftovers.begin()
@@ -121,11 +129,7 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
   // Not `exit` alone: the pipes may still hold lines.
   const exited = new Promise<Ended>(resolve => {
     spawned.once('exit', (code, signal) =>
-      resolve(
-        signal === null
-          ? { state: 'exited', code: code ?? 0, timedOut }
-          : { state: 'killed', signal, timedOut },
-      ),
+      resolve(signal === null ? { state: 'exited', code: code ?? 0, cut } : { state: 'killed', signal, cut }),
     )
   })
   const closed = Promise.all(streams.map(stream => new Promise(resolve => stream.once('close', resolve))))
@@ -140,6 +144,7 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
       for (const stream of streams) stream.resume()
     },
     end,
+    cut: cutOff,
     abandon,
     ended: Promise.all([exited, closed]).then(async ([ended]) => {
       leftovers.stop()

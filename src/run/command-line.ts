@@ -2,10 +2,6 @@ import { redact } from '../lib/redact.ts'
 
 const hidden = '[REDACTED]'
 
-/** The command with `{type}` replaced in every argument; other braces stay as they are. */
-export const fill = (command: readonly string[], type: string): string[] =>
-  command.map(part => part.replaceAll('{type}', type))
-
 /** The arguments as they may be shown: `--password hunter2` is hidden like `--password=hunter2`. */
 export const redactArguments = (command: readonly string[]): string[] =>
   command.map((part, index) => {

@@ -1,6 +1,7 @@
 import { timestamp } from '../lib/time.ts'
 import type { Heartbeat } from '../records/index.ts'
 import { type Course, remaining } from './estimate.ts'
+import type { Use } from './proc.ts'
 
 /** What is known of a run and its child at one moment; times in seconds. */
 export interface Pulse extends Course {
@@ -13,6 +14,9 @@ export interface Pulse extends Course {
   readonly lines: number
   readonly bytes: number
   readonly pid: number | undefined
+  readonly use?: Use | undefined
+  /** It has been silent for longer than it may be. */
+  readonly stalled?: boolean
 }
 
 type Beat = Omit<Heartbeat, 'timestamp' | 'run_id' | 'seq'>
@@ -34,8 +38,15 @@ export function heartbeat(pulse: Pulse, now: number): Beat {
     lines: pulse.lines,
     bytes: pulse.bytes,
     ...(pulse.pid !== undefined && { pid: pulse.pid }),
-    state: pulse.silent >= pulse.interval ? 'quiet' : 'running',
+    ...(pulse.use && { rss_bytes: pulse.use.rss, cpu_seconds: round(pulse.use.cpu) }),
+    state: stateOf(pulse),
   }
+}
+
+function stateOf({ stalled, silent, interval }: Pulse): NonNullable<Heartbeat['state']> {
+  if (stalled) return 'stalled'
+  // Without heartbeats there is no interval to be silent for.
+  return interval > 0 && silent >= interval ? 'quiet' : 'running'
 }
 
 /** Seconds to the millisecond: what a record carries. */

@@ -1,45 +1,42 @@
 import { constants } from 'node:os'
 import { exit } from '../lib/failure.ts'
 
+/** Why bs-run ended a child itself. */
+export type Cut = 'timeout' | 'stall' | 'deadline' | 'halt'
+
 /** How a child's life ended. */
 export type Ended =
-  | { readonly state: 'exited'; readonly code: number; readonly timedOut: boolean }
-  | { readonly state: 'killed'; readonly signal: NodeJS.Signals; readonly timedOut: boolean }
+  | { readonly state: 'exited'; readonly code: number; readonly cut?: Cut | undefined }
+  | { readonly state: 'killed'; readonly signal: NodeJS.Signals; readonly cut?: Cut | undefined }
   /** Never ran: not found, not executable. */
   | { readonly state: 'unstarted'; readonly code: number; readonly reason: string }
 
-/** The code a shell would report: 128+n for a signal, as `timeout` has it for a time limit. */
+export const cutOf = (ended: Ended): Cut | undefined => (ended.state === 'unstarted' ? undefined : ended.cut)
+
+/** The code a shell would report: 128+n for a signal, as `timeout` has it when time was up. */
 export function codeOf(ended: Ended): number {
-  if (ended.state !== 'unstarted' && ended.timedOut) return exit.timedOut
+  const cut = cutOf(ended)
+  if (cut !== undefined && cut !== 'halt') return exit.timedOut
   if (ended.state === 'killed') return 128 + constants.signals[ended.signal]
   return ended.code
 }
 
-/** Whether the attempt counts: a child that says 0 only after its time was up does not. */
-export const succeeded = (ended: Ended): boolean => codeOf(ended) === 0
+/** What an attempt came to. */
+export type Outcome = 'ok' | 'partial' | 'fail'
 
-/** What a retry must not follow: exit codes, `signal`, `timeout`. */
-export type NoRetry = ReadonlySet<string>
+/** What exit codes mean, where it is not that 0 is well and all else is not. */
+export type ExitMap = ReadonlyMap<number, Outcome>
 
-export const retryable = (ended: Ended, noRetry: NoRetry): boolean => {
-  if (ended.state !== 'unstarted' && ended.timedOut) return !noRetry.has('timeout') && !noRetry.has('124')
-  if (ended.state === 'killed') return !noRetry.has('signal') && !noRetry.has(String(codeOf(ended)))
-  return !noRetry.has(String(ended.code))
+/** A child that bs-run ended has failed, whatever code it then gave. */
+export function outcomeOf(ended: Ended, map: ExitMap): Outcome {
+  if (cutOf(ended) !== undefined || ended.state === 'unstarted') return 'fail'
+  const code = codeOf(ended)
+  return map.get(code) ?? (code === 0 ? 'ok' : 'fail')
 }
 
-/** What became of a whole run. */
-export type RunStatus = 'success' | 'partial_failure' | 'failed'
-
-export function statusOf(failed: number, total: number): RunStatus {
-  if (failed === 0) return 'success'
-  return failed < total ? 'partial_failure' : 'failed'
+/** The exit code of a single command: its own, unless that contradicts the map. */
+export function codeOfSingle(ended: Ended, map: ExitMap): number {
+  const outcome = outcomeOf(ended, map)
+  if (outcome === 'ok') return exit.ok
+  return codeOf(ended) || exit.some
 }
-
-const codes: Readonly<Record<RunStatus, number>> = {
-  success: exit.ok,
-  partial_failure: exit.some,
-  failed: exit.all,
-}
-
-/** Exit code of a run with types; a single command gives its own code instead. */
-export const codeFor = (status: RunStatus): number => codes[status]

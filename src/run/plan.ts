@@ -1,5 +1,5 @@
 import { Failure } from '../lib/failure.ts'
-import { fill } from './command-line.ts'
+import { fillAlerting, fillType } from './placeholders.ts'
 
 /** One unit of work: what is run for it, until it succeeds or its attempts are used up. */
 export interface Unit {
@@ -9,18 +9,22 @@ export interface Unit {
 }
 
 /** COMMAND and types → the units in order. `types` undefined: none were asked for. */
-export function units(command: readonly string[], types: readonly string[] | undefined): Unit[] {
+export function units(
+  command: readonly string[],
+  types: readonly string[] | undefined,
+  alertingConfig = '',
+): Unit[] {
   if (command[0] === undefined || command[0] === '') {
     throw new Failure('no command to run: write it after --, such as bs-run -- python3 job.py')
   }
-  if (types === undefined) return [{ command }]
+  if (types === undefined) return [{ command: fillAlerting(command, alertingConfig) }]
   assertNames(types)
   if (!command.some(part => part.includes('{type}'))) {
     throw new Failure(
       '--types is given but the command has no {type}; write {type} where the name of the type belongs, such as --types {type}',
     )
   }
-  return types.map(type => ({ type, command: fill(command, type) }))
+  return types.map(type => ({ type, command: fillType(command, type, alertingConfig) }))
 }
 
 function assertNames(types: readonly string[]): void {

@@ -14,7 +14,9 @@ export interface Reaper {
 }
 
 export interface ReaperOptions {
-  /** Milliseconds from TERM to KILL. */
+  /** The polite signal. */
+  readonly signal: NodeJS.Signals
+  /** Milliseconds from that to KILL. */
   readonly killAfter: number
   readonly path: string | undefined
   readonly say: (message: string) => void
@@ -28,9 +30,9 @@ const mostStarts = 5
  * opens everything close-on-exec), so when we are gone, by SIGKILL too, the kernel closes it. A shell, as it starts in
  * 1 ms and takes 2 MB, where node takes 40 of both.
  */
-export function reaper({ killAfter, path, say }: ReaperOptions): Reaper {
+export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper {
   const groups = new Map<number, string>()
-  const ticks = String(Math.min(Math.ceil(killAfter / 100), 1e9))
+  const args = [String(Math.min(Math.ceil(killAfter / 100), 1e9)), signal.slice('SIG'.length)]
   let starts = 0
   let closed = false
   let shell: ChildProcess | undefined
@@ -48,7 +50,7 @@ export function reaper({ killAfter, path, say }: ReaperOptions): Reaper {
       return
     }
     try {
-      shell = start(ticks, path)
+      shell = start(args, path)
     } catch (error) {
       unstarted(error)
       return
@@ -84,8 +86,8 @@ export function reaper({ killAfter, path, say }: ReaperOptions): Reaper {
 }
 
 /** The script comes by way of the environment, so that `ps` shows one short line; the PATH is for sleep. */
-const start = (ticks: string, path = ''): ChildProcess =>
-  spawn('/bin/sh', ['-c', 'eval "$script"', 'reaper', ticks], {
+const start = (args: readonly string[], path = ''): ChildProcess =>
+  spawn('/bin/sh', ['-c', 'eval "$script"', 'reaper', ...args], {
     env: { script: reaperScript, PATH: `${path}:/usr/bin:/bin` },
     cwd: '/',
     detached: true,

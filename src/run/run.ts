@@ -1,10 +1,15 @@
+import { formatDuration } from '../lib/time.ts'
 import type { Surroundings } from './attempt.ts'
 import { attempts, type Persistence } from './attempts.ts'
+import { longestTimer } from './child.ts'
+import { type Halt, haltReason } from './halt.ts'
 import { round } from './heartbeat.ts'
 import type { Log } from './log.ts'
-import { codeFor, codeOf, type Ended, statusOf, succeeded } from './outcome.ts'
+import { codeOf, codeOfSingle, type Ended, outcomeOf } from './outcome.ts'
 import type { Unit } from './plan.ts'
+import { progress } from './progress.ts'
 import type { Draft } from './recorder.ts'
+import { codeFor, statusOf } from './verdict.ts'
 
 /** Everything that is to be run. */
 export interface Job {
@@ -12,71 +17,107 @@ export interface Job {
   /** The units are types; else there is one, without a name. */
   readonly typed: boolean
   readonly target?: number | undefined
+  /** Units at once. */
+  readonly jobs: number
+  readonly halt?: Halt | undefined
+  /** Milliseconds for all of them. */
+  readonly deadline?: number | undefined
   readonly persistence: Persistence
   readonly logOf: (unit: Unit) => Log | undefined
+  /** How long this unit took the last times (seconds). */
+  readonly usual: (unit: Unit) => number | undefined
   /** What only the caller knows of the run. */
   readonly opening: Omit<Extract<Draft, { event: 'script_start' }>, 'event'>
   /** Called before the last record; resolves when the logs are written. Gives the bytes that were lost. */
   readonly closeLogs: () => Promise<number>
+  /** What the run has cost, once its last attempt has ended; undefined: nobody knows. */
+  readonly cost: () => number | undefined
 }
 
-/** Runs the units one after the other. Resolves to the exit code of the run. */
+/** Runs the units, so many at a time, in order. Resolves to the exit code of the run. */
 export async function run(job: Job, around: Surroundings): Promise<number> {
-  const { recorder, stop, clock } = around
+  const { recorder, stop, gate, clock } = around
   const begun = clock()
-  const done: Array<readonly [Unit, Ended]> = []
-  const finished: number[] = []
-  const total = job.units.length
+  const { units, halt } = job
+  const total = units.length
+  const ended = new Map<Unit, Ended>()
+  const course = progress(job, clock)
+  const outcomes = () => [...ended.values()].map(one => outcomeOf(one, job.persistence.exitMap))
+  let halted = false
 
-  recorder.emit({ event: 'script_start', ...job.opening })
-  for (const [i, unit] of job.units.entries()) {
-    if (stop.signal !== undefined) break
-    const unitBegun = clock()
-    const ended = await attempts(
-      {
-        unit,
-        index: i + 1,
-        total,
-        target: job.target,
-        stdin: job.typed ? 'ignore' : 'inherit',
-        log: job.logOf(unit),
-        pulse: () => ({
-          index: i + 1,
-          total,
-          elapsed: clock() - begun,
-          finished,
-          left: total - i,
-          current: clock() - unitBegun,
-        }),
-      },
-      job.persistence,
-      around,
-    )
-    done.push([unit, ended])
-    finished.push(clock() - unitBegun)
+  const runUnit = async (unit: Unit, index: number): Promise<void> => {
+    course.begin(unit)
+    const task = {
+      unit,
+      index,
+      total,
+      target: job.target,
+      stdin: job.typed ? ('ignore' as const) : ('inherit' as const),
+      log: job.logOf(unit),
+      pulse: () => ({ index, total, elapsed: clock() - begun, ...course.now() }),
+    }
+    ended.set(unit, await attempts(task, job.persistence, around))
+    course.end(unit)
+    const reason = halt && haltReason(halt, outcomes(), total)
+    if (reason === undefined || halted || ended.size === total) return
+    halted = true
+    gate.close({ reason, ...(halt?.when === 'now' && { cut: 'halt' as const }) })
+  }
+  // One list for all, so that whoever is free takes the next.
+  const waiting = units.entries()
+  const work = async (): Promise<void> => {
+    for (const [i, unit] of waiting) {
+      if (gate.reason !== undefined) return
+      await runUnit(unit, i + 1)
+    }
   }
 
-  const failed = done.filter(([, ended]) => !succeeded(ended)).map(([unit]) => unit)
-  const status = statusOf(failed.length, total)
-  const code = job.typed ? codeFor(status) : codeOfSingle(done)
+  const { deadline } = job
+  const timer =
+    deadline === undefined
+      ? undefined
+      : setTimeout(
+          () =>
+            gate.close({ reason: `deadline of ${formatDuration(deadline / 1000)} reached`, cut: 'deadline' }),
+          Math.min(deadline, longestTimer),
+        )
+  recorder.emit({ event: 'script_start', ...job.opening })
+  await Promise.all(Array.from({ length: Math.min(job.jobs, total) }, work))
+  clearTimeout(timer)
+
+  const wanted = halted && halt?.on === 'success'
+  const status = wanted ? 'success' : statusOf(outcomes(), total)
+  const code = job.typed ? codeFor(status) : single(ended.get(units[0] as Unit), job)
+  const named = (outcome: string): string[] =>
+    units.flatMap(unit => {
+      const one = ended.get(unit)
+      return one !== undefined && outcomeOf(one, job.persistence.exitMap) === outcome ? [unit.type ?? ''] : []
+    })
   const lost = await job.closeLogs()
+  const cost = job.cost()
+  const partial = named('partial')
   recorder.emit({
     event: 'script_end',
     status: stop.signal === undefined ? status : 'interrupted',
-    exit_code: stop.signal === undefined ? code : codeOfSignal(stop.signal),
+    exit_code: stop.signal === undefined ? code : codeOf({ state: 'killed', signal: stop.signal }),
+    ...(stop.signal === undefined && gate.reason !== undefined && { reason: gate.reason }),
     total_duration_seconds: round(clock() - begun),
-    successful_types: done.length - failed.length,
-    failed_types: failed.length,
-    ...(job.typed && { failed: names(failed), types_processed: names(done.map(([unit]) => unit)) }),
+    successful_types: named('ok').length,
+    failed_types: named('fail').length,
+    ...(partial.length > 0 && { partial_types: partial.length }),
+    ...(job.typed && {
+      failed: named('fail'),
+      ...(partial.length > 0 && { partial }),
+      types_processed: units.filter(unit => ended.has(unit)).map(({ type }) => type ?? ''),
+    }),
+    ...(cost !== undefined && { cost_usd: cost }),
     ...(lost > 0 && { log_bytes_lost: lost }),
   })
   return code
 }
 
-const names = (units: readonly Unit[]): string[] => units.flatMap(({ type }) => type ?? [])
-
-/** A single command passes its own code on; interrupted before it began, there is none. */
-const codeOfSingle = ([first]: ReadonlyArray<readonly [Unit, Ended]>): number =>
-  first === undefined ? codeFor('failed') : codeOf(first[1])
-
-const codeOfSignal = (signal: NodeJS.Signals): number => codeOf({ state: 'killed', signal, timedOut: false })
+/** A single command passes its own code on; interrupted before it began, or left out, there is none. */
+function single(ended: Ended | undefined, { units, persistence }: Job): number {
+  if (ended === undefined) return codeFor(units.length === 0 ? 'success' : 'failed')
+  return codeOfSingle(ended, persistence.exitMap)
+}

@@ -18,6 +18,6 @@ function ofRun({ run, results }: Outcome): Status {
   if (run.start !== undefined || results.length === 0) return 'unknown'
   const count = (status: string): number => results.filter(result => result.status === status).length
   if (count('unknown') > 0) return 'unknown'
-  if (count('failed') === 0) return 'success'
-  return count('success') === 0 ? 'failed' : 'partial_failure'
+  if (count('failed') + count('partial') === 0) return 'success'
+  return count('success') + count('partial') === 0 ? 'failed' : 'partial_failure'
 }

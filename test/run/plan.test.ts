@@ -11,10 +11,11 @@ const refused = (words: RegExp) => (error: unknown) => {
   return true
 }
 
-test('the name of the type goes into every argument, other braces stay', () => {
-  assert.deepEqual(units(['gen', '--types', '{type}', '--out={type}/{type}.{ext}'], ['math']), [
-    { type: 'math', command: ['gen', '--types', 'math', '--out=math/math.{ext}'] },
-  ])
+test('the name of the type goes into every argument; doubled braces and those of a shell stay', () => {
+  assert.deepEqual(
+    units(['gen', '--types', '{type}', '--out={type}/{type}.{{ext}}', `\${type} \${ext}`], ['math']),
+    [{ type: 'math', command: ['gen', '--types', 'math', '--out=math/math.{ext}', `$math \${ext}`] }],
+  )
 })
 
 test('without types the command stays as it is, {type} included', () => {
@@ -58,4 +59,31 @@ test('secrets in arguments are hidden, also when the flag stands alone', () => {
 
 test('arguments are quoted only where a shell needs it', () => {
   assert.equal(quoted(['gen', '--x=1', 'a b', "it's", '']), `gen --x=1 'a b' 'it'\\''s' ''`)
+})
+
+test('the alerting config goes into the command, with types and without', () => {
+  const file = 'conf/$& alerting.yaml'
+  assert.deepEqual(units(['gen', '{type}', '--alerting-config={alerting_config}'], ['a'], file)[0]?.command, [
+    'gen',
+    'a',
+    `--alerting-config=${file}`,
+  ])
+  assert.deepEqual(units(['gen', '{alerting_config}'], undefined, file), [{ command: ['gen', file] }])
+})
+
+test('an unknown word in braces is refused where types are filled in, and says how to mean itself', () => {
+  assert.throws(
+    () => units(['gen', '{type}', '{tpye}'], ['a']),
+    refused(/^unknown \{tpye\} .* \(write \{\{tpye\}\} /),
+  )
+})
+
+test('what only looks like a placeholder is left alone', () => {
+  const part = `{"a":{"b":1}} {} {1..3} { x } {A} \${home} a{,b}`
+  assert.deepEqual(units(['{type}', part], ['a'])[0]?.command, ['a', part])
+  assert.deepEqual(units(["awk '{print}'"], undefined), [{ command: ["awk '{print}'"] }])
+})
+
+test('the name of a type is not filled in a second time', () => {
+  assert.deepEqual(units(['{type}'], ['{alerting_config}'], 'x')[0]?.command, ['{alerting_config}'])
 })

@@ -33,7 +33,11 @@ const result = {
     run: count('which run, from 1, when the input tells of several'),
     run_id: common.run_id,
     type: text('name of the type; of the command, when there are no types'),
-    status: { type: 'string', enum: ['success', 'failed', 'unknown'], description: 'of the final attempt' },
+    status: {
+      type: 'string',
+      enum: ['success', 'failed', 'partial', 'unknown'],
+      description: 'of the final attempt',
+    },
     attempts: count('tries in all; 0: the run meant to, but never began it'),
     target: facts.target,
     ...counts,

@@ -9,7 +9,7 @@ import type {
   TypeEnd,
   TypeStart,
 } from '../../records/index.ts'
-import { causeOf, retryText, summaryText } from './endings.ts'
+import { causeOf, doneText, retryText, summaryText } from './endings.ts'
 import { errors } from './errors.ts'
 import { lineOf, oneLine } from './plain.ts'
 import { progressText } from './progress.ts'
@@ -64,8 +64,8 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
     }
     spent += record.duration_seconds ?? 0
     for (const text of shownErrors.more()) emit(text)
-    if (record.status === 'success') {
-      if (typed()) emit(`done (${formatDuration(spent)})`)
+    if (record.status === 'success' || record.status === 'partial') {
+      if (typed() || record.suspicious) emit(doneText(record, spent))
       return
     }
     const tries = current?.max_attempts ?? 1
@@ -118,6 +118,8 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
           break
         case 'script_start':
           script = record
+          if (record.skipped?.length) emit(oneLine(`Done before, left out: ${record.skipped.join(', ')}`))
+          if (record.total_types === 0) emit('Nothing is left to do')
           break
         case 'type_start':
           if (!record.derived) begin(record, emit)

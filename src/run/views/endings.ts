@@ -14,6 +14,16 @@ export const causeOf = ({ reason, signal, exit_code: code }: TypeEnd): string =>
 export const cannotRun = ({ reason, exit_code: code }: TypeEnd): boolean =>
   reason !== undefined && (code === exit.notFound || code === exit.notExecutable)
 
+/** `done (245s)`; what was too fast to be true, or only partly well, is said to be so. */
+export function doneText({ status, suspicious, ...end }: TypeEnd, spent: number): string {
+  const notes = [
+    formatDuration(spent),
+    ...(suspicious ? ['suspiciously fast'] : []),
+    ...(status === 'partial' ? [causeOf({ status, ...end })] : []),
+  ]
+  return `${status === 'partial' ? 'partial' : 'done'} (${notes.join(', ')})`
+}
+
 /** `Retry 1/3 in 5s`. */
 export const retryText = ({ attempt = 1, next_delay_seconds: delay }: TypeEnd, tries: number): string =>
   `Retry ${attempt}/${tries}${delay ? ` in ${formatDuration(delay)}` : ''}`
@@ -26,7 +36,9 @@ export function summaryText(end: ScriptEnd, start: ScriptStart | undefined): str
   const left = (start?.types ?? []).filter(type => !tried.has(type))
   const notes = [
     ...(end.failed?.length ? [`failed: ${end.failed.join(', ')}`] : []),
+    ...(end.partial?.length ? [`partial: ${end.partial.join(', ')}`] : []),
     ...(left.length > 0 ? [`not run: ${left.join(', ')}`] : []),
+    ...(end.reason === undefined ? [] : [end.reason]),
   ]
   const verb = end.status === 'interrupted' ? `interrupted after ${took}, ` : ''
   const time = end.status === 'interrupted' ? '' : ` in ${took}`

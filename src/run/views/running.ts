@@ -8,7 +8,9 @@ export function runningText(beat: Heartbeat, name: string): string {
     ...(total !== undefined && total > 1 ? [`${index}/${total}`] : []),
     ...(elapsed_seconds === undefined ? [] : [`${roughly(elapsed_seconds)} elapsed`]),
     ...(remaining_seconds === undefined ? [] : [`~${roughly(remaining_seconds)} remaining`]),
-    beat.state === 'quiet' ? `no output for ${silence}` : `last output ${silence} ago`,
+    beat.state === 'quiet' || beat.state === 'stalled'
+      ? `no output for ${silence}`
+      : `last output ${silence} ago`,
   ]
   return `Running ${beat.type ?? name} (${facts.join(', ')})`
 }

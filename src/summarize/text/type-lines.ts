@@ -48,6 +48,7 @@ function lineOf(result: Result, ink: Ink): Line {
 function statusCell(status: Result['status'], attempts: number, ink: Ink): Cell {
   if (status === 'success') return { text: 'ok', paint: ink.green }
   if (status === 'failed') return { text: 'FAILED', paint: ink.red }
+  if (status === 'partial') return { text: 'partial', paint: ink.yellow }
   return { text: attempts === 0 ? 'not begun' : 'unknown', paint: ink.yellow }
 }
 

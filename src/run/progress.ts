@@ -1,0 +1,34 @@
+import type { Course } from './estimate.ts'
+import type { Unit } from './plan.ts'
+
+/** How far the units of a run are. */
+export interface Progress {
+  begin(unit: Unit): void
+  end(unit: Unit): void
+  now(): Course
+}
+
+interface Given {
+  readonly units: readonly Unit[]
+  readonly jobs: number
+  readonly usual: (unit: Unit) => number | undefined
+}
+
+/** `clock`: seconds. */
+export function progress({ units, jobs, usual }: Given, clock: () => number): Progress {
+  const begun = new Map<Unit, number>()
+  const finished: number[] = []
+  const open = new Set(units)
+  return {
+    begin: unit => void begun.set(unit, clock()),
+    end(unit) {
+      open.delete(unit)
+      finished.push(clock() - (begun.get(unit) ?? clock()))
+    },
+    now: () => ({
+      finished,
+      jobs,
+      open: [...open].map(unit => ({ spent: clock() - (begun.get(unit) ?? clock()), usual: usual(unit) })),
+    }),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Step } from '../../lib/step.ts'
+import { cut, printable } from '../../lib/text.ts'
+import type { AnyRecord } from '../../records/index.ts'
+
+const widest = 24
+
+/**
+ * A view of a run in which several types go on at once: each type has a view of its own, and each of its lines the name
+ * of the type in front. Of a run in which one comes after the other nothing changes.
+ */
+export function labelled(begin: () => Step<AnyRecord, string>): Step<AnyRecord, string> {
+  const whole = begin()
+  const views = new Map<string, Step<AnyRecord, string>>()
+  let start: AnyRecord | undefined
+  let several = false
+  let width = 0
+
+  const viewOf = (type: string): Step<AnyRecord, string> => {
+    const known = views.get(type)
+    if (known !== undefined) return known
+    const view = begin()
+    // What the run is, without saying so again.
+    if (start !== undefined) view.push(start, () => {})
+    views.set(type, view)
+    return view
+  }
+  return {
+    push(record, emit) {
+      if (record.event === 'script_start') {
+        const { types = [], jobs = 1 } = record
+        several = jobs > 1 && types.length > 1
+        width = Math.min(widest, Math.max(0, ...types.map(type => printable(type).length)))
+        start = { ...record, skipped: [] }
+      }
+      const type = several && 'type' in record ? record.type : undefined
+      if (type === undefined) {
+        whole.push(record, emit)
+        return
+      }
+      const name = cut(printable(type), width).padEnd(width)
+      viewOf(type).push(record, line => {
+        // A blank line would part what is not apart.
+        if (line !== '') emit(`${name} | ${line}`)
+      })
+    },
+    end(emit) {
+      whole.end(emit)
+    },
+  }
+}

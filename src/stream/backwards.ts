@@ -1,0 +1,43 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+
+const blockSize = 256 * 1024
+const newline = 10
+
+/**
+ * The whole lines of a regular file, the last one first, as far back as `most` bytes; whatever is no regular file has
+ * none. A line longer than a block, which no record of ours is, is left out. Throws as the system does.
+ */
+export function* backwards(path: string, most = Number.POSITIVE_INFINITY): Generator<string> {
+  const handle = openSync(path, 'r')
+  try {
+    const stat = fstatSync(handle)
+    if (!stat.isFile()) return
+    const stop = Math.max(0, stat.size - most)
+    /** The start of the line that the block behind begins within. */
+    let rest = Buffer.alloc(0)
+    let whole = true
+    for (let end = stat.size; end > stop; ) {
+      const start = Math.max(stop, end - blockSize)
+      const block = Buffer.allocUnsafe(end - start)
+      const length = readSync(handle, block, 0, block.length, start)
+      end = start
+      let to = length
+      for (
+        let at = block.lastIndexOf(newline, to - 1);
+        at !== -1;
+        at = at > 0 ? block.lastIndexOf(newline, at - 1) : -1
+      ) {
+        const line = block.subarray(at + 1, to)
+        if (whole && line.length + rest.length > 0) yield Buffer.concat([line, rest]).toString()
+        rest = Buffer.alloc(0)
+        whole = true
+        to = at
+      }
+      if (to + rest.length > blockSize) whole = false
+      rest = whole ? Buffer.concat([block.subarray(0, to), rest]) : Buffer.alloc(0)
+    }
+    if (stop === 0 && whole && rest.length > 0) yield rest.toString()
+  } finally {
+    closeSync(handle)
+  }
+}
