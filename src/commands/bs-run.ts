@@ -26,8 +26,9 @@ export const bsRun = command({
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
   // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
   notes: [
+    'USR1 asks for a heartbeat at once.',
     'The command’s process group ends with bs-run, even when KILL ends that; a process that has made a session of its own (setsid, a daemon) is left alone.',
-    'USR1 asks for a heartbeat at once. TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
+    'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,
   examples: [
@@ -117,6 +118,7 @@ export const bsRun = command({
           clock: () => performance.now() / 1000,
           say: outputs.say,
           redact: !flags['no-redact'],
+          shared: settings.jobs > 1,
           merge: flags.merge,
           heartbeat: flags.heartbeat,
           onBeat: outputs.retry,

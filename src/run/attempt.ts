@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly clock: () => number
   readonly say: (message: string) => void
   readonly redact: boolean
+  /** Several attempts at once, which may have one log. */
+  readonly shared: boolean
   /** One pipe for both outputs of the child. */
   readonly merge: boolean
   /** Dollars; undefined: nobody counts. */
@@ -86,7 +88,14 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const range = job.log?.mark()
   job.log?.stream.write(opening(quoted(shown), now()))
 
-  const taken = intake({ recorder, origin, log: job.log?.stream, redact: around.redact, merge: around.merge })
+  const taken = intake({
+    recorder,
+    origin,
+    log: job.log?.stream,
+    shared: around.shared,
+    redact: around.redact,
+    merge: around.merge,
+  })
   const child = startChild({
     command: job.command,
     env: environment(around.env, { ...origin, runId: around.runId, left: around.budgetLeft() }),

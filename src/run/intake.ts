@@ -2,11 +2,14 @@ import type { Writable } from 'node:stream'
 import type { StreamName } from './child.ts'
 import { type LineReader, lineReader } from './lines.ts'
 import type { Origin, Recorder } from './recorder.ts'
+import { wholeLines } from './whole-lines.ts'
 
 export interface IntakeOptions {
   readonly recorder: Recorder
   readonly origin: Omit<Origin, 'stream'>
-  readonly log?: Writable | undefined
+  readonly log?: Pick<Writable, 'write'> | undefined
+  /** Others write to the log at the same time: it gets whole lines only. */
+  readonly shared: boolean
   /** Hide secrets, in records and log alike. */
   readonly redact: boolean
   /** Both outputs come as one: nobody can tell whose a line is. */
@@ -22,7 +25,8 @@ export interface Intake {
   readonly bytes: number
 }
 
-export function intake({ recorder, origin, log, redact, merge }: IntakeOptions): Intake {
+export function intake({ recorder, origin, log, shared, redact, merge }: IntakeOptions): Intake {
+  const out = log && shared ? wholeLines(log) : log
   let lines = 0
   let bytes = 0
   let logged: Buffer[] = []
@@ -54,7 +58,7 @@ export function intake({ recorder, origin, log, redact, merge }: IntakeOptions):
     const whole = logged.length === 1 && logged[0] ? logged[0] : Buffer.concat(logged)
     logged = []
     last = whole.at(-1)
-    log?.write(whole)
+    out?.write(whole)
   }
   return {
     push(stream, chunk) {
