@@ -64,7 +64,7 @@ export const bsRun = command({
     if (flags['dry-run']) return rehearse(flags, all, io)
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
-    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: io.say })
+    const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
     const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
     // Not before the lock is ours: the run that held it may have done some of the work.

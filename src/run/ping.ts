@@ -18,14 +18,25 @@ export interface PingOptions {
   /** Asks once and gives the HTTP status. */
   readonly send: (url: URL, signal: AbortSignal) => Promise<number>
   readonly say: (message: string) => void
+  readonly patience?: Patience
 }
 
-/** Milliseconds: for one try, for the start in all, for the start once the run is over, for the end after that. */
-const patience = { once: 4000, start: 10_000, lateStart: 3000, end: 7000 }
-/** Milliseconds before each further try. */
-const waits = [1000, 2000]
+/** All in milliseconds. */
+export interface Patience {
+  /** For one try. */
+  readonly once: number
+  /** Before each further try. */
+  readonly waits: readonly number[]
+  /** For the start, as long as the run goes on, and once it is over. */
+  readonly start: number
+  readonly lateStart: number
+  /** For the end, after that. */
+  readonly end: number
+}
 
-export function ping({ address, send, say }: PingOptions): Ping {
+const tenSeconds: Patience = { once: 4000, waits: [1000, 2000], start: 10_000, lateStart: 3000, end: 7000 }
+
+export function ping({ address, send, say, patience = tenSeconds }: PingOptions): Ping {
   const base = addressOf(address)
   // One id for start and end, so that the monitor can measure runs that overlap.
   base.searchParams.set('rid', randomUUID())
@@ -36,7 +47,7 @@ export function ping({ address, send, say }: PingOptions): Ping {
   let ending: Promise<void> | undefined
 
   const tell = async (path: string, signal: AbortSignal): Promise<void> => {
-    const failure = await insist(one => send(below(base, path), one), signal)
+    const failure = await insist(one => send(below(base, path), one), patience, signal)
     if (failure === undefined || told || given.signal.aborted) return
     told = true
     say(`cannot ping ${base.protocol}//${base.host}: ${failure} (the job is not affected)`)
@@ -69,12 +80,13 @@ export function ping({ address, send, say }: PingOptions): Ping {
 /** Tries until it is answered, and again where that can help; gives why not. */
 async function insist(
   ask: (signal: AbortSignal) => Promise<number>,
+  { once, waits }: Patience,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   for (let tries = 0; ; tries++) {
     let failure: string
     try {
-      const status = await within(patience.once, signal, ask)
+      const status = await within(once, signal, ask)
       if (status >= 200 && status < 300) return undefined
       failure = `HTTP ${status}`
       if (status < 500 && status !== 408 && status !== 429) return failure

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -140,15 +141,48 @@ describe('a lock', { concurrency: 2 }, () => {
   })
 
   test('that cannot be made is 4, with nothing run', async () => {
-    const at = folder()
-    mkdirSync(lockIn(at))
-    for (const path of ['/proc/nope/lock', lockIn(at), '/dev/null/lock']) {
+    for (const path of ['/proc/nope/lock', '/dev/null/lock']) {
       const { code, stdout, stderr } = await bsRun(['--lock', path, '--', 'true'])
       assert.equal(code, 4)
       assert.equal(stdout, '')
       assert.match(stderr, /^bs-run: cannot take the lock \S+: [^\n]+ \(choose another with --lock FILE\)\n$/)
     }
-    assert.deepEqual(readdirSync(at), ['lock'])
+  })
+
+  test('that is a folder, a link to nothing, a device or a pipe is refused at once', async () => {
+    const at = folder()
+    symlinkSync('/no/such/target', lockIn(at))
+    mkdirSync(join(at, 'folder'))
+    execFileSync('mkfifo', [join(at, 'pipe')])
+    for (const path of [lockIn(at), '/dev/zero', join(at, 'pipe'), join(at, 'folder')]) {
+      const { code, stderr } = await bsRun(['--lock', path, '--', 'true'])
+      assert.equal(code, 4)
+      assert.match(stderr, /^bs-run: [^\n]*(?:no lock of bs-run|cannot take the lock)[^\n]*\n$/)
+    }
+    assert.deepEqual(readdirSync(at).sort(), ['folder', 'lock', 'pipe'])
+  })
+
+  test('that is also the log or the events file is refused, and neither is written', async () => {
+    const at = folder()
+    for (const flag of ['--log', '--events']) {
+      const { code, stderr } = await bsRun(['--lock', lockIn(at), flag, lockIn(at), '--', 'true'])
+      assert.equal(code, 3)
+      assert.match(
+        stderr,
+        /^bs-run: two of --log, --events and --lock name \S+: give each a file of its own\n$/,
+      )
+    }
+    assert.deepEqual(readdirSync(at), [])
+  })
+
+  test('that was removed by hand and taken by another is not removed at the end', async () => {
+    const at = folder()
+    const run = start(['--lock', lockIn(at), '--', 'sh', '-c', 'echo ready; read x'], { hold: true })
+    await ready(run)
+    writeFileSync(lockIn(at), holder())
+    run.process.stdin?.end('\n')
+    assert.equal((await run.ended).code, 0)
+    assert.equal(readFileSync(lockIn(at), 'utf8'), holder())
   })
 
   test('makes its folder, and a bs-run within the command does not wait for it', async () => {
