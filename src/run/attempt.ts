@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly shared: boolean
   /** One pipe for both outputs of the child. */
   readonly merge: boolean
+  /** Called when the output of an attempt is read, before anything is decided. */
+  readonly onRead: () => void
   /** Dollars; undefined: nobody counts. */
   readonly budgetLeft: () => number | undefined
   /** Milliseconds; 0: none. */
@@ -176,6 +178,7 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   used.stop()
   for (const release of releases) release()
   taken.end()
+  around.onRead()
   const duration = clock() - begun
   job.log?.stream.write(closing(codeOf(ended), now()))
   return {
