@@ -76,16 +76,18 @@ describe('nobody of the tree survives', { concurrency: 2 }, () => {
     assert.equal(readFileSync(file, 'utf8'), 'told\n')
   })
 
-  test('SIGKILL while the child is stopped', async () => {
-    const run = start(['--kill-after', '1h', ...node('polite')])
-    const pid = await until(() => {
-      const found = records(run.stdout()).find(({ text }) => text === 'ready')
-      return found && Number(records(run.stdout()).find(({ event }) => event === 'type_start')?.pid)
-    }, 'the child')
-    process.kill(pid, 'SIGSTOP')
-    process.kill(run.pid, 'SIGKILL')
-    await gone([pid])
-  })
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const)
+    test(`${signal} while the child is stopped`, async () => {
+      const run = start(['--kill-after', '1h', ...node('polite')])
+      const pid = await until(() => {
+        const found = records(run.stdout()).find(({ text }) => text === 'ready')
+        return found && Number(records(run.stdout()).find(({ event }) => event === 'type_start')?.pid)
+      }, 'the child')
+      process.kill(pid, 'SIGSTOP')
+      process.kill(run.pid, signal)
+      await gone([pid])
+      assert.equal((await run.ended).signal, signal)
+    })
 
   test('SIGKILL on a bs-run that runs a bs-run', async () => {
     const inner = [program, '--kill-after', '100ms', ...node('family')]
