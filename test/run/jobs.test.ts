@@ -99,6 +99,22 @@ describe('several types at once', { concurrency: 2 }, () => {
     }
   })
 
+  test('many of them and a slow reader: all is held back, nothing is lost, and nobody warns of a leak', async () => {
+    const types = Array.from({ length: 14 }, (_, i) => `t${i}`)
+    const run = start(['-q', '-j', '14', '--types', types.join(','), ...node('flood', '4000'), '{type}'], {
+      unread: true,
+    })
+    await until(() => (run.process.stdout?.readableLength ?? 0) > 0, 'a full pipe')
+    let text = ''
+    run.process.stdout?.setEncoding('utf8').on('data', (part: string) => (text += part))
+    await new Promise(resolve => run.process.stdout?.once('end', resolve))
+    const { code, stderr } = await run.ended
+    assert.deepEqual([code, stderr], [0, ''])
+    const entries = records(text)
+    gapless(entries)
+    assert.equal(of(entries, 'line').length, 14 * 4000)
+  })
+
   test('TERM ends them all: each has its end, and the run one', async () => {
     const run = start([
       '-j',

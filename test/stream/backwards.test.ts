@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +51,12 @@ test('what is longer than any record is left out, the rest is not', () => {
 
 test('no further back than it was told, and no half line', () => {
   assert.deepEqual(read('aaaa\nbbbb\ncccc\n', 12), ['cccc', 'bbbb'])
+})
+
+test('a named pipe has no lines, and is not waited for', () => {
+  const pipe = join(folder, 'pipe')
+  assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
+  assert.deepEqual([...backwards(pipe)], [])
 })
 
 test('a device has no lines, and what is not there throws', () => {
