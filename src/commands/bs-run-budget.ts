@@ -31,13 +31,15 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
 
 export interface Purse {
   see(record: AnyRecord): void
+  /** The output of an attempt is read: whatever it told counts now. */
+  settle(): void
   left(): number | undefined
   spent(): number | undefined
 }
 
 /** Counts what is spent, and closes the gate when that is all. Without a limit nobody counts: it takes its time. */
 export function purse(limit: number | undefined, gate: Gate): Purse {
-  if (limit === undefined) return { see() {}, left: () => undefined, spent: () => undefined }
+  if (limit === undefined) return { see() {}, settle() {}, left: () => undefined, spent: () => undefined }
   const counter = meter(spent => {
     // Sums of cents in binary are off in the 16th digit.
     if (spent < limit - 1e-9) return
@@ -45,6 +47,7 @@ export function purse(limit: number | undefined, gate: Gate): Purse {
   })
   return {
     see: counter.see,
+    settle: counter.settle,
     left: () => limit - (counter.spent() ?? 0),
     spent: () => {
       const spent = counter.spent()

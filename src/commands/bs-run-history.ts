@@ -7,7 +7,7 @@ import { backwards } from '../stream/backwards.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
 /** An estimate is not worth reading more; what is done has to be known for certain. */
-const mostForEstimate = 8 * 1024 * 1024
+const mostForEstimate = 4 * 1024 * 1024
 
 export interface Remaining {
   readonly plan: readonly Unit[]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Io } from '../cli/command.ts'
-import { exit, Failure } from '../lib/failure.ts'
+import { exit, Failure, reason } from '../lib/failure.ts'
 import { formatDuration, timestamp } from '../lib/time.ts'
 import { type Held, releaseLock, takeLock } from '../run/lock.ts'
 import { bootId, type Holder } from '../run/lock-holder.ts'
@@ -27,12 +27,21 @@ export async function lockFor(
   const end = performance.now() + flags['lock-wait']
   for (let told = false; ; told = true) {
     const held = takeLock(path, me, io.kill)
-    if (held === undefined) return () => releaseLock(path, me)
+    if (held === undefined) return () => release(path, me, io)
     const left = end - performance.now()
     if (left <= 0) throw new Failure(`${heldText(path, held, io.now())}${advice(path, held)}`, exit.held)
     if (!told) io.say(`${heldText(path, held, io.now())}; waiting up to ${formatDuration(left / 1000)}`)
     await stop.sleep(Math.min(step, left))
     if (stop.signal !== undefined) return undefined
+  }
+}
+
+/** A lock that cannot be removed does no harm: the next run sees that its holder is gone. */
+function release(path: string, me: Holder, { say }: Io): void {
+  try {
+    releaseLock(path, me)
+  } catch (error) {
+    say(`cannot remove the lock ${path}: ${reason(error)}`)
   }
 }
 

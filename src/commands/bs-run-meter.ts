@@ -7,6 +7,8 @@ import { write } from '../records/write.ts'
 /** What a run has cost, as far as the output of its command tells. */
 export interface Meter {
   see(record: AnyRecord): void
+  /** Counts what was held back, because more of it could have come. */
+  settle(): void
   /** Dollars; undefined: nothing was told yet. */
   spent(): number | undefined
 }
@@ -14,7 +16,7 @@ export interface Meter {
 /** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
 export function meter(onCost: (spent: number) => void): Meter {
   // A cost is no secret, and nothing of this is shown.
-  const parser = createParser({ redact: false })
+  const parser = createParser({ redact: false, flushAfter: 0 })
   /** Dollars by attempt: its calls, until its end tells their sum. */
   const costs = new Map<string, number>()
   const sum = (): number => [...costs.values()].reduce((total, cost) => total + cost, 0)
@@ -30,6 +32,11 @@ export function meter(onCost: (spent: number) => void): Meter {
   return {
     see(record) {
       parser.push(toBytes(write(record)), take)
+    },
+    settle() {
+      // The first tick notes the silence, the second one ends it.
+      parser.tick?.(0, take)
+      parser.tick?.(0, take)
     },
     spent: () => (costs.size === 0 ? undefined : sum()),
   }

@@ -54,10 +54,9 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
   const date = new Date(io.now()).toISOString().slice(0, 10)
   const pathOf = ({ type }: Unit): string =>
     logPath(flags.log ?? '', { run_id: runId, date, ...(type !== undefined && { type }) })
-  for (const path of flags.log === undefined ? [] : plan.map(pathOf)) {
-    if (flags.events !== undefined && resolve(path) === resolve(flags.events) && !path.startsWith('/dev/')) {
-      throw new Failure(`--log and --events both name ${path}: give each a file of its own`)
-    }
+  const paths = flags.log === undefined ? [] : plan.map(pathOf)
+  assertApart(flags, paths)
+  for (const path of paths) {
     if (!logs.has(path)) logs.set(path, open('log', path))
   }
   const events = flags.events === undefined ? undefined : open('events', flags.events)
@@ -95,6 +94,18 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
       else await Promise.race([written, new Promise(done => setTimeout(done, 1000).unref())])
     },
   }
+}
+
+/** Nothing may be written into another's file. */
+function assertApart({ events, lock }: RunFlags, logs: readonly string[]): void {
+  const named = [
+    ...new Set(logs.map(path => resolve(path))),
+    ...(events === undefined ? [] : [resolve(events)]),
+    ...(lock === undefined ? [] : [resolve(lock)]),
+  ].filter(path => !path.startsWith('/dev/'))
+  const twice = named.find((path, i) => named.indexOf(path) !== i)
+  if (twice === undefined) return
+  throw new Failure(`two of --log, --events and --lock name ${twice}: give each a file of its own`)
 }
 
 function rotationOf(flags: RunFlags): Rotation | undefined {

@@ -5,9 +5,13 @@ import type { Watch } from '../run/recorder.ts'
 import type { Stop } from '../run/stop.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
-/** The monitor that `--ping` names, or one that is told nothing. */
-export function pingFor(flags: RunFlags, say: (message: string) => void, { env, version }: Io): Ping {
-  if (flags.ping === undefined) return { see() {}, giveUp() {}, done: async () => {} }
+/** The monitor that `--ping` names. */
+export function pingFor(
+  flags: RunFlags,
+  say: (message: string) => void,
+  { env, version }: Io,
+): Ping | undefined {
+  if (flags.ping === undefined) return undefined
   return ping({
     address: secret(flags.ping, '--ping', env),
     async send(url, signal) {
@@ -20,16 +24,20 @@ export function pingFor(flags: RunFlags, say: (message: string) => void, { env, 
 }
 
 /** The same watch, and the monitor sees the records as well. */
-export const seenBy = (ping: Ping, watch: Watch): Watch => ({
-  ...watch,
-  see(record) {
-    watch.see(record)
-    ping.see(record)
-  },
-})
+export const seenBy = (ping: Ping | undefined, watch: Watch): Watch =>
+  ping === undefined
+    ? watch
+    : {
+        ...watch,
+        see(record) {
+          watch.see(record)
+          ping.see(record)
+        },
+      }
 
 /** Waits for the monitor, unless a second signal says that nobody wants to. */
-export async function pinged(ping: Ping, stop: Stop): Promise<void> {
+export async function pinged(ping: Ping | undefined, stop: Stop): Promise<void> {
+  if (ping === undefined) return
   if (stop.now) ping.giveUp()
   const off = stop.onSignal((_, now) => now && ping.giveUp())
   await ping.done()

@@ -11,6 +11,9 @@ export interface Watcher extends Watch {
   close(): void
 }
 
+/** Shows nothing. */
+export const unwatched: Watcher = { lines: false, see() {}, flush() {}, close() {} }
+
 /** A fault in what is shown never ends the job. */
 export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher {
   const name = flags.quiet ? 'none' : flags.view

@@ -18,7 +18,7 @@ import { openOutputs } from './bs-run-outputs.ts'
 import { pinged, pingFor, seenBy } from './bs-run-ping.ts'
 import { rehearse } from './bs-run-rehearsal.ts'
 import { openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
-import { watcher } from './bs-run-watcher.ts'
+import { unwatched, watcher } from './bs-run-watcher.ts'
 
 export const bsRun = command({
   name: 'bs-run',
@@ -64,14 +64,14 @@ export const bsRun = command({
     if (flags['dry-run']) return rehearse(flags, all, io)
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
-    const guard = reaper({ killAfter: flags['kill-after'], path: io.env.PATH, say: io.say })
+    const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
     const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
     // Not before the lock is ours: the run that held it may have done some of the work.
     const { plan, skipped, past } = orRelease(unlock, () => remainingOf(flags, all))
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
-    const watch = watcher(flags, outputs, io)
+    const watch = refusal === undefined ? watcher(flags, outputs, io) : unwatched
     const doors = gate(stop)
     const money = purse(limit, doors)
     const usr1 = demand(io.onSignal)
@@ -122,6 +122,7 @@ export const bsRun = command({
           merge: flags.merge,
           heartbeat: flags.heartbeat,
           onBeat: outputs.retry,
+          onRead: money.settle,
           budgetLeft: money.left,
           ...settings.limits,
         },

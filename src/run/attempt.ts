@@ -1,8 +1,7 @@
-import { formatDuration } from '../lib/time.ts'
-import { type Kill, longestTimer, startChild } from './child.ts'
+import { longestTimer, startChild } from './child.ts'
 import { quoted, redactArguments } from './command-line.ts'
+import { ear } from './ear.ts'
 import { environment } from './environment.ts'
-import type { Gate } from './gate.ts'
 import { type Gauge, gauge } from './gauge.ts'
 import { heartbeat, type Pulse } from './heartbeat.ts'
 import { intake } from './intake.ts'
@@ -10,46 +9,7 @@ import type { Log, LogRange } from './log.ts'
 import { closing, opening } from './log-file.ts'
 import { obey } from './obey.ts'
 import { codeOf, type Ended } from './outcome.ts'
-import type { Pressure } from './pressure.ts'
-import type { Reaper } from './reaper.ts'
-import type { Recorder } from './recorder.ts'
-import { stallWatch } from './stall.ts'
-import type { Stop } from './stop.ts'
-
-/** What every attempt of a run shares. */
-export interface Surroundings {
-  readonly recorder: Recorder
-  readonly pressure: Pressure
-  readonly stop: Stop
-  readonly gate: Gate
-  readonly kill: Kill
-  readonly reaper: Reaper
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly runId: string
-  /** Wall clock, milliseconds since 1970. */
-  readonly now: () => number
-  /** Seconds of a clock that is never set. */
-  readonly clock: () => number
-  readonly say: (message: string) => void
-  readonly redact: boolean
-  /** Several attempts at once, which may have one log. */
-  readonly shared: boolean
-  /** One pipe for both outputs of the child. */
-  readonly merge: boolean
-  /** Dollars; undefined: nobody counts. */
-  readonly budgetLeft: () => number | undefined
-  /** Milliseconds; 0: none. */
-  readonly heartbeat: number
-  /** Called at every heartbeat. */
-  readonly onBeat: () => void
-  /** Calls `beat` whenever somebody wants a heartbeat at once; returns how to stop that. */
-  readonly onDemand: (beat: () => void) => () => void
-  /** Milliseconds. */
-  readonly timeout?: number | undefined
-  readonly stall?: { readonly limit: number; readonly kill: boolean } | undefined
-  readonly signal: NodeJS.Signals
-  readonly killAfter: number
-}
+import type { Surroundings } from './surroundings.ts'
 
 /** One try at one unit. */
 export interface Try {
@@ -79,9 +39,6 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const { recorder, pressure, now, clock } = around
   const origin = { ...(job.type !== undefined && { type: job.type }), attempt: job.attempt }
   const begun = clock()
-  let heard = begun
-  let held = false
-  let stalled = false
   const say = (message: string): void =>
     around.say(job.type === undefined ? message : `${job.type}: ${message}`)
   const shown = around.redact ? redactArguments(job.command) : job.command
@@ -108,52 +65,24 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
     say,
     onEnd: () => void used.look(),
     onChunk(stream, chunk) {
-      heard = clock()
-      stalled = false
-      silence?.heard()
       taken.push(stream, chunk)
-      if (pressure.blocked()) void holdBack()
+      listening.heard()
     },
   })
   const unguard = child.pid === undefined ? undefined : around.reaper.guard(child.pid)
-  async function holdBack(): Promise<void> {
-    if (held) return
-    held = true
-    child.hold()
-    await pressure.clear()
-    held = false
-    heard = clock()
-    silence?.heard()
-    child.go()
-  }
   const used = gauge(child.pid)
-  const { stall } = around
-  const silence =
-    stall &&
-    stallWatch({
-      limit: stall.limit,
-      clock,
-      excused: () => held || used.look()?.stopped === true,
-      onStall() {
-        stalled = true
-        const what = `no output for ${formatDuration(stall.limit / 1000)} (--stall-timeout)`
-        say(stall.kill ? `${what}: ended it` : what)
-        beat()
-        if (stall.kill) child.cut('stall')
-      },
-    })
   const beat = (): void => {
     around.onBeat()
     const draft = heartbeat(
       {
         ...job.pulse(),
-        silent: held ? 0 : clock() - heard,
+        silent: listening.silent(),
         interval: around.heartbeat / 1000,
         lines: taken.lines,
         bytes: taken.bytes,
         pid: child.pid,
         use: used.look(),
-        stalled,
+        stalled: listening.stalled(),
       },
       now(),
     )
@@ -161,6 +90,8 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
     if (pressure.blocked()) recorder.show({ ...draft, ...origin })
     else recorder.emit({ ...draft, ...origin })
   }
+
+  const listening = ear({ child, around, say, beat, stopped: () => used.look()?.stopped === true })
 
   job.onStart(child.pid)
   const releases = [
@@ -172,10 +103,11 @@ export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
   const ended = await child.ended
   unguard?.()
   clearInterval(timer)
-  silence?.stop()
+  listening.stop()
   used.stop()
   for (const release of releases) release()
   taken.end()
+  around.onRead()
   const duration = clock() - begun
   job.log?.stream.write(closing(codeOf(ended), now()))
   return {

@@ -1,4 +1,4 @@
-import { runOnce, type Surroundings, type Tried, type Try } from './attempt.ts'
+import { runOnce, type Tried, type Try } from './attempt.ts'
 import { type Backoff, backoff } from './backoff.ts'
 import { contentKey } from './content-key.ts'
 import { round } from './heartbeat.ts'
@@ -8,6 +8,7 @@ import type { Unit } from './plan.ts'
 import { reasonOf } from './reason.ts'
 import type { Draft } from './recorder.ts'
 import { type RetryRules, retryable } from './retry.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** How often, and after what, a unit is tried again. */
 export interface Persistence {

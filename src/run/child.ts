@@ -95,6 +95,8 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
   let killTimer: NodeJS.Timeout | undefined
   const end = (signal: NodeJS.Signals): void => {
     group(signal)
+    // Who is stopped hears nothing but KILL until it goes on.
+    group('SIGCONT')
     killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
   }
   const cutOff = (why: Cut): void => {

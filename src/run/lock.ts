@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Kill } from './child.ts'
@@ -42,7 +42,8 @@ export function releaseLock(path: string, me: Holder): void {
  * the same then. Whoever dies while it holds that second lock is in turn replaced in the same way.
  */
 function take(path: string, mine: string, me: Holder, kill: Kill): Held | undefined {
-  for (;;) {
+  // Each round but one of many thousands ends here; only a link to nothing is neither there nor free for ever.
+  for (let rounds = 0; rounds < 10_000; rounds++) {
     if (linked(mine, path)) return undefined
     const holder = read(path)
     if (holder === undefined) continue
@@ -60,6 +61,7 @@ function take(path: string, mine: string, me: Holder, kill: Kill): Held | undefi
       rmSync(right, { force: true })
     }
   }
+  throw foreign(path)
 }
 
 /** False when the name is taken. */
@@ -75,17 +77,19 @@ function linked(from: string, to: string): boolean {
 
 /** Undefined when there is no lock any more. */
 function read(path: string): Holder | undefined {
-  let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    const stat = statSync(path)
+    const holder = stat.isFile() && stat.size <= longest ? holderIn(readFileSync(path, 'utf8')) : undefined
+    if (holder) return holder
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  const holder = holderIn(text)
-  if (holder) return holder
-  throw new Failure(
-    `${path} is no lock of bs-run: remove it, or choose another with --lock FILE`,
-    exit.unreachable,
-  )
+  throw foreign(path)
 }
+
+/** Bytes; ours take a few hundred. */
+const longest = 65_536
+
+const foreign = (path: string): Failure =>
+  new Failure(`${path} is no lock of bs-run: remove it, or choose another with --lock FILE`, exit.unreachable)

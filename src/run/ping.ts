@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { Failure, reason } from '../lib/failure.ts'
+import { Failure } from '../lib/failure.ts'
 import type { AnyRecord } from '../records/index.ts'
+import { insist, type Persistence, within } from './insist.ts'
 
 /** Tells a monitor that a run begins and how it ends, as healthchecks.io wants it: /start, then the address itself or /CODE. */
 export interface Ping {
@@ -18,14 +19,21 @@ export interface PingOptions {
   /** Asks once and gives the HTTP status. */
   readonly send: (url: URL, signal: AbortSignal) => Promise<number>
   readonly say: (message: string) => void
+  readonly patience?: Patience
 }
 
-/** Milliseconds: for one try, for the start in all, for the start once the run is over, for the end after that. */
-const patience = { once: 4000, start: 10_000, lateStart: 3000, end: 7000 }
-/** Milliseconds before each further try. */
-const waits = [1000, 2000]
+/** All in milliseconds. */
+export interface Patience extends Persistence {
+  /** For the start, as long as the run goes on, and once it is over. */
+  readonly start: number
+  readonly lateStart: number
+  /** For the end, after that. */
+  readonly end: number
+}
 
-export function ping({ address, send, say }: PingOptions): Ping {
+const tenSeconds: Patience = { once: 4000, waits: [1000, 2000], start: 10_000, lateStart: 3000, end: 7000 }
+
+export function ping({ address, send, say, patience = tenSeconds }: PingOptions): Ping {
   const base = addressOf(address)
   // One id for start and end, so that the monitor can measure runs that overlap.
   base.searchParams.set('rid', randomUUID())
@@ -36,7 +44,7 @@ export function ping({ address, send, say }: PingOptions): Ping {
   let ending: Promise<void> | undefined
 
   const tell = async (path: string, signal: AbortSignal): Promise<void> => {
-    const failure = await insist(one => send(below(base, path), one), signal)
+    const failure = await insist(one => send(below(base, path), one), patience, signal)
     if (failure === undefined || told || given.signal.aborted) return
     told = true
     say(`cannot ping ${base.protocol}//${base.host}: ${failure} (the job is not affected)`)
@@ -64,61 +72,6 @@ export function ping({ address, send, say }: PingOptions): Ping {
       return ending
     },
   }
-}
-
-/** Tries until it is answered, and again where that can help; gives why not. */
-async function insist(
-  ask: (signal: AbortSignal) => Promise<number>,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  for (let tries = 0; ; tries++) {
-    let failure: string
-    try {
-      const status = await within(patience.once, signal, ask)
-      if (status >= 200 && status < 300) return undefined
-      failure = `HTTP ${status}`
-      if (status < 500 && status !== 408 && status !== 429) return failure
-    } catch (error) {
-      failure = explain(error)
-    }
-    const wait = waits[tries]
-    if (wait === undefined || signal.aborted) return failure
-    await within(wait, signal, aborted)
-    if (signal.aborted) return failure
-  }
-}
-
-/** Does the work with a signal that comes after so many milliseconds, or with the other. */
-async function within<T>(
-  ms: number,
-  other: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  // Not AbortSignal.any and .timeout: they let the process end while somebody waits, and may be collected before they come.
-  const controller = new AbortController()
-  const abort = (): void => controller.abort()
-  const timer = setTimeout(abort, ms)
-  other.addEventListener('abort', abort)
-  if (other.aborted) abort()
-  try {
-    return await work(controller.signal)
-  } finally {
-    clearTimeout(timer)
-    other.removeEventListener('abort', abort)
-  }
-}
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve())
-  })
-
-/** A message may hold the address; a code does not. */
-function explain(error: unknown): string {
-  const { name, code } = error as NodeJS.ErrnoException
-  if (name === 'AbortError') return 'no answer in time'
-  return code === undefined ? 'the connection failed' : reason({ code })
 }
 
 function below(base: URL, path: string): URL {

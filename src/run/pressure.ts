@@ -7,11 +7,20 @@ export interface Pressure {
   clear(): Promise<void>
 }
 
-export const pressure = (outputs: readonly Writable[]): Pressure => ({
-  blocked: () => outputs.some(output => output.writableNeedDrain),
-  async clear() {
+export function pressure(outputs: readonly Writable[]): Pressure {
+  // One wait for all who ask: a listener for each of many children would make node warn of a leak.
+  let waiting: Promise<void> | undefined
+  const drained = async (): Promise<void> => {
     for (const output of outputs) {
       while (output.writableNeedDrain) await new Promise(resolve => output.once('drain', resolve))
     }
-  },
-})
+    waiting = undefined
+  }
+  return {
+    blocked: () => outputs.some(output => output.writableNeedDrain),
+    clear() {
+      waiting ??= drained()
+      return waiting
+    },
+  }
+}

@@ -1,5 +1,5 @@
 /**
- * POSIX sh (dash, busybox, bash 3.2). $1: tenths of a second from TERM to KILL. Reads `+ PID START` and `- PID`, where
+ * POSIX sh (dash, busybox, bash 3.2). $1: tenths of a second from $2, the polite signal, to KILL. Reads `+ PID START` and `- PID`, where
  * PID leads a process group; at the end of input it ends the groups that are left. Polite signals are ignored: who ends
  * a whole session or service must not end its guard first.
  *
@@ -25,7 +25,7 @@ ours() {
   [ "\${20}" = "$born" ]
 }
 if [ "$1" -gt 0 ]; then
-  for group in $groups; do ours "$group" && kill -s TERM -- "-$pid" && kill -s CONT -- "-$pid"; done
+  for group in $groups; do ours "$group" && kill -s "$2" -- "-$pid" && kill -s CONT -- "-$pid"; done
 fi
 waited=0
 while [ "$waited" -lt "$1" ]; do

@@ -14,7 +14,9 @@ export interface Reaper {
 }
 
 export interface ReaperOptions {
-  /** Milliseconds from TERM to KILL. */
+  /** The polite signal. */
+  readonly signal: NodeJS.Signals
+  /** Milliseconds from that to KILL. */
   readonly killAfter: number
   readonly path: string | undefined
   readonly say: (message: string) => void
@@ -26,36 +28,39 @@ const mostStarts = 5
 /**
  * A shell in a session of its own that reads which groups there are from a pipe. Only we hold the writing end (node
  * opens everything close-on-exec), so when we are gone, by SIGKILL too, the kernel closes it. A shell, as it starts in
- * 1 ms and takes 1 MB, where node takes 40 of both.
+ * 1 ms and takes 2 MB, where node takes 40 of both.
  */
-export function reaper({ killAfter, path, say }: ReaperOptions): Reaper {
+export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper {
   const groups = new Map<number, string>()
-  const ticks = String(Math.min(Math.ceil(killAfter / 100), 1e9))
+  const args = [String(Math.min(Math.ceil(killAfter / 100), 1e9)), signal.slice('SIG'.length)]
   let starts = 0
   let closed = false
   let shell: ChildProcess | undefined
 
   const tell = (line: string): void => void shell?.stdin?.write(`${line}\n`)
-  const begin = (): void => {
+  const giveUp = (why: string): void => {
     shell = undefined
-    if (closed || starts++ === mostStarts) return
-    // The script by way of the environment: `ps` shows one short line. The PATH is for sleep.
-    const started = spawn('/bin/sh', ['-c', 'eval "$script"', 'reaper', ticks], {
-      env: { script: reaperScript, PATH: `${path ?? ''}:/usr/bin:/bin` },
-      cwd: '/',
-      detached: true,
-      stdio: ['pipe', 'ignore', 'ignore'],
-    })
-    shell = started
-    started.once('error', error => {
-      say(`cannot start /bin/sh: ${reason(error)} (killed by KILL, bs-run would leave the command behind)`)
-      shell = undefined
-    })
-    started.once('exit', begin)
+    say(`${why}: ended by KILL, bs-run would leave the command behind`)
+  }
+  const unstarted = (error: unknown): void => giveUp(`cannot start /bin/sh: ${reason(error)}`)
+  const begin = (): void => {
+    if (closed) return
+    if (starts++ === mostStarts) {
+      giveUp('somebody ends the reaper of bs-run again and again')
+      return
+    }
+    try {
+      shell = start(args, path)
+    } catch (error) {
+      unstarted(error)
+      return
+    }
+    shell.once('error', unstarted)
+    shell.once('exit', begin)
     // It is gone: `exit` tells.
-    started.stdin?.on('error', () => {})
-    started.unref()
-    unref(started.stdin)
+    shell.stdin?.on('error', () => {})
+    shell.unref()
+    unref(shell.stdin)
     for (const [pid, born] of groups) tell(`+ ${pid} ${born}`)
   }
 
@@ -79,6 +84,15 @@ export function reaper({ killAfter, path, say }: ReaperOptions): Reaper {
     },
   }
 }
+
+/** The script comes by way of the environment, so that `ps` shows one short line; the PATH is for sleep. */
+const start = (args: readonly string[], path = ''): ChildProcess =>
+  spawn('/bin/sh', ['-c', 'eval "$script"', 'reaper', ...args], {
+    env: { script: reaperScript, PATH: `${path}:/usr/bin:/bin` },
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
 
 /** A pipe to a child is a socket, though its type does not say so; it must not keep us from ending. */
 const unref = (pipe: unknown): void => (pipe as { unref?: () => void } | null)?.unref?.()

@@ -1,6 +1,6 @@
 import { formatDuration } from '../lib/time.ts'
-import type { Surroundings } from './attempt.ts'
 import { cutOf, type Ended, type Outcome } from './outcome.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Why an attempt failed, where the exit code does not tell. */
 export function reasonOf(

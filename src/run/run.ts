@@ -1,5 +1,4 @@
 import { formatDuration } from '../lib/time.ts'
-import type { Surroundings } from './attempt.ts'
 import { attempts, type Persistence } from './attempts.ts'
 import { longestTimer } from './child.ts'
 import { type Halt, haltReason } from './halt.ts'
@@ -9,6 +8,7 @@ import { codeOf, codeOfSingle, type Ended, outcomeOf } from './outcome.ts'
 import type { Unit } from './plan.ts'
 import { progress } from './progress.ts'
 import type { Draft } from './recorder.ts'
+import type { Surroundings } from './surroundings.ts'
 import { codeFor, statusOf } from './verdict.ts'
 
 /** Everything that is to be run. */

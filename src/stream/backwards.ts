@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 const blockSize = 256 * 1024
 const newline = 10
@@ -8,10 +8,11 @@ const newline = 10
  * none. A line longer than a block, which no record of ours is, is left out. Throws as the system does.
  */
 export function* backwards(path: string, most = Number.POSITIVE_INFINITY): Generator<string> {
+  // Opening a named pipe would wait for somebody to write.
+  const stat = statSync(path)
+  if (!stat.isFile()) return
   const handle = openSync(path, 'r')
   try {
-    const stat = fstatSync(handle)
-    if (!stat.isFile()) return
     const stop = Math.max(0, stat.size - most)
     /** The start of the line that the block behind begins within. */
     let rest = Buffer.alloc(0)
@@ -28,7 +29,8 @@ export function* backwards(path: string, most = Number.POSITIVE_INFINITY): Gener
         at = at > 0 ? block.lastIndexOf(newline, at - 1) : -1
       ) {
         const line = block.subarray(at + 1, to)
-        if (whole && line.length + rest.length > 0) yield Buffer.concat([line, rest]).toString()
+        if (whole && line.length + rest.length > 0)
+          yield (rest.length === 0 ? line : Buffer.concat([line, rest])).toString()
         rest = Buffer.alloc(0)
         whole = true
         to = at

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { processStart } from '../../src/run/process-start.ts'
 import { reaperScript } from '../../src/run/reaper-script.ts'
-import { alive, node, program, records, type Started, start, until } from './start.ts'
+import { alive, folder, node, program, records, type Started, start, until } from './start.ts'
 
 /** The pids that the children have printed, once there are so many. */
 const printed = (run: Started, count: number): Promise<number[]> =>
@@ -58,16 +59,35 @@ describe('nobody of the tree survives', { concurrency: 2 }, () => {
     })
   }
 
-  test('SIGKILL while the child is stopped', async () => {
-    const run = start(['--kill-after', '1h', ...node('polite')])
-    const pid = await until(() => {
-      const found = records(run.stdout()).find(({ text }) => text === 'ready')
-      return found && Number(records(run.stdout()).find(({ event }) => event === 'type_start')?.pid)
-    }, 'the child')
-    process.kill(pid, 'SIGSTOP')
+  test('SIGKILL while several types run at once', async () => {
+    const run = start(['--types', 'a,b,c', '--jobs', '3', '--kill-after', '0', ...node('family', '{type}')])
+    const pids = await printed(run, 9)
     process.kill(run.pid, 'SIGKILL')
-    await gone([pid])
+    await gone(pids)
   })
+
+  test('SIGKILL, and each is told first by --signal', async () => {
+    const file = join(folder(), 'told')
+    const script = `exec 2>/dev/null; trap 'echo told >> ${file}; exit' USR1; echo "pid $$"; while :; do sleep 0.1; done`
+    const run = start(['--signal', 'USR1', '--kill-after', '1h', '--', 'sh', '-c', script])
+    const pids = await printed(run, 1)
+    process.kill(run.pid, 'SIGKILL')
+    await gone(pids)
+    assert.equal(readFileSync(file, 'utf8'), 'told\n')
+  })
+
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const)
+    test(`${signal} while the child is stopped`, async () => {
+      const run = start(['--kill-after', '1h', ...node('polite')])
+      const pid = await until(() => {
+        const found = records(run.stdout()).find(({ text }) => text === 'ready')
+        return found && Number(records(run.stdout()).find(({ event }) => event === 'type_start')?.pid)
+      }, 'the child')
+      process.kill(pid, 'SIGSTOP')
+      process.kill(run.pid, signal)
+      await gone([pid])
+      assert.equal((await run.ended).signal, signal)
+    })
 
   test('SIGKILL on a bs-run that runs a bs-run', async () => {
     const inner = [program, '--kill-after', '100ms', ...node('family')]
@@ -134,7 +154,7 @@ describe('the reaper', { concurrency: 2 }, () => {
         `- ${over}`,
         `+ ${ours} ${born(ours)}`,
       ]
-      const shell = spawn('/bin/sh', ['-c', reaperScript, 'reaper', '5'])
+      const shell = spawn('/bin/sh', ['-c', reaperScript, 'reaper', '5', 'TERM'])
       shell.stdin.end(`${lines.join('\n')}\n`)
       await new Promise(resolve => shell.once('exit', resolve))
       await gone([unknown, ours])

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { bootId, type Holder } from '../../src/run/lock-holder.ts'
 import { processStart } from '../../src/run/process-start.ts'
+import { runHere } from './here.ts'
 import { alive, bsRun, folder, node, records, type Started, start, startProgram, until } from './start.ts'
 
 const lockIn = (path: string): string => join(path, 'lock')
@@ -52,8 +54,8 @@ describe('a lock', { concurrency: 2 }, () => {
   ] as const) {
     test(`is given back after a run ${how}`, async () => {
       const at = folder()
-      const run = await bsRun(['--lock', lockIn(at), ...args])
-      assert.equal(run.code, code)
+      const { outcome } = await runHere(['-q', '--lock', lockIn(at), ...args])
+      assert.equal(outcome, code)
       assert.deepEqual(readdirSync(at), [])
     })
   }
@@ -86,7 +88,7 @@ describe('a lock', { concurrency: 2 }, () => {
     assert.equal(processStart(pid), start)
     assert.ok(start !== undefined)
     writeFileSync(lockIn(at), holder({ pid, start, reaper: pid, reaper_start: start }))
-    assert.equal((await bsRun(['--lock', lockIn(at), '--', 'true'])).code, 0)
+    assert.equal((await runHere(['--lock', lockIn(at), '--', 'true'])).outcome, 0)
     parent.process.kill('SIGKILL')
   })
 
@@ -119,8 +121,8 @@ describe('a lock', { concurrency: 2 }, () => {
     test(`${whose}: ${code === 0 ? 'taken over' : code}`, async () => {
       const at = folder()
       writeFileSync(lockIn(at), text)
-      const run = await bsRun(['--lock', lockIn(at), '--', 'sh', '-c', `cat ${lockIn(at)}`])
-      assert.equal(run.code, code)
+      const run = await runHere(['--lock', lockIn(at), '--', 'sh', '-c', `cat ${lockIn(at)}`])
+      assert.equal(run.outcome, code)
       assert.deepEqual(readdirSync(at), code === 0 ? [] : ['lock'])
       if (code === 0) {
         const inside = JSON.parse(String(records(run.stdout).find(({ event }) => event === 'line')?.text))
@@ -135,20 +137,53 @@ describe('a lock', { concurrency: 2 }, () => {
   test('of another machine says how to go on when that run is over', async () => {
     const at = folder()
     writeFileSync(lockIn(at), holder({ host: 'elsewhere' }))
-    const { stderr } = await bsRun(['--lock', lockIn(at), '--', 'true'])
+    const { stderr } = await runHere(['--lock', lockIn(at), '--', 'true'])
     assert.match(stderr, /held by pid \d+ on elsewhere, run r0, for .*if it is, remove .*lock\)$/m)
   })
 
   test('that cannot be made is 4, with nothing run', async () => {
-    const at = folder()
-    mkdirSync(lockIn(at))
-    for (const path of ['/proc/nope/lock', lockIn(at), '/dev/null/lock']) {
-      const { code, stdout, stderr } = await bsRun(['--lock', path, '--', 'true'])
-      assert.equal(code, 4)
+    for (const path of ['/proc/nope/lock', '/dev/null/lock']) {
+      const { outcome, stdout, stderr } = await runHere(['--lock', path, '--', 'true'])
+      assert.equal(outcome, 4)
       assert.equal(stdout, '')
       assert.match(stderr, /^bs-run: cannot take the lock \S+: [^\n]+ \(choose another with --lock FILE\)\n$/)
     }
-    assert.deepEqual(readdirSync(at), ['lock'])
+  })
+
+  test('that is a folder, a link to nothing, a device or a pipe is refused at once', async () => {
+    const at = folder()
+    symlinkSync('/no/such/target', lockIn(at))
+    mkdirSync(join(at, 'folder'))
+    execFileSync('mkfifo', [join(at, 'pipe')])
+    for (const path of [lockIn(at), '/dev/zero', join(at, 'pipe'), join(at, 'folder')]) {
+      const { outcome, stderr } = await runHere(['--lock', path, '--', 'true'])
+      assert.equal(outcome, 4)
+      assert.match(stderr, /^bs-run: [^\n]*(?:no lock of bs-run|cannot take the lock)[^\n]*\n$/)
+    }
+    assert.deepEqual(readdirSync(at).sort(), ['folder', 'lock', 'pipe'])
+  })
+
+  test('that is also the log or the events file is refused, and neither is written', async () => {
+    const at = folder()
+    for (const flag of ['--log', '--events']) {
+      const { outcome, stderr } = await runHere(['--lock', lockIn(at), flag, lockIn(at), '--', 'true'])
+      assert.equal(outcome, 3)
+      assert.match(
+        stderr,
+        /^bs-run: two of --log, --events and --lock name \S+: give each a file of its own\n$/,
+      )
+    }
+    assert.deepEqual(readdirSync(at), [])
+  })
+
+  test('that was removed by hand and taken by another is not removed at the end', async () => {
+    const at = folder()
+    const run = start(['--lock', lockIn(at), '--', 'sh', '-c', 'echo ready; read x'], { hold: true })
+    await ready(run)
+    writeFileSync(lockIn(at), holder())
+    run.process.stdin?.end('\n')
+    assert.equal((await run.ended).code, 0)
+    assert.equal(readFileSync(lockIn(at), 'utf8'), holder())
   })
 
   test('makes its folder, and a bs-run within the command does not wait for it', async () => {

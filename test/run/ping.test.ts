@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { post } from '../../src/alert/post.ts'
+import { ping } from '../../src/run/ping.ts'
 import { bsRun, folder, node, records, start, until } from './start.ts'
 
 interface Monitor {
@@ -75,21 +77,28 @@ describe('a monitor', { concurrency: 4 }, () => {
     assert.deepEqual(asked, ['/s3cret-uuid/start', '/s3cret-uuid/143'])
   })
 
-  test('that never answers delays neither the command nor, for more than ten seconds, the end', async () => {
+  test('that never answers delays nothing, and at the end no longer than told', async () => {
     const { url, asked } = await monitor(() => {})
-    const run = start(['-q', '--ping', url, '--', 'sh', '-c', 'echo "pid $$"; read x'], { hold: true })
-    await until(() => run.stdout().includes('pid ') && asked.length > 0, 'the child and the ping')
-    const ends = performance.now()
-    run.process.stdin?.end('\n')
-    const { code, stderr } = await run.ended
-    const seconds = (performance.now() - ends) / 1000
-    assert.equal(code, 0)
-    assert.match(stderr, failed('no answer in time'))
-    assert.ok(seconds < 20, `${seconds} s`)
+    const said: string[] = []
+    const begun = performance.now()
+    const told = ping({
+      address: url,
+      send: async (to, signal) => (await post(to, {}, '', signal)).status,
+      say: message => said.push(message),
+      patience: { once: 400, waits: [100, 200], start: 60_000, lateStart: 300, end: 700 },
+    })
+    told.see({ event: 'type_start' })
+    assert.deepEqual(said, [])
+    await until(() => asked.length > 0, 'the start')
+    told.see({ event: 'script_end', status: 'success', exit_code: 0 })
+    await told.done()
+    const ms = performance.now() - begun
+    assert.ok(ms >= 1000 && ms < 10_000, `${ms} ms`)
     assert.equal(asked.at(-1), '/s3cret-uuid')
+    assert.match(`bs-run: ${said.join()}\n`, failed('no answer in time'))
   })
 
-  test('that never answers is not waited for after a second INT', async () => {
+  test('that never answers does not keep the command waiting, and a second INT waits for it no longer', async () => {
     const { url, asked } = await monitor(() => {})
     const run = start(['-q', '--ping', url, ...node('polite')])
     await until(() => run.stdout().includes('"text":"ready"') && asked.length > 0, 'the child and the ping')
@@ -101,12 +110,18 @@ describe('a monitor', { concurrency: 4 }, () => {
     assert.equal(stderr, '')
   })
 
-  test('that is not there is told of once, and the exit code stays', async () => {
+  test('that is not there is told of once', async () => {
     const { url } = await monitor()
-    const run = await bsRun(['-q', '--ping', url.replace(/:\d+/, ':1'), '--', 'sh', '-c', 'exit 5'])
-    assert.equal(run.code, 5)
-    assert.match(run.stderr, failed('connection refused'))
-    assert.doesNotMatch(run.stdout + run.stderr, /s3cret/)
+    const said: string[] = []
+    const told = ping({
+      address: url.replace(/:\d+/, ':1'),
+      send: async (to, signal) => (await post(to, {}, '', signal)).status,
+      say: message => said.push(message),
+      patience: { once: 400, waits: [1, 1], start: 60_000, lateStart: 60_000, end: 60_000 },
+    })
+    told.see({ event: 'type_start' })
+    await told.done()
+    assert.match(`bs-run: ${said.join()}\n`, failed('connection refused'))
   })
 
   test('that is in trouble is asked again', async () => {
@@ -121,10 +136,11 @@ describe('a monitor', { concurrency: 4 }, () => {
 
   test('that does not know us is not asked again', async () => {
     const { url, asked } = await monitor(failing(404))
-    const { code, stderr } = await bsRun(['-q', '--ping', url, '--', 'true'])
-    assert.equal(code, 0)
+    const { code, stdout, stderr } = await bsRun(['-q', '--ping', url, '--', 'sh', '-c', 'exit 6'])
+    assert.equal(code, 6)
     assert.match(stderr, failed('HTTP 404'))
-    assert.deepEqual(asked, ['/s3cret-uuid/start', '/s3cret-uuid'])
+    assert.doesNotMatch(stdout + stderr, /s3cret/)
+    assert.deepEqual(asked, ['/s3cret-uuid/start', '/s3cret-uuid/6'])
   })
 
   test('that is slow to hear of the start does not hear of the end before', async () => {
