@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { utimesSync, writeFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
@@ -197,4 +198,22 @@ test('records that are left out are counted, and attempts are made up before', a
   assert.equal(few.stats.records, all.stats.records)
   assert.equal(few.stats.dropped, all.text.split('\n').length - few.text.split('\n').length)
   assert.equal(all.stats.dropped, undefined)
+})
+
+test('bs-summarize sees the same texts as bs-parse: a summary of files is a summary of their records', async () => {
+  const log = (type: string, code: number): string =>
+    `Running: ./run --types ${type}\nStarted: 2026-01-25T13:00:00+00:00\nSUCCESS_RUN: {"torn\n2026-01-25 13:00:0${code},000 - app - ERROR - m:f:1 - no end`
+  const files = [
+    file(log('math', 1), 'a'),
+    file(log('logic', 2), 'b'),
+    file('{"event":"type_end","type":"t","status":"success"}', 'c'),
+  ]
+  const direct = spawnSync('dist/bin/bs-summarize', ['-f', 'json', ...files], { encoding: 'utf8' })
+  const piped = spawnSync(
+    'bash',
+    ['-c', `dist/bin/bs-parse ${files.join(' ')} | dist/bin/bs-summarize -f json`],
+    { encoding: 'utf8' },
+  )
+  assert.equal(direct.stdout, piped.stdout)
+  assert.match(direct.stdout, /"rejects": ?2/)
 })
