@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { closeSync, readSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Io, Signal } from '../cli/command.ts'
@@ -44,6 +44,8 @@ export async function inParallel(
       send(worker, { is: 'text', index, files })
     }
   }
+  // Each worker's own output is joined to them.
+  setMaxListeners(0, io.stdout, io.stderr)
   const workers = Array.from({ length: Math.min(jobs, tasks.length) }, () => {
     const worker = new Worker(io.program ?? '', {
       workerData: { settings: reading.settings } satisfies Task,

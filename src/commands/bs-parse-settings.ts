@@ -60,6 +60,7 @@ export function settingsOf(flags: Values<typeof all>, now: number): TextSettings
     },
     ...(only !== undefined && { wanted: only }),
     divertsRejects: flags.rejects !== undefined,
+    watchesRejects: flags.rejects !== undefined || flags.strict || flags['max-rejects'] !== undefined,
     maxLine: flags['max-line'],
   }
 }

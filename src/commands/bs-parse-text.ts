@@ -12,6 +12,8 @@ export interface TextSettings {
   readonly wanted?: Wanted
   /** Rejects go elsewhere, not between the records. */
   readonly divertsRejects: boolean
+  /** Somebody asks for each reject. */
+  readonly watchesRejects: boolean
   readonly maxLine: number
 }
 
@@ -47,7 +49,7 @@ export function text(settings: TextSettings, { reject, isOver }: TextHooks): Tex
         account = record
         return
       }
-      if (record.event === 'reject') {
+      if (record.event === 'reject' && settings.watchesRejects) {
         reject(record, write(record))
         if (settings.divertsRejects) return
       }
@@ -55,12 +57,16 @@ export function text(settings: TextSettings, { reject, isOver }: TextHooks): Tex
     if (keeps === undefined || keeps(record)) target(record)
     else dropped++
   }
+  // Mostly all is wanted: then nothing stands between the parser and its output.
+  const isPlain = keeps === undefined && !settings.watchesRejects
   const sifted: Step<string, AnyRecord | string> = {
-    push(line, given) {
-      if (isOver()) return
-      target = given
-      parser.push(line, emit)
-    },
+    push: isPlain
+      ? parser.push
+      : (line, given) => {
+          if (isOver()) return
+          target = given
+          parser.push(line, emit)
+        },
     end(given) {
       target = given
       parser.end(emit)

@@ -20,6 +20,7 @@ export const bsParse = command({
   usage: ['[options] [FILE...]'],
   notes: [
     'Reads the files in order; no FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
+    'Files that were rotated from the same one and stand next to each other are one text, in which records and attempts go on from file to file. Other files know nothing of each other.',
   ],
   flags: {
     ...inputFlags,
@@ -31,7 +32,9 @@ export const bsParse = command({
   },
   examples: [
     ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],
-    ['bs-parse logs/bootstrap_*.log.gz logs/bootstrap.log | bs-summarize', 'read old logs'],
+    ['bs-parse --rotated logs/bootstrap.log | bs-summarize', 'read old logs, oldest first'],
+    ['bs-parse -F logs/bootstrap.log | bs-alert', 'watch a log that another program writes'],
+    ['bs-parse --order time --since yesterday -l warn web*.log db*.log', 'what went wrong, and where first'],
     [`bs-parse app.log | jq -r 'select(.level=="error").message'`, 'only the errors'],
   ],
   exitCodes: [

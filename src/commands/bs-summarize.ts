@@ -89,7 +89,7 @@ export const bsSummarize = command({
     const signal = await filter(io, inputs, work.step, io.stdout, {
       encoding: 'utf8-bytes',
       tally: work.edge,
-      onSource: ({ file }) => work.from(file),
+      onSource: work.from,
       onDamaged({ file }, error) {
         damaged = true
         work.damaged(file, reason(error))
