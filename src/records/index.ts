@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { alert, delivery } from './kinds/alert.ts'
+import { audit, backup, consolidation, finding, ledgerProgress, repair } from './kinds/ledger.ts'
 import { log, marker, parseStats, phase, progress, reject, successRun, usage } from './kinds/parse.ts'
 import { heartbeat, line, scriptEnd, scriptStart, typeEnd, typeStart } from './kinds/run.ts'
 import { summary } from './kinds/summary.ts'
@@ -23,6 +24,12 @@ export const kinds = {
   alert,
   delivery,
   summary,
+  finding,
+  audit,
+  repair,
+  consolidation,
+  ledger_progress: ledgerProgress,
+  backup,
 } as const
 
 /** Name of a kind: the value of `event`. */
@@ -45,6 +52,12 @@ export type ParseStats = FromSchema<typeof parseStats>
 export type Alert = FromSchema<typeof alert>
 export type Delivery = FromSchema<typeof delivery>
 export type Summary = FromSchema<typeof summary>
+export type Finding = FromSchema<typeof finding>
+export type Audit = FromSchema<typeof audit>
+export type Repair = FromSchema<typeof repair>
+export type Consolidation = FromSchema<typeof consolidation>
+export type LedgerProgress = FromSchema<typeof ledgerProgress>
+export type Backup = FromSchema<typeof backup>
 
 export type AnyRecord =
   | ScriptStart
@@ -64,5 +77,11 @@ export type AnyRecord =
   | Alert
   | Delivery
   | Summary
+  | Finding
+  | Audit
+  | Repair
+  | Consolidation
+  | LedgerProgress
+  | Backup
 
 export type Level = NonNullable<Log['level']>
