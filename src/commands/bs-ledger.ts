@@ -1,17 +1,21 @@
 import { command } from '../cli/command.ts'
 import { Failure } from '../lib/failure.ts'
 import { runAudit } from './bs-ledger-audit.ts'
+import { runConsolidate } from './bs-ledger-consolidate.ts'
 import { assertFits, ledgerFlags, type Subcommand, subcommands } from './bs-ledger-flags.ts'
+import { runPreflight } from './bs-ledger-preflight.ts'
+import { runProgress } from './bs-ledger-progress.ts'
 import { runRepair } from './bs-ledger-repair.ts'
+import { runRestore } from './bs-ledger-restore.ts'
 import { prepare, type Work } from './bs-ledger-work.ts'
 
 const runs: Readonly<Record<Subcommand, (work: Work) => Promise<number>>> = {
   audit: runAudit,
   repair: runRepair,
-  consolidate: runAudit,
-  preflight: runAudit,
-  progress: runAudit,
-  restore: runAudit,
+  consolidate: runConsolidate,
+  preflight: runPreflight,
+  progress: runProgress,
+  restore: runRestore,
 }
 
 export const bsLedger = command({

@@ -3,7 +3,7 @@ import type { Check, FileStates, KeyFault, Names, Places, Role } from './check.t
 import { type Findings, findings } from './findings.ts'
 import type { IndexOptions, Place } from './key-index.ts'
 import { keyReader } from './key-reader.ts'
-import { type Ledger, tables } from './layout.ts'
+import { type Ledger, type Table, tables } from './layout.ts'
 import { changedSince, type Scan, scan, sorted, sourceOf } from './scan.ts'
 
 export interface AuditOptions extends IndexOptions {
@@ -15,6 +15,9 @@ export interface AuditOptions extends IndexOptions {
 export interface AuditResult {
   readonly findings: readonly Finding[]
   readonly audit: Audit
+  /** Lines of a table whose key stands there already. */
+  readonly dupes: Readonly<Record<Table, number>>
+  readonly states: FileStates
 }
 
 /** Checks a ledger, reading each file once and writing nothing. */
@@ -22,6 +25,7 @@ export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
   const { checks, limit } = options
   const found = findings(limit)
   const counts = { successes: 0, rejects: 0, updates: 0 }
+  const dupes = { ...counts }
   const byLine = checks.flatMap(check => (check.line ? [{ check, line: check.line }] : []))
   const seen = scan(ledger, {
     ...options,
@@ -38,18 +42,29 @@ export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
       for (const role of [...tables, 'checkpoint'] as const)
         check.file?.(role, seen.states[role], fault => found.add(check, fault))
     }
-    checkKeys(ledger, seen, checks, found)
+    checkKeys(ledger, seen, checks, found, dupes)
     tellChanges(seen.states, checks, found)
   } finally {
     seen.index.close()
   }
-  return { findings: found.list(), audit: verdict(found, { ...counts, ...keyCounts(seen) }) }
+  return {
+    findings: found.list(),
+    audit: verdict(found, { ...counts, ...keyCounts(seen) }),
+    dupes,
+    states: seen.states,
+  }
 }
 
 const keyCounts = ({ states, keys }: Scan): Pick<Audit, 'done' | 'rejected' | 'queued'> =>
   states.checkpoint.state === 'read' ? keys : {}
 
-function checkKeys(ledger: Ledger, seen: Scan, checks: readonly Check[], found: Findings): void {
+function checkKeys(
+  ledger: Ledger,
+  seen: Scan,
+  checks: readonly Check[],
+  found: Findings,
+  dupes: Record<Table, number>,
+): void {
   const active = checks.filter(({ key, needs }) => key !== undefined && available(seen.states, needs ?? []))
   const names: Names = { ledger, where: place => where(seen, place) }
   const reader = keyReader(ledger, seen)
@@ -65,9 +80,9 @@ function checkKeys(ledger: Ledger, seen: Scan, checks: readonly Check[], found: 
       if (!faulty) continue
       // Only now are the real keys read: two keys may have the same hash.
       for (const [key, real] of reader.byKey(places)) {
-        run(sorted(real), (check, { place, ...fault }) =>
-          found.add(check, { ...at(seen, place), key, ...fault }),
-        )
+        const here = sorted(real)
+        for (const table of tables) dupes[table] += Math.max(0, here[table].length - 1)
+        run(here, (check, { place, ...fault }) => found.add(check, { ...at(seen, place), key, ...fault }))
       }
     }
   } finally {

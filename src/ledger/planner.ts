@@ -36,7 +36,6 @@ const inCheckpoint = (source: number): boolean => source >= sourceOf.done && sou
 
 /** Asked before the real keys are read, which only few need. */
 function isTouched(places: Places, ledger: Ledger, options: PlanOptions, reader: KeyReader): boolean {
-  if (places.raw.length > 0) return true
   const decision = options.decide(places, reader)
   if (decision.lines.length > 0 || decision.additions.length > 0) return true
   const marks = marksFor(places, decision, ledger, options)

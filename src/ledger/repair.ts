@@ -47,7 +47,12 @@ export function repair(ledger: Ledger, world: World, options: RepairOptions): bo
       dequeueRejected: false,
     })
     for (const { table, line, why } of unreadable) edits.lines[table].set(line, { detail: why })
-    return apply(ledger, world, seen, edits, { ...options, reason: 'repair', backup: true })
+    return apply(ledger, world, seen, edits, {
+      ...options,
+      reason: 'repair',
+      backup: true,
+      rebuild: seen.states.checkpoint.state !== 'read' && seen.states.checkpoint.state !== 'unused',
+    })
   } finally {
     seen.index.close()
   }
@@ -72,6 +77,10 @@ export interface ApplyOptions extends RepairOptions {
   /** What the change is, for the backup. */
   readonly reason: string
   readonly backup: boolean
+  /** Make the checkpoint anew. */
+  readonly rebuild: boolean
+  /** Tables that are made when they are not there. */
+  readonly create?: readonly Table[]
 }
 
 /** Carries out edits, all or none; under the lock. Returns whether there were any. */
@@ -82,10 +91,8 @@ export function apply(
   edits: Edits,
   options: ApplyOptions,
 ): boolean {
-  const { checkpoint } = seen.states
-  const rebuild = checkpoint.state === 'absent' || checkpoint.state === 'unreadable'
-  if (!changesTables(edits) && !changesCheckpoint(edits) && !rebuild) return false
-  const { emit, lock } = options
+  const { emit, lock, rebuild, create = [] } = options
+  if (!changesTables(edits) && !changesCheckpoint(edits) && !rebuild && create.length === 0) return false
   const name = stampFor(world.now(), [ledger.backups, ledger.quarantine])
   const disk = lock && world.disk
   const reader = keyReader(ledger, seen)
@@ -97,7 +104,7 @@ export function apply(
       emit({ event: 'repair', action: 'backed_up', status: 'done', to: backup.to })
     }
     const quarantine = join(ledger.quarantine, name)
-    changes.push(...rewriteTables({ ledger, edits, reader, quarantine, emit, ...(disk && { disk }) }))
+    changes.push(...rewriteTables({ ledger, edits, reader, quarantine, emit, create, ...(disk && { disk }) }))
     if (changesCheckpoint(edits) || rebuild)
       changes.push(...rewriteCheckpoint(ledger, world, seen, edits, reader, options))
     if (disk === undefined || lock === undefined) return true
@@ -154,6 +161,7 @@ function rewriteCheckpoint(
     for (const section of ['done', 'rejected'] as const)
       for (const key of keysOf(section)) emit({ ...about, action: 'marked', key, section })
     for (const section of sections)
-      for (const key of edits.unmark[section].values()) emit({ ...about, action: 'unmarked', key, section })
+      for (const [, key] of [...edits.unmark[section]].sort(([a], [b]) => a - b))
+        emit({ ...about, action: 'unmarked', key, section })
   }
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Repair } from '../records/index.ts'
 import type { Disk, Writer } from './disk.ts'
 import type { Edits, LineEdit } from './edits.ts'
@@ -19,6 +19,8 @@ export interface Rewrite {
   /** Absent: nothing is written, and the records say what would be done. */
   readonly disk?: Disk
   readonly emit: (record: Repair) => void
+  /** Tables that are made when they are not there. */
+  readonly create?: readonly Table[]
 }
 
 interface Arrival {
@@ -43,7 +45,8 @@ export function rewriteTables(work: Rewrite): Change[] {
   })
   for (const table of tables) {
     const known = open.find(one => one.table === table)
-    const begun = known ?? (arrivals[table].length > 0 ? copyTable(work, table) : undefined)
+    const needed = arrivals[table].length > 0 || work.create?.includes(table)
+    const begun = known ?? (needed ? copyTable(work, table) : undefined)
     if (begun === undefined) continue
     finishTable(work, begun, arrivals[table])
     if (work.disk !== undefined) changes.push({ from: begun.from, to: begun.to })
@@ -93,6 +96,7 @@ function copyTable(
   stays: (line: RawLine, path: string) => boolean = () => true,
 ): Begun {
   const to = work.ledger[table] ?? table
+  work.disk?.makeFolder(dirname(to))
   const from = partOf(to)
   const writer = work.disk?.create(from, to) ?? nowhere
   let lines = 0
@@ -104,7 +108,7 @@ function copyTable(
     if (!stays(line, to)) return
     lines++
     ended = line.ended
-    writer.write(line.bytes.subarray(mark))
+    writeLine(to, line, writer)
     if (ended) writer.write('\n')
   })
   return { from, to, writer, lines, ended }
@@ -172,8 +176,7 @@ function quarantineAt({ disk, quarantine, emit }: Rewrite): Quarantine {
       const to_line = (lines.get(table) ?? 0) + 1
       lines.set(table, to_line)
       const writer = writerFor(`${table}.jsonl`)
-      if (line.tooLong) copyRange(path, line, writer)
-      else writer.write(line.bytes.subarray(markLength(line)))
+      writeLine(path, line, writer)
       writer.write('\n')
       const record: Repair = {
         event: 'repair',
@@ -198,8 +201,17 @@ function quarantineAt({ disk, quarantine, emit }: Rewrite): Quarantine {
   }
 }
 
+/** Without its newline and the mark of its file. */
+function writeLine(path: string, line: RawLine, to: Writer): void {
+  if (line.tooLong) copyRange(path, line, to)
+  else to.write(line.bytes.subarray(markLength(line)))
+}
+
 /** A line that is too long to be held is copied piece by piece. */
-function copyRange(path: string, { offset, length }: RawLine, to: Writer): void {
+function copyRange(path: string, line: RawLine, to: Writer): void {
+  const mark = markLength(line)
+  const offset = line.offset + mark
+  const length = line.length - mark
   const handle = openSync(path, 'r')
   const block = Buffer.allocUnsafeSlow(1024 * 1024)
   try {

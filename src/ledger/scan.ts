@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { reason } from '../lib/failure.ts'
+import { exit, Failure, reason } from '../lib/failure.ts'
 import type { FileState, FileStates, Places, Role } from './check.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { type IndexOptions, type KeyIndex, keyIndex, type Place } from './key-index.ts'
@@ -75,7 +75,14 @@ export function scan(ledger: Ledger, options: ScanOptions = {}): Scan {
     })
   }
   const rawFiles = options.raw ? rawIn(ledger) : []
-  for (const [number, path] of rawFiles.entries()) readTable(sourceOf.raw + number, path)
+  for (const [number, path] of rawFiles.entries()) {
+    const file = attempt(path, () => readTable(sourceOf.raw + number, path))
+    if (file.state !== 'read')
+      throw new Failure(
+        `cannot read ${path}: ${file.state === 'unreadable' ? file.why : 'it is gone'}`,
+        exit.all,
+      )
+  }
   return {
     index,
     states,
@@ -123,10 +130,20 @@ export function changedSince(states: FileStates): string[] {
 /** raw/*.jsonl by name; what lies in folders below, such as an archive, is left alone. */
 function rawIn({ raw }: Ledger): string[] {
   if (raw === undefined) return []
-  return readdirSync(raw, { withFileTypes: true })
+  return entriesOf(raw)
     .filter(entry => !entry.isDirectory() && entry.name.endsWith('.jsonl'))
     .map(entry => join(raw, entry.name))
     .sort()
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    throw new Failure(
+      `cannot read ${folder}: ${reason(error)} (--raw FOLDER when it is elsewhere, none when there is none)`,
+    )
+  }
 }
 
 function fileOf(ledger: Ledger, rawFiles: readonly string[], source: number): string {

@@ -59,7 +59,11 @@ function pending({ dir, journal }: Ledger): Change[] | undefined {
   const { changes } = parseObject(readFileSync(journal, 'utf8')) ?? {}
   const valid =
     Array.isArray(changes) && changes.every(change => isObject(change) && typeof change.to === 'string')
-  if (!valid) throw new Failure(`cannot read ${journal}: not a journal (see bs-ledger restore)`, exit.all)
+  if (!valid)
+    throw new Failure(
+      `cannot read ${journal}: not a journal (remove it, and bs-ledger restore a backup)`,
+      exit.all,
+    )
   return (changes as Change[]).map(({ from, to }) => ({
     to: resolve(dir, to),
     ...(from !== undefined && { from: resolve(dir, from) }),
@@ -71,7 +75,10 @@ function carryOut(ledger: Ledger, disk: Disk, changes: readonly Change[]): void 
     if (from === undefined) disk.remove(to)
     else if (existsSync(from)) disk.rename(from, to)
     else if (!existsSync(to))
-      throw new Failure(`cannot finish: ${from} is gone (see bs-ledger restore)`, exit.all)
+      throw new Failure(
+        `cannot finish: ${from} is gone (remove ${ledger.journal}, and bs-ledger restore a backup)`,
+        exit.all,
+      )
   }
   for (const folder of foldersOf(changes)) disk.sync(folder)
   disk.remove(ledger.journal)
