@@ -28,7 +28,7 @@ export async function runConsolidate(work: Work): Promise<number> {
     return { done, result, telemetry }
   })
   if (done.unreadable)
-    io.say(`${plural(done.unreadable, 'line')} in the raw files could not be read and stay there`)
+    io.say(`left ${plural(done.unreadable, 'line')} in the raw files (first: ${done.first_unreadable})`)
   await work.print([...records, { timestamp: timestamp(io.now()), ...done, telemetry }, ...result.findings])
   return await verdict(work, result.audit)
 }

@@ -22,13 +22,17 @@ export interface ConsolidateOptions extends IndexOptions {
 export function consolidate(ledger: Ledger, world: World, options: ConsolidateOptions): Consolidation {
   let records = 0
   let unreadable = 0
+  let firstUnreadable: string | undefined
   const seen = scan(ledger, {
     ...options,
     raw: true,
-    onLine(source, _path, _line, { state }) {
-      if (source < sourceOf.raw || state === 'blank') return
-      if (state === 'record') records++
-      else unreadable++
+    onLine(source, path, { number }, entry) {
+      if (source < sourceOf.raw || entry.state === 'blank') return
+      if (entry.state === 'record') records++
+      else {
+        unreadable++
+        firstUnreadable ??= `${path} line ${number} ${entry.why}`
+      }
     },
   })
   try {
@@ -57,6 +61,7 @@ export function consolidate(ledger: Ledger, world: World, options: ConsolidateOp
       raw_files: seen.rawFiles.length,
       raw_lines: records,
       unreadable,
+      ...(firstUnreadable !== undefined && { first_unreadable: firstUnreadable }),
       added: added.length - replacing,
       rejected: edits.additions.length - added.length,
       updated: replacing + promoted,

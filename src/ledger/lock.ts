@@ -6,6 +6,7 @@ import { parseObject } from '../lib/json.ts'
 import { timestamp } from '../lib/time.ts'
 import type { Disk } from './disk.ts'
 import { type Holder, holder, isGone } from './holder.ts'
+import { suffix } from './transaction.ts'
 
 /** Exit code of "somebody else is at work, try again later" (sysexits.h, EX_TEMPFAIL). */
 export const busy = 75
@@ -40,16 +41,17 @@ export async function lock(path: string, command: string, wait: number, world: W
 
 /** By a link, which is exclusive like O_EXCL, but never shows a lock without its content. */
 function create(path: string, content: string, { disk, pid }: World): boolean {
-  const draft = `${path}.${pid}`
-  const file = disk.create(draft)
+  const draft = `${path}.${pid}${suffix}`
   try {
+    const file = disk.create(draft)
     file.write(content)
     file.close()
     disk.link(draft, path)
     disk.sync(dirname(path))
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    // ENOENT: who held the lock until now has tidied up, our draft too.
+    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
     throw error
   } finally {
     disk.remove(draft)
@@ -60,7 +62,7 @@ function create(path: string, content: string, { disk, pid }: World): boolean {
 function takeOver(path: string, self: Holder, world: World): void {
   const found = contentOf(path)
   if (found === undefined || !isStale(found, path, self, world)) return
-  const aside = `${path}.${self.pid}.old`
+  const aside = `${path}.${self.pid}.old${suffix}`
   try {
     world.disk.rename(path, aside)
   } catch (error) {
@@ -70,7 +72,8 @@ function takeOver(path: string, self: Holder, world: World): void {
   try {
     if (contentOf(aside) !== found) world.disk.link(aside, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    // EEXIST: somebody else has it by now. ENOENT: tidied up by them.
+    if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   } finally {
     world.disk.remove(aside)
   }

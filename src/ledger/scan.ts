@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { FileState, FileStates, Places, Role } from './check.ts'
 import { readCheckpoint } from './checkpoint.ts'
@@ -49,7 +49,7 @@ export function scan(ledger: Ledger, options: ScanOptions = {}): Scan {
     let lines = 0
     eachLine(path, ledger.maxLine, line => {
       lines++
-      const entry = readEntry(line, ledger)
+      const entry = source < sourceOf.raw ? readEntry(line, ledger) : readRaw(line, path, ledger)
       if (entry.state === 'record') {
         const { time, error } = entry
         index.add(entry.key, { source, line: line.number, offset: line.offset, time, error })
@@ -90,6 +90,13 @@ export function scan(ledger: Ledger, options: ScanOptions = {}): Scan {
     keys,
     fileOf: source => fileOf(ledger, rawFiles, source),
   }
+}
+
+/** In a file of rejects a line without an error is no success. */
+function readRaw(line: RawLine, path: string, ledger: Ledger): Entry {
+  const entry = readEntry(line, ledger)
+  if (entry.state !== 'record' || entry.error || !/^rejects?\b/.test(basename(path))) return entry
+  return { state: 'unreadable', why: 'is a reject without an error' }
 }
 
 function attempt(path: string, read: () => number): FileState {

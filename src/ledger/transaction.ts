@@ -11,7 +11,8 @@ export interface Change {
   readonly from?: string
 }
 
-const suffix = '.bs-ledger-part'
+/** Ends the name of everything that is only there while a change is prepared; under the lock it may be removed. */
+export const suffix = '.bs-ledger-part'
 
 /** Where what will stand at `path` is prepared: beside it, so that a rename is enough. */
 export const partOf = (path: string): string => `${real(path)}${suffix}`
