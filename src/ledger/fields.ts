@@ -26,7 +26,7 @@ export function keyFault(value: unknown, name: string): string {
   if (value === undefined) return `has no ${name}`
   if (value === '') return `has an empty ${name}`
   if (typeof value === 'number') return `has a ${name} that is no whole number or has too many digits`
-  return `has a ${name} that is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}`
+  return `has a ${name} that is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`}`
 }
 
 /** Whether a value says that something failed. Absent, null, false, 0, blank texts and empty lists do not; {} does. */
