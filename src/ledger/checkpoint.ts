@@ -43,7 +43,8 @@ function readTop(scanner: JsonScanner, visitor: CheckpointVisitor, seen: Set<str
   scanner.expect(':')
   const section = sections.find(known => known === JSON.parse(name))
   if (section === undefined) {
-    visitor.other?.(name, scanner.value())
+    const value = scanner.value()
+    visitor.other?.(name, value)
     return
   }
   const list = scanner.next() === '['.charCodeAt(0)

@@ -73,7 +73,8 @@ function marksFor(places: Places, decision: Decision, ledger: Ledger, options: P
   const { success, update, reject } = decision
   bring(marks, 'done', places.done, success, success !== undefined || update !== undefined)
   if (ledger.rejects !== undefined) bring(marks, 'rejected', places.rejected, reject, reject !== undefined)
-  const settled = success !== undefined || (options.dequeueRejected && reject !== undefined)
+  const settled =
+    success !== undefined || update !== undefined || (options.dequeueRejected && reject !== undefined)
   if (settled) for (const place of places.queued) marks.unmark.push(['queued', place])
   return marks
 }
