@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
 import type { Io } from '../cli/command.ts'
-import { readConfig } from '../ledger/config.ts'
 import { disk } from '../ledger/disk.ts'
 import { type LayoutNames, type Ledger, ledgerAt, type Reading } from '../ledger/layout.ts'
 import { type Lock, lock, type World } from '../ledger/lock.ts'
@@ -23,7 +22,8 @@ export interface Work {
 }
 
 export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<Work> {
-  const config = flags.config === undefined ? {} : await readConfig(flags.config)
+  const config =
+    flags.config === undefined ? {} : (await import('../ledger/config.ts')).readConfig(flags.config)
   const ledger = ledgerAt(dir, { ...config, ...namesIn(flags) })
   assertFolder(dir)
   const format = flags.format ?? (io.terminal.stdout ? 'text' : 'ndjson')

@@ -23,7 +23,7 @@ export interface AuditResult {
 /** Checks a ledger, reading each file once and writing nothing. */
 export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
   const { checks, limit } = options
-  const found = findings(limit)
+  const found = findings(checks, limit)
   const counts = { successes: 0, rejects: 0, updates: 0 }
   const dupes = { ...counts }
   const byLine = checks.flatMap(check => (check.line ? [{ check, line: check.line }] : []))

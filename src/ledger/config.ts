@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parse as parseYaml } from 'yaml'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { problemIn } from '../records/document.ts'
 import type { LayoutNames, Reading } from './layout.ts'
@@ -25,10 +26,10 @@ const schema = {
   additionalProperties: false,
 } as const
 
-/** Reads --config FILE, JSON or YAML. */
-export async function readConfig(file: string): Promise<Partial<LayoutNames & Reading>> {
-  const value = await parse(file, textOf(file))
-  const problem = await problemIn(schema, value)
+/** Reads --config FILE, JSON or YAML. Import this file only when there is one: its libraries are big. */
+export function readConfig(file: string): Partial<LayoutNames & Reading> {
+  const value = parse(file, textOf(file))
+  const problem = problemIn(schema, value)
   if (problem !== undefined) throw new Failure(`bad ${file}: ${problem}`)
   const { time, 'max-line': maxLine, ...names } = value as Record<string, unknown>
   return {
@@ -46,12 +47,9 @@ function textOf(file: string): string {
   }
 }
 
-/** JSON by itself, so that only who writes YAML waits for its parser. */
-async function parse(file: string, text: string): Promise<unknown> {
+function parse(file: string, text: string): unknown {
   try {
-    if (file.endsWith('.json')) return JSON.parse(text)
-    const { parse: parseYaml } = await import('yaml')
-    return parseYaml(text) ?? {}
+    return file.endsWith('.json') ? JSON.parse(text) : (parseYaml(text) ?? {})
   } catch (error) {
     throw new Failure(`bad ${file}: ${(error as Error).message.split('\n')[0]?.replace(/:$/, '')}`)
   }

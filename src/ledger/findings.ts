@@ -11,14 +11,14 @@ export interface Findings {
   list(): Finding[]
 }
 
-export function findings(limit: number): Findings {
+export function findings(checks: readonly Check[], limit: number): Findings {
   const kept = new Map<Check, Finding[]>()
-  const counts: Record<string, number> = {}
+  const counts = new Map<Check, number>()
   let violations = 0
   let unchecked = 0
   return {
     add(check, { severity = 'violation', ...fault }) {
-      counts[check.name] = (counts[check.name] ?? 0) + 1
+      counts.set(check, (counts.get(check) ?? 0) + 1)
       if (severity === 'violation') violations++
       else unchecked++
       const list = kept.get(check) ?? []
@@ -26,10 +26,20 @@ export function findings(limit: number): Findings {
       // Sorted only now and then: a key can be anywhere, and what comes first is known at the end.
       kept.set(check, limit > 0 && list.length >= 2 * limit ? first(list, limit) : list)
     },
-    counts: () => counts,
+    counts: () =>
+      Object.fromEntries(
+        checks.flatMap(check => {
+          const count = counts.get(check)
+          return count === undefined ? [] : [[check.name, count]]
+        }),
+      ),
     violations: () => violations,
     unchecked: () => unchecked,
-    list: () => [...kept.values()].flatMap(list => first(list, limit > 0 ? limit : list.length)),
+    list: () =>
+      checks.flatMap(check => {
+        const list = kept.get(check) ?? []
+        return first(list, limit > 0 ? limit : list.length)
+      }),
   }
 }
 

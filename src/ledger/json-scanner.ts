@@ -21,7 +21,7 @@ const isSpace = (byte: number): boolean => byte === 32 || byte === 10 || byte ==
 export function jsonScanner(bytes: ByteReader): JsonScanner {
   const fail = (what: string): never => {
     throw new SyntaxError(
-      bytes.peek() === -1 ? 'the file ends too early' : `${what} at byte ${bytes.offset()}`,
+      bytes.peek() === -1 ? 'the file ends too early' : `${what} before byte ${bytes.offset()}`,
     )
   }
   const next = (): number => {
@@ -63,12 +63,11 @@ export function jsonScanner(bytes: ByteReader): JsonScanner {
     }
   }
   const taken = (): string => {
-    const at = bytes.offset()
     const text = bytes.marked()
     try {
       JSON.parse(text)
     } catch {
-      throw new SyntaxError(`no JSON before byte ${at}`)
+      fail('no JSON')
     }
     return text
   }

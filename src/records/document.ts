@@ -1,9 +1,10 @@
+import { Ajv } from 'ajv'
+
 /**
  * Checks a document that people write, such as a file of settings, against a JSON schema: the first thing that is
- * wrong with it, in words; undefined when nothing is. Loads its checker only now, because few runs need it.
+ * wrong with it, in words; undefined when nothing is. Compiles the schema: import this file only where it is needed.
  */
-export async function problemIn(schema: object, value: unknown): Promise<string | undefined> {
-  const { Ajv } = await import('ajv')
+export function problemIn(schema: object, value: unknown): string | undefined {
   const check = new Ajv({ allowUnionTypes: true }).compile(schema)
   if (check(value)) return undefined
   const [problem] = check.errors ?? []
