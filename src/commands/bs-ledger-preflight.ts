@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { anyKey, type Item, preflight, readItem, reasons } from '../ledger/preflight.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import { cut, plural, printable } from '../lib/text.ts'
@@ -41,7 +42,9 @@ async function readBatch({ io, ledger }: Work): Promise<Item[]> {
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(10, start)
     const line = bytes.subarray(start, end === -1 ? bytes.length : end)
-    const item = readItem(line.toString('utf8'), ++number, ledger.key)
+    const item = isUtf8(line)
+      ? readItem(line.toString('utf8'), ++number, ledger.key)
+      : { line: ++number, text: '', fault: 'is not UTF-8' }
     if (item !== undefined) items.push({ ...item, text: line.toString('latin1') })
     start += line.length + 1
   }

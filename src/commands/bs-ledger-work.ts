@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { statSync } from 'node:fs'
 import type { Io } from '../cli/command.ts'
 import { disk } from '../ledger/disk.ts'
@@ -33,16 +34,26 @@ export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<
     flags,
     io,
     async print(records) {
+      let text = ''
       for (const record of records) {
-        const line = format === 'text' ? textOf(record) : write(record)
-        if (!io.stdout.write(`${line}\n`)) await drained(io)
+        text += `${format === 'text' ? textOf(record) : write(record)}\n`
+        if (text.length < blockSize) continue
+        await put(io, text)
+        text = ''
       }
+      if (text !== '') await put(io, text)
     },
   }
 }
 
-const drained = ({ stdout }: Io): Promise<void> =>
-  new Promise(resolve => stdout.once('drain', () => resolve()))
+const blockSize = 64 * 1024
+
+/** Goes on when it fails: what is wrong with stdout is told at the end. */
+const put = ({ stdout }: Io, text: string): Promise<void> =>
+  new Promise(resolve => stdout.write(text, () => resolve()))
+
+/** A text in V8 cannot be longer. */
+const longest = constants.MAX_STRING_LENGTH
 
 function namesIn(flags: LedgerFlags): Partial<LayoutNames & Reading> {
   const { successes, rejects, updates, checkpoint, raw, backups, quarantine, telemetry, key, error } = flags
@@ -50,6 +61,9 @@ function namesIn(flags: LedgerFlags): Partial<LayoutNames & Reading> {
   const given = Object.entries(names).filter(([, value]) => value !== undefined)
   const empty = given.find(([, value]) => value === '')
   if (empty !== undefined) throw new Failure(`--${empty[0]} is empty: name a file or field, or none`)
+  const maxLine = flags['max-line'] ?? 0
+  if (maxLine > longest)
+    throw new Failure(`bad --max-line ${maxLine}: no more than ${longest} bytes can be read at once`)
   return {
     ...(Object.fromEntries(given) as Partial<LayoutNames & Reading>),
     ...(flags.time.length > 0 && { times: flags.time }),

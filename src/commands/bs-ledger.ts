@@ -1,5 +1,5 @@
 import { command } from '../cli/command.ts'
-import { Failure } from '../lib/failure.ts'
+import { exit, Failure, reason } from '../lib/failure.ts'
 import { runAudit } from './bs-ledger-audit.ts'
 import { runConsolidate } from './bs-ledger-consolidate.ts'
 import { assertFits, ledgerFlags, type Subcommand, subcommands } from './bs-ledger-flags.ts'
@@ -54,6 +54,8 @@ export const bsLedger = command({
     ['4', 'the ledger cannot be reached, or not be written to'],
     ['75', 'another one is at work on it: try again later'],
   ],
+  // A reader that went away must not turn a violation into a pass.
+  outlivesReader: true,
   async run({ flags, args }, io) {
     const [name, dir = '.', ...more] = args
     const known = subcommands.find(subcommand => subcommand === name)
@@ -63,6 +65,14 @@ export const bsLedger = command({
     }
     if (more.length > 0) throw new Failure(`too many arguments: ${known} takes one folder`)
     assertFits(known, flags, io.env)
-    return await runs[known](await prepare(dir, flags, io))
+    let lost: Error | undefined
+    io.stdout.on('error', error => {
+      lost = error
+    })
+    const code = await runs[known](await prepare(dir, flags, io))
+    // A write that failed is told in a later turn.
+    await new Promise(resolve => setImmediate(resolve))
+    if (lost === undefined || (lost as NodeJS.ErrnoException).code === 'EPIPE') return code
+    throw new Failure(`cannot write standard output: ${reason(lost)}`, exit.all)
   },
 })

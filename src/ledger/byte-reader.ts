@@ -18,6 +18,7 @@ export interface ByteReader {
 const blockSize = 256 * 1024
 
 export function byteReader(path: string): ByteReader {
+  assertRegular(path)
   const handle = openSync(path, 'r')
   let window: Buffer = Buffer.alloc(0)
   let base = 0
@@ -35,12 +36,6 @@ export function byteReader(path: string): ByteReader {
     if (from !== -1) from = 0
     window = next.subarray(0, rest.length + size)
     return size > 0
-  }
-  try {
-    assertRegular(handle)
-  } catch (error) {
-    closeSync(handle)
-    throw error
   }
   return {
     peek: () => (at < window.length || fill() ? (window[at] ?? -1) : -1),

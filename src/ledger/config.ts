@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { parse as parseYaml } from 'yaml'
 import { exit, Failure, reason } from '../lib/failure.ts'
@@ -21,7 +22,7 @@ const schema = {
     key: name,
     error: name,
     time: { anyOf: [name, { type: 'array', items: name, minItems: 1 }] },
-    'max-line': { type: 'integer', minimum: 1 },
+    'max-line': { type: 'integer', minimum: 1, maximum: constants.MAX_STRING_LENGTH },
   },
   additionalProperties: false,
 } as const

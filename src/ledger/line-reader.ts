@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 /** A line as it stands in a file; `bytes` is only valid until the next one. */
 export interface RawLine {
@@ -22,18 +22,18 @@ const headSize = 4096
 
 /** Calls `onLine` for each line of a regular file, in order. Throws what the system throws. */
 export function eachLine(path: string, maxLine: number, onLine: (line: RawLine) => void): void {
+  assertRegular(path)
   const handle = openSync(path, 'r')
   try {
-    assertRegular(handle)
     readLines(handle, maxLine, onLine)
   } finally {
     closeSync(handle)
   }
 }
 
-/** A ledger is read more than once, and a pipe cannot be. */
-export function assertRegular(handle: number): void {
-  const stat = fstatSync(handle)
+/** A ledger is read more than once, and a pipe cannot be; to open one might take for ever. */
+export function assertRegular(path: string): void {
+  const stat = statSync(path)
   if (stat.isFile()) return
   throw Object.assign(new Error('not a regular file'), stat.isDirectory() ? { code: 'EISDIR' } : {})
 }

@@ -30,9 +30,10 @@ export function readEntry(line: RawLine, reading: Reading): Entry {
   if (line.tooLong) return tooLong(line, reading)
   const bytes = line.bytes.subarray(markLength(line))
   if (!isUtf8(bytes)) return { state: 'unreadable', why: 'is not UTF-8' }
+  const text = bytes.toString('utf8')
   let value: unknown
   try {
-    value = JSON.parse(bytes.toString('utf8'))
+    value = JSON.parse(text)
   } catch {
     if (isBlank(bytes)) return blank
     return { state: 'unreadable', why: line.ended ? 'is not JSON' : 'is not JSON: the file ends within it' }

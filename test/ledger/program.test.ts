@@ -6,6 +6,15 @@ import { describe, test } from 'node:test'
 import { subcommands } from '../../src/commands/bs-ledger-flags.ts'
 import { bad, env, filesIn, folder, good, ledgerOf, lines, program, put, run } from './given.ts'
 
+const bash = (script: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script, program, ...args], {
+    env,
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
+  return { code: status, out: stdout, err: stderr }
+}
+
 describe('a command line', () => {
   for (const [what, args, message] of [
     [
@@ -157,28 +166,24 @@ describe('files on disk', () => {
     assert.deepEqual(filesIn(dir), before)
   })
 
-  for (const [name, where] of [
-    ['a full disk', '/dev/full'],
-    ['a closed pipe', '>(exec true)'],
-  ] as const)
-    test(`as ${name} for stdout ends without a stack trace`, { skip: !existsSync('/dev/full') }, () => {
-      const { dir } = ledgerOf({ successes: lines(...Array.from({ length: 900 }, () => good('a'))) })
-      const { status, stderr } = spawnSync(
-        'bash',
-        ['-c', `"$0" audit "$1" > ${where}; echo $? >&2`, program, dir],
-        {
-          env,
-          encoding: 'utf8',
-        },
-      )
-      assert.equal(status, 0)
-      assert.match(
-        stderr,
-        name === 'a full disk'
-          ? /^bs-ledger: cannot write standard output: no space left on device\n2\n$/
-          : /^[01]\n$/,
-      )
-    })
+  test('as a full disk for stdout are told with code 2', { skip: !existsSync('/dev/full') }, () => {
+    const { dir } = ledgerOf({ successes: lines(...Array.from({ length: 900 }, () => good('a'))) })
+    const { code, err } = bash('"$0" audit "$1" >/dev/full', dir)
+    assert.deepEqual([code, err], [2, 'bs-ledger: cannot write standard output: no space left on device\n'])
+  })
+
+  test('do not pass because nobody reads what is wrong with them', () => {
+    const { dir } = ledgerOf({ successes: lines(...Array.from({ length: 9000 }, () => good('a'))) })
+    const { code, err } = bash('"$0" audit --limit 0 "$1" | head -n 1 >/dev/null; exit $PIPESTATUS', dir)
+    assert.deepEqual([code, err], [1, ''])
+  })
+
+  test('that are pipes are not waited for', () => {
+    const { dir, successes } = ledgerOf({})
+    const { code, out } = bash('rm "$2"; mkfifo "$2"; "$0" audit "$1"', dir, successes)
+    assert.equal(code, 2)
+    assert.match(out, /cannot be read: not a regular file/)
+  })
 })
 
 test('an interrupted change is finished by whoever comes next, also by who only reads', () => {
@@ -196,6 +201,17 @@ test('an interrupted change is finished by whoever comes next, also by who only 
     assert.equal(err, 'bs-ledger: finished a change that had been interrupted: 1 file\n')
     assert.equal(filesIn(dir)['master/successes.jsonl'], lines(good('new')))
   }
+})
+
+test('a line of 100 MB is read, and half a surrogate pair in a key stays what it is', () => {
+  const { dir } = ledgerOf({ checkpoint: '{}' })
+  put(dir, {
+    'big.jsonl': `{"slug":"\\ud800","x":"${'y'.repeat(100e6)}"}\n${lines(good('b'))}{"slug":"\\ud800"}\n`,
+  })
+  const { code, out } = run(['audit', '--successes', 'big.jsonl', '--checkpoint', 'none', dir])
+  assert.equal(code, 1)
+  const [finding] = out.split('\n').map(line => (line === '' ? {} : JSON.parse(line)))
+  assert.deepEqual([finding.check, finding.line, finding.key], ['unique_keys', 3, '\ud800'])
 })
 
 test('text is told to people, without control characters', () => {

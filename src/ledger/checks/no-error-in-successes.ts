@@ -14,7 +14,7 @@ export const noErrorInSuccesses: Check = {
       file: path,
       line: number,
       key: entry.key,
-      detail: `has an error: ${cut(redact(text), 200)}`,
+      detail: `has an error: ${cut(redact(text.slice(0, 4096)), 200)}`,
       advice: 'bs-ledger repair moves it to the rejects, unless the key has a success',
     })
   },
