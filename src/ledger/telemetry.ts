@@ -14,7 +14,7 @@ export function telemetryOf({ audit, dupes, states }: AuditResult, now: number):
     return { lines, unique: lines - dupes[table], dupes: dupes[table] }
   }
   const readable = tables.every(table => states[table].state !== 'unreadable')
-  const { one_file_per_key: crossed = 0 } = audit.by_check as Readonly<Record<string, number>>
+  const { one_file_per_key: crossed = 0 } = (audit.by_check ?? {}) as Readonly<Record<string, number>>
   return {
     timestamp: timestamp(now),
     updates: about('updates'),

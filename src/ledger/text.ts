@@ -34,7 +34,7 @@ function findingText({ check, severity, file, line, key, detail, advice }: Findi
   return `${place(file, line)}: ${mark}: ${printable(subject)}\n    ${advice}`
 }
 
-function auditText({ status, violations, unchecked, by_check, ...counts }: Audit): string {
+function auditText({ status, violations, unchecked, by_check = {}, ...counts }: Audit): string {
   const { successes = 0, rejects = 0, updates = 0, done, rejected, queued } = counts
   const words = { sound: 'sound', violated: 'VIOLATED', unchecked: 'COULD NOT CHECK' }[status]
   const names = Object.entries(by_check as Readonly<Record<string, number>>).map(

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { disk } from '../../src/ledger/disk.ts'
 import { lock } from '../../src/ledger/lock.ts'
 import { repair } from '../../src/ledger/repair.ts'
+import { anyCheckpoint, anyFile } from './any.ts'
 import { bad, filesIn, found, good, ledgerOf, lines, put, repaired, statusOf, world } from './given.ts'
 
 const at = (day: number) => ({ __meta: { timestamp: `2026-01-${String(day).padStart(2, '0')}T00:00:00Z` } })
@@ -198,26 +199,10 @@ test('damage that is too long to be held goes to quarantine whole', async () => 
   assert.deepEqual(quarantined(ledger.dir), [zeros])
 })
 
-const key = fc.constantFrom('a', 'b', 'c', '\ud800', 'é')
-const when = fc.constantFrom({}, at(1), at(2), at(3))
-const record = fc.oneof(
-  fc.tuple(key, when, fc.nat(3)).map(([slug, time, n]) => JSON.stringify({ slug, n, ...time })),
-  fc.tuple(key, when, fc.nat(3)).map(([slug, time, n]) => JSON.stringify({ slug, error: `e${n}`, ...time })),
-  fc.constantFrom('torn', '[]', '{"no":"key"}', '{"slug":"a","error":null}', ''),
-)
-const file = fc
-  .tuple(fc.array(record, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
-  .map(([records, end, ended]) => records.join(end) + (ended && records.length > 0 ? end : ''))
-const section = fc.uniqueArray(key).map(keys => Object.fromEntries(keys.map(key => [key, true])))
-const checkpoint = fc.oneof(
-  fc.record({ done: section, rejected: section, queued: section }),
-  fc.constant('{"done": {"a'),
-)
-
 test('whatever a ledger holds, after a repair it is sound, every line is somewhere, and a second one changes nothing', async () => {
   const ledger = ledgerOf({})
   await fc.assert(
-    fc.asyncProperty(file, file, file, checkpoint, async (successes, rejects, updates, state) => {
+    fc.asyncProperty(anyFile, anyFile, anyFile, anyCheckpoint, async (successes, rejects, updates, state) => {
       for (const name of ['backups', 'quarantine'])
         rmSync(join(ledger.dir, name), { recursive: true, force: true })
       put(ledger.dir, {

@@ -45,7 +45,7 @@ export const audit = {
     rejected: count('keys that are rejected in the checkpoint'),
     queued: count('keys that are queued in the checkpoint'),
   },
-  required: ['event', 'status', 'violations', 'unchecked', 'by_check'],
+  required: ['event', 'status', 'violations', 'unchecked'],
   additionalProperties: false,
 } as const
 
