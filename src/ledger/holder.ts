@@ -53,9 +53,12 @@ const bootId = (): string | undefined =>
   quietly(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
 const pidSpace = (): string | undefined => quietly(() => readlinkSync('/proc/self/ns/pid'))
 
-/** Field 22 of proc(5) stat; the second one, a name in brackets, may hold anything. */
-const startOf = (pid: number): string | undefined =>
-  quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
-    ?.replace(/^.*\)/s, '')
-    .trim()
-    .split(' ')[19]
+/**
+ * Field 22 of proc(5) stat; the second one, a name in brackets, may hold anything. A process that was killed and that
+ * nobody has waited for is still listed, as a zombie: it is gone.
+ */
+function startOf(pid: number): string | undefined {
+  const stat = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  const [state, ...fields] = stat?.replace(/^.*\)/s, '').trim().split(' ') ?? []
+  return state === 'Z' || state === 'X' ? undefined : fields[18]
+}

@@ -11,7 +11,7 @@ export interface KeyReader {
   /** The file of a source. */
   file(source: number): string
   key(place: Place): string
-  /** The line without its newline, as it stands in the file. */
+  /** The line without its newline, as it stands in the file; valid until the next one. */
   line(place: Place): Buffer
   /** Places whose hash is the same, by their real keys. */
   byKey(places: readonly Place[]): Array<[key: string, places: Place[]]>
@@ -27,7 +27,8 @@ export function keyReader(ledger: Ledger, { fileOf }: Pick<Scan, 'fileOf'>): Key
     handles.set(path, handle)
     return handle
   }
-  const line = ({ source, offset }: Place): Buffer => readLine(open(fileOf(source)), offset)
+  const read = lineReader()
+  const line = ({ source, offset }: Place): Buffer => read(open(fileOf(source)), offset)
   const key = (place: Place): string => {
     const { source, offset } = place
     if (source >= sourceOf.done && source < sourceOf.raw) return keyAt(open(fileOf(source)), offset)
@@ -56,9 +57,27 @@ export function keyReader(ledger: Ledger, { fileOf }: Pick<Scan, 'fileOf'>): Key
   }
 }
 
-function readLine(handle: number, offset: number): Buffer {
+/** Reads lines at any place; lines that follow one another cost one read together. */
+function lineReader(): (handle: number, offset: number) => Buffer {
+  const block = Buffer.allocUnsafeSlow(8192)
+  let from = { handle: -1, start: 0, length: 0 }
+  const lineIn = (handle: number, offset: number): Buffer | undefined => {
+    if (from.handle !== handle || offset < from.start || offset >= from.start + from.length) return undefined
+    const rest = block.subarray(offset - from.start, from.length)
+    const end = rest.indexOf(newline)
+    return end === -1 ? undefined : rest.subarray(0, end)
+  }
+  return (handle, offset) => {
+    const known = lineIn(handle, offset)
+    if (known !== undefined) return known
+    from = { handle, start: offset, length: readSync(handle, block, 0, block.length, offset) }
+    return lineIn(handle, offset) ?? readLong(handle, offset)
+  }
+}
+
+function readLong(handle: number, offset: number): Buffer {
   let bytes = Buffer.alloc(0)
-  for (let size = 4096; ; size *= 4) {
+  for (let size = 65536; ; size *= 4) {
     const part = Buffer.allocUnsafeSlow(size)
     const length = readSync(handle, part, 0, size, offset + bytes.length)
     const end = part.subarray(0, length).indexOf(newline)

@@ -100,6 +100,23 @@ describe('a lock whose holder is gone is taken over', () => {
       assert.deepEqual(left(ledger.dir), [])
     })
 
+  test('because its process was killed and nobody has waited for it', { skip: !linux }, async () => {
+    const ledger = given()
+    // The shell becomes a program that never waits for its child.
+    const parent = spawn('bash', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(parent.stdout.setEncoding('utf8'), 'data')
+    const pid = Number(line)
+    const stat = (): string => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')
+    while (!stat().startsWith('Z')) await new Promise(resolve => setImmediate(resolve))
+    put(ledger.dir, { [name]: `${JSON.stringify({ ...self, pid, start: stat().split(' ')[19] })}\n` })
+    const mine = await lock(ledger.lock, 'new', 0, world())
+    mine.release()
+    parent.kill('SIGKILL')
+    await once(parent, 'close')
+  })
+
   test('because it was torn long ago', async () => {
     const ledger = given()
     put(ledger.dir, { [name]: '' })
