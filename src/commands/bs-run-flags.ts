@@ -172,6 +172,25 @@ export const bsRunFlags = {
     group: together,
     help: 'wait so long for the lock',
   },
+  'status-file': {
+    type: 'text',
+    value: 'FILE',
+    group: together,
+    help: 'keep a status document for bs-status in FILE, by rename',
+  },
+  'status-url': {
+    type: 'text',
+    value: 'ADDRESS',
+    group: together,
+    help: '--status-file: PUT a copy to http(s)://… or s3://BUCKET/KEY as well; env:NAME, file:PATH or the address',
+  },
+  'status-every': {
+    type: 'duration',
+    value: 'D',
+    default: '3m',
+    group: together,
+    help: '--status-file: time between two copies',
+  },
   ping: {
     type: 'text',
     value: 'URL',

@@ -18,6 +18,7 @@ import { openOutputs } from './bs-run-outputs.ts'
 import { pinged, pingFor, seenBy } from './bs-run-ping.ts'
 import { rehearse } from './bs-run-rehearsal.ts'
 import { openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
+import { statusFor } from './bs-run-status.ts'
 import { unwatched, watcher } from './bs-run-watcher.ts'
 
 export const bsRun = command({
@@ -44,7 +45,7 @@ export const bsRun = command({
     ['1', 'some types failed'],
     ['2', 'all types failed'],
     ['3', 'bad configuration; nothing was run'],
-    ['4', 'the log, events or lock file cannot be opened; nothing was run'],
+    ['4', 'the log, events, status or lock file cannot be opened; nothing was run'],
     ['5', 'the budget is too low for all items; nothing was run'],
     ['75', 'another run holds the lock; nothing was run'],
     ['124', 'without types: the command timed out, was silent for too long, or the deadline came'],
@@ -71,6 +72,7 @@ export const bsRun = command({
     const { plan, skipped, past } = orRelease(unlock, () => remainingOf(flags, all))
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
+    const status = orRelease(unlock, () => statusFor(flags, stop, outputs.say, io))
     const watch = refusal === undefined ? watcher(flags, outputs, io) : unwatched
     const doors = gate(stop)
     const money = purse(limit, doors)
@@ -79,7 +81,7 @@ export const bsRun = command({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch: paidBy(money, limit, seenBy(monitor, watch)),
+      watch: paidBy(money, limit, status.seenBy(seenBy(monitor, watch))),
     })
     const opening = openingOf(
       settings,
@@ -131,6 +133,7 @@ export const bsRun = command({
     } finally {
       guard.close()
       watch.close()
+      await status.close()
       await pinged(monitor, stop)
       await outputs.close(stop.signal === undefined)
       unlock()

@@ -1,15 +1,13 @@
-import { secret } from '../alert/secret.ts'
 import { sifter } from '../alert/sift.ts'
 import type { Io, Outcome } from '../cli/command.ts'
 import type { Values } from '../cli/flags.ts'
-import { exit, Failure, reason } from '../lib/failure.ts'
+import { exit, reason } from '../lib/failure.ts'
 import type { Step } from '../lib/step.ts'
-import { type Copier, copier } from '../status/copier.ts'
 import type { Host } from '../status/host.ts'
-import { storeAt } from '../status/store.ts'
 import { tracked } from '../status/tracker.ts'
 import { sources } from '../stream/source.ts'
 import { survivor } from '../stream/survivor.ts'
+import { atLeast, copyTo } from './bs-status-copy.ts'
 import type { bsStatusFlags } from './bs-status-flags.ts'
 import { type StatusWriter, statusWriter } from './bs-status-writer.ts'
 import { filter } from './filter.ts'
@@ -22,7 +20,7 @@ const maxLine = 128 * 1024 * 1024
 /** `… | bs-status --write FILE | …`: every line goes on byte for byte, and the document is kept beside it. */
 export async function writeStatus(file: string, flags: StatusFlags, host: Host, io: Io): Promise<Outcome> {
   const heartbeat = atLeast(flags.heartbeat, 100, '--heartbeat')
-  const copy = copyTo(flags, io)
+  const copy = copyTo(flags, 'bs-status', io)
   const writer = statusWriter({
     file,
     flag: '--write',
@@ -69,18 +67,4 @@ function following(writer: StatusWriter): Step<string, string> {
     },
     end() {},
   }
-}
-
-function copyTo(flags: StatusFlags, io: Io): { copier: Copier; every: number } | undefined {
-  const given = flags['status-url']
-  if (given === undefined) return undefined
-  const every = atLeast(flags['status-every'], 100, '--status-every')
-  const address = secret(given, '--status-url', io.env)
-  const store = storeAt(address, '--status-url', io.env, `bs-status/${io.version}`)
-  return { every, copier: copier({ store, every, clock: () => performance.now(), say: io.say }) }
-}
-
-function atLeast(value: number, least: number, flag: string): number {
-  if (value >= least) return value
-  throw new Failure(`bad ${flag} ${value}ms: write ${least}ms or more`)
 }
