@@ -3,15 +3,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Command } from '../../src/cli/command.ts'
 import { bsAlert } from '../../src/commands/bs-alert.ts'
+import { bsLedger } from '../../src/commands/bs-ledger.ts'
 import { bsParse } from '../../src/commands/bs-parse.ts'
 import { bsRun } from '../../src/commands/bs-run.ts'
+import { bsStatus } from '../../src/commands/bs-status.ts'
 import { bsSummarize } from '../../src/commands/bs-summarize.ts'
 import { read } from '../../src/records/check.ts'
 import { kinds } from '../../src/records/index.ts'
 import { blocksOf } from './blocks.ts'
 
 const page = readFileSync('README.md', 'utf8')
-const programs = [bsRun, bsParse, bsAlert, bsSummarize] as unknown as Command[]
+const programs = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger] as unknown as Command[]
 
 test('there is one valid example record of every kind', () => {
   const lines = blocksOf('README.md')
