@@ -19,7 +19,6 @@ export const bsParse = command({
     'Reads the files in order; no FILE, or -, is standard input. Gzip is recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
   ],
   flags: {
-    ...formatFlags,
     'flush-after': {
       type: 'duration',
       value: 'D',
@@ -42,6 +41,7 @@ export const bsParse = command({
       help: 'lines that one record may have',
     },
     'no-redact': { type: 'boolean', group: 'Output', help: 'leave credentials in the records as they are' },
+    ...formatFlags,
   },
   examples: [
     ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],

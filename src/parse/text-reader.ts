@@ -1,7 +1,7 @@
 import { parseBytes } from '../lib/bytes.ts'
 import { trigger } from '../lib/redact.ts'
 import { stripAnsi } from '../lib/text.ts'
-import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import type { AnyRecord, LineRecord, Log, Reject } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
 import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
@@ -19,7 +19,13 @@ export interface TextReader {
   /** `envelope`: the record of bs-run that the text came in; it goes on as it is when nobody wants the text. */
   read(from: Lane, text: string, envelope?: string): void
   take(from: Lane, format: Format, head: Head, source: string, envelope?: string): void
-  torn(from: Lane, reason: 'json' | 'payload', detail: string, source: string, envelope?: string): void
+  torn(
+    from: Lane,
+    reason: NonNullable<Reject['reason']>,
+    detail: string,
+    source: string,
+    envelope?: string,
+  ): void
   /** Nothing more belongs to the open records of this lane and of the lines inside its lines. */
   flush(from: Lane): void
   /** The same, and their attempts end. */
@@ -124,7 +130,7 @@ export function textReader(
 
   const take: TextReader['take'] = (from, format, head, source, envelope) => {
     if (head.is === 'torn') {
-      torn(from, 'payload', head.detail, source, envelope)
+      torn(from, head.reason, head.detail, source, envelope)
       return
     }
     flush(from)

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
+import { stripAnsi } from '../../lib/text.ts'
 import { matcher } from '../byte-pattern.ts'
 import { clock } from '../clock.ts'
 import type { Format, Sample } from '../format.ts'
@@ -20,8 +21,10 @@ export function checkFormat(format: Format, others: readonly Format[]): Finding[
     name,
     find: matcher(source),
   }))
-  const first = format.samples.filter(isTaker).map(({ lines }) => toBytes(lines[0] ?? ''))
-  const taken = format.samples.filter(isTaker).flatMap(({ lines }) => lines.map(toBytes))
+  const first = format.samples.filter(isTaker).map(({ lines }) => stripAnsi(toBytes(lines[0] ?? '')))
+  const taken = format.samples
+    .filter(isTaker)
+    .flatMap(({ lines }) => lines.map(line => stripAnsi(toBytes(line))))
   const findings: Finding[] = []
   if (first.length === 0) findings.push({ detail: 'no sample of a line that it takes' })
   if (format.samples.every(isTaker))
@@ -31,7 +34,10 @@ export function checkFormat(format: Format, others: readonly Format[]): Finding[
       findings.push({ detail: `head ${name} takes none of the samples` })
   }
   for (const line of first) {
-    const takers = heads.filter(({ find }) => find(line) !== undefined)
+    // A weak head is there for what the others leave.
+    const takers = heads.filter(
+      ({ name, find }) => !format.layout?.weak?.includes(name) && find(line) !== undefined,
+    )
     if (takers.length > 1)
       findings.push({
         detail: `heads ${takers.map(({ name }) => name).join(' and ')} both take ${show(line)}`,

@@ -23,7 +23,7 @@ export const formatFile = {
               'regular expressions with named groups for the first line of a record, each with a name',
             type: 'object',
             minProperties: 1,
-            additionalProperties: { type: 'string', minLength: 1 },
+            additionalProperties: { type: 'string' },
           },
           level: {
             description: 'what the words in the group `level` mean, where that is not the usual',
