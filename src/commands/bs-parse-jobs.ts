@@ -48,7 +48,7 @@ export async function inParallel(
   setMaxListeners(0, io.stdout, io.stderr)
   const workers = Array.from({ length: Math.min(jobs, tasks.length) }, () => {
     const worker = new Worker(io.program ?? '', {
-      workerData: { settings: reading.settings } satisfies Task,
+      workerData: { settings: reading.settings, env: { BS_FORMATS: io.env.BS_FORMATS } } satisfies Task,
       // What a worker stores is read and closed here.
       trackUnmanagedFds: false,
     })

@@ -5,12 +5,14 @@ import { Failure } from '../lib/failure.ts'
 import type { Reject } from '../records/index.ts'
 import { sources } from '../stream/source.ts'
 import { type Store, store } from '../stream/store.ts'
+import { parsingOf } from './bs-parse-formats.ts'
 import { type Read, read } from './bs-parse-read.ts'
-import type { TextSettings } from './bs-parse-text.ts'
+import type { Parsing, TextSettings } from './bs-parse-text.ts'
 
 /** What a worker is made with. */
 export interface Task {
   readonly settings: TextSettings
+  readonly env: Io['env']
 }
 
 export type ToWorker =
@@ -34,14 +36,15 @@ const mostUnderway = 32
 
 /** Reads the texts that it is given, one after the other. */
 export async function work(task: unknown, port: MessagePort): Promise<void> {
-  const { settings } = task as Task
+  const { settings, env } = task as Task
+  const parsing = parsingOf(settings.layouts, { env })
   const stop = new AbortController()
   let outlet: ReturnType<typeof outletOf> | undefined
   port.on('message', (message: ToWorker) => {
     if (message.is === 'stop') stop.abort()
     else if (message.is === 'text') {
       outlet = outletOf(port, message.index)
-      void readText(port, message, settings, outlet, stop.signal)
+      void readText(port, message, settings, parsing, outlet, stop.signal)
     } else if (outlet?.index === message.index) {
       if (message.is === 'turn') outlet.turn()
       else outlet.taken()
@@ -53,6 +56,7 @@ async function readText(
   port: MessagePort,
   { index, files }: { readonly index: number; readonly files: readonly string[] },
   settings: TextSettings,
+  layouts: Promise<Parsing>,
   { stream, finish }: ReturnType<typeof outletOf>,
   until: AbortSignal,
 ): Promise<void> {
@@ -66,7 +70,8 @@ async function readText(
   } as unknown as Io
   try {
     const reject = (record: Reject, line: string): void => post({ index, is: 'reject', record, line })
-    const found = await read(io, sources(files, io.stdin, false), { settings, reject, until }, stream, false)
+    const reading = { settings, parsing: await layouts, reject, until }
+    const found = await read(io, sources(files, io.stdin, false), reading, stream, false)
     finish()
     post({ index, is: 'done', read: found })
   } catch (error) {
