@@ -2,14 +2,19 @@ import type { Block, Emit, Sink, Step } from '../lib/step.ts'
 import type { AnyRecord } from '../records/index.ts'
 import { write } from '../records/write.ts'
 
-export const line = (record: AnyRecord | string): string =>
-  typeof record === 'string' ? record : write(record)
+type Rename = (line: string) => string
+
+/** A record as it is written, under other names if `rename` says so. */
+export function line(record: AnyRecord | string, rename?: Rename): string {
+  const text = typeof record === 'string' ? record : write(record)
+  return rename === undefined ? text : rename(text)
+}
 
 /** The same step with its records written. */
-export function asLines<In>(step: Step<In, AnyRecord | string>): Step<In, string> {
+export function asLines<In>(step: Step<In, AnyRecord | string>, rename?: Rename): Step<In, string> {
   // One closure for all lines: `emit` differs by stage only.
   let target: Emit<string> = () => {}
-  const emit = (record: AnyRecord | string): void => target(line(record))
+  const emit = (record: AnyRecord | string): void => target(line(record, rename))
   return {
     push(item, given) {
       target = given

@@ -4,6 +4,7 @@ import { parseObject } from '../lib/json.ts'
 import { toUtc } from '../lib/time.ts'
 import { sumStats } from '../parse/stats-sum.ts'
 import type { ParseStats } from '../records/index.ts'
+import { renamer } from '../records/names/index.ts'
 import { merge } from '../stream/merge.ts'
 import type { Source } from '../stream/source.ts'
 import { type Read, type Reading, read, start } from './bs-parse-read.ts'
@@ -37,7 +38,11 @@ export async function inOrder(io: Io, texts: readonly Source[][], reading: Readi
 /** All at once, their records by time. */
 export async function byTime(io: Io, texts: readonly Source[][], reading: Reading): Promise<ReadAll> {
   const { io: shared, release } = together(io, [reading.until])
-  const running = texts.map(sources => start(shared, sources, reading))
+  // The names of the keys change behind the merge, which looks for times.
+  const { schema } = reading.settings
+  const rename = renamer(schema)
+  const ours: Reading = { ...reading, settings: { ...reading.settings, schema: 'bs' } }
+  const running = texts.map(sources => start(shared, sources, ours))
   const results = Promise.all(running.map(({ result }) => result))
   // The merge fails with them, and is asked first.
   results.catch(() => {})
@@ -45,11 +50,14 @@ export async function byTime(io: Io, texts: readonly Source[][], reading: Readin
     running.map(({ blocks }) => blocks),
     timeOf,
   )) {
-    if (!io.stdout.write(block)) await once(io.stdout, 'drain')
+    if (!io.stdout.write(rename ? renamed(block, rename) : block)) await once(io.stdout, 'drain')
   }
   release()
   return sumOf(await results)
 }
+
+const renamed = (block: Buffer, rename: (line: string) => string): Buffer =>
+  Buffer.from(block.toString('latin1').replace(/[^\n]+/g, rename), 'latin1')
 
 /** Without its `Z`, so that a finer time sorts behind the coarser one. */
 function timeOf(line: string): string | undefined {

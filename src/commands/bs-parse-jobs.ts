@@ -7,16 +7,10 @@ import type { Source } from '../stream/source.ts'
 import { type ReadAll, sumOf } from './bs-parse-all.ts'
 import { type Read, type Reading, read } from './bs-parse-read.ts'
 import type { FromWorker, Task, ToWorker } from './bs-parse-worker.ts'
+import { type Mailbox, mailbox } from './mailbox.ts'
 
 /** How far beyond the text that is written now others are read, for each worker. */
 const ahead = 8
-
-/** What a worker has to say of one text, in order. */
-interface Mailbox {
-  put(message: FromWorker): void
-  fail(error: Error): void
-  next(): Promise<FromWorker>
-}
 
 /**
  * Several texts at once, each by a worker of its own; what comes out is the same as one after the other. The text whose
@@ -28,7 +22,7 @@ export async function inParallel(
   jobs: number,
   reading: Reading,
 ): Promise<ReadAll> {
-  const boxes = texts.map(mailbox)
+  const boxes = texts.map(() => mailbox<FromWorker>())
   const owners: Array<Worker | undefined> = []
   const idle: Worker[] = []
   const tasks = texts.flatMap((sources, index) => (isForWorkers(sources) ? [index] : []))
@@ -48,7 +42,7 @@ export async function inParallel(
   setMaxListeners(0, io.stdout, io.stderr)
   const workers = Array.from({ length: Math.min(jobs, tasks.length) }, () => {
     const worker = new Worker(io.program ?? '', {
-      workerData: { settings: reading.settings } satisfies Task,
+      workerData: { settings: reading.settings, env: { BS_FORMATS: io.env.BS_FORMATS } } satisfies Task,
       // What a worker stores is read and closed here.
       trackUnmanagedFds: false,
     })
@@ -78,7 +72,7 @@ export async function inParallel(
       if (signal !== undefined) break
       current = index
       assign()
-      const box = boxes[index] as Mailbox
+      const box = boxes[index] as Mailbox<FromWorker>
       parts.push(
         isForWorkers(sources)
           ? await receive(io, box, () => owners[index], index, reading)
@@ -101,7 +95,7 @@ const send = (worker: Worker, message: ToWorker): void => worker.postMessage(mes
 /** Writes what a worker has made of one text, and what it still makes. */
 async function receive(
   io: Io,
-  box: Mailbox,
+  box: Mailbox<FromWorker>,
   owner: () => Worker | undefined,
   index: number,
   reading: Reading,
@@ -146,30 +140,4 @@ async function printFile(io: Io, handle: number, size: number): Promise<void> {
     await print(io, block.subarray(0, length))
   }
   closeSync(handle)
-}
-
-function mailbox(): Mailbox {
-  const held: FromWorker[] = []
-  let failure: Error | undefined
-  let wake = (): void => {}
-  return {
-    put(message) {
-      held.push(message)
-      wake()
-    },
-    fail(error) {
-      failure = error
-      wake()
-    },
-    async next() {
-      for (;;) {
-        const message = held.shift()
-        if (message !== undefined) return message
-        if (failure !== undefined) throw failure
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-      }
-    },
-  }
 }

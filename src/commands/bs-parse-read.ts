@@ -3,12 +3,13 @@ import type { Io, Signal } from '../cli/command.ts'
 import { reason } from '../lib/failure.ts'
 import type { ParseStats, Reject } from '../records/index.ts'
 import type { Source } from '../stream/source.ts'
-import { type TextSettings, text } from './bs-parse-text.ts'
+import { type Parsing, type TextSettings, text } from './bs-parse-text.ts'
 import { filter } from './filter.ts'
 
 /** What reading needs besides a text. */
 export interface Reading {
   readonly settings: TextSettings
+  readonly parsing: Parsing
   /** A reject was found; `line` is it as it is written. */
   readonly reject: (record: Reject, line: string) => void
   /** The rest is not wanted any more. */
@@ -25,11 +26,11 @@ export interface Read {
 export async function read(
   io: Io,
   sources: Iterable<Source> | AsyncIterable<Source>,
-  { settings, reject, until }: Reading,
+  { settings, parsing, reject, until }: Reading,
   output: Writable,
   live: boolean,
 ): Promise<Read> {
-  const one = text(settings, { reject, isOver: () => until.aborted })
+  const one = text(settings, parsing, { reject, isOver: () => until.aborted })
   const { flushAfter = 300 } = settings.parser
   const signal = await filter(io, sources, one.step, output, {
     encoding: 'utf8-bytes',

@@ -1,5 +1,7 @@
+import type { Io } from '../cli/command.ts'
 import type { Flags, Values } from '../cli/flags.ts'
 import { Failure } from '../lib/failure.ts'
+import type { FormatFlags } from './bs-parse-formats.ts'
 import { keepFlags, timeFlags, wanted, yearOf } from './bs-parse-keep.ts'
 import { rejectFlags } from './bs-parse-rejects.ts'
 import type { TextSettings } from './bs-parse-text.ts'
@@ -41,16 +43,17 @@ export const outputFlags = {
 const all = { ...lineFlags, ...outputFlags, ...timeFlags, ...keepFlags, ...rejectFlags }
 
 /** Flags → how each text is parsed. */
-export function settingsOf(flags: Values<typeof all>, now: number): TextSettings {
+export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): TextSettings {
   if (flags['max-line'] < 1) {
     throw new Failure('bad --max-line 0: nothing would be left of any line; write a size such as 1MiB')
   }
   if (flags['no-redact'] && flags.redact.length > 0) {
     throw new Failure('--no-redact hides nothing, --redact something: leave one away')
   }
-  const only = wanted(flags, now)
+  const only = wanted(flags, io.now())
   return {
     parser: {
+      raw: flags.raw,
       redact: !flags['no-redact'],
       redactAlso: flags.redact.map(pattern),
       flushAfter: flags['flush-after'],
@@ -58,6 +61,8 @@ export function settingsOf(flags: Values<typeof all>, now: number): TextSettings
       tz: flags.tz,
       year: yearOf(flags.year),
     },
+    layouts: { format: flags.format, formats: flags.formats, multiline: flags.multiline },
+    schema: flags.schema,
     ...(only !== undefined && { wanted: only }),
     divertsRejects: flags.rejects !== undefined,
     watchesRejects: flags.rejects !== undefined || flags.strict || flags['max-rejects'] !== undefined,

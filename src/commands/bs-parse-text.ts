@@ -2,13 +2,21 @@ import type { Emit, Step } from '../lib/step.ts'
 import { keeper, type Wanted } from '../parse/keep.ts'
 import { createParser, type Parser, type ParserOptions } from '../parse/parser.ts'
 import type { AnyRecord, ParseStats, Reject } from '../records/index.ts'
-import { write } from '../records/write.ts'
+import { renamer } from '../records/names/index.ts'
 import { type Tally, tally } from '../stream/guard.ts'
 import { asLines, line } from './as-lines.ts'
+import type { Layouts } from './bs-parse-formats.ts'
+
+/** How lines are read: functions, which no worker can be given. */
+export type Parsing = Pick<ParserOptions, 'formats' | 'multiline'>
 
 /** What one text is parsed with; plain data, which also a worker can get. */
 export interface TextSettings {
-  readonly parser: Omit<ParserOptions, 'edge'>
+  readonly parser: Omit<ParserOptions, 'edge' | keyof Parsing>
+  /** Where `Parsing` comes from. */
+  readonly layouts: Layouts
+  /** Under which names the records are written. */
+  readonly schema: string
   readonly wanted?: Wanted
   /** Rejects go elsewhere, not between the records. */
   readonly divertsRejects: boolean
@@ -35,9 +43,10 @@ export interface TextHooks {
   isOver(): boolean
 }
 
-export function text(settings: TextSettings, { reject, isOver }: TextHooks): Text {
+export function text(settings: TextSettings, parsing: Parsing, { reject, isOver }: TextHooks): Text {
+  const rename = renamer(settings.schema)
   const edge = tally()
-  const parser = createParser({ ...settings.parser, edge: () => edge })
+  const parser = createParser({ ...settings.parser, ...parsing, edge: () => edge })
   const keeps = settings.wanted && keeper(settings.wanted)
   let account: ParseStats | undefined
   let dropped = 0
@@ -50,7 +59,7 @@ export function text(settings: TextSettings, { reject, isOver }: TextHooks): Tex
         return
       }
       if (record.event === 'reject' && settings.watchesRejects) {
-        reject(record, write(record))
+        reject(record, line(record, rename))
         if (settings.divertsRejects) return
       }
     }
@@ -77,11 +86,11 @@ export function text(settings: TextSettings, { reject, isOver }: TextHooks): Tex
     },
   }
   return {
-    step: asLines(sifted),
+    step: asLines(sifted, rename),
     edge,
     from: parser.from,
     damaged(detail, given) {
-      target = record => given(line(record))
+      target = record => given(line(record, rename))
       parser.damaged(detail, emit)
     },
     isDamaged: () => parser.isDamaged,

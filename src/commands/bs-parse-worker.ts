@@ -1,16 +1,19 @@
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { MessagePort } from 'node:worker_threads'
 import type { Io } from '../cli/command.ts'
 import { Failure } from '../lib/failure.ts'
 import type { Reject } from '../records/index.ts'
 import { sources } from '../stream/source.ts'
-import { type Store, store } from '../stream/store.ts'
+import type { Store } from '../stream/store.ts'
+import { parsingOf } from './bs-parse-formats.ts'
 import { type Read, read } from './bs-parse-read.ts'
-import type { TextSettings } from './bs-parse-text.ts'
+import type { Parsing, TextSettings } from './bs-parse-text.ts'
+import { type WorkerOutlet, workerOutlet } from './worker-outlet.ts'
 
 /** What a worker is made with. */
 export interface Task {
   readonly settings: TextSettings
+  readonly env: Io['env']
 }
 
 export type ToWorker =
@@ -29,19 +32,17 @@ export type FromWorker = { readonly index: number } & (
   | { readonly is: 'failed'; readonly text: string; readonly code: number }
 )
 
-/** Blocks on their way to the main thread. */
-const mostUnderway = 32
-
 /** Reads the texts that it is given, one after the other. */
 export async function work(task: unknown, port: MessagePort): Promise<void> {
-  const { settings } = task as Task
+  const { settings, env } = task as Task
+  const parsing = parsingOf(settings.layouts, { env })
   const stop = new AbortController()
-  let outlet: ReturnType<typeof outletOf> | undefined
+  let outlet: WorkerOutlet | undefined
   port.on('message', (message: ToWorker) => {
     if (message.is === 'stop') stop.abort()
     else if (message.is === 'text') {
-      outlet = outletOf(port, message.index)
-      void readText(port, message, settings, outlet, stop.signal)
+      outlet = workerOutlet(port, message.index)
+      void readText(port, message, settings, parsing, outlet, stop.signal)
     } else if (outlet?.index === message.index) {
       if (message.is === 'turn') outlet.turn()
       else outlet.taken()
@@ -53,7 +54,8 @@ async function readText(
   port: MessagePort,
   { index, files }: { readonly index: number; readonly files: readonly string[] },
   settings: TextSettings,
-  { stream, finish }: ReturnType<typeof outletOf>,
+  layouts: Promise<Parsing>,
+  { stream, finish }: WorkerOutlet,
   until: AbortSignal,
 ): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message)
@@ -66,59 +68,13 @@ async function readText(
   } as unknown as Io
   try {
     const reject = (record: Reject, line: string): void => post({ index, is: 'reject', record, line })
-    const found = await read(io, sources(files, io.stdin, false), { settings, reject, until }, stream, false)
+    const reading = { settings, parsing: await layouts, reject, until }
+    const found = await read(io, sources(files, io.stdin, false), reading, stream, false)
     finish()
     post({ index, is: 'done', read: found })
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     finish()
     post({ index, is: 'failed', text: error.message, code: error.code })
-  }
-}
-
-/** Where the records of one text go: into a store until it is its turn, then to the main thread. */
-function outletOf(port: MessagePort, index: number) {
-  const kept = store()
-  let isTurn = false
-  let underway = 0
-  let waiting: (() => void) | undefined
-  const release = (): void => {
-    const callback = waiting
-    waiting = undefined
-    callback?.()
-  }
-  const handOver = (): void => port.postMessage({ index, is: 'stored', ...kept.take() } satisfies FromWorker)
-  const post = (block: Buffer, callback: () => void): void => {
-    // A copy of its own: what it is cut from is many times as large, and would go along.
-    const copy = new Uint8Array(block)
-    port.postMessage({ index, is: 'block', block: copy } satisfies FromWorker, [copy.buffer])
-    underway++
-    if (underway < mostUnderway) callback()
-    else waiting = callback
-  }
-  const stream = new Writable({
-    decodeStrings: true,
-    write(block: Buffer, _encoding, callback) {
-      if (isTurn) post(block, callback)
-      else if (kept.add(block)) callback()
-      // No room to work ahead.
-      else waiting = () => post(block, callback)
-    },
-  })
-  return {
-    index,
-    stream,
-    turn() {
-      handOver()
-      isTurn = true
-      release()
-    },
-    taken() {
-      underway--
-      release()
-    },
-    finish() {
-      if (!isTurn) handOver()
-    },
   }
 }

@@ -2,10 +2,12 @@ import { command, type Io } from '../cli/command.ts'
 import type { Values } from '../cli/flags.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Reject } from '../records/index.ts'
-import { write } from '../records/write.ts'
+import { renamer } from '../records/names/index.ts'
 import type { Source } from '../stream/source.ts'
+import { line } from './as-lines.ts'
 import { byTime, inOrder, type ReadAll } from './bs-parse-all.ts'
 import { following, tails } from './bs-parse-follow.ts'
+import { formatFlags, formatTool, parsingOf } from './bs-parse-formats.ts'
 import { inputFlags, texts } from './bs-parse-inputs.ts'
 import { inParallel } from './bs-parse-jobs.ts'
 import { keepFlags, timeFlags } from './bs-parse-keep.ts'
@@ -26,6 +28,7 @@ export const bsParse = command({
     ...inputFlags,
     ...lineFlags,
     ...outputFlags,
+    ...formatFlags,
     ...timeFlags,
     ...keepFlags,
     ...rejectFlags,
@@ -48,7 +51,9 @@ export const bsParse = command({
   ],
   work,
   async run({ flags, args }, io) {
-    const settings = settingsOf(flags, io.now())
+    const tool = await formatTool(flags, args, io)
+    if (tool !== undefined) return tool
+    const settings = settingsOf(flags, io)
     const limit = limitOf(flags)
     assertTogether(flags, limit)
     const found = texts(args, flags, io)
@@ -59,6 +64,7 @@ export const bsParse = command({
     let first: Reject | undefined
     const reading: Reading = {
       settings,
+      parsing: await parsingOf(settings.layouts, io),
       until: enough.signal,
       reject(record, line) {
         first ??= record
@@ -67,7 +73,7 @@ export const bsParse = command({
       },
     }
     const result = await readAll(io, inputs, flags, limit, reading)
-    io.stdout.write(`${write(result.stats)}\n`, 'latin1')
+    io.stdout.write(`${line(result.stats, renamer(settings.schema))}\n`, 'latin1')
     const complaint = verdict(limit, result.stats, first)
     if (complaint !== undefined) io.say(complaint)
     return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)

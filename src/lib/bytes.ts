@@ -28,18 +28,19 @@ export function turnDeep<T>(value: T, turn: (text: string) => string): T {
 
 /** A line of JSON as a byte string → the object in it, its texts byte strings too. */
 export function parseBytes(line: string): JsonObject | undefined {
-  const exact = longNumber.test(line) ? exactIntegers(line) : line
   // A \u escape names a character, not a byte: only such a line has to be decoded first.
-  if (!exact.includes('\\u')) return parseObject(exact)
-  const value = parseObject(fromBytes(exact))
-  return value && turnDeep(value, toBytes)
+  const isEscaped = line.includes('\\u')
+  const text = isEscaped ? fromBytes(line) : line
+  const read = parseObject(text)
+  const value = read !== undefined && longNumber.test(text) ? parseObject(exactIntegers(text)) : read
+  return isEscaped ? value && turnDeep(value, toBytes) : value
 }
 
 const longNumber = /[:[,][ \t]{0,8}-?\d{16}/
 
-/** Integers that a double cannot hold become texts: nanoseconds since 1970, trace ids. */
-const exactIntegers = (line: string): string =>
-  line.replace(/"(?:[^"\\]+|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, token =>
+/** Integers of valid JSON that a double cannot hold become texts: nanoseconds since 1970, trace ids. */
+const exactIntegers = (json: string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, token =>
     /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
   )
 

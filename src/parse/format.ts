@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { AnyRecord, Level, Log, Reject } from '../records/index.ts'
 import type { Clock } from './clock.ts'
+import type { Pattern } from './pattern.ts'
 
 /** Where an attempt begins or ends, as the text tells. */
 export type Border =
@@ -98,5 +99,7 @@ export interface Format {
   readonly starts?: string
   readonly line?: (text: string, clock: Clock) => Head | undefined
   readonly object?: (value: JsonObject, clock: Clock) => Head | undefined
+  /** The data it is made of, where a regular expression is enough. */
+  readonly layout?: Pattern
   readonly samples: readonly Sample[]
 }

@@ -49,6 +49,8 @@ export interface OpenRecord {
   more?: OpenHead
   /** Name of the format of its head. */
   readonly format?: string
+  /** Its lines as they came, when they are kept. */
+  raw?: string[]
   /** A text without a head of its own, in a container's line: only indented lines go on with it. */
   readonly isBare?: boolean
 }

@@ -24,6 +24,8 @@ export interface ParserOptions extends ClockOptions {
   readonly maxRecordLines?: number
   /** Formats in the order in which a line is offered to them; the built-in ones unless said otherwise. */
   readonly formats?: readonly Format[]
+  /** Records keep the text that they were read from. */
+  readonly raw?: boolean
   /** How lines join; unless given, the formats decide. */
   readonly multiline?: Multiline
   /** What the edge has counted, asked for at the end. */
@@ -56,16 +58,25 @@ const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
  */
 export function createParser(options: ParserOptions = {}): Parser {
   const { redact: redacts = true, flushAfter = 300, maxRecordLines = 5000, edge = () => noEdge } = options
-  const { formats = builtIn, multiline } = options
+  const { formats = builtIn, multiline, raw: keepsRaw = false } = options
+  let current = ''
+  const original = keepsRaw ? () => current : undefined
   const out = outlet(redacts, options.redactAlso)
   const time = clock(options)
   const offered = table(formats, time)
   const plain = lane(out.cleaner, attempts(out.give))
   const told = envelopes()
   const lanes = new Map<string, Lane>()
-  const text = textReader(plain, out, told, { maxRecordLines, table: offered, clock: time, multiline })
+  const text = textReader(plain, out, told, {
+    maxRecordLines,
+    table: offered,
+    clock: time,
+    multiline,
+    original,
+  })
   // What users ask for beyond the usual needs the text.
-  const isUsual = offered.all[0] === generator && multiline === undefined && options.redactAlso === undefined
+  const isUsual =
+    offered.all[0] === generator && multiline === undefined && options.redactAlso === undefined && !keepsRaw
   const skim = isUsual ? skimmer(plain, out, text, redacts) : undefined
   let quietSince: number | undefined
   let isDamaged = false
@@ -98,6 +109,7 @@ export function createParser(options: ParserOptions = {}): Parser {
   const readRecord = (value: JsonObject, line: string): void => {
     if (value.event === 'line' && typeof value.text === 'string' && value.file === undefined) {
       const inner = value.text
+      current = inner
       const isCr = inner.charCodeAt(inner.length - 1) === carriageReturn
       text.read(laneOf(value as LineRecord), isCr ? inner.slice(0, -1) : inner, line)
       return
@@ -149,6 +161,7 @@ export function createParser(options: ParserOptions = {}): Parser {
       quietSince = undefined
       let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
       if (out.isFirstLine && line.startsWith(byteOrderMark)) line = line.slice(3)
+      if (keepsRaw) current = line
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
     ...(skim !== undefined && {

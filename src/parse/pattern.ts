@@ -2,7 +2,7 @@ import { stripAnsi } from '../lib/text.ts'
 import type { Level, Log } from '../records/index.ts'
 import { type Matcher, matcher } from './byte-pattern.ts'
 import type { Clock } from './clock.ts'
-import type { Format, Head, OpenHead, Sample } from './format.ts'
+import type { Format, OpenHead, Sample } from './format.ts'
 import { levelFields, severityText } from './levels.ts'
 import { readStamp } from './stamp.ts'
 import { typed, type ValueType } from './value.ts'
@@ -56,6 +56,7 @@ export function pattern(given: Pattern): Format {
       }
       return undefined
     },
+    layout: given,
     samples: given.samples,
   }
 }
@@ -87,10 +88,3 @@ function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined
   const severity = severityText(word, own)
   return { level: own, ...(severity !== undefined && { severity_text: severity }) }
 }
-
-/** A head whose reading needs more than an expression. */
-export const openHead = (record: Log, more: Partial<Omit<OpenHead, 'is' | 'record'>> = {}): Head => ({
-  is: 'open',
-  record,
-  ...more,
-})

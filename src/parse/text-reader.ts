@@ -1,6 +1,6 @@
 import { parseBytes } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
-import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import type { AnyRecord, LineRecord, Log, Reject } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
 import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
@@ -18,7 +18,13 @@ export interface TextReader {
   /** `envelope`: the record of bs-run that the text came in; it goes on as it is when nobody wants the text. */
   read(from: Lane, text: string, envelope?: string): void
   take(from: Lane, format: Format, head: Head, source: string, envelope?: string): void
-  torn(from: Lane, reason: 'json' | 'payload', detail: string, source: string, envelope?: string): void
+  torn(
+    from: Lane,
+    reason: NonNullable<Reject['reason']>,
+    detail: string,
+    source: string,
+    envelope?: string,
+  ): void
   /** Nothing more belongs to the open records of this lane and of the lines inside its lines. */
   flush(from: Lane): void
   /** Nothing more belongs to the open record of this lane itself. */
@@ -32,6 +38,8 @@ export interface ReaderSettings {
   readonly table: Table
   readonly clock: Clock
   readonly multiline?: Multiline | undefined
+  /** The line that is being read, as it came, when records keep it. */
+  readonly original?: (() => string) | undefined
 }
 
 const openingBrace = 123
@@ -44,7 +52,7 @@ export function textReader(
   plain: Lane,
   out: Outlet,
   told: Envelopes,
-  { maxRecordLines, table, clock, multiline }: ReaderSettings,
+  { maxRecordLines, table, clock, multiline, original }: ReaderSettings,
 ): TextReader {
   const { counts } = out
   let glued = 0
@@ -58,8 +66,17 @@ export function textReader(
   }
 
   /** A log, as the kind of record that its text makes it. */
-  const giveLog = (from: Lane, log: Log, saying: Saying | undefined): void =>
-    give(from, saying === undefined ? log : become(log, saying), saying)
+  const giveLog = (from: Lane, log: Log, saying: Saying | undefined): void => {
+    const record = saying === undefined ? log : become(log, saying)
+    if (log.raw !== undefined) (record as Log).raw = log.raw
+    give(from, record, saying)
+  }
+
+  /** The same record with the line it comes from, when that is kept. */
+  const withRaw = <T extends AnyRecord>(record: T): T => {
+    if (original !== undefined) (record as Log).raw = out.hiddenText(original())
+    return record
+  }
 
   const flush = (from: Lane): void => {
     const { open } = from
@@ -68,9 +85,11 @@ export function textReader(
     const { head } = open
     if (open.held !== undefined) {
       for (const { text, line, envelope } of open.held) unclaimed(from, text, envelope, line)
-    } else if (head !== undefined && open.rest === undefined) giveHead(from, head, open.line)
+    } else if (head !== undefined && open.rest === undefined && open.raw === undefined)
+      giveHead(from, head, open.line)
     else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
+      if (open.raw !== undefined) record.raw = open.raw.join('\n')
       giveLog(from, record, settle(record, open))
     }
   }
@@ -112,7 +131,7 @@ export function textReader(
 
   const take: TextReader['take'] = (from, format, head, source, envelope) => {
     if (head.is === 'torn') {
-      torn(from, 'payload', head.detail, source, envelope)
+      torn(from, head.reason, head.detail, source, envelope)
       return
     }
     flush(from)
@@ -124,16 +143,17 @@ export function textReader(
     if (head.is === 'open' && head.needsSecond) {
       const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope }]
       from.open = { ...opened(from, format, head, source), held }
+      keepFirst(from)
       return
     }
     counts.format(format.name)
     if (head.is === 'border') {
       from.attempts?.border(out.hidden(head.border, source))
     } else if (head.is === 'whole') {
-      give(from, out.located(complete(out.hidden(head.record, source), from.around)), undefined)
+      give(from, withRaw(out.located(complete(out.hidden(head.record, source), from.around))), undefined)
     } else if (head.is === 'many') {
       for (const record of head.records) {
-        const safe = complete(out.hidden(record, source), from.around)
+        const safe = withRaw(complete(out.hidden(record, source), from.around))
         giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber }))
       }
     } else if (head.is === 'log') {
@@ -146,6 +166,7 @@ export function textReader(
     } else {
       from.open = opened(from, format, head, source)
     }
+    keepFirst(from)
   }
 
   const opened = (from: Lane, { name }: Format, head: OpenHead, source: string): OpenRecord => ({
@@ -155,15 +176,27 @@ export function textReader(
     format: name,
   })
 
+  /** Keeps the line that the open record begins with. */
+  const keepFirst = ({ open }: Lane): void => {
+    if (original !== undefined && open !== undefined) open.raw = [out.hiddenText(original())]
+  }
+
+  /** Keeps a further line; one inside a private key only as it was cleaned. */
+  const keep = (open: OpenRecord, raw: string, text: string): void => {
+    if (original === undefined) return
+    const line = original()
+    open.raw?.push(text === raw ? out.hiddenText(line) : line === raw ? text : '[REDACTED]')
+  }
+
   const read: TextReader['read'] = (from, raw, envelope) => {
     if (raw.charCodeAt(raw.length - 1) === closingBrace && readGlued(from, raw)) return
     const { open } = from
     if (open !== undefined && multiline?.joins(raw) && (open.rest?.length ?? 0) < maxRecordLines - 1) {
-      join(open, from.clean(raw))
+      join(open, raw, from.clean(raw))
       return
     }
     if (raw.charCodeAt(0) === openingBrace && from !== plain && readJson(from, raw, envelope)) return
-    if (open?.more?.second !== undefined && open.rest === undefined && readSecond(open, from.clean(raw)))
+    if (open?.more?.second !== undefined && open.rest === undefined && readSecond(open, raw, from.clean(raw)))
       return
     for (const format of table.of(raw)) {
       const head = format.line?.(raw, clock)
@@ -179,7 +212,7 @@ export function textReader(
     const text = from.clean(raw)
     const { open } = from
     if (open !== undefined && multiline === undefined && continues(open, text, maxRecordLines)) {
-      join(open, text, envelope)
+      join(open, raw, text, envelope)
       return
     }
     flush(from)
@@ -194,6 +227,7 @@ export function textReader(
       const { kind, state } = { kind: trace.trace, state: trace.state }
       const record: Log = { event: 'log', level: 'error', message: text, format: kind.name }
       from.open = { record: complete(record, from.around), line: out.lineNumber, trace: { kind, state } }
+      keepFirst(from)
       if (state.startsWith('maybe')) from.open.held = [{ text, line: out.lineNumber, envelope }]
       else counts.format(kind.name)
       return
@@ -201,17 +235,20 @@ export function textReader(
     const said = stray(text)
     if (said !== undefined) {
       counts.format('generator')
-      give(from, complete(out.located(said.record), from.around), said.saying)
+      give(from, withRaw(complete(out.located(said.record), from.around)), said.saying)
     } else if (from.around !== undefined) {
       counts.format(from.around.format)
       from.open = within.bare(text, from.around)
+      keepFirst(from)
     } else if (multiline?.begins(text)) {
       counts.format('multiline')
       from.open = { record: { event: 'log', message: text }, line: out.lineNumber }
+      keepFirst(from)
     } else unclaimed(from, text, text === raw ? envelope : undefined)
   }
 
-  const join = (open: OpenRecord, text: string, envelope?: string): void => {
+  const join = (open: OpenRecord, raw: string, text: string, envelope?: string): void => {
+    keep(open, raw, text)
     open.rest ??= []
     open.rest.push(text)
     if (open.held === undefined) {
@@ -226,8 +263,9 @@ export function textReader(
   }
 
   /** A layout of two lines: without the second, the first was no head. */
-  const readSecond = (open: OpenRecord, text: string): boolean => {
+  const readSecond = (open: OpenRecord, raw: string, text: string): boolean => {
     if (open.record === undefined || !open.more?.second?.(open.record, text)) return false
+    keep(open, raw, text)
     if (open.held !== undefined) counts.format(open.format ?? '')
     delete open.held
     open.record.lines = 2

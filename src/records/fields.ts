@@ -1,3 +1,5 @@
+export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
+
 /** Fields that several kinds share, in the order in which they are written. */
 export const common = {
   timestamp: { type: 'string', description: 'when it happened (RFC 3339, UTC), as told by the source' },
@@ -8,10 +10,15 @@ export const common = {
   attempt: { type: 'integer', minimum: 1, description: 'which try at that type' },
   level: {
     type: 'string',
-    enum: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+    enum: levels,
     description: 'canonical level; the word in the log, when different, is in `severity_text`',
   },
   message: { type: 'string', description: 'text without prefix, colour codes and trace' },
+} as const
+
+/** With --raw. */
+export const original = {
+  raw: { type: 'string', description: 'the original text, with `--raw`' },
 } as const
 
 /** Where a line came from. */

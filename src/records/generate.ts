@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import build from 'fast-json-stringify'
+import { formatFile } from './files/format-file.ts'
 import { kinds } from './index.ts'
 
 const folder = 'src/records/generated'
@@ -28,6 +29,17 @@ writeFileSync(
   standalone.default(ajv, Object.fromEntries(names.map(kind => [kind, kind]))),
 )
 declare('check', 'boolean')
+
+// A file that a user writes is closed: an unknown key is a slip.
+const strict = new Ajv({
+  code: { source: true, esm: true },
+  strict: true,
+  allErrors: true,
+  allowUnionTypes: true,
+})
+strict.addSchema(formatFile, 'formatFile')
+writeFileSync(`${folder}/check-file.js`, standalone.default(strict, { formatFile: 'formatFile' }))
+writeFileSync(`${folder}/check-file.d.ts`, 'export declare const formatFile: (value: unknown) => boolean\n')
 
 for (const [kind, schema] of Object.entries(kinds)) {
   // fast-json-stringify writes required keys first; without the list it keeps the order of the schema.

@@ -21,6 +21,9 @@ export interface Source {
  * `live`: standard input is no regular file.
  */
 export function sources(files: readonly string[], stdin: Readable, live: boolean): Source[] {
+  if ((files.length === 0 || files.includes('-')) && isFolder()) {
+    throw new Failure('cannot read standard input: is a directory')
+  }
   const standard: Source = {
     ...(!live && lastWritten()),
     open: tell => unpacked(live ? stdin : blockReader(0, tell), tell),
@@ -31,6 +34,15 @@ export function sources(files: readonly string[], stdin: Readable, live: boolean
     assertReadable(file)
     return fileSource(file)
   })
+}
+
+/** Node would read nothing from it, and say nothing. */
+function isFolder(): boolean {
+  try {
+    return fstatSync(0).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** Of a file that is standard input. */

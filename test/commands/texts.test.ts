@@ -10,9 +10,17 @@ import type { Reading } from '../../src/commands/bs-parse-read.ts'
 import type { TextSettings } from '../../src/commands/bs-parse-text.ts'
 import { fakeIo, file, path } from './place.ts'
 
-const settings: TextSettings = { parser: {}, divertsRejects: false, watchesRejects: false, maxLine: 1 << 20 }
+const settings: TextSettings = {
+  parser: {},
+  layouts: { format: [], formats: [], multiline: 'auto' },
+  schema: 'bs',
+  divertsRejects: false,
+  watchesRejects: false,
+  maxLine: 1 << 20,
+}
 const reading = (more: Partial<TextSettings> = {}): Reading => ({
   settings: { ...settings, ...more },
+  parsing: {},
   reject: () => {},
   until: new AbortController().signal,
 })

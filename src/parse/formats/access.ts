@@ -1,7 +1,7 @@
 import { ofStatus } from '../levels.ts'
 import { pattern } from '../pattern.ts'
 
-const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]+|\\.)*)"`
+const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)"`
 
 /** Common and Combined Log Format: `10.0.0.1 - ada [25/Jan/2026:13:00:00 +0100] "GET / HTTP/1.1" 200 512 "-" "curl"` */
 export const access = pattern({

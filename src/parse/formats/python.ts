@@ -40,6 +40,7 @@ export const python = pattern({
     },
     {
       lines: [
+        '2025-08-05 19:27:00,123 - INFO - short',
         '2025-08-05 19:27:00,123 [INFO] Warning: not a logger',
         '2025-08-05 19:27:00,123 [ERROR] app.db: gone',
         '2017-05-16 00:00:00.008 25746 INFO nova.wsgi GET /v2 status: 200',
@@ -50,6 +51,7 @@ export const python = pattern({
         '[2026-01-25 13:00:00 +0100] [12] [INFO] hi',
       ],
       expect: [
+        { level: 'info', message: 'short', logger: undefined },
         { level: 'info', message: 'Warning: not a logger', logger: undefined },
         { level: 'error', message: 'gone', logger: 'app.db' },
         { level: 'info', message: 'GET /v2 status: 200', logger: 'nova.wsgi', data: { pid: '25746' } },

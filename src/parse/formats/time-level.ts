@@ -8,9 +8,9 @@ export const timeLevel = pattern({
   summary: 'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles',
   starts: '0123456789[',
   heads: {
-    zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t(?<message>.*)$`,
+    zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t)?(?<message>.*)$`,
     rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
-    default: String.raw`^${time}[ \t]+(?:\[(?<thread>[^\]]{1,100})\][ \t]+)?[[(<]?(?<level>${anyLevel})[\])>]?(?: {0,10}\||:| -)?(?:[ \t]+(?<message>.*)|$)`,
+    default: String.raw`^${time} +(?:\[(?<thread>[^\]]{1,100})\] +)?[[(<]?(?<level>${anyLevel})[\])>]?(?: {0,10}\||:| -)?(?:[ \t]+(?<message>.*)|$)`,
     clock: String.raw`^\[?(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\]? [[(]?(?<level>${anyLevel})[\])]?(?: -|:)?(?:[ \t]+(?<message>.*)|$)`,
   },
   samples: [

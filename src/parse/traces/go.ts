@@ -2,7 +2,10 @@ import { trimEnd } from '../../lib/bytes.ts'
 import type { Trace } from './trace.ts'
 
 const goroutine = /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[[^\]]*\]:$/
-const called = /^(?:created by )?[\w./*()[\]{}\xc2\xb7,@~%-]+(?:\(.{0,2000}\)| in goroutine \d+)$/
+/** `main.(*Server).run(0xc000012345)`, `created by main.start in goroutine 7`. */
+const called = /^(?:[A-Za-z_][\w./-]{0,500}\.[^ ]|created by [^ ])/
+const isCall = (line: string): boolean =>
+  called.test(line) && /(?:\)| in goroutine \d{1,9})$/.test(line.slice(-100))
 
 /** `panic: …`, an empty line, then goroutines: a function and its place by turns. */
 export const go: Trace = {
@@ -20,8 +23,8 @@ export const go: Trace = {
       return /^(?:runtime |\[signal )/.test(line) ? 'head' : undefined
     if (/^(?:\t|\[signal |exit status \d|goroutine |runtime: |\.\.\.)/.test(line)) return state
     if (state === 'head')
-      return /^(?:panic: |fatal error: )/.test(line) ? state : called.test(line) ? 'frames' : undefined
-    return called.test(line) ? state : undefined
+      return /^(?:panic: |fatal error: )/.test(line) ? state : isCall(line) ? 'frames' : undefined
+    return isCall(line) ? state : undefined
   },
   find: lines => {
     const at = lines.findIndex(line => goroutine.test(line))

@@ -36,12 +36,11 @@ export const node: Trace = {
         return isIndented(line) || /^[\]})]+$/.test(line) ? state : undefined
     }
   },
-  find: lines =>
-    findAbove(
-      lines,
-      isFrame,
-      line => starting.test(line) || /^[A-Z][\w$]*(?:Error|Exception)(?: \[[\w.]+\])?(?::|$)/.test(line),
-    ),
+  find(lines) {
+    const at = findAbove(lines, isFrame, line => starting.test(line))
+    const source = lines.slice(Math.max(0, at - 5), Math.max(0, at)).findIndex(line => thrownAt.test(line))
+    return source === -1 ? at : Math.max(0, at - 5) + source
+  },
   exception,
   samples: [
     {

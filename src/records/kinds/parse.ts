@@ -1,4 +1,4 @@
-import { bag, common, count, flag, origin, percent, seconds, text, texts } from '../fields.ts'
+import { bag, common, count, flag, origin, original, percent, seconds, text, texts } from '../fields.ts'
 
 /** Records of `bs-parse`. */
 
@@ -36,6 +36,7 @@ export const log = {
     retryable: flag('whether trying again can help'),
     data: bag('fields of a JSON log that have no name here'),
     format: text('format that read it'),
+    ...original,
     ...origin,
   },
   required: ['event'],
@@ -52,6 +53,7 @@ export const phase = {
     name: text('its name'),
     ...severity,
     ...where,
+    ...original,
     ...origin,
   },
   required: ['event', 'phase'],
@@ -70,6 +72,7 @@ export const progress = {
     percent: percent('done of total, as printed'),
     ...severity,
     ...where,
+    ...original,
     ...origin,
   },
   required: ['event', 'step', 'done'],
@@ -88,6 +91,7 @@ export const successRun = {
     approval_rate: percent('approved of evaluated'),
     providers: texts('providers that it used'),
     data: bag('its other fields'),
+    ...original,
     ...origin,
   },
   required: ['event'],
@@ -108,6 +112,7 @@ export const usage = {
     cost_usd: { type: 'number', description: 'money spent (US dollars)' },
     ...severity,
     ...where,
+    ...original,
     ...origin,
   },
   required: ['event'],
@@ -122,6 +127,7 @@ export const marker = {
     event: { const: 'marker' },
     name: text('the word'),
     data: bag('the JSON object behind it'),
+    ...original,
     ...origin,
   },
   required: ['event', 'name'],

@@ -1,4 +1,4 @@
-import { bag, common, count, flag, origin, percent, seconds, text, texts } from '../fields.ts'
+import { bag, common, count, flag, origin, original, percent, seconds, text, texts } from '../fields.ts'
 
 /** Records of `bs-run`. */
 
@@ -91,6 +91,7 @@ export const heartbeat = {
     generated: count('items so far (added by bs-parse)'),
     approved: count('items so far (added by bs-parse)'),
     inserted: count('items so far (added by bs-parse)'),
+    ...original,
   },
   required: ['event'],
   additionalProperties: false,

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util'
+import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
+import { stripAnsi } from '../../lib/text.ts'
+import { matcher } from '../byte-pattern.ts'
+import { clock } from '../clock.ts'
+import type { Format, Sample } from '../format.ts'
+import { createParser } from '../parser.ts'
+
+/** What is wrong with a format; `isHint`: worth to know, and no fault. */
+export interface Finding {
+  readonly detail: string
+  readonly isHint?: boolean
+}
+
+const year = 2026
+const isTaker = (sample: Sample): boolean => sample.expect.length > 0
+
+/** Whether each head has a sample, each sample gives what it says, and no two heads or formats want the same line. */
+export function checkFormat(format: Format, others: readonly Format[]): Finding[] {
+  const heads = Object.entries(format.layout?.heads ?? {}).map(([name, source]) => ({
+    name,
+    find: matcher(source),
+  }))
+  const first = format.samples.filter(isTaker).map(({ lines }) => stripAnsi(toBytes(lines[0] ?? '')))
+  const taken = format.samples
+    .filter(isTaker)
+    .flatMap(({ lines }) => lines.map(line => stripAnsi(toBytes(line))))
+  const findings: Finding[] = []
+  if (first.length === 0) findings.push({ detail: 'no sample of a line that it takes' })
+  if (format.samples.every(isTaker))
+    findings.push({ detail: 'no sample of a line that it must leave alone (expect: [])' })
+  for (const { name, find } of heads) {
+    if (!taken.some(line => find(line) !== undefined))
+      findings.push({ detail: `head ${name} takes none of the samples` })
+  }
+  for (const line of first) {
+    // A weak head is there for what the others leave.
+    const takers = heads.filter(
+      ({ name, find }) => !format.layout?.weak?.includes(name) && find(line) !== undefined,
+    )
+    if (takers.length > 1)
+      findings.push({
+        detail: `heads ${takers.map(({ name }) => name).join(' and ')} both take ${show(line)}`,
+      })
+  }
+  for (const sample of format.samples) findings.push(...checkSample(format, sample))
+  return [...findings, ...collisions(first, others)]
+}
+
+function checkSample(format: Format, { lines, expect }: Sample): Finding[] {
+  const records = recordsOf(format, lines)
+  const line = show(toBytes(lines[0] ?? ''))
+  if (expect.length === 0) {
+    return records.some(record => record.event !== 'line')
+      ? [{ detail: `takes ${line}, which it must leave alone` }]
+      : []
+  }
+  if (records.length !== expect.length)
+    return [{ detail: `${line} gives ${records.length} records instead of ${expect.length}` }]
+  return expect.flatMap((fields, index) =>
+    Object.entries(fields)
+      .filter(([key, value]) => !isDeepStrictEqual(records[index]?.[key], value))
+      .map(([key, value]) => ({
+        detail: `${line} gives ${key} ${JSON.stringify(records[index]?.[key])} instead of ${JSON.stringify(value)}`,
+      })),
+  )
+}
+
+function recordsOf(format: Format, lines: readonly string[]): Array<Record<string, unknown>> {
+  const records: Array<Record<string, unknown>> = []
+  const parser = createParser({ formats: [format], year })
+  const emit = (record: unknown): void => {
+    records.push(JSON.parse(typeof record === 'string' ? record : JSON.stringify(record)))
+  }
+  for (const line of lines) parser.push(toBytes(line), emit)
+  parser.end(emit)
+  return records.slice(0, -1).map(record => turnDeep(record, fromBytes))
+}
+
+function collisions(lines: readonly string[], others: readonly Format[]): Finding[] {
+  const time = clock({ year })
+  return lines.flatMap(line =>
+    others
+      .filter(other => other.line?.(line, time) !== undefined)
+      .slice(0, 1)
+      .map(({ name }) => ({
+        detail: `${name} takes ${show(line)} too; the first of them in the list wins`,
+        isHint: true,
+      })),
+  )
+}
+
+const show = (line: string): string => JSON.stringify(fromBytes(line).slice(0, 100))
+
+const fillers = [
+  'a',
+  ' ',
+  '0',
+  '[',
+  '"',
+  '\\',
+  '=',
+  ':',
+  '.',
+  '-',
+  '|',
+  '(',
+  'a ',
+  'a.',
+  '0 ',
+  'a=',
+  ' (',
+  '. ',
+]
+
+/** Lines that begin as a sample does and go on with what an expression may try in many ways. */
+export function hostileLines(samples: readonly Sample[], length: number): string[] {
+  const starts = samples.filter(isTaker).map(({ lines }) => lines[0] ?? '')
+  return ['', ...starts].flatMap(line =>
+    [0.5, 0.9, 1].flatMap(part =>
+      fillers.map(
+        filler => line.slice(0, line.length * part) + filler.repeat(length / filler.length) + '\x00',
+      ),
+    ),
+  )
+}

@@ -1,0 +1,26 @@
+import { Failure } from '../../lib/failure.ts'
+import { matcher } from '../byte-pattern.ts'
+import type { Multiline } from '../lane.ts'
+import { isIndented } from '../traces/trace.ts'
+
+/** `auto` (undefined: the formats decide), `off`, `indent`, `regex:RE`. */
+export function multilineOf(text: string): Multiline | undefined {
+  if (text === 'auto') return undefined
+  if (text === 'off') return { joins: () => false, begins: () => false }
+  if (text === 'indent') return { joins: isIndented, begins: () => false }
+  if (!text.startsWith('regex:')) {
+    throw new Failure(`bad --multiline ${JSON.stringify(text)}: choose auto, off, indent or regex:RE`)
+  }
+  try {
+    const begins = matches(text.slice(6))
+    return { joins: line => !begins(line), begins }
+  } catch (error) {
+    throw new Failure(`bad --multiline ${JSON.stringify(text)}: ${(error as Error).message}`)
+  }
+}
+
+function matches(source: string): (line: string) => boolean {
+  // A named group, so that what is found is told apart from nothing.
+  const find = matcher(`(?<bsBegins>${source})`)
+  return line => find(line) !== undefined
+}

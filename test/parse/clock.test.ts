@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { zone } from '../../src/lib/zone.ts'
+import { clock } from '../../src/parse/clock.ts'
+
+const day = 86_400_000
+
+describe('a time of a log', () => {
+  for (const [stamp, utc] of [
+    ['2026-01-25T13:00:00.823001+01:00', '2026-01-25T12:00:00.823001Z'],
+    ['2026-01-25 13:00:00,823', '2026-01-25T13:00:00.823Z'],
+    ['2026/01/25 13:00:00', '2026-01-25T13:00:00.000Z'],
+    ['2026-01-25 13:00:00.5 CET', '2026-01-25T12:00:00.500Z'],
+    ['2026-01-25 13:00:00 -0530', '2026-01-25T18:30:00.000Z'],
+    ['25/Jan/2026:13:00:00 +0000', '2026-01-25T13:00:00.000Z'],
+    ['Sun Jan 25 13:00:00.823 2026', '2026-01-25T13:00:00.823Z'],
+    ['Sun Jan 25 13:00:00 EST 2026', '2026-01-25T18:00:00.000Z'],
+    ['Sun, 25 Jan 2026 13:00:00 GMT', '2026-01-25T13:00:00.000Z'],
+    ['Jan 25, 2026 12:00:00 AM', '2026-01-25T00:00:00.000Z'],
+    ['Jan 25, 2026 12:00:00 PM', '2026-01-25T12:00:00.000Z'],
+    ['20260125T130000Z', '2026-01-25T13:00:00.000Z'],
+    ['2024-02-29 13:00:00', '2024-02-29T13:00:00.000Z'],
+    [1769346000, '2026-01-25T13:00:00.000Z'],
+    [1769346000.823, '2026-01-25T13:00:00.823Z'],
+    [1769346000823, '2026-01-25T13:00:00.823Z'],
+    ['1769346000823001', '2026-01-25T13:00:00.823001Z'],
+    ['1769346000823001234', '2026-01-25T13:00:00.823001234Z'],
+  ] as const) {
+    test(`${stamp} is ${utc}`, () => assert.equal(clock().utc(stamp), utc))
+  }
+
+  for (const stamp of [
+    '2026-13-01 00:00:00',
+    '2026-02-30 00:00:00',
+    '2025-02-29 00:00:00',
+    '2026-01-25 24:00:00',
+    '2026-01-25 13:60:00',
+    '2026-01-25',
+    '13:00:00',
+    '007',
+    '',
+    NaN,
+    null,
+    {},
+    '99999999999999999999',
+  ]) {
+    test(`${JSON.stringify(stamp)} is none`, () => assert.equal(clock().utc(stamp), undefined))
+  }
+})
+
+describe('a time without a zone', () => {
+  test('is local time of the zone that was named', () => {
+    const berlin = clock({ tz: 'Europe/Berlin' })
+    assert.equal(berlin.utc('2026-01-25 13:00:00'), '2026-01-25T12:00:00.000Z')
+    assert.equal(berlin.utc('2026-07-25 13:00:00'), '2026-07-25T11:00:00.000Z')
+    assert.equal(berlin.utc('2026-07-25 13:00:00Z'), '2026-07-25T13:00:00.000Z')
+  })
+
+  test('means the first of two when clocks are set back, and counts on when they are set forward', () => {
+    for (const [name, twice, first, never, then] of [
+      ['Europe/Berlin', '2026-10-25 02:30:00', '2026-10-25T00:30', '2026-03-29 02:30:00', '2026-03-29T01:30'],
+      [
+        'America/New_York',
+        '2026-11-01 01:30:00',
+        '2026-11-01T05:30',
+        '2026-03-08 02:30:00',
+        '2026-03-08T07:30',
+      ],
+    ] as const) {
+      const time = clock({ tz: name })
+      assert.match(String(time.utc(twice)), new RegExp(`^${first}`), name)
+      assert.match(String(time.utc(never)), new RegExp(`^${then}`), name)
+    }
+  })
+
+  test('of a zone that nobody knows is a failure with a way out', () => {
+    assert.throws(() => zone('Mars/Olympus'), /unknown time zone "Mars\/Olympus": write a name such as/)
+  })
+})
+
+describe('a time without a year', () => {
+  const at = (text: string): number => Date.parse(text)
+
+  test('is the last one that does not lie behind the end of the log', () => {
+    const latest = at('2026-01-02T00:00:00Z')
+    assert.equal(clock({ latest }).utc('Dec 31 23:00:00'), '2025-12-31T23:00:00.000Z')
+    assert.equal(clock({ latest }).utc('Jan  1 23:00:00'), '2026-01-01T23:00:00.000Z')
+  })
+
+  test('runs forward over New Year, and back over it when lines are out of order', () => {
+    const time = clock({ latest: at('2026-01-02T00:00:00Z') })
+    const stamps = [
+      'Dec 31 23:59:59',
+      'Jan  1 00:00:01',
+      'Dec 31 23:59:59',
+      'Jan  1 00:00:02',
+      'Nov  1 00:00:00',
+    ]
+    assert.deepEqual(
+      stamps.map(stamp => time.utc(stamp)?.slice(0, 4)),
+      ['2025', '2026', '2025', '2026', '2026'],
+    )
+  })
+
+  test('begins with the year that was given', () => {
+    const time = clock({ year: 2019, latest: at('2026-01-02T00:00:00Z') })
+    assert.equal(time.utc('1231 23:00:00'), '2019-12-31T23:00:00.000Z')
+    assert.equal(time.utc('0101 23:00:00'), '2020-01-01T23:00:00.000Z')
+  })
+
+  test('follows times of the same log that have one', () => {
+    const time = clock()
+    time.utc('2024-03-01 00:00:00')
+    assert.equal(time.utc('Mar  2 00:00:00'), '2024-03-02T00:00:00.000Z')
+  })
+
+  test('is none when nothing tells the year: the clock on the wall is not asked', () => {
+    assert.equal(clock().utc('Mar  2 00:00:00'), undefined)
+  })
+
+  test('starts again with the next log', () => {
+    const time = clock({ latest: at('2026-01-02T00:00:00Z') })
+    time.utc('Jan  1 00:00:00')
+    time.restart(at('2024-06-01T00:00:00Z'))
+    assert.equal(time.utc('May  1 00:00:00'), '2024-05-01T00:00:00.000Z')
+    time.restart(at('2024-06-01T00:00:00Z') + day)
+    assert.equal(time.utc('Jul  1 00:00:00'), '2023-07-01T00:00:00.000Z')
+  })
+})

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { clock } from '../../src/parse/clock.ts'
+import { formats } from '../../src/parse/formats/index.ts'
+import { traces } from '../../src/parse/traces/index.ts'
+import { claims, recordsOf } from './given.ts'
+
+const time = clock({ year: 2026 })
+
+/** Quadratic reading of a line of this length takes many seconds, linear reading milliseconds. */
+const long = 50_000
+const budget = 2000
+
+const fillers = [
+  'a',
+  ' ',
+  '0',
+  '[',
+  ']',
+  '"',
+  '\\',
+  '=',
+  ':',
+  '.',
+  '-',
+  '|',
+  '(',
+  'a ',
+  'a.',
+  'a=1 ',
+  '\\"',
+  ' (',
+  '[a] ',
+  'at a(',
+]
+
+/** Lines that begin as the format wants it and then go on with what its expression has to try in many ways. */
+function* hostile(lines: readonly string[]): Generator<string> {
+  for (const line of lines) {
+    for (const cut of [0.3, 0.6, 0.9, 1]) {
+      const start = line.slice(0, Math.floor(line.length * cut))
+      for (const filler of fillers) yield start + filler.repeat(long / filler.length)
+    }
+  }
+}
+
+function within(work: () => void): void {
+  const start = performance.now()
+  work()
+  assert.ok(performance.now() - start < budget)
+}
+
+describe('time is linear in the length of a line', () => {
+  for (const format of formats) {
+    const lines = [...new Set(format.samples.flatMap(({ lines }) => lines))]
+    test(`for ${format.name}`, () => {
+      for (const line of hostile(lines.slice(0, 3))) within(() => void format.line?.(line, time))
+    })
+  }
+
+  for (const trace of traces) {
+    test(`for ${trace.name}`, () => {
+      const [sample] = trace.samples
+      for (const line of hostile(sample?.lines.slice(0, 2) ?? [])) {
+        within(() => {
+          trace.opens(line)
+          for (const state of ['maybe', 'head', 'frames', 'message'] as const) trace.next(line, state)
+          trace.exception([line, trace.find([line, line]) === -1 ? '' : line])
+        })
+      }
+    })
+  }
+
+  test('for the whole parser, on lines of a megabyte', () => {
+    const line = (start: string, filler: string): string => start + filler.repeat(1_000_000 / filler.length)
+    within(() => {
+      const stats = recordsOf([
+        line('2026-01-25 13:00:00,823 - app - INFO - ', 'a - '),
+        line('{"level":30,"time":1,"msg":"', 'x'),
+        line('{"a":', '['),
+        line('web-1 | ', 'web-1 | '),
+        line('level=info msg="', '\\"'),
+        line('Error: ', ' (a:1:2)'),
+        line('    at ', 'a.b'),
+      ]).at(-1)
+      assert.equal(stats?.lines, 7)
+    })
+  })
+})
+
+const starts = formats.flatMap(({ samples }) => samples.flatMap(({ lines }) => lines))
+
+describe('whatever the lines', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(...starts),
+    fc.constantFrom(...traces.flatMap(({ samples }) => samples.flatMap(({ lines }) => lines))),
+    fc.constantFrom('', ' ', '\tat x', '{', '}', '{}', '[]', '\x1b[31m', '\0', '\xc3', 'web-1  | ', '<34>'),
+    fc.string({ maxLength: 20 }),
+  )
+  const line = fc.oneof(
+    piece,
+    fc.tuple(piece, piece).map(([a, b]) => a + b),
+    fc.tuple(piece, fc.nat(200)).map(([text, end]) => text.slice(0, end)),
+  )
+
+  test('none is lost, and nothing throws', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), lines => {
+        const stats = recordsOf(lines).at(-1)
+        assert.ok(stats?.event === 'parse_stats')
+        assert.equal(stats.lines, lines.length)
+        assert.equal(claims(stats), lines.length)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
