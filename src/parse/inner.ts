@@ -66,7 +66,7 @@ export function inner({ read, flush, out }: Reader): Inner {
   const giveParts = (from: Lane): void => {
     if (from.part === undefined) return
     const text = from.part
-    delete from.part
+    from.part = undefined
     out.counts.again()
     read(from, text)
   }
@@ -112,7 +112,7 @@ export function inner({ read, flush, out }: Reader): Inner {
         out.counts.joined()
         return
       }
-      delete into.part
+      into.part = undefined
       read(into, whole, envelope)
       giveOld()
       if (into.open === undefined) open.delete(into)

@@ -25,11 +25,13 @@ export interface Lane {
   /** The attempts that its records belong to; undefined: those that bs-run marks. */
   readonly attempts: Attempts | undefined
   /** For lines that stand inside other lines: what was told around the last one. */
-  around?: Around
+  around: Around | undefined
+  /** The open record may have a second line of its layout. */
+  expectsSecond: boolean
   /** How deep inside. */
   readonly depth: number
   /** The beginning of a line that came in pieces. */
-  part?: string
+  part: string | undefined
 }
 
 /** A record that may still go on. */
@@ -74,7 +76,10 @@ export const lane = (
   open: undefined,
   afterBorder: false,
   attempts,
+  around: undefined,
+  expectsSecond: false,
   depth,
+  part: undefined,
 })
 
 /** Whether the line goes on with the open record. */

@@ -135,7 +135,7 @@ export function skimmer(
     head.in(block)
     let at = from
     // The second line of a layout may look like anything.
-    const isBusy = derived === undefined || lane.isInKey() || lane.open?.more?.second !== undefined
+    const isBusy = derived === undefined || lane.isInKey() || lane.expectsSecond
     let place = isBusy ? undefined : head.read(at)
     while (place !== undefined) {
       const { message, secondText } = head

@@ -83,11 +83,11 @@ export function textReader(
     if (open === undefined) return
     from.open = undefined
     const { head } = open
-    if (open.held !== undefined) {
-      for (const { text, line, envelope } of open.held) unclaimed(from, text, envelope, line)
-    } else if (head !== undefined && open.rest === undefined && open.raw === undefined)
+    if (head !== undefined && open.rest === undefined && open.raw === undefined) {
       giveHead(from, head, open.line)
-    else {
+    } else if (open.held !== undefined) {
+      for (const { text, line, envelope } of open.held) unclaimed(from, text, envelope, line)
+    } else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
       if (open.raw !== undefined) record.raw = open.raw.join('\n')
       giveLog(from, record, settle(record, open))
@@ -130,6 +130,10 @@ export function textReader(
   }
 
   const take: TextReader['take'] = (from, format, head, source, envelope) => {
+    if (head.is === 'log') {
+      takeLog(from, format.name, head, source)
+      return
+    }
     if (head.is === 'torn') {
       torn(from, head.reason, head.detail, source, envelope)
       return
@@ -143,6 +147,7 @@ export function textReader(
     if (head.is === 'open' && head.needsSecond) {
       const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope }]
       from.open = { ...opened(from, format, head, source), held }
+      from.expectsSecond = true
       keepFirst(from)
       return
     }
@@ -156,17 +161,26 @@ export function textReader(
         const safe = withRaw(complete(out.hidden(record, source), from.around))
         giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber }))
       }
-    } else if (head.is === 'log') {
-      // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
-      if (out.isSuspect(head.message) || from.isInKey()) head.message = from.clean(head.message)
-      from.open =
-        from.around === undefined && !out.isMarked(head.site)
-          ? { head, line: out.lineNumber }
-          : { record: complete(out.hidden(logOf(head), source), from.around), line: out.lineNumber }
     } else {
       from.open = opened(from, format, head, source)
+      from.expectsSecond = head.second !== undefined
     }
-    keepFirst(from)
+    if (original !== undefined) keepFirst(from)
+  }
+
+  /** Nearly every line of a big log comes this way. */
+  const takeLog = (from: Lane, name: string, head: LogHead, source: string): void => {
+    flush(from)
+    from.afterBorder = false
+    counts.format(name)
+    // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
+    if (out.isSuspect(head.message) || from.isInKey()) head.message = from.clean(head.message)
+    const line = out.lineNumber
+    from.open =
+      from.around === undefined && !out.isMarked(head.site)
+        ? { head, line }
+        : { record: complete(out.hidden(logOf(head), source), from.around), line }
+    if (original !== undefined) keepFirst(from)
   }
 
   const opened = (from: Lane, { name }: Format, head: OpenHead, source: string): OpenRecord => ({
@@ -190,17 +204,12 @@ export function textReader(
 
   const read: TextReader['read'] = (from, raw, envelope) => {
     if (raw.charCodeAt(raw.length - 1) === closingBrace && readGlued(from, raw)) return
-    const { open } = from
-    if (open !== undefined && multiline?.joins(raw) && (open.rest?.length ?? 0) < maxRecordLines - 1) {
-      join(open, raw, from.clean(raw))
-      return
-    }
-    if (raw.charCodeAt(0) === openingBrace && from !== plain && readJson(from, raw, envelope)) return
-    if (open?.more?.second !== undefined && open.rest === undefined && readSecond(open, raw, from.clean(raw)))
-      return
+    if (multiline !== undefined && joinsAnyway(from, raw)) return
+    if (from !== plain && raw.charCodeAt(0) === openingBrace && readJson(from, raw, envelope)) return
+    if (from.expectsSecond && readSecond(from, raw)) return
     for (const format of table.of(raw)) {
       const head = format.line?.(raw, clock)
-      if (head === undefined || isRefused(from, format, head)) continue
+      if (head === undefined || (head.is !== 'log' && isRefused(from, format, head))) continue
       take(from, format, head, raw, envelope)
       return
     }
@@ -262,14 +271,25 @@ export function textReader(
     delete open.held
   }
 
+  /** What --multiline says comes before what a line says itself. */
+  const joinsAnyway = ({ open, clean }: Lane, raw: string): boolean => {
+    if (open === undefined || !multiline?.joins(raw) || (open.rest?.length ?? 0) >= maxRecordLines - 1)
+      return false
+    join(open, raw, clean(raw))
+    return true
+  }
+
   /** A layout of two lines: without the second, the first was no head. */
-  const readSecond = (open: OpenRecord, raw: string, text: string): boolean => {
-    if (open.record === undefined || !open.more?.second?.(open.record, text)) return false
+  const readSecond = (from: Lane, raw: string): boolean => {
+    const { open } = from
+    from.expectsSecond = false
+    if (open?.record === undefined || open.more?.second === undefined) return false
+    const text = from.clean(raw)
+    if (!open.more.second(open.record, text)) return false
     keep(open, raw, text)
     if (open.held !== undefined) counts.format(open.format ?? '')
     delete open.held
     open.record.lines = 2
-    open.more = { ...open.more, second: () => false }
     counts.joined()
     return true
   }

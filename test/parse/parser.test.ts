@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { asLines } from '../../src/commands/as-lines.ts'
+import { formats } from '../../src/parse/formats/index.ts'
 import { createParser, type ParserOptions } from '../../src/parse/parser.ts'
 import { read as check } from '../../src/records/check.ts'
 import { write } from '../../src/records/write.ts'
@@ -68,6 +69,18 @@ describe('the same records come out', () => {
         assert.equal(await output(cutAt(fixture, points)), whole)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test('however the lines of all formats are cut', async () => {
+    const lines = formats.flatMap(({ samples }) => samples.flatMap(({ lines }) => lines))
+    const bytes = Buffer.from(`${lines.join('\n')}\n`)
+    const whole = await output([bytes], { year: 2026 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(), { maxLength: 40 }), async points => {
+        assert.equal(await output(cutAt(bytes, points), { year: 2026 }), whole)
+      }),
+      { numRuns: 20 },
     )
   })
 

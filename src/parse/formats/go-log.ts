@@ -10,7 +10,7 @@ export const goLog = pattern({
   starts: digits,
   heads: {
     level: String.raw`^${time} ${source}\[?(?<level>${anyLevel})(?:\]:?|:) ?(?<message>.*)$`,
-    plain: String.raw`^${time} ${source}(?<message>.*)$`,
+    plain: `^${time} ${source}(?<message>.*)$`,
   },
   weak: ['plain'],
   samples: [

@@ -14,7 +14,7 @@ export const python = pattern({
   levels: { AUDIT: 'info', NOTSET: 'trace' },
   heads: {
     dash: String.raw`^${time} - (?<logger>\S{1,200}) - ${level} - (?<message>.*)$`,
-    short: String.raw`^${time} - ${level} - (?<message>.*)$`,
+    short: `^${time} - ${level} - (?<message>.*)$`,
     bracket: String.raw`^${time} \[${level} *\] (?:${logger}(?::| -) )?(?<message>.*)$`,
     process: String.raw`^${time} (?<pid>\d{1,10}) ${level} (?<logger>[\w.-]{1,200}) (?<message>.*)$`,
     pid: String.raw`^${time} \[(?<pid>\d{1,10})\] (?:\[?(?<thread>[\w-]{1,100})\]? )?\[?${level} *\]?:? (?:${logger}(?::| -) )?(?<message>.*)$`,

@@ -17,10 +17,14 @@ export function opening(line: string): { readonly trace: Trace; readonly state: 
   return undefined
 }
 
+/** A part of every trace: nearly all texts have none of them. */
+const hint = /[ \t]at |Traceback \(most|goroutine \d|(?:Syntax|Indentation|Tab)Error/
+
 /** Where in the continuation of a record a trace begins, and which. */
 export function findTrace(
   lines: readonly string[],
 ): { readonly trace: Trace; readonly at: number } | undefined {
+  if (!hint.test(lines.length === 1 ? (lines[0] ?? '') : lines.join('\n'))) return undefined
   for (const trace of traces) {
     const at = trace.find(lines)
     if (at !== -1) return { trace, at }

@@ -119,7 +119,7 @@ export function hostileLines(samples: readonly Sample[], length: number): string
   return ['', ...starts].flatMap(line =>
     [0.5, 0.9, 1].flatMap(part =>
       fillers.map(
-        filler => line.slice(0, line.length * part) + filler.repeat(length / filler.length) + '\x00',
+        filler => `${line.slice(0, line.length * part)}${filler.repeat(length / filler.length)}\x00`,
       ),
     ),
   )
