@@ -80,6 +80,7 @@ export function text(settings: TextSettings, parsing: Parsing, { reject, isOver 
       target = given
       parser.end(emit)
     },
+    ...(isPlain && rename === undefined && parser.skim && { skim: parser.skim }),
     tick(now, given) {
       target = given
       parser.tick?.(now, emit)

@@ -76,7 +76,7 @@ export function createParser(options: ParserOptions = {}): Parser {
   })
   // What users ask for beyond the usual needs the text.
   const isUsual =
-    offered.all[0] === generator && multiline === undefined && options.redactAlso === undefined && !keepsRaw
+    offered.all[0] === generator && multiline === undefined && !options.redactAlso?.length && !keepsRaw
   const skim = isUsual ? skimmer(plain, out, text, redacts) : undefined
   let quietSince: number | undefined
   let isDamaged = false
