@@ -8,6 +8,7 @@ import { assertConditions, conditions, met } from '../summarize/fail-on.ts'
 import { viewNames, viewOf } from '../summarize/views/index.ts'
 import { collector } from './collector.ts'
 import { filter } from './filter.ts'
+import { lastWritten } from './last-written.ts'
 
 export const bsSummarize = command({
   name: 'bs-summarize',
@@ -89,7 +90,7 @@ export const bsSummarize = command({
     const signal = await filter(io, inputs, work.step, io.stdout, {
       encoding: 'utf8-bytes',
       tally: work.edge,
-      onSource: ({ file }) => work.from(file),
+      onSource: ({ file }) => work.from(file, lastWritten(file, io.now())),
       onDamaged({ file }, error) {
         damaged = true
         work.damaged(file, reason(error))
