@@ -50,7 +50,7 @@ export const bsParse = command({
   ],
   exitCodes: [
     ['0', 'done; messy data is no failure'],
-    ['1', 'an input was damaged; what was readable is in the output'],
+    ['1', 'an input was damaged; what was readable is in the output. --check-format: a format fails'],
     ['2', 'the output could not be written'],
     ['3', 'bad flag or file'],
   ],
