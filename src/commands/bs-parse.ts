@@ -42,9 +42,9 @@ export const bsParse = command({
   ],
   exitCodes: [
     ['0', 'done; messy data is no failure'],
-    [
+[
       '1',
-      'an input was damaged, what was readable is in the output; or more rejects than --strict or --max-rejects allow',
+      'an input was damaged, what was readable is in the output; more rejects than --strict or --max-rejects allow; --check-format: a format fails',
     ],
     ['2', 'the output could not be written'],
     ['3', 'bad flag or file'],

@@ -89,7 +89,7 @@ export const bsSummarize = command({
     const signal = await filter(io, inputs, work.step, io.stdout, {
       encoding: 'utf8-bytes',
       tally: work.edge,
-      onSource: work.from,
+      onSource: source => work.from({ latest: io.now(), ...source }),
       onDamaged({ file }, error) {
         damaged = true
         work.damaged(file, reason(error))

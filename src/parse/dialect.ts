@@ -63,7 +63,7 @@ function read(given: Dialect, value: JsonObject, clock: Clock): Head {
   for (const key of given.drop ?? []) delete rest[key]
   given.finish?.(record, rest, clock)
   if (Object.keys(rest).length > 0) record.data = rest
-  return { is: 'open', record }
+  return { is: 'open', record, isWhole: true }
 }
 
 const usual = (value: unknown): { level?: Level; severity_text?: string } =>

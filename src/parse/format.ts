@@ -43,6 +43,8 @@ export interface OpenHead {
   readonly second?: (record: Log, line: string) => boolean
   /** Without its second line it is no record at all. */
   readonly needsSecond?: boolean
+  /** The line holds all of it, as JSON does: only a trace behind it still belongs to it. */
+  readonly isWhole?: boolean
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
 }

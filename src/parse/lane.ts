@@ -6,7 +6,7 @@ import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
-import { exceptionIn, findTrace } from './traces/index.ts'
+import { exceptionIn, findTrace, opening } from './traces/index.ts'
 import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
 
 /** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
@@ -85,12 +85,15 @@ export const lane = (
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
   if ((open.rest?.length ?? 0) >= maxLines - 1) return false
+  if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false
   open.trace.state = state
   return true
 }
+
+const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith('maybe') === false
 
 /** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
 export function settle(record: Log, { rest, trace, more }: OpenRecord): Saying | undefined {

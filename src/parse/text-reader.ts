@@ -298,7 +298,9 @@ export function textReader(
   const isRefused = ({ open, depth }: Lane, format: Format, head: Head): boolean => {
     if (head.is === 'inside' && depth >= deepest) return true
     if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
-    return open.isBare !== true && open.held === undefined && open.format !== format.name
+    if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined))
+      return false
+    return open.format !== format.name
   }
 
   /** A line of JSON inside another line; false when no format knows it. */

@@ -133,7 +133,7 @@ describe('--raw', () => {
     const raws = recordsOf(lines, { raw: true })
       .slice(1, -1)
       .map(({ raw }) => raw)
-    assert.deepEqual(raws, [`${head}\n more`, '{"level":30,"time":1,"msg":"x"}\nApproved: 1/2 (50.0%)'])
+    assert.deepEqual(raws, [`${head}\n more`, '{"level":30,"time":1,"msg":"x"}', 'Approved: 1/2 (50.0%)'])
   })
 
   test('is not there unless asked for', () => assert.equal(recordsOf([head])[0]?.raw, undefined))
@@ -156,5 +156,27 @@ describe('a head that tells little', () => {
       logs.map(({ message }) => message),
       ['a', 'b', 'c'],
     )
+  })
+})
+
+describe('a record that came as JSON', () => {
+  const json = '{"level":50,"time":1769346000823,"msg":"no"}'
+
+  test('is whole: a plain line behind it is a line of its own', () => {
+    const events = recordsOf([json, 'plain text', json, '2026/01/25 13:00:00 from Go']).map(
+      ({ event }) => event,
+    )
+    assert.deepEqual(events, ['log', 'line', 'log', 'log', 'parse_stats'])
+  })
+
+  test('takes the trace that stands behind it', () => {
+    const [log, ...more] = logsOf([
+      json,
+      'Traceback (most recent call last):',
+      '  File "a.py", line 1',
+      'KeyError: 1',
+    ])
+    assert.equal((log?.exception as { type?: string }).type, 'KeyError')
+    assert.deepEqual(more, [])
   })
 })

@@ -49,7 +49,7 @@ function object(value: JsonObject, clock: Clock): Head | undefined {
   }
   if (!('timeUnixNano' in value || 'observedTimeUnixNano' in value) || value.body === undefined)
     return undefined
-  return { is: 'open', record: logOf(value, {}, {}, clock) }
+  return { is: 'open', record: logOf(value, {}, {}, clock), isWhole: true }
 }
 
 const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
