@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test check accept docs examples bench build clean
 NPX := npx --no-install
-PROGRAMS := bs-run bs-parse bs-alert bs-summarize
+PROGRAMS := bs-run bs-parse bs-alert bs-summarize bs-status bs-ledger
 export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 help: ## show this list

@@ -26,6 +26,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   through2: /^src\/stream\//,
   ajv: /^src\/records\//,
   'fast-json-stringify': /^src\/records\//,
+  aws4fetch: /^src\/status\/s3\.ts$/,
   'node:child_process': /^src\/(run|alert\/sinks)\//,
   'node:process': /^src\/cli\//,
 }

@@ -82,8 +82,9 @@ function ioOf(name: string): Io {
     kill(pid, signal) {
       try {
         return process.kill(pid, signal)
-      } catch {
-        return false
+      } catch (error) {
+        // There is such a process, but it belongs to somebody else.
+        return signal === 0 && pid > 0 && (error as NodeJS.ErrnoException).code === 'EPERM'
       }
     },
     say: message => void process.stderr.write(`${name}: ${message}\n`),

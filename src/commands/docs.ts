@@ -4,8 +4,10 @@ import type { Command } from '../cli/command.ts'
 import { helpPage } from '../cli/help.ts'
 import { kinds } from '../records/index.ts'
 import { bsAlert } from './bs-alert.ts'
+import { bsLedger } from './bs-ledger.ts'
 import { bsParse } from './bs-parse.ts'
 import { bsRun } from './bs-run.ts'
+import { bsStatus } from './bs-status.ts'
 import { bsSummarize } from './bs-summarize.ts'
 
 interface Field {
@@ -36,7 +38,7 @@ function table(properties: Readonly<Record<string, Field>>, required: readonly s
 }
 
 export function reference(): string {
-  const programs = [bsRun, bsParse, bsAlert, bsSummarize] as unknown as Command[]
+  const programs = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger] as unknown as Command[]
   const lines = [
     '# Reference',
     '',

@@ -2,6 +2,7 @@ import type { FromSchema } from 'json-schema-to-ts'
 import { alert, delivery } from './kinds/alert.ts'
 import { log, marker, parseStats, phase, progress, reject, successRun, usage } from './kinds/parse.ts'
 import { heartbeat, line, scriptEnd, scriptStart, typeEnd, typeStart } from './kinds/run.ts'
+import { status } from './kinds/status.ts'
 import { summary } from './kinds/summary.ts'
 
 /** Every kind of record: one schema each, from which type, checker, writer and reference are made. */
@@ -23,6 +24,7 @@ export const kinds = {
   alert,
   delivery,
   summary,
+  status,
 } as const
 
 /** Name of a kind: the value of `event`. */
@@ -45,6 +47,7 @@ export type ParseStats = FromSchema<typeof parseStats>
 export type Alert = FromSchema<typeof alert>
 export type Delivery = FromSchema<typeof delivery>
 export type Summary = FromSchema<typeof summary>
+export type Status = FromSchema<typeof status>
 
 export type AnyRecord =
   | ScriptStart
@@ -64,5 +67,6 @@ export type AnyRecord =
   | Alert
   | Delivery
   | Summary
+  | Status
 
 export type Level = NonNullable<Log['level']>

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '../src/cli/main.ts'
+import { bsLedger } from '../src/commands/bs-ledger.ts'
+
+await main(bsLedger)

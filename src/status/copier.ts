@@ -1,0 +1,59 @@
+import type { Store } from './store.ts'
+
+/** Keeps a copy of a document somewhere else. Nothing here is waited for but the last copy. */
+export interface Copier {
+  /** Offers the document as it is now; it is sent when the time has come, and nothing else is under way. */
+  offer(text: () => string): void
+  /** Sends the last one; resolves when it arrived, or at the latest after so many milliseconds. */
+  last(text: string, ms: number): Promise<void>
+}
+
+export interface CopierOptions {
+  readonly store: Store
+  /** Milliseconds between two copies. No wait after a failure is longer, so none outlasts the document. */
+  readonly every: number
+  /** Milliseconds that never go back. */
+  clock(): number
+  say(message: string): void
+}
+
+const firstWait = 5000
+/** How long an answer may take. */
+const patience = 10_000
+
+export function copier({ store, every, clock, say }: CopierOptions): Copier {
+  let due = 0
+  let tries = 0
+  let busy: Promise<boolean> | undefined
+
+  const send = async (text: string, timeout: number): Promise<boolean> => {
+    const problem = await store.put(text, Math.max(1, Math.ceil(timeout)))
+    if (problem === undefined && tries > 0) say(`the status is copied to ${store.where} again`)
+    if (problem !== undefined && tries === 0) {
+      say(`cannot copy the status to ${store.where}: ${problem} (the job goes on, the copy is tried again)`)
+    }
+    tries = problem === undefined ? 0 : tries + 1
+    due = clock() + (tries === 0 ? every : Math.min(firstWait * 2 ** (tries - 1), every))
+    return problem === undefined
+  }
+
+  return {
+    offer(text) {
+      if (busy !== undefined || clock() < due) return
+      busy = send(text(), patience).finally(() => {
+        busy = undefined
+      })
+    },
+    async last(text, ms) {
+      const end = clock() + ms
+      // What is under way is older: it must not arrive after the last one.
+      await busy
+      for (let wait = 500; ; wait *= 2) {
+        if (await send(text, Math.min(patience, end - clock()))) return
+        if (clock() + wait >= end) break
+        await new Promise(resolve => setTimeout(resolve, wait))
+      }
+      say(`the last status was not copied to ${store.where}: what stands there is older`)
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { isObject, type JsonObject } from '../lib/json.ts'
+import { toUtc } from '../lib/time.ts'
+import { isKind } from '../records/check.ts'
+import type { Status } from '../records/index.ts'
+
+/** The status of a job, written by us or by anybody else; keys that have no name here are kept. */
+export type StatusDocument = NonNullable<Status['document']>
+
+/** The states that no later document of the same run leaves again. */
+export const terminal = [
+  'succeeded',
+  'partial',
+  'failed',
+  'timed_out',
+  'interrupted',
+  'lost',
+  'unknown',
+] as const
+const going = ['starting', 'running', 'retrying', 'quiet', 'stuck', 'stopping'] as const
+
+export type State = (typeof terminal)[number] | (typeof going)[number]
+
+export const isTerminal = (status: string): boolean => (terminal as readonly string[]).includes(status)
+
+/** A document that can be judged: its state and its time are known. */
+export type Known = StatusDocument & { readonly status: State; readonly last_update: string }
+
+export type Decoded = { readonly document: Known } | { readonly problem: string }
+
+/**
+ * Text → document. Fields of a wrong type are left out, nulls are absent, times become UTC (those without a zone are taken
+ * for UTC). What older writers called otherwise gets its name of today:
+ * `{"status":"initializing","start_time":"2025-08-05 19:27:00"}`.
+ */
+export function decode(text: string): Decoded {
+  const body = text.replace(/^\uFEFF/, '').trim()
+  if (body === '') return { problem: 'it is empty' }
+  const value = parse(body)
+  if (value === undefined) return { problem: 'it is no JSON object' }
+  const document = timely(valid(value))
+  const update = [
+    document.last_update,
+    value.last_updated,
+    value.timestamp,
+    value.start_time,
+    value.started_at,
+  ]
+    .map(utc)
+    .find(time => time !== undefined)
+  if (document.status === undefined) return { problem: 'it has no status' }
+  const status = stateOf(document.status)
+  if (status === undefined) return { problem: `its status ${JSON.stringify(document.status)} is not known` }
+  if (update === undefined) return { problem: 'it has no time that can be read' }
+  const error = [document.last_error, value.error, value.error_message].find(text => typeof text === 'string')
+  return {
+    document: { ...document, status, last_update: update, ...(error && { last_error: error as string }) },
+  }
+}
+
+function parse(body: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Without the keys that hold what they cannot hold: one wrong field must not hide the others. */
+function valid(value: JsonObject): StatusDocument {
+  const fits = (part: JsonObject): boolean => isKind('status', { event: 'status', document: part })
+  const inner = isObject(value.progress) ? value.progress : {}
+  const progress = Object.entries(inner).filter(
+    ([key, item]) => item !== null && fits({ progress: { [key]: item } }),
+  )
+  const kept = Object.entries(value).filter(
+    ([key, item]) => item !== null && key !== 'progress' && fits({ [key]: item }),
+  )
+  return Object.fromEntries([
+    ...kept,
+    ...(progress.length > 0 ? [['progress', Object.fromEntries(progress)] as const] : []),
+  ])
+}
+
+const times = ['last_output', 'last_progress', 'expires_at', 'ended_at'] as const
+
+function timely(document: StatusDocument): StatusDocument {
+  const { heartbeat_interval: interval, ...rest } = document
+  const sound: Record<string, unknown> = rest
+  for (const key of times) {
+    const time = utc(rest[key])
+    if (time === undefined) delete sound[key]
+    else sound[key] = time
+  }
+  if (interval !== undefined && Number.isFinite(interval) && interval > 0) sound.heartbeat_interval = interval
+  return sound
+}
+
+const utc = (text: unknown): string | undefined => (typeof text === 'string' ? toUtc(text.trim()) : undefined)
+
+/** What older writers and other programs call the states. */
+const aliases: Readonly<Record<string, State>> = {
+  initializing: 'starting',
+  initialized: 'starting',
+  started: 'starting',
+  pending: 'starting',
+  active: 'running',
+  in_progress: 'running',
+  success: 'succeeded',
+  completed: 'succeeded',
+  complete: 'succeeded',
+  done: 'succeeded',
+  finished: 'succeeded',
+  partial_failure: 'partial',
+  failure: 'failed',
+  error: 'failed',
+  timeout: 'timed_out',
+  cancelled: 'interrupted',
+  canceled: 'interrupted',
+  aborted: 'interrupted',
+}
+
+function stateOf(word: string): State | undefined {
+  const name = word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+  const own = [...terminal, ...going].find(state => state === name)
+  return own ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined)
+}

@@ -1,0 +1,25 @@
+import type { StatusDocument } from './document.ts'
+import type { Host } from './host.ts'
+
+/**
+ * What this machine knows of the job of a document. `ending`: the run is gone, its writer is not, and has yet to tell how
+ * it ended. `unknown`: it runs elsewhere, or the document names no process.
+ */
+export type Presence = 'alive' | 'ending' | 'gone' | 'rebooted' | 'unknown'
+
+export function presence(document: StatusDocument, host: Host): Presence {
+  const { host: name, boot_id: boot, pid_namespace: namespace, pid, writer_pid: writer } = document
+  if (name !== host.name || pid === undefined) return 'unknown'
+  if (boot !== undefined && host.bootId !== undefined && boot !== host.bootId) return 'rebooted'
+  if (namespace !== undefined && host.pidNamespace !== undefined && namespace !== host.pidNamespace)
+    return 'unknown'
+  if (lives(host, pid, document.pid_start)) return 'alive'
+  return writer !== undefined && lives(host, writer, document.writer_start) ? 'ending' : 'gone'
+}
+
+/** A process that began at another time has only inherited the number. */
+function lives(host: Host, pid: number, start: string | undefined): boolean {
+  const found = pid > 0 ? host.look(pid) : ({ state: 'gone' } as const)
+  if (found.state === 'gone') return false
+  return start === undefined || found.start === undefined || found.start === start
+}

@@ -1,0 +1,155 @@
+import { type Case, since } from './case.ts'
+import type { Severity } from './finding.ts'
+import { doing, failures, position, shown, subject } from './subject.ts'
+import { span } from './words.ts'
+
+/** One line of the table. */
+export interface Row {
+  readonly when: (found: Case) => boolean
+  readonly severity: Severity
+  /** Absent: the state that stands in the document. */
+  readonly state?: string
+  readonly words: (found: Case) => string
+}
+
+/** Clocks of two machines never agree; a document that is older by no more than this is not from the future. */
+const skew = 60
+
+const status =
+  (...states: readonly string[]) =>
+  ({ document }: Case): boolean =>
+    states.includes(document.status)
+
+/** The first row that is true is the verdict. */
+export const rows: readonly Row[] = [
+  {
+    when: ({ age }) => age < -skew,
+    severity: 'unknown',
+    state: 'future',
+    words: ({ age }) => `written ${span(-age)} in the future (is a clock wrong?)`,
+  },
+
+  // It has ended. Nothing that comes later changes that.
+  {
+    when: found => status('succeeded', 'partial', 'interrupted')(found) && overdue(found),
+    severity: 'critical',
+    state: 'overdue',
+    words: noSuccess,
+  },
+  {
+    when: status('succeeded'),
+    severity: 'ok',
+    words: ({ document, age }) => {
+      const where = position(document)
+      return `succeeded ${span(age)} ago${where ? `, ${where.at}/${where.total} ${where.unit}` : ''}`
+    },
+  },
+  { when: status('partial', 'interrupted'), severity: 'warning', words: ending },
+  { when: status('failed', 'timed_out'), severity: 'critical', words: ending },
+  {
+    when: status('lost'),
+    severity: 'critical',
+    words: found => `${about(found)} lost ${span(found.age)} ago: its records broke off`,
+  },
+  {
+    when: status('unknown'),
+    severity: 'unknown',
+    words: found => `${about(found)} ended ${span(found.age)} ago, and nobody said how`,
+  },
+
+  // It has not ended, but its process has.
+  {
+    when: found => status('stopping')(found) && ['gone', 'rebooted'].includes(found.presence),
+    severity: 'warning',
+    state: 'interrupted',
+    words: found => `${about(found)} was being stopped, and is gone`,
+  },
+  {
+    when: ({ presence }) => presence === 'rebooted',
+    severity: 'critical',
+    state: 'lost',
+    words: found => `${about(found)} lost: the machine was started again (last ${beat(found)})`,
+  },
+  {
+    when: ({ presence }) => presence === 'gone',
+    severity: 'critical',
+    state: 'lost',
+    words: found => `${about(found)} lost: process ${found.document.pid} is gone (last ${beat(found)})`,
+  },
+
+  // It may be alive.
+  {
+    when: found => here(found) && found.age > found.limits.warning,
+    severity: 'warning',
+    state: 'unresponsive',
+    words: found =>
+      `${about(found)} unresponsive: process ${alive(found)} lives, but wrote no heartbeat for ${span(found.age)}`,
+  },
+  {
+    when: ({ age, limits }) => age > limits.critical,
+    severity: 'critical',
+    state: 'stale',
+    words: found => `${about(found)} stale: ${silence(found)}`,
+  },
+  {
+    when: ({ age, limits }) => age > limits.warning,
+    severity: 'warning',
+    state: 'stale',
+    words: found => `${about(found)} stale: ${silence(found)}`,
+  },
+  {
+    when: found => status('stuck')(found) || (status('running', 'starting')(found) && stuck(found)),
+    severity: 'warning',
+    state: 'stuck',
+    words: found =>
+      `${about(found)} stuck: no progress${found.idle > 0 ? ` for ${span(found.idle)}` : ''}, though it lives, ${beat(found)}`,
+  },
+  {
+    when: status('retrying'),
+    severity: 'ok',
+    words: found => {
+      const { last_error: error } = found.document
+      return `${about(found)} retrying${error ? ` (failed: ${shown(error, 120)})` : ''}, ${beat(found)}`
+    },
+  },
+  {
+    when: status('quiet'),
+    severity: 'ok',
+    words: found => {
+      const silent = since(found, found.document.last_output)
+      return `${about(found)} quiet${silent !== undefined ? ` for ${span(silent)}` : ''}, ${beat(found)}`
+    },
+  },
+  {
+    when: () => true,
+    severity: 'ok',
+    words: found => `${about(found)} ${found.document.status}${doing(found.document)}, ${beat(found)}`,
+  },
+]
+
+const here = ({ presence }: Case): boolean => presence === 'alive' || presence === 'ending'
+const overdue = ({ success, age, thresholds: { maxAge } }: Case): boolean => (success ?? age) > maxAge
+
+const beat = ({ age }: Case): string => `heartbeat ${span(age)} ago`
+const about = ({ document }: Case): string => subject(document)
+const stuck = ({ idle, thresholds }: Case): boolean => idle > thresholds.stuckAfter
+
+const alive = ({ presence, document }: Case): number | undefined =>
+  presence === 'ending' ? document.writer_pid : document.pid
+
+function silence({ age, document: { heartbeat_interval: interval } }: Case): string {
+  const rhythm = interval === undefined ? 'none was promised' : `one every ${span(interval)} was promised`
+  return `no heartbeat for ${span(age)} (${rhythm}), and its process cannot be seen from here`
+}
+
+function ending({ document, age }: Case): string {
+  const parts = [`${document.status.replace('_', ' ')} ${span(age)} ago`, failures(document)].filter(Boolean)
+  const code = document.exit_code ? `exit code ${document.exit_code}` : undefined
+  const error = document.last_error ? shown(document.last_error, 200) : code
+  return `${parts.join(', ')}${error ? `: ${error}` : ''}`
+}
+
+function noSuccess({ success, age, document }: Case): string {
+  const end = document.status === 'succeeded' ? '' : `, ${document.status} ${span(age)} ago`
+  return `no success in ${span(success ?? age)}${end}`
+}

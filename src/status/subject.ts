@@ -1,0 +1,63 @@
+import { redact } from '../lib/redact.ts'
+import { cut } from '../lib/text.ts'
+import { isTerminal, type Known, type StatusDocument } from './document.ts'
+import type { Measure } from './finding.ts'
+import { plain } from './words.ts'
+
+/** How far: units done, or the position of the one that is being worked at, of how many. */
+export interface Position {
+  readonly at: number
+  readonly total: number
+  readonly unit: string
+}
+
+/** Where it was is then more than how much was done. */
+const brokenOff = ['lost', 'interrupted', 'unknown']
+
+/** `{"completed":3,"total":8}`, and the same with any name before it: `{"policy_sources_completed":3,…}`. */
+export function position({ status = '', index, progress = {} }: StatusDocument): Position | undefined {
+  const name = Object.keys(progress).find(key => /(?:^|_)completed$/.test(key)) ?? 'completed'
+  const prefix = name.slice(0, -'completed'.length)
+  const total = number(progress[`${prefix}total`])
+  if (total === undefined || total === 0) return undefined
+  const done = number(progress[name]) ?? 0
+  const unit = progress.unit ?? (prefix === '' ? 'types' : prefix.slice(0, -1))
+  const whole = isTerminal(status) && !brokenOff.includes(status)
+  return { at: whole ? done : (index ?? done), total, unit }
+}
+
+/** What it is about: `math 2/6`, `data_prep/downloading_policy corpus_federal 3/8`. */
+export function subject(document: Known): string {
+  const { type, phase, sub_phase, current_operation, run_id } = document
+  const where = position(document)
+  const what =
+    type ?? [[phase, sub_phase].filter(Boolean).join('/'), current_operation].filter(Boolean).join(' ')
+  const many = where !== undefined && where.total > 1
+  return shown(`${what || run_id || 'job'}${many ? ` ${where.at}/${where.total}` : ''}`, 120)
+}
+
+/** What it does right now, where the subject does not say so: ` (Judge Evaluation, approved 122/149)`. */
+export function doing({ type, phase, current_operation: operation }: StatusDocument): string {
+  const parts = type === undefined ? [] : [phase, operation].filter(Boolean)
+  return parts.length === 0 ? '' : ` (${shown(parts.join(', '), 120)})`
+}
+
+/** `4 of 6 types failed (math, logic, …)`, or nothing when nothing did. */
+export function failures(document: StatusDocument): string | undefined {
+  const { progress = {}, failed_types: names = [] } = document
+  const failed = progress.failed ?? names.length
+  if (failed === 0) return undefined
+  const list = names.length > 0 ? ` (${names.join(', ')})` : ''
+  return shown(`${failed} of ${progress.total ?? '?'} ${progress.unit ?? 'types'} failed${list}`, 200)
+}
+
+/** Text of somebody else, fit for the line: no secret, no control character, not too long. */
+export const shown = (text: string, length: number): string => cut(plain(redact(text)), length)
+
+export function measureOf(document: Known): Measure[] {
+  const where = position(document)
+  return where ? [{ label: plain(where.unit), value: where.at, min: 0, max: where.total }] : []
+}
+
+const number = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined

@@ -1,0 +1,78 @@
+import type { Progress, TypeEnd } from '../records/index.ts'
+import type { StatusDocument } from './document.ts'
+
+/** Counts the types of a run. */
+export interface Tally {
+  start(type: string | undefined, total: number | undefined): void
+  /** `again`: another attempt follows. */
+  end(record: TypeEnd, again: boolean): void
+  /** Failed types that nobody told one by one. */
+  fail(names: readonly string[]): void
+  see(progress: Progress): void
+  /** Attempts that go on now. */
+  active(): number
+  /** Types that are done. */
+  count(): number
+  failed(): readonly string[]
+  firstError(): string | undefined
+  /** Some failed, and all of them because they took too long. */
+  onlyTimeouts(): boolean
+  progress(): NonNullable<StatusDocument['progress']>
+}
+
+const sums = ['generated', 'approved', 'inserted'] as const
+
+export function tally(expected?: number): Tally {
+  let total = expected
+  const going = new Set<string>()
+  const ends = new Map<string, TypeEnd>()
+  const named = new Set<string>()
+  /** Of the attempts that are not over, by type and step. */
+  const seen = new Map<string, Map<string, number>>()
+  const bad = (): TypeEnd[] => [...ends.values()].filter(({ status }) => status !== 'success')
+
+  const sum = (key: (typeof sums)[number]): number | undefined => {
+    const known = [
+      ...[...ends.values()].map(end => end[key]),
+      ...[...seen.values()].map(steps => steps.get(key)),
+    ].filter(value => value !== undefined)
+    return known.length === 0 ? undefined : known.reduce((all, value) => all + value, 0)
+  }
+
+  return {
+    start(type = '', all) {
+      total ??= all
+      going.add(type)
+      seen.delete(type)
+    },
+    end(record, again) {
+      const { type = '' } = record
+      going.delete(type)
+      seen.delete(type)
+      if (!again) ends.set(type, record)
+    },
+    fail(names) {
+      for (const name of names) named.add(name)
+    },
+    see({ type = '', step, done }) {
+      seen.set(type, (seen.get(type) ?? new Map<string, number>()).set(step, done))
+    },
+    active: () => going.size,
+    count: () => ends.size,
+    failed: () => [...bad().flatMap(({ type }) => type ?? []), ...named],
+    firstError: () => bad().find(({ error }) => error !== undefined)?.error,
+    onlyTimeouts: () => bad().length > 0 && bad().every(({ timed_out }) => timed_out === true),
+    progress() {
+      const failed = bad().length + named.size
+      const counts = sums.map(key => [key, sum(key)] as const).filter(([, value]) => value !== undefined)
+      if (total === undefined && ends.size === 0 && counts.length === 0) return {}
+      return {
+        completed: ends.size,
+        failed,
+        ...(total !== undefined && { total }),
+        unit: 'types',
+        ...Object.fromEntries(counts),
+      }
+    },
+  }
+}

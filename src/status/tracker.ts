@@ -1,0 +1,214 @@
+import { redact } from '../lib/redact.ts'
+import { cut, printable } from '../lib/text.ts'
+import { timestamp } from '../lib/time.ts'
+import type {
+  AnyRecord,
+  Heartbeat,
+  Kind,
+  ScriptEnd,
+  ScriptStart,
+  TypeEnd,
+  TypeStart,
+} from '../records/index.ts'
+import { isTerminal, type State, type StatusDocument } from './document.ts'
+import { tally } from './tally.ts'
+
+/** Follows the records of a run; all times are the wall clock in milliseconds, as the records arrive. */
+export interface Tracker {
+  /** True when it changed something that nobody should learn late. */
+  push(record: AnyRecord, now: number): boolean
+  /** A sign of life that is none of the records it knows. */
+  output(now: number): void
+  /** No more records will come. Without a word of the run's end it was lost, or nobody knows. */
+  end(now: number): void
+  /** Somebody asked for the end; it has not come yet. */
+  stopping(now: number): void
+  /** What is true now: without who writes it and when. */
+  document(now: number): StatusDocument
+}
+
+export interface TrackerOptions {
+  /** Milliseconds without output after which the job is quiet. */
+  readonly quietAfter: number
+  /** Milliseconds without progress, while output goes on, after which it is stuck. */
+  readonly stuckAfter: number
+}
+
+/** What a tracker listens to; every other record but an alert is a sign of life. */
+export const tracked: readonly Kind[] = [
+  'script_start',
+  'type_start',
+  'heartbeat',
+  'phase',
+  'progress',
+  'usage',
+  'success_run',
+  'type_end',
+  'script_end',
+  'alert',
+  'delivery',
+]
+
+export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
+  let base: State = 'starting'
+  let heard: number | undefined
+  let moved: number | undefined
+  let since: number | undefined
+  let types = tally()
+  /** What the document says of the run, and of the attempt that was last heard of. */
+  let run: StatusDocument = {}
+  let attempt: StatusDocument = {}
+  let estimate: string | undefined
+  let error: string | undefined
+
+  const move = (now: number): boolean => {
+    moved = now
+    return false
+  }
+  const scriptStart = (record: ScriptStart, now: number): boolean => {
+    const { run_id, host, pid, timestamp: begun, total_types } = record
+    base = 'starting'
+    types = tally(total_types)
+    attempt = {}
+    heard = moved = estimate = error = undefined
+    since = now
+    run = {
+      ...(run_id !== undefined && { run_id }),
+      started_at: begun ?? timestamp(now),
+      ...(host !== undefined && { host }),
+      ...(pid !== undefined && { pid }),
+    }
+    return true
+  }
+  const typeStart = (record: TypeStart, now: number): boolean => {
+    const { type, index, attempt: tries, total, run_id } = record
+    base = 'running'
+    types.start(type, total)
+    attempt = {
+      ...(type !== undefined && { type }),
+      ...(index !== undefined && { index }),
+      ...(tries !== undefined && { attempt: tries }),
+    }
+    if (run_id !== undefined) run = { run_id, ...run }
+    moved = undefined
+    since = now
+    // What an earlier try died of is no error of this one.
+    error = undefined
+    return true
+  }
+  const typeEnd = (record: TypeEnd): boolean => {
+    const again = record.status === 'retry' || record.final === false
+    types.end(record, again)
+    base = again && types.active() === 0 ? 'retrying' : 'running'
+    error = again ? message(record.error ?? record.reason) : undefined
+    return true
+  }
+  const scriptEnd = (record: ScriptEnd, now: number): boolean => {
+    base = endOf(record, types.onlyTimeouts())
+    if (types.count() === 0 && record.failed_types) types.fail(record.failed ?? [])
+    run = {
+      ...run,
+      ended_at: record.timestamp ?? timestamp(now),
+      ...(record.exit_code !== undefined && { exit_code: record.exit_code }),
+    }
+    // The end is about the whole run, not about the type that happened to be the last.
+    if (base !== 'interrupted' && base !== 'timed_out') attempt = {}
+    error = base === 'succeeded' ? undefined : (message(types.firstError()) ?? message(record.reason))
+    return true
+  }
+  const heartbeat = (record: Heartbeat, now: number): boolean => {
+    if (record.source === 'generator') {
+      heard = now
+      return false
+    }
+    estimate = record.estimated_completion
+    const { silent_seconds: silent, type, index } = record
+    if (silent !== undefined) heard = Math.max(heard ?? 0, now - silent * 1000)
+    if (base === 'starting') base = 'running'
+    if (type !== undefined && attempt.type === undefined)
+      attempt = { type, ...(index && { index }), ...attempt }
+    return false
+  }
+
+  const follow = (record: AnyRecord, now: number): boolean => {
+    switch (record.event) {
+      case 'script_start':
+        return scriptStart(record, now)
+      case 'type_start':
+        return typeStart(record, now)
+      case 'type_end':
+        return typeEnd(record)
+      case 'script_end':
+        return scriptEnd(record, now)
+      case 'heartbeat':
+        return heartbeat(record, now)
+      case 'phase':
+        attempt = { ...attempt, phase: cut(printable(record.name ?? String(record.phase)), 100) }
+        delete attempt.current_operation
+        return move(now)
+      case 'progress': {
+        const text = `${record.step} ${record.done}${record.total === undefined ? '' : `/${record.total}`}`
+        if (attempt.current_operation === text) return false
+        attempt = { ...attempt, current_operation: text }
+        types.see(record)
+        return move(now)
+      }
+      default:
+        return move(now)
+    }
+  }
+
+  return {
+    push(record, now) {
+      if (record.event === 'alert' || record.event === 'delivery') return false
+      // The end of a run is final; only another run begins anew.
+      if (isTerminal(base) && record.event !== 'script_start') return false
+      if (record.event !== 'heartbeat') heard = now
+      return follow(record, now)
+    },
+    output(now) {
+      if (isTerminal(base)) return
+      heard = now
+      if (base === 'starting') base = 'running'
+    },
+    end(now) {
+      if (isTerminal(base)) return
+      base = run.started_at === undefined ? 'unknown' : 'lost'
+      run = { ...run, ended_at: timestamp(now) }
+    },
+    stopping() {
+      if (!isTerminal(base)) base = 'stopping'
+    },
+    document(now) {
+      const silent = now - Math.max(heard ?? 0, since ?? 0)
+      const quiet = (heard ?? since) !== undefined && silent >= quietAfter
+      const idle = moved !== undefined && heard !== undefined && heard - moved > stuckAfter
+      const going = base === 'running' ? (quiet ? 'quiet' : idle ? 'stuck' : base) : base
+      const progress = {
+        ...types.progress(),
+        ...(estimate !== undefined && { estimated_completion: estimate }),
+      }
+      const failed = types.failed()
+      return {
+        ...run,
+        status: going,
+        ...attempt,
+        ...(Object.keys(progress).length > 0 && { progress }),
+        ...(failed.length > 0 && { failed_types: [...failed] }),
+        ...(heard !== undefined && { last_output: timestamp(heard) }),
+        ...(moved !== undefined && { last_progress: timestamp(moved) }),
+        ...(error !== undefined && { last_error: error }),
+      }
+    },
+  }
+}
+
+const message = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : cut(printable(redact(text)), 500)
+
+function endOf({ status, exit_code }: ScriptEnd, onlyTimeouts: boolean): State {
+  if (status === 'success') return 'succeeded'
+  if (status === 'partial_failure') return 'partial'
+  if (status === 'interrupted') return 'interrupted'
+  return exit_code === 124 || onlyTimeouts ? 'timed_out' : 'failed'
+}

@@ -1,0 +1,30 @@
+import { timestamp } from '../../lib/time.ts'
+import type { Status } from '../../records/index.ts'
+import { write } from '../../records/write.ts'
+import { codes, type Finding } from '../finding.ts'
+
+/** A finding as a record; `previous` is the state that it had before. */
+export function record(finding: Finding, now: number, previous?: string): Status {
+  const { document, severity, state, message, source, age, lastSuccess, failedTypes } = finding
+  return {
+    timestamp: timestamp(now),
+    event: 'status',
+    ...(document?.run_id !== undefined && { run_id: document.run_id }),
+    ...(document?.type !== undefined && { type: document.type }),
+    ...(document?.attempt !== undefined && { attempt: document.attempt }),
+    message,
+    severity,
+    state,
+    ...(previous !== undefined && { previous }),
+    source,
+    exit_code: codes[severity],
+    ...(age !== undefined && { age_seconds: age }),
+    ...(lastSuccess !== undefined && { last_success: lastSuccess }),
+    ...(failedTypes && { failed_types: [...failedTypes] }),
+    ...(document && { document }),
+  }
+}
+
+/** A record a line, in the order of the sources. */
+export const json = (findings: readonly Finding[], now: number): string =>
+  findings.map(finding => `${write(record(finding, now))}\n`).join('')

@@ -1,0 +1,72 @@
+import { codes, type Finding } from '../finding.ts'
+import { position } from '../subject.ts'
+
+interface Metric {
+  readonly name: string
+  readonly help: string
+  readonly value: (finding: Finding) => number | undefined
+  readonly labels?: (finding: Finding) => Readonly<Record<string, string>>
+}
+
+/** Labels are few and lasting: a run id would make new series every night. */
+const metrics: readonly Metric[] = [
+  {
+    name: 'bs_status_code',
+    help: 'The verdict: 0 ok, 1 warning, 2 critical, 3 unknown.',
+    value: ({ severity }) => codes[severity],
+  },
+  {
+    name: 'bs_status_state',
+    help: 'The state that it is in; the value is always 1.',
+    value: () => 1,
+    labels: ({ state }) => ({ state }),
+  },
+  {
+    name: 'bs_status_age_seconds',
+    help: 'Seconds since the last sign of life, since the end of the run where it has ended.',
+    value: ({ age }) => age,
+  },
+  {
+    name: 'bs_status_done',
+    help: 'Units of work that are done, or the position of the one that is worked at.',
+    value: ({ document }) => document && position(document)?.at,
+  },
+  {
+    name: 'bs_status_total',
+    help: 'Units of work in all.',
+    value: ({ document }) => document && position(document)?.total,
+  },
+  {
+    name: 'bs_status_failed',
+    help: 'Units of work that failed.',
+    value: ({ document }) => document?.progress?.failed,
+  },
+  {
+    name: 'bs_status_last_success_timestamp_seconds',
+    help: 'Time of the last success, in seconds since 1970.',
+    value: ({ lastSuccess }) => (lastSuccess === undefined ? undefined : Date.parse(lastSuccess) / 1000),
+  },
+]
+
+/** The text format of Prometheus, as the textfile collector of its node exporter reads it. */
+export function prom(findings: readonly Finding[]): string {
+  const unique = [...new Map(findings.map(finding => [finding.source, finding])).values()]
+  return metrics
+    .map(({ name, help, value, labels }) => {
+      const samples = unique.flatMap(finding => {
+        const amount = value(finding)
+        if (amount === undefined || !Number.isFinite(amount)) return []
+        return `${name}{${pairs({ source: finding.source, ...labels?.(finding) })}} ${amount}\n`
+      })
+      return samples.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${samples.join('')}`
+    })
+    .join('')
+}
+
+const pairs = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
+    .join(',')
+
+const escaped = (value: string): string =>
+  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
