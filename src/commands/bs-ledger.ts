@@ -1,14 +1,68 @@
 import { command } from '../cli/command.ts'
-import { exit, Failure } from '../lib/failure.ts'
+import { Failure } from '../lib/failure.ts'
+import { runAudit } from './bs-ledger-audit.ts'
+import { runConsolidate } from './bs-ledger-consolidate.ts'
+import { assertFits, ledgerFlags, type Subcommand, subcommands } from './bs-ledger-flags.ts'
+import { runPreflight } from './bs-ledger-preflight.ts'
+import { runProgress } from './bs-ledger-progress.ts'
+import { runRepair } from './bs-ledger-repair.ts'
+import { runRestore } from './bs-ledger-restore.ts'
+import { prepare, type Work } from './bs-ledger-work.ts'
+
+const runs: Readonly<Record<Subcommand, (work: Work) => Promise<number>>> = {
+  audit: runAudit,
+  repair: runRepair,
+  consolidate: runConsolidate,
+  preflight: runPreflight,
+  progress: runProgress,
+  restore: runRestore,
+}
 
 export const bsLedger = command({
   name: 'bs-ledger',
   summary: 'keeps the JSONL results of many runs sound',
-  usage: ['COMMAND [DIR]'],
-  flags: {},
-  examples: [],
-  exitCodes: [],
-  async run() {
-    throw new Failure('not built yet', exit.config)
+  usage: [
+    'audit [DIR]               check the invariants',
+    'repair [DIR]              mend what audit finds, after a backup',
+    'consolidate [DIR]         bring what runs wrote to raw/ into the ledger',
+    'preflight [DIR] <BATCH    let only those items of a batch pass that have to be done',
+    'progress [DIR]            how much is done, and how long it will take',
+    'restore [DIR]             list the backups, or put one back',
+  ],
+  notes: [
+    'DIR, by default the current folder, holds the ledger: files with a JSON object a line and a key in each, and a checkpoint. A change is made whole or not at all, also when the machine stops in the middle of it, and one at a time. Lines that have to leave a file go to quarantine/ as they were; nothing is deleted.',
+  ],
+  flags: ledgerFlags,
+  examples: [
+    ['bs-ledger audit data/content || bs-ledger repair data/content', 'check, and mend what is wrong'],
+    ['bs-ledger repair --dry-run data/content', 'what would be changed?'],
+    [
+      'bs-ledger audit --successes done.jsonl --rejects none --checkpoint none --key id',
+      'any file with a JSON object a line',
+    ],
+    ['bs-ledger preflight data/content <batch.txt >todo.txt', 'leave out what is done already'],
+    ['bs-ledger progress --total 8218 data/content', 'how far is it?'],
+  ],
+  exitCodes: [
+    ['0', 'sound; done'],
+    [
+      '1',
+      'violations were found or remain; with --dry-run: there is something to do; preflight: nothing is left',
+    ],
+    ['2', 'something could not be checked or read: never a pass'],
+    ['3', 'a bad command, flag or file of settings'],
+    ['4', 'the ledger cannot be reached, or not be written to'],
+    ['75', 'another one is at work on it: try again later'],
+  ],
+  async run({ flags, args }, io) {
+    const [name, dir = '.', ...more] = args
+    const known = subcommands.find(subcommand => subcommand === name)
+    if (known === undefined) {
+      const what = name === undefined ? 'no command' : `unknown command ${JSON.stringify(name)}`
+      throw new Failure(`${what}: say one of ${subcommands.join(', ')}; see bs-ledger --help`)
+    }
+    if (more.length > 0) throw new Failure(`too many arguments: ${known} takes one folder`)
+    assertFits(known, flags, io.env)
+    return await runs[known](await prepare(dir, flags, io))
   },
 })

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { alert, delivery } from './kinds/alert.ts'
+import { audit, backup, consolidation, finding, ledgerProgress, repair } from './kinds/ledger.ts'
 import { log, marker, parseStats, phase, progress, reject, successRun, usage } from './kinds/parse.ts'
 import { heartbeat, line, scriptEnd, scriptStart, typeEnd, typeStart } from './kinds/run.ts'
 import { status } from './kinds/status.ts'
@@ -25,6 +26,12 @@ export const kinds = {
   delivery,
   summary,
   status,
+  finding,
+  audit,
+  repair,
+  consolidation,
+  ledger_progress: ledgerProgress,
+  backup,
 } as const
 
 /** Name of a kind: the value of `event`. */
@@ -48,6 +55,12 @@ export type Alert = FromSchema<typeof alert>
 export type Delivery = FromSchema<typeof delivery>
 export type Summary = FromSchema<typeof summary>
 export type Status = FromSchema<typeof status>
+export type Finding = FromSchema<typeof finding>
+export type Audit = FromSchema<typeof audit>
+export type Repair = FromSchema<typeof repair>
+export type Consolidation = FromSchema<typeof consolidation>
+export type LedgerProgress = FromSchema<typeof ledgerProgress>
+export type Backup = FromSchema<typeof backup>
 
 export type AnyRecord =
   | ScriptStart
@@ -68,5 +81,11 @@ export type AnyRecord =
   | Delivery
   | Summary
   | Status
+  | Finding
+  | Audit
+  | Repair
+  | Consolidation
+  | LedgerProgress
+  | Backup
 
 export type Level = NonNullable<Log['level']>

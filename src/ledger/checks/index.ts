@@ -1,0 +1,37 @@
+import { Failure } from '../../lib/failure.ts'
+import type { Check } from '../check.ts'
+import { checkpointMatches } from './checkpoint-matches.ts'
+import { doneNotRejected } from './done-not-rejected.ts'
+import { errorInRejects } from './error-in-rejects.ts'
+import { noErrorInSuccesses } from './no-error-in-successes.ts'
+import { oneFilePerKey } from './one-file-per-key.ts'
+import { queuedNotDone } from './queued-not-done.ts'
+import { readableFiles } from './readable-files.ts'
+import { readableLines } from './readable-lines.ts'
+import { uniqueKeys } from './unique-keys.ts'
+import { updatesPromoted } from './updates-promoted.ts'
+
+/** In the order in which findings are told. */
+export const checks: readonly Check[] = [
+  readableFiles,
+  readableLines,
+  noErrorInSuccesses,
+  errorInRejects,
+  uniqueKeys,
+  oneFilePerKey,
+  updatesPromoted,
+  checkpointMatches,
+  doneNotRejected,
+  queuedNotDone,
+]
+
+/** All checks but those that are named; files that cannot be read are always told. */
+export function without(skip: readonly string[]): readonly Check[] {
+  const names = skip.map(name => name.replaceAll('-', '_'))
+  const wrong = names.find(name => !checks.some(check => check.name === name) || name === readableFiles.name)
+  if (wrong !== undefined) {
+    const choice = checks.filter(check => check !== readableFiles).map(({ name }) => name)
+    throw new Failure(`bad --skip ${JSON.stringify(wrong)}: choose from ${choice.join(', ')}`)
+  }
+  return checks.filter(({ name }) => !names.includes(name))
+}

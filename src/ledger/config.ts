@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { parse as parseYaml } from 'yaml'
+import { exit, Failure, reason } from '../lib/failure.ts'
+import { problemIn } from '../records/document.ts'
+import type { LayoutNames, Reading } from './layout.ts'
+
+const name = { type: 'string', minLength: 1 } as const
+
+/** What a file of settings may hold: the names of the flags. */
+const schema = {
+  type: 'object',
+  properties: {
+    successes: name,
+    rejects: name,
+    updates: name,
+    checkpoint: name,
+    raw: name,
+    backups: name,
+    quarantine: name,
+    telemetry: name,
+    key: name,
+    error: name,
+    time: { anyOf: [name, { type: 'array', items: name, minItems: 1 }] },
+    'max-line': { type: 'integer', minimum: 1 },
+  },
+  additionalProperties: false,
+} as const
+
+/** Reads --config FILE, JSON or YAML. Import this file only when there is one: its libraries are big. */
+export function readConfig(file: string): Partial<LayoutNames & Reading> {
+  const value = parse(file, textOf(file))
+  const problem = problemIn(schema, value)
+  if (problem !== undefined) throw new Failure(`bad ${file}: ${problem}`)
+  const { time, 'max-line': maxLine, ...names } = value as Record<string, unknown>
+  return {
+    ...(names as Partial<LayoutNames>),
+    ...(time !== undefined && { times: [time].flat() as string[] }),
+    ...(maxLine !== undefined && { maxLine: maxLine as number }),
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Failure(`cannot read ${file}: ${reason(error)} (see --config)`, exit.config)
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return file.endsWith('.json') ? JSON.parse(text) : (parseYaml(text) ?? {})
+  } catch (error) {
+    throw new Failure(`bad ${file}: ${(error as Error).message.split('\n')[0]?.replace(/:$/, '')}`)
+  }
+}

@@ -1,0 +1,106 @@
+import { exit, Failure } from '../lib/failure.ts'
+import type { Consolidation, Repair } from '../records/index.ts'
+import { bringIn, isNews } from './bring-in.ts'
+import type { FileStates } from './check.ts'
+import type { IndexOptions } from './key-index.ts'
+import { type Ledger, type Table, tables } from './layout.ts'
+import type { Lock, World } from './lock.ts'
+import { plan } from './planner.ts'
+import { apply } from './repair.ts'
+import { type Scan, scan, sourceOf } from './scan.ts'
+
+export interface ConsolidateOptions extends IndexOptions {
+  readonly emit: (record: Repair) => void
+  /** Absent: only say what would be done. */
+  readonly lock?: Lock
+}
+
+/**
+ * Brings the raw files and the updates into the ledger. What was wrong with the ledger before stays as it is, for
+ * repair to mend. Doing it again changes nothing.
+ */
+export function consolidate(ledger: Ledger, world: World, options: ConsolidateOptions): Consolidation {
+  let records = 0
+  let unreadable = 0
+  let firstUnreadable: string | undefined
+  const seen = scan(ledger, {
+    ...options,
+    raw: true,
+    onLine(source, path, { number }, entry) {
+      if (source < sourceOf.raw || entry.state === 'blank') return
+      if (entry.state === 'record') records++
+      else {
+        unreadable++
+        firstUnreadable ??= `${path} line ${number} ${entry.why}`
+      }
+    },
+  })
+  try {
+    const fresh = isFresh(seen)
+    if (!fresh) assertThere(seen.states)
+    const hasRejects = ledger.rejects !== undefined
+    const edits = plan(ledger, seen, {
+      decide: (places, reader) => bringIn(places, reader, hasRejects),
+      marks: places => isNews(places) && (fresh || seen.states.checkpoint.state === 'read'),
+      dequeueRejected: true,
+    })
+    edits.additions.sort((a, b) => a.place.source - b.place.source || a.place.offset - b.place.offset)
+    const changed = apply(ledger, world, seen, edits, {
+      ...options,
+      reason: 'consolidate',
+      backup: false,
+      rebuild: fresh && seen.states.checkpoint.state === 'absent',
+      create: fresh ? missing(seen.states) : [],
+    })
+    const added = edits.additions.filter(({ table }) => table === 'successes')
+    const replacing = added.filter(({ detail }) => detail === 'is later').length
+    const promoted = [...edits.lines.updates.values()].filter(({ moveTo }) => moveTo === 'successes').length
+    return {
+      event: 'consolidation',
+      status: changed ? 'changed' : 'unchanged',
+      raw_files: seen.rawFiles.length,
+      raw_lines: records,
+      unreadable,
+      ...(firstUnreadable !== undefined && { first_unreadable: firstUnreadable }),
+      added: added.length - replacing,
+      rejected: edits.additions.length - added.length,
+      updated: replacing + promoted,
+      known: records - edits.additions.length,
+    }
+  } finally {
+    seen.index.close()
+  }
+}
+
+const missing = (states: FileStates): Table[] =>
+  tables.filter(table => table !== 'updates' && states[table].state === 'absent')
+
+/** Nothing was ever consolidated here: no file that is there says that anything is done or rejected. */
+function isFresh({ states, keys }: Scan): boolean {
+  const empty = (table: Table): boolean => {
+    const file = states[table]
+    return file.state === 'absent' || file.state === 'unused' || (file.state === 'read' && file.lines === 0)
+  }
+  const { state } = states.checkpoint
+  return (
+    state !== 'unreadable' &&
+    keys.done + keys.rejected === 0 &&
+    empty('successes') &&
+    empty('rejects') &&
+    empty('updates')
+  )
+}
+
+/** What is not there cannot be told from what is empty: everything in the raw files would come in once more. */
+function assertThere(states: FileStates): void {
+  for (const table of tables) {
+    const file = states[table]
+    if (file.state === 'unreadable')
+      throw new Failure(`cannot consolidate: ${file.path}: ${file.why}`, exit.all)
+    if (file.state === 'absent' && table !== 'updates')
+      throw new Failure(
+        `cannot consolidate: ${file.path} is not there (bs-ledger restore brings it back; if there was nothing in it yet, create it empty)`,
+        exit.all,
+      )
+  }
+}

@@ -1,0 +1,86 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+
+/** A line as it stands in a file; `bytes` is only valid until the next one. */
+export interface RawLine {
+  /** Without the newline; a carriage return before it is kept. The beginning only, when `tooLong`. */
+  readonly bytes: Buffer
+  /** From 1. */
+  readonly number: number
+  /** Where it begins in the file. */
+  readonly offset: number
+  /** Of the whole line without its newline, in bytes. */
+  readonly length: number
+  /** A newline follows. */
+  readonly ended: boolean
+  readonly tooLong: boolean
+}
+
+const blockSize = 1024 * 1024
+const newline = 10
+/** What is kept of a line that is too long, to see how it begins. */
+const headSize = 4096
+
+/** Calls `onLine` for each line of a regular file, in order. Throws what the system throws. */
+export function eachLine(path: string, maxLine: number, onLine: (line: RawLine) => void): void {
+  const handle = openSync(path, 'r')
+  try {
+    assertRegular(handle)
+    readLines(handle, maxLine, onLine)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** A ledger is read more than once, and a pipe cannot be. */
+export function assertRegular(handle: number): void {
+  const stat = fstatSync(handle)
+  if (stat.isFile()) return
+  throw Object.assign(new Error('not a regular file'), stat.isDirectory() ? { code: 'EISDIR' } : {})
+}
+
+function readLines(handle: number, maxLine: number, onLine: (line: RawLine) => void): void {
+  const block = Buffer.allocUnsafeSlow(blockSize)
+  let number = 0
+  let offset = 0
+  let held: Buffer[] = []
+  let heldBytes = 0
+  let dropped = 0
+
+  const hold = (part: Buffer): void => {
+    const room = Math.max(0, maxLine - heldBytes)
+    const kept = part.subarray(0, Math.min(room, part.length))
+    if (kept.length > 0) held.push(Buffer.from(kept))
+    heldBytes += kept.length
+    dropped += part.length - kept.length
+    if (dropped === 0 || held.length === 0) return
+    // Too long to be read: what was held is of no use any more.
+    held = [Buffer.from(Buffer.concat(held).subarray(0, headSize))]
+  }
+  const give = (bytes: Buffer, ended: boolean): void => {
+    number++
+    const tooLong = dropped > 0 || bytes.length > maxLine
+    const length = heldBytes > 0 || dropped > 0 ? heldBytes + dropped : bytes.length
+    onLine({ bytes: tooLong ? bytes.subarray(0, headSize) : bytes, number, offset, length, ended, tooLong })
+    offset += length + 1
+    held = []
+    heldBytes = 0
+    dropped = 0
+  }
+  const whole = (): Buffer => (held.length === 1 && held[0] ? held[0] : Buffer.concat(held))
+
+  for (;;) {
+    const size = readSync(handle, block, 0, blockSize, null)
+    if (size === 0) break
+    const read = block.subarray(0, size)
+    let start = 0
+    for (let end = read.indexOf(newline); end !== -1; end = read.indexOf(newline, start)) {
+      if (heldBytes > 0 || dropped > 0) {
+        hold(read.subarray(start, end))
+        give(whole(), true)
+      } else give(read.subarray(start, end), true)
+      start = end + 1
+    }
+    if (start < size) hold(read.subarray(start))
+  }
+  if (heldBytes > 0 || dropped > 0) give(whole(), false)
+}

@@ -1,0 +1,86 @@
+import { exit, Failure, reason } from '../lib/failure.ts'
+import { timestamp } from '../lib/time.ts'
+import type { LedgerProgress } from '../records/index.ts'
+import { readCheckpoint } from './checkpoint.ts'
+import type { Ledger } from './layout.ts'
+import { scan, sorted } from './scan.ts'
+import type { Point } from './telemetry.ts'
+
+export interface ProgressOptions {
+  readonly now: number
+  readonly points: readonly Point[]
+  /** How far back the rate looks, in milliseconds. */
+  readonly window: number
+  readonly total?: number
+}
+
+/** How far a ledger is. A rejected item is settled, but not done. */
+export function progress(ledger: Ledger, { now, points, window, total }: ProgressOptions): LedgerProgress {
+  const { done, rejected, queued } =
+    ledger.checkpoint === undefined ? inFiles(ledger) : inCheckpoint(ledger.checkpoint)
+  const all = total ?? done + rejected + queued
+  const remaining = Math.max(0, all - done - rejected)
+  const perHour = rate(points, now - window, now)
+  const seconds = perHour === undefined || perHour <= 0 ? undefined : (remaining / perHour) * 3600
+  return {
+    timestamp: timestamp(now),
+    event: 'ledger_progress',
+    done,
+    rejected,
+    queued,
+    total: all,
+    remaining,
+    // Never 100 before everything is done.
+    ...(all > 0 && { percent: Math.floor((done / all) * 1000) / 10 }),
+    ...(perHour !== undefined && { per_hour: Math.round(perHour * 10) / 10 }),
+    ...(seconds !== undefined &&
+      remaining > 0 && {
+        remaining_seconds: Math.round(seconds),
+        estimated_completion: timestamp(now + seconds * 1000),
+      }),
+  }
+}
+
+type Counts = { done: number; rejected: number; queued: number }
+
+function inCheckpoint(path: string): Counts {
+  const counts = { done: 0, rejected: 0, queued: 0 }
+  try {
+    readCheckpoint(path, { member: section => void counts[section]++ })
+    return counts
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && (error as NodeJS.ErrnoException).code === undefined) throw error
+    const advice = 'bs-ledger repair rebuilds it; --checkpoint none counts the files'
+    throw new Failure(`cannot read ${path}: ${reason(error)} (${advice})`, exit.all)
+  }
+}
+
+function inFiles(ledger: Ledger): Counts {
+  const counts = { done: 0, rejected: 0, queued: 0 }
+  const seen = scan(ledger)
+  try {
+    for (const file of Object.values(seen.states)) {
+      const why =
+        file.state === 'absent' ? 'no such file' : file.state === 'unreadable' ? file.why : undefined
+      if (why === undefined || ('path' in file && file.path === ledger.updates && file.state === 'absent'))
+        continue
+      throw new Failure(`cannot read ${'path' in file ? file.path : ''}: ${why}`, exit.all)
+    }
+    for (const places of seen.index.groups()) {
+      const { successes, updates, rejects } = sorted(places)
+      if (successes.length + updates.length > 0) counts.done++
+      else if (rejects.length > 0) counts.rejected++
+    }
+    return counts
+  } finally {
+    seen.index.close()
+  }
+}
+
+/** Items an hour between the first and the last point that count; undefined when there are not two. */
+function rate(points: readonly Point[], since: number, now: number): number | undefined {
+  const recent = points.filter(({ at }) => at >= since && at <= now)
+  const [first, last] = [recent[0], recent.at(-1)]
+  if (first === undefined || last === undefined || last.at <= first.at) return undefined
+  return Math.max(0, (last.settled - first.settled) / ((last.at - first.at) / 3_600_000))
+}

@@ -1,0 +1,66 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { isObject, type JsonObject, parseObject } from '../lib/json.ts'
+import { timestamp } from '../lib/time.ts'
+import type { AuditResult } from './audit.ts'
+import type { Disk } from './disk.ts'
+import { type Ledger, type Table, tables } from './layout.ts'
+import { eachLine } from './line-reader.ts'
+
+/** One line of telemetry, with the names that readers of the old one know. */
+export function telemetryOf({ audit, dupes, states }: AuditResult, now: number): JsonObject {
+  const about = (table: Table): JsonObject => {
+    const lines = audit[table] ?? 0
+    return { lines, unique: lines - dupes[table], dupes: dupes[table] }
+  }
+  const readable = tables.every(table => states[table].state !== 'unreadable')
+  const { one_file_per_key: crossed = 0 } = audit.by_check as Readonly<Record<string, number>>
+  return {
+    timestamp: timestamp(now),
+    updates: about('updates'),
+    successes: about('successes'),
+    rejects: about('rejects'),
+    totalDupes: tables.reduce((sum, table) => sum + dupes[table], 0),
+    crossFileInvariantOK: readable && crossed === 0,
+  }
+}
+
+/** Adds a line; one that a crash had torn does not swallow it. */
+export function appendTelemetry(path: string, line: JsonObject, disk: Disk): void {
+  disk.makeFolder(dirname(path))
+  disk.append(path, `${isTorn(path) ? '\n' : ''}${JSON.stringify(line)}\n`)
+}
+
+function isTorn(path: string): boolean {
+  if (!existsSync(path)) return false
+  const handle = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(handle)
+    const last = Buffer.alloc(1)
+    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last[0] !== 10
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** How many items were settled when. */
+export interface Point {
+  readonly at: number
+  readonly settled: number
+}
+
+/** The points that the telemetry tells, in its order; lines that tell none are passed over. */
+export function readTelemetry({ telemetry, maxLine }: Ledger): Point[] {
+  if (telemetry === undefined || !existsSync(telemetry)) return []
+  const points: Point[] = []
+  eachLine(telemetry, maxLine, ({ bytes }) => {
+    const line = parseObject(bytes.toString('utf8'))
+    const at = Date.parse(String(line?.timestamp))
+    const settled = uniqueIn(line?.successes) + uniqueIn(line?.rejects)
+    if (!Number.isNaN(at) && !Number.isNaN(settled)) points.push({ at, settled })
+  })
+  return points
+}
+
+const uniqueIn = (part: unknown): number =>
+  isObject(part) && typeof part.unique === 'number' ? part.unique : Number.NaN
