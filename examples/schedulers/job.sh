@@ -7,6 +7,7 @@
 #   TYPES       the types (pattern,logic,spatial,math,verbal,memory)
 #   COUNT       items for each type (50)
 #   ATTEMPTS    tries for each type (3)
+#   LOCK        file that keeps a second run from starting (LOG_DIR/job.lock)
 #   LOG_DIR     where everything goes (logs):
 #                 runs/RUN_ID.log      what the generator wrote
 #                 events.jsonl         what bs-run said, run after run
@@ -33,11 +34,12 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/job.XXXXXX") || exit 4
 trap 'rm -rf "$scratch"' EXIT
 mkfifo "$scratch/records" || exit 4
 
-# Below a systemd unit with Type=notify: each heartbeat that saw output of the generator goes on to the watchdog.
+# Below a systemd unit with Type=notify: each heartbeat that saw output of the generator goes on to the watchdog. tee -p:
+# whatever becomes of that, the records go on.
 watched() {
   [ -n "${NOTIFY_SOCKET:-}" ] || exec cat
   systemd-notify --ready
-  exec tee >(grep --line-buffered '"event":"heartbeat".*"state":"running"' |
+  exec tee -p >(grep --line-buffered '"event":"heartbeat".*"state":"running"' |
     while read -r _; do systemd-notify WATCHDOG=1 STATUS="$(bs-status "$logs/status.json")"; done)
 }
 
@@ -48,7 +50,7 @@ watched <"$scratch/records" | bs-parse | bs-status --write "$logs/status.json" |
 readers=$!
 
 bs-run --types "${TYPES:-pattern,logic,spatial,math,verbal,memory}" --attempts "${ATTEMPTS:-3}" --target "$count" \
-  --lock "$logs/job.lock" --log "$logs/runs/{run_id}.log" --events "$logs/events.jsonl" \
+  --lock "${LOCK:-$logs/job.lock}" --log "$logs/runs/{run_id}.log" --events "$logs/events.jsonl" \
   -- "${generator[@]}" --types '{type}' --count "$count" >"$scratch/records" &
 run=$!
 for signal in TERM INT HUP; do trap 'kill -s '$signal' "$run" 2>/dev/null' $signal; done
