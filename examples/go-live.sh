@@ -138,12 +138,14 @@ read -r -a flags <<<"${PREFLIGHT---unqueued}"
 bs-ledger preflight ${flags[@]+"${flags[@]}"} "$ledger" <"$scratch/built" >"$BATCH"
 checked $? 'the batch cannot be checked'
 items=$(awk 'END { print NR }' "$BATCH")
+batch="$items items"
+[ "$items" != 1 ] || batch='1 item'
 
 generated=0
 if [ "$items" = 0 ]; then
   echo 'nothing is left to do'
 else
-  step "generate $items items, at most $budget dollars"
+  step "generate $batch, at most $budget dollars"
   if [ -n "${GENERATOR:-}" ]; then
     read -r -a generator <<<"$GENERATOR"
   else
@@ -154,7 +156,7 @@ else
     -- "${generator[@]}" >/dev/null
   generated=$?
   [ "$generated" != 5 ] || [ -e "$RAW/ai-run-$RUN_ID.jsonl" ] ||
-    verdict 5 "not all good: $budget dollars are too few for $items items, nothing was run"
+    verdict 5 "not all good: $budget dollars are too few for $batch, nothing was run"
 fi
 
 # Also after a generator that failed: what it made until then is paid for.
@@ -172,4 +174,4 @@ mend
 [ "$before" = 0 ] || verdict 1 'not all good: the audit found violations, they are mended now: look where they came from'
 step 'progress'
 bs-ledger progress --format text "$ledger"
-verdict 0 "all good: $items items run, the ledger is sound"
+verdict 0 "all good: $batch run, the ledger is sound"
