@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, join, resolve } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
 import { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -38,16 +40,20 @@ export interface Result {
 }
 
 /** Runs a script of the folder to its end, with an environment as short as that of cron. */
-export function run(cwd: string, command: readonly string[], env: Record<string, string> = {}): Result {
-  const [file = '', ...args] = command
-  const { status, stdout, stderr, error } = spawnSync(file, args, {
-    cwd,
-    encoding: 'utf8',
-    timeout: 120_000,
-    env: environment(cwd, env),
-  })
-  if (error) throw error
-  return { code: status, out: stdout, err: stderr }
+export async function run(
+  cwd: string,
+  [file = '', ...args]: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Result> {
+  const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: environment(cwd, env) })
+  const watch = setTimeout(() => child.kill('SIGKILL'), 120_000)
+  const [out, err, [code]] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ])
+  clearTimeout(watch)
+  return { code, out, err }
 }
 
 export const start = (cwd: string, command: readonly string[], env: Record<string, string>): ChildProcess =>

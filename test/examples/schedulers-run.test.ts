@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { binOf, generator, jobFolder, linesIn, type Result, run, start, textIn, until } from './job.ts'
 import { lacks } from './schedulers.ts'
 
-const needs = { skip: lacks('--lock') }
+const needs = { skip: lacks('--lock'), concurrency: 2 }
 const small = { GENERATOR: `${generator} --speed 0`, TYPES: 'math,logic', COUNT: '4' }
 const failing = { ...small, GENERATOR: `${generator} --speed 0 --fail logic=billing` }
 const hanging = { ...small, GENERATOR: `${generator} --fail hang` }
@@ -16,14 +16,14 @@ const records = (folder: string, name: string): Record<string, unknown>[] =>
   linesIn(folder, name).map(line => JSON.parse(line))
 
 describe('job.sh', needs, () => {
-  const job = (env: Record<string, string>, folder = jobFolder('schedulers/job.sh')): [string, Result] => [
-    folder,
-    run(folder, ['bash', 'job.sh'], env),
-  ]
+  const job = async (
+    env: Record<string, string>,
+    folder = jobFolder('schedulers/job.sh'),
+  ): Promise<[string, Result]> => [folder, await run(folder, ['bash', 'job.sh'], env)]
 
-  test('keeps a log of its own for each run, events, status and summary, and notes the success', () => {
-    const [folder, { code, out }] = job({ ...small, RUN_ID: 'first' })
-    job({ ...small, RUN_ID: 'second' }, folder)
+  test('keeps a log of its own for each run, events, status and summary, and notes the success', async () => {
+    const [folder, { code, out }] = await job({ ...small, RUN_ID: 'first' })
+    await job({ ...small, RUN_ID: 'second' }, folder)
     assert.deepEqual([code, out], [0, ''])
     assert.deepEqual(readdirSync(join(folder, 'logs/runs')).sort(), ['first.log', 'second.log'])
     assert.match(textIn(folder, 'logs/summary.txt'), /^BOOTSTRAP SUMMARY +second .*success$/m)
@@ -35,17 +35,17 @@ describe('job.sh', needs, () => {
     )
   })
 
-  test('hands on the exit code, and notes no success, when a type failed', () => {
-    const [folder, { code }] = job(failing)
+  test('hands on the exit code, and notes no success, when a type failed', async () => {
+    const [folder, { code }] = await job(failing)
     assert.equal(code, 1)
     assert.equal(textIn(folder, 'logs/success_runs.jsonl'), '')
     assert.match(textIn(folder, 'logs/summary.txt'), /logic +FAILED +3/)
   })
 
-  test('bad configuration is 3, and the summary of the last run stays', () => {
-    const [folder] = job({ ...small, RUN_ID: 'first' })
+  test('bad configuration is 3, and the summary of the last run stays', async () => {
+    const [folder] = await job({ ...small, RUN_ID: 'first' })
     const before = textIn(folder, 'logs/summary.txt')
-    assert.equal(job({ ...small, ATTEMPTS: 'many' }, folder)[1].code, 3)
+    assert.equal((await job({ ...small, ATTEMPTS: 'many' }, folder))[1].code, 3)
     assert.equal(textIn(folder, 'logs/summary.txt'), before)
   })
 
@@ -73,7 +73,7 @@ describe('job.sh', needs, () => {
     // Says something, then nothing for some heartbeats.
     writeFileSync(join(folder, 'talk.sh'), 'for i in 1 2 3 4 5; do echo "$i"; sleep 0.1; done; sleep 1.5\n')
     const env = { ...small, TYPES: 'math', GENERATOR: 'bash talk.sh', BS_RUN_HEARTBEAT: '200ms' }
-    const { code, err } = run(folder, ['bash', 'job.sh'], { ...env, NOTIFY_SOCKET: '/none' })
+    const { code, err } = await run(folder, ['bash', 'job.sh'], { ...env, NOTIFY_SOCKET: '/none' })
     assert.equal(code, 0, err)
     const beats = records(folder, 'logs/events.jsonl').filter(({ event }) => event === 'heartbeat')
     const running = beats.filter(({ state }) => state === 'running').length
@@ -84,10 +84,10 @@ describe('job.sh', needs, () => {
     assert.equal(told().filter(line => line.startsWith('WATCHDOG=1 STATUS=BS ')).length, running)
   })
 
-  test('without systemd nobody is notified', () => {
+  test('without systemd nobody is notified', async () => {
     const folder = jobFolder('schedulers/job.sh')
     writeFileSync(join(binOf(folder), 'systemd-notify'), '#!/bin/sh\necho "$*" >>notified\n', { mode: 0o755 })
-    assert.equal(job(small, folder)[1].code, 0)
+    assert.equal((await job(small, folder))[1].code, 0)
     assert.equal(textIn(folder, 'notified'), '')
   })
 })
@@ -102,24 +102,25 @@ describe('cron', needs, () => {
     Object.entries(env)
       .map(([name, value]) => `${name}=${value}\n`)
       .join('')
-  const cron = (folder: string, env: Record<string, string> = {}): Result => run(folder, ['./run.sh'], env)
+  const cron = (folder: string, env: Record<string, string> = {}): Promise<Result> =>
+    run(folder, ['./run.sh'], env)
 
-  test('says nothing when all is well, and keeps what it did to its user', () => {
+  test('says nothing when all is well, and keeps what it did to its user', async () => {
     const folder = folderWith(lines(small))
-    assert.deepEqual(cron(folder), { code: 0, out: '', err: '' })
+    assert.deepEqual(await cron(folder), { code: 0, out: '', err: '' })
     for (const name of readdirSync(join(folder, 'logs/runs')))
       assert.equal(statSync(join(folder, 'logs/runs', name)).mode & 0o077, 0, name)
   })
 
-  test('prints the summary and where the log is when a type failed, for cron to mail', () => {
-    const { code, out, err } = cron(folderWith(lines(failing)))
+  test('prints the summary and where the log is when a type failed, for cron to mail', async () => {
+    const { code, out, err } = await cron(folderWith(lines(failing)))
     assert.equal(code, 1)
     assert.match(out, /^BOOTSTRAP SUMMARY.*partial failure$/m)
     assert.match(err, /^run\.sh: ended with 1; log: \/\S+\/logs\/runs\/\S+\.log\n$/)
   })
 
-  test('prints the reason when it could not start', () => {
-    const { code, out, err } = cron(folderWith(lines({ ...small, TYPES: 'math,math' })))
+  test('prints the reason when it could not start', async () => {
+    const { code, out, err } = await cron(folderWith(lines({ ...small, TYPES: 'math,math' })))
     assert.deepEqual([code, out], [3, ''])
     assert.match(err, /^bs-run: .*math/m)
   })
@@ -130,7 +131,7 @@ describe('cron', needs, () => {
     await until('output of the generator', () =>
       textIn(folder, 'logs/events.jsonl').includes('"event":"line"'),
     )
-    const { code, out, err } = cron(folder)
+    const { code, out, err } = await cron(folder)
     assert.deepEqual([code, out], [75, ''])
     assert.match(err, /lock logs\/job\.lock is held by pid \d+, run first/)
     assert.equal(first.exitCode, null)
@@ -139,7 +140,7 @@ describe('cron', needs, () => {
     assert.match(textIn(folder, 'logs/summary.txt'), /first .*interrupted$/m)
   })
 
-  test('.env is read and not run: spaces, quotes, dollars, comments and CR', () => {
+  test('.env is read and not run: spaces, quotes, dollars, comments and CR', async () => {
     const folder = folderWith(
       [
         '# a comment',
@@ -159,7 +160,7 @@ describe('cron', needs, () => {
     )
     const names = ['PLAIN', 'QUOTED', 'SINGLE', 'DOLLAR', 'HASH', 'EXPORTED', 'EMPTY', 'EQUALS', 'LAST', 'TZ']
     writeFileSync(join(folder, 'show.sh'), names.map(name => `echo "<$${name}>" >>shown\n`).join(''))
-    assert.equal(cron(folder).code, 0)
+    assert.equal((await cron(folder)).code, 0)
     assert.deepEqual(linesIn(folder, 'shown'), [
       '<two words>',
       '<a b>',
@@ -175,10 +176,10 @@ describe('cron', needs, () => {
     assert.ok(!readdirSync(folder).includes('ran'))
   })
 
-  test('a line that is no setting stops it before anything runs, and is not shown: it may be a key', () => {
+  test('a line that is no setting stops it before anything runs, and is not shown: it may be a key', async () => {
     for (const line of ['sk-very-secret', 'A-B=very-secret', '1A=very-secret', '=very-secret']) {
       const folder = folderWith(`TYPES=math\n${line}\n`)
-      const { code, out, err } = cron(folder)
+      const { code, out, err } = await cron(folder)
       assert.deepEqual([code, out], [3, ''])
       assert.match(err, /^run\.sh: \.env line 2 is not NAME=value[^\n]*\n$/)
       assert.doesNotMatch(err, /very-secret/)
@@ -186,17 +187,17 @@ describe('cron', needs, () => {
     }
   })
 
-  test('an .env that others may read is told', () => {
+  test('an .env that others may read is told', async () => {
     const folder = folderWith(lines(small))
     chmodSync(join(folder, '.env'), 0o644)
-    const { code, err } = cron(folder)
+    const { code, err } = await cron(folder)
     assert.deepEqual([code, err], [0, 'run.sh: .env is open to others: chmod 600 .env\n'])
   })
 })
 
 describe('the function of Azure', needs, () => {
   const handler = pathToFileURL(resolve('examples/schedulers/azure/inventory/index.mjs')).href
-  const call = (env: Record<string, string>): Result => {
+  const call = (env: Record<string, string>): Promise<Result> => {
     const folder = jobFolder('schedulers/job.sh')
     const script = `
       const { default: inventory } = await import(${JSON.stringify(handler)})
@@ -210,15 +211,15 @@ describe('the function of Azure', needs, () => {
     return run(folder, [process.execPath, '--input-type=module', '-e', script], here)
   }
 
-  test('runs the job, and logs how it goes', () => {
-    const { out, err } = call(small)
+  test('runs the job, and logs how it goes', async () => {
+    const { out, err } = await call(small)
     assert.equal(err, '')
     assert.match(out, /^later than planned\n/)
     assert.match(out, /^\[2\/2\] Generating logic/m)
     assert.match(out, /\nsucceeded\n$/)
   })
 
-  test('fails when the job does, and says what its exit code means', () => {
-    assert.match(call(failing).out, /\ninventory: some types failed \(exit code 1\)\n$/)
+  test('fails when the job does, and says what its exit code means', async () => {
+    assert.match((await call(failing)).out, /\ninventory: some types failed \(exit code 1\)\n$/)
   })
 })
