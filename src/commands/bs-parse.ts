@@ -42,7 +42,7 @@ export const bsParse = command({
   ],
   exitCodes: [
     ['0', 'done; messy data is no failure'],
-[
+    [
       '1',
       'an input was damaged, what was readable is in the output; more rejects than --strict or --max-rejects allow; --check-format: a format fails',
     ],
