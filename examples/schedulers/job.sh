@@ -45,12 +45,13 @@ watched() {
 
 # A pipe with a name, and both ends in the background: so a signal reaches bs-run alone, and those that read behind it
 # still see the end of the run. In `bs-run | bs-parse` it would have to wait, or it would hit all of them.
-watched <"$scratch/records" | bs-parse | bs-status --write "$logs/status.json" |
+watched <"$scratch/records" | bs-parse |
   bs-alert --log-dir "$logs" --clear-flag on-success | bs-summarize --output "$scratch/summary.txt" 2>"$scratch/words" &
 readers=$!
 
 bs-run --types "${TYPES:-pattern,logic,spatial,math,verbal,memory}" --attempts "${ATTEMPTS:-3}" --target "$count" \
   --lock "${LOCK:-$logs/job.lock}" --log "$logs/runs/{run_id}.log" --events "$logs/events.jsonl" \
+  --status-file "$logs/status.json" \
   -- "${generator[@]}" --types '{type}' --count "$count" >"$scratch/records" &
 run=$!
 for signal in TERM INT HUP; do trap 'kill -s '$signal' "$run" 2>/dev/null' $signal; done

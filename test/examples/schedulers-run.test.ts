@@ -135,6 +135,8 @@ describe('cron', needs, () => {
     assert.deepEqual([code, out], [75, ''])
     assert.match(err, /lock logs\/job\.lock is held by pid \d+, run first/)
     assert.equal(first.exitCode, null)
+    const { run_id, status } = JSON.parse(textIn(folder, 'logs/status.json'))
+    assert.deepEqual([run_id, status], ['first', 'running'])
     first.kill('SIGTERM')
     assert.deepEqual(await once(first, 'exit'), [143, null])
     assert.match(textIn(folder, 'logs/summary.txt'), /first .*interrupted$/m)
