@@ -4,7 +4,6 @@ import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { jobFolder, linesIn, type Result, run, start, textIn, until } from './job.ts'
-import { lacks } from './schedulers.ts'
 
 const script = resolve('examples/go-live.sh')
 const successes = 'data/content/master/successes.jsonl'
@@ -47,7 +46,7 @@ const state = (folder: string): Record<string, string> =>
     [successes, rejects, 'data/content/.checkpoint.json'].map(name => [name, textIn(folder, name)]),
   )
 
-describe('go-live.sh', { skip: lacks('--lock', '--budget'), concurrency: 2 }, () => {
+describe('go-live.sh', { concurrency: 2 }, () => {
   test('makes a batch, brings it into the ledger, logs each step, and goes on from there', async () => {
     const folder = content('a', 'b', 'c', 'a', 'two words', 'd')
     const first = await goLive(folder, 'all 3 50', { FAIL: 'b', RUN_ID: 'first' })

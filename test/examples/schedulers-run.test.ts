@@ -5,17 +5,16 @@ import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { binOf, generator, jobFolder, linesIn, type Result, run, start, textIn, until } from './job.ts'
-import { lacks } from './schedulers.ts'
 
-const needs = { skip: lacks('--lock'), concurrency: 2 }
-const small = { GENERATOR: `${generator} --speed 0`, TYPES: 'math,logic', COUNT: '4' }
+const two = { concurrency: 2 }
+const small = { GENERATOR: `${generator} --speed 0`, TYPES: 'math,logic', COUNT: '20' }
 const failing = { ...small, GENERATOR: `${generator} --speed 0 --fail logic=billing` }
 const hanging = { ...small, GENERATOR: `${generator} --fail hang` }
 
 const records = (folder: string, name: string): Record<string, unknown>[] =>
   linesIn(folder, name).map(line => JSON.parse(line))
 
-describe('job.sh', needs, () => {
+describe('job.sh', two, () => {
   const job = async (
     env: Record<string, string>,
     folder = jobFolder('schedulers/job.sh'),
@@ -66,6 +65,20 @@ describe('job.sh', needs, () => {
     )
   })
 
+  test('KILL on bs-run: 137, the break is told, nothing is noted, and the lock is free again', async () => {
+    const folder = jobFolder('schedulers/job.sh')
+    const running = run(folder, ['bash', 'job.sh'], hanging)
+    await until('output of the generator', () =>
+      textIn(folder, 'logs/events.jsonl').includes('"event":"line"'),
+    )
+    process.kill(JSON.parse(textIn(folder, 'logs/job.lock')).pid, 'SIGKILL')
+    const { code, err } = await running
+    assert.equal(code, 137)
+    assert.match(err, /^bs-alert: .*stream_truncated/m)
+    assert.equal(textIn(folder, 'logs/success_runs.jsonl'), '')
+    assert.equal((await job({ ...small, BS_RUN_LOCK_WAIT: '30s' }, folder))[1].code, 0)
+  })
+
   test('systemd hears that it is ready, and of those heartbeats that saw output, no others', async () => {
     const folder = jobFolder('schedulers/job.sh')
     const notify = join(binOf(folder), 'systemd-notify')
@@ -92,7 +105,7 @@ describe('job.sh', needs, () => {
   })
 })
 
-describe('cron', needs, () => {
+describe('cron', two, () => {
   const folderWith = (env: string): string => {
     const folder = jobFolder('schedulers/job.sh', 'schedulers/cron/run.sh')
     writeFileSync(join(folder, '.env'), env, { mode: 0o600 })
@@ -116,7 +129,19 @@ describe('cron', needs, () => {
     const { code, out, err } = await cron(folderWith(lines(failing)))
     assert.equal(code, 1)
     assert.match(out, /^BOOTSTRAP SUMMARY.*partial failure$/m)
-    assert.match(err, /^run\.sh: ended with 1; log: \/\S+\/logs\/runs\/\S+\.log\n$/)
+    assert.match(err, /^run\.sh: ended with 1; log: \/\S+\/logs\/runs\/\S+\.log$/m)
+  })
+
+  test('an alert, and that it could not be delivered, is in the mail, although the run succeeded', async () => {
+    const folder = folderWith(
+      lines({ ...small, BS_ALERT_MIN_APPROVAL: '100', BS_ALERT_FLUSH_TIMEOUT: '100ms' }),
+    )
+    // Nobody listens on port 9.
+    const { code, out, err } = await cron(folder, { BS_ALERT_WEBHOOK: 'http://127.0.0.1:9/hook' })
+    assert.deepEqual([code, out], [0, ''])
+    assert.match(err, /^bs-alert: WARNING low_approval/m)
+    assert.match(err, /^bs-alert: .*127\.0\.0\.1:9/m)
+    assert.doesNotMatch(err, /\/hook/)
   })
 
   test('prints the reason when it could not start', async () => {
@@ -197,7 +222,7 @@ describe('cron', needs, () => {
   })
 })
 
-describe('the function of Azure', needs, () => {
+describe('the function of Azure', two, () => {
   const handler = pathToFileURL(resolve('examples/schedulers/azure/inventory/index.mjs')).href
   const call = (env: Record<string, string>): Promise<Result> => {
     const folder = jobFolder('schedulers/job.sh')

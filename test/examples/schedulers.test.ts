@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
-import { files, folder, has, lacks, text } from './schedulers.ts'
+import { files, folder, has, text } from './schedulers.ts'
 
 const scripts = [
   ...files.filter(file => file.endsWith('.sh')).map(file => join(folder, file)),
@@ -43,7 +43,7 @@ describe('all of them', () => {
   })
 })
 
-test('flags that the scripts use are flags of bs-run', { skip: lacks('--lock', '--budget') }, () => {
+test('flags that the scripts use are flags of bs-run', () => {
   const help = spawnSync(process.execPath, ['dist/bin/bs-run', '--help'], { encoding: 'utf8' }).stdout
   for (const script of ['schedulers/job.sh', 'go-live.sh']) {
     const code = spawnSync('sed', ['/^ *#/d', resolve('examples', script)], { encoding: 'utf8' }).stdout

@@ -30,22 +30,12 @@ export const files = readdirSync(folder, { recursive: true, withFileTypes: true 
 export const has = (program: string): boolean =>
   spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0
 
-const help = spawnSync(process.execPath, ['dist/bin/bs-run', '--help'], { encoding: 'utf8' }).stdout
-
-/** What keeps a test that needs these flags of bs-run from running; false where it has them. */
-export const lacks = (...flags: string[]): string | false => {
-  const missing = flags.filter(flag => !new RegExp(`^ .*${flag}\\b`, 'm').test(help))
-  return missing.length > 0 && `bs-run has no ${missing.join(' ')} yet`
-}
-
 /** The exit codes that the reference tells of bs-run. */
 export function documented(): Set<number> {
   const { stdout } = spawnSync(process.execPath, ['build/src/commands/docs.js'], { encoding: 'utf8' })
   const page = stdout.split(/^### /m).find(section => section.startsWith('bs-run\n')) ?? ''
   const table = page.slice(page.indexOf('Exit codes:'), page.indexOf('Examples:'))
   const codes = [...table.matchAll(/^ {2}(\d[\d, ]*?) {2,}/gm)].flatMap(([, list = '']) => list.split(', '))
-  if (lacks('--lock')) codes.push('75')
-  if (lacks('--budget')) codes.push('5')
   return new Set(codes.map(Number))
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts job.sh from cron. Copy this file, job.sh and .env into the folder of the job, here /srv/inventory.
 #
-# cron mails whatever a job prints. So this one prints nothing when all is well; else the reason, the summary, and where
+# cron mails whatever a job prints. So this one prints nothing when all is well; else the alerts, the summary, and where
 # the log is. No `mail` in here: MAILTO in the crontab says who is to know, bs-alert tells a chat.
 #
 # A second start while the first still runs ends at once with 75 and the name of the first (bs-run --lock).
@@ -64,6 +64,8 @@ while kill -0 "$job" 2>/dev/null; do
   code=$?
 done
 
+# What bs-alert told, and above all what it could not tell: also of a run that succeeded.
+grep '^bs-alert: ' "$course" >&2
 case $code in
   0) ;;
   1 | 2)
@@ -71,7 +73,7 @@ case $code in
     echo "run.sh: ended with $code; log: $PWD/$logs/runs/$RUN_ID.log" >&2
     ;;
   *)
-    tail -n 20 "$course" >&2
+    grep -v '^bs-alert: ' "$course" | tail -n 20 >&2
     echo "run.sh: ended with $code; see $PWD/$course" >&2
     ;;
 esac
