@@ -72,6 +72,8 @@ if [ -z "${GO_LIVE_INSIDE:-}" ]; then
       3 | 4 | 75) echo "not all good: nothing was run" ;;
       *) echo "not all good: broken off (exit code $code); what was made is kept, so start it again" ;;
     esac
+    # A verdict that could not be written is none.
+    [ "$code" != 0 ] || code=1
   fi
   exit "$code"
 fi
