@@ -2,6 +2,7 @@ import { constants } from 'node:buffer'
 import { statSync } from 'node:fs'
 import type { Io } from '../cli/command.ts'
 import { disk } from '../ledger/disk.ts'
+import { flatLayout } from '../ledger/flat.ts'
 import { type LayoutNames, type Ledger, ledgerAt, type Reading } from '../ledger/layout.ts'
 import { type Lock, lock, type World } from '../ledger/lock.ts'
 import { textOf } from '../ledger/text.ts'
@@ -25,7 +26,7 @@ export interface Work {
 export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<Work> {
   const config =
     flags.config === undefined ? {} : (await import('../ledger/config.ts')).readConfig(flags.config)
-  const ledger = ledgerAt(dir, { ...config, ...namesIn(flags) })
+  const ledger = ledgerAt(dir, { ...flatLayout(dir), ...config, ...namesIn(flags) })
   assertFolder(dir)
   const format = flags.format ?? (io.terminal.stdout ? 'text' : 'ndjson')
   return {

@@ -30,7 +30,7 @@ export const bsLedger = command({
     'restore [DIR]             list the backups, or put one back',
   ],
   notes: [
-    'DIR, by default the current folder, holds the ledger: files with a JSON object a line and a key in each, and a checkpoint. A change is made whole or not at all, also when the machine stops in the middle of it, and one at a time. Lines that have to leave a file go to quarantine/ as they were; nothing is deleted.',
+    'DIR, by default the current folder, holds the ledger: files with a JSON object a line and a key in each, and a checkpoint. A change is made whole or not at all, also when the machine stops in the middle of it, and one at a time. Lines that have to leave a file go to quarantine/ as they were; nothing is deleted. Without a folder master, successes.jsonl and the others are looked for in DIR itself.',
   ],
   flags: ledgerFlags,
   examples: [
