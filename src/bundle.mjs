@@ -14,6 +14,13 @@ const buffers = {
     })),
 }
 
+// Less to load: the help pages are ours, and through2's copy of node's streams is the one that node has.
+const alias = {
+  cliui: './src/cli/unused.ts',
+  'string-width': './src/cli/unused.ts',
+  'readable-stream': 'node:stream',
+}
+
 for (const program of process.argv.slice(2)) {
   await build({
     entryPoints: [`bin/${program}.ts`],
@@ -27,6 +34,7 @@ for (const program of process.argv.slice(2)) {
     minifySyntax: true,
     minifyWhitespace: true,
     banner: { js: banner },
+    alias,
     plugins: [buffers],
     logLevel: 'warning',
   })

@@ -18,12 +18,14 @@ export function finder(words: readonly string[], stops: (byte: number) => boolea
   /** For each state, the longest end of what led to it that begins a word, too. */
   const fallback = new Map<number, number>()
   const queue = [0]
+  for (let byte = 0; byte < row; byte++) if (stops(byte)) table[byte] = stop
   for (const state of queue) {
-    for (let byte = 0; byte < row; byte++) {
-      const target = states.get(state)?.get(byte)
-      const known = state === 0 ? 0 : (table[(fallback.get(state) ?? 0) | byte] ?? 0)
-      if (stops(byte) || known === stop || target === stop) table[state | byte] = stop
-      else if (target === undefined) table[state | byte] = known
+    const back = fallback.get(state)
+    // What is not in the trie goes on as it would from the shorter end.
+    if (back !== undefined) table.copyWithin(state, back, back + row)
+    for (const [byte, target] of states.get(state) ?? []) {
+      const known = table[state | byte] ?? 0
+      if (known === stop || target === stop) table[state | byte] = stop
       else {
         table[state | byte] = target
         fallback.set(target, known)

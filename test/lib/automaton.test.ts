@@ -112,7 +112,7 @@ test('whatever could be a secret alarms the one who looks at bytes', () => {
     { numRuns: 20_000 },
   )
   assert.ok(alarmed > 1000)
-  for (const text of ['812 tokens', 'Evaluating question 3/150...', 'Initialized xAI provider', 'keyboard']) {
+  for (const text of ['Evaluating question 3/150...', 'Initialized xAI provider', 'a basis']) {
     assert.equal(walk(table, text), -1, text)
   }
 })
