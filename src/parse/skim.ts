@@ -160,28 +160,36 @@ export function skimmer(
 
 /** `{"timestamp":"…","event":"log",…,"message":"` of the head that was read last, for each level. */
 function starts(out: Outlet, head: Heads) {
-  const known = {
-    log: new Map<Level, { readonly bytes: Uint8Array; second: number }>(),
-    progress: new Map<Level, { readonly bytes: Uint8Array; second: number }>(),
+  interface Start {
+    readonly event: 'log' | 'progress'
+    readonly level: Level
+    readonly bytes: Uint8Array
+    second: number
   }
+  let known: Start[] = []
   let knownIds: Ids | undefined
-  return (event: 'log' | 'progress', ids: Ids, level: Level): Uint8Array => {
-    if (ids !== knownIds) {
-      known.log.clear()
-      known.progress.clear()
-      knownIds = ids
+  let last: Start | undefined
+
+  const find = (event: Start['event'], ids: Ids, level: Level): Start => {
+    if (ids !== knownIds) known = []
+    knownIds = ids
+    const found = known.find(start => start.event === event && start.level === level)
+    if (found !== undefined) return found
+    const json = `{"timestamp":"${head.secondText}mmmZ${out.startOf(event, ids, level)}`
+    const made = { event, level, bytes: Buffer.from(json, 'latin1'), second: head.second }
+    known.push(made)
+    return made
+  }
+
+  return (event: Start['event'], ids: Ids, level: Level): Uint8Array => {
+    if (last === undefined || ids !== knownIds || last.event !== event || last.level !== level) {
+      last = find(event, ids, level)
     }
-    let start = known[event].get(level)
-    if (start === undefined) {
-      const json = `{"timestamp":"${head.secondText}mmmZ${out.startOf(event, ids, level)}`
-      start = { bytes: Buffer.from(json, 'latin1'), second: head.second }
-      known[event].set(level, start)
+    if (last.second !== head.second) {
+      last.bytes.set(head.secondBytes, secondAt)
+      last.second = head.second
     }
-    if (start.second !== head.second) {
-      start.bytes.set(head.secondBytes, secondAt)
-      start.second = head.second
-    }
-    return start.bytes
+    return last.bytes
   }
 }
 
