@@ -1,14 +1,14 @@
 import { beginnings, finder, nothing, stop } from '../lib/automaton.ts'
 import { alarms } from '../lib/redact.ts'
 import type { Block, Sink } from '../lib/step.ts'
-import type { Level } from '../records/index.ts'
-import type { Ids } from './derived.ts'
+import { batches, stamp } from './batches.ts'
 import type { LogHead } from './format.ts'
 import { generator } from './formats/generator.ts'
-import { type Heads, heads, type Place } from './heads.ts'
+import { heads, type Place } from './heads.ts'
 import type { Lane } from './lane.ts'
 import { endOf, type Outlet } from './outlet.ts'
 import { meaningful, says, saysOnlyNumbers } from './says.ts'
+import { starts } from './starts.ts'
 import type { TextReader } from './text-reader.ts'
 
 /** From a line's start to where it stopped: the start of a line that has to be read as text. */
@@ -19,11 +19,10 @@ const blank = 32
 const carriageReturn = 13
 const zero = 48
 const closingBrace = 125
-/** Where the second stands in a record, and its thousandths: `{"timestamp":"2026-01-25T13:00:00.823` */
-const secondAt = 14
+/** Where the thousandths of the second stand in a record: `{"timestamp":"2026-01-25T13:00:00.823` */
 const millisAt = 34
-/** More than all parts of a record around its message. */
-const around = 4096
+/** More than the keys and numbers around all else in a record. */
+const fixed = 512
 
 const isEscaped = (byte: number): boolean => byte < 32 || byte === 34 || byte === 92
 
@@ -85,9 +84,12 @@ export function skimmer(
         : undefined
     const saying = isTold ? says(text ?? '') : undefined
     if (saying !== undefined && !saysOnlyNumbers(saying)) return undefined
-    sink.reserve(bytes.length - at + around)
-    const target = sink.bytes
     const start = startOf(saying?.progress === undefined ? 'log' : 'progress', ids, level)
+    // What a message says is no longer than it is.
+    const said = text === undefined ? 0 : text.length
+    const named = place.end.length + (out.fileBytes?.length ?? 0)
+    sink.reserve(start.length + bytes.length - message + said + named + fixed)
+    const target = sink.bytes
     target.set(start, sink.end)
     for (let i = 0; i < 3; i++) target[sink.end + millisAt + i] = bytes[at + 20 + i] ?? zero
     let end = copy(bytes, message, target, sink.end + start.length)
@@ -157,74 +159,6 @@ export function skimmer(
     return at
   }
 }
-
-/** `{"timestamp":"…","event":"log",…,"message":"` of the head that was read last, for each level. */
-function starts(out: Outlet, head: Heads) {
-  interface Start {
-    readonly event: 'log' | 'progress'
-    readonly level: Level
-    readonly bytes: Uint8Array
-    second: number
-  }
-  let known: Start[] = []
-  let knownIds: Ids | undefined
-  let last: Start | undefined
-
-  const find = (event: Start['event'], ids: Ids, level: Level): Start => {
-    if (ids !== knownIds) known = []
-    knownIds = ids
-    const found = known.find(start => start.event === event && start.level === level)
-    if (found !== undefined) return found
-    const json = `{"timestamp":"${head.secondText}mmmZ${out.startOf(event, ids, level)}`
-    const made = { event, level, bytes: Buffer.from(json, 'latin1'), second: head.second }
-    known.push(made)
-    return made
-  }
-
-  return (event: Start['event'], ids: Ids, level: Level): Uint8Array => {
-    if (last === undefined || ids !== knownIds || last.event !== event || last.level !== level) {
-      last = find(event, ids, level)
-    }
-    if (last.second !== head.second) {
-      last.bytes.set(head.secondBytes, secondAt)
-      last.second = head.second
-    }
-    return last.bytes
-  }
-}
-
-/** Lines of one second and level, in order, are counted together. */
-function batches(out: Outlet, { attempts }: Lane) {
-  let level: Level = 'info'
-  let secondText = ''
-  let first = 0
-  let last = 0
-  const own = {
-    count: 0,
-    add(nextLevel: Level, nextSecond: string, millis: number): void {
-      if (nextLevel !== level || nextSecond !== secondText || millis < last) own.settle()
-      if (own.count === 0) {
-        level = nextLevel
-        secondText = nextSecond
-        first = millis
-      }
-      last = millis
-      own.count++
-    },
-    settle(): void {
-      if (own.count === 0) return
-      const to = stamp(secondText, last)
-      out.gave(own.count, level, out.counts.mayBeFirst(secondText) ? stamp(secondText, first) : to, to)
-      attempts?.seeQuiet(own.count, level, to)
-      own.count = 0
-      last = 0
-    },
-  }
-  return own
-}
-
-const stamp = (secondText: string, millis: number): string =>
-  `${secondText}${millis < 10 ? '00' : millis < 100 ? '0' : ''}${millis}Z`
 
 const millisOf = (block: Uint8Array, at: number): number =>
   ((block[at] ?? zero) - zero) * 100 + ((block[at + 1] ?? zero) - zero) * 10 + (block[at + 2] ?? zero) - zero

@@ -183,6 +183,20 @@ test('what is read from bytes is what would have been read from text', async () 
   assert.ok(skimmed > 40_000, `only ${skimmed} bytes were skimmed`)
 })
 
+test('names longer than any room there is are no trouble', async () => {
+  const type = 't'.repeat(1_500_000)
+  const lines = [
+    `Running: ./run --types ${type}`,
+    'Started: 2026-01-25T13:00:00+00:00',
+    ...Array.from({ length: 4 }, (_, i) => `2026-01-25 13:00:0${i},000 - app - INFO - a:b:1 - line ${i}`),
+    'Completed successfully: 2026-01-25T13:00:09+00:00',
+  ]
+  const bytes = Buffer.from(`${lines.join('\n')}\n`)
+  const quick = await read([bytes], { skims: true, file: 'f'.repeat(5000) })
+  assert.ok(quick.skimmed > 0)
+  assert.equal(quick.text, (await read([bytes], { skims: false, file: 'f'.repeat(5000) })).text)
+})
+
 test('a log of the wrapper, in one block and in many, gives the same either way', async () => {
   const bytes = readFileSync('test/fixtures/wrapper.log')
   const slow = await read([bytes], { skims: false })
