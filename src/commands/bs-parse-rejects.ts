@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs'
+import { openSync, statSync, writeSync } from 'node:fs'
 import type { Flags, Values } from '../cli/flags.ts'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { plural } from '../lib/text.ts'
@@ -65,8 +65,12 @@ const placed = ({ file, line, detail, reason }: Reject): string =>
     .join(':')
     .trim()
 
-/** Opens the file for rejects; each is written when it is found. */
-export function rejectFile(file: string): (line: string) => void {
+/** Opens the file for rejects, which must be none of the inputs; each is written when it is found. */
+export function rejectFile(file: string, inputs: readonly string[]): (line: string) => void {
+  const own = fileOf(file)
+  if (own !== undefined && inputs.some(input => fileOf(input) === own)) {
+    throw new Failure(`--rejects ${file} would empty a file that is to be read: choose another`)
+  }
   const fail = (error: unknown): never => {
     throw new Failure(`cannot write ${file}: ${reason(error)} (choose another with --rejects FILE)`, exit.all)
   }
@@ -82,5 +86,15 @@ export function rejectFile(file: string): (line: string) => void {
     } catch (error) {
       fail(error)
     }
+  }
+}
+
+/** The same text for two names of one file; undefined for what is no file, or not within reach: opening it says why. */
+function fileOf(name: string): string | undefined {
+  try {
+    const stats = statSync(name)
+    return stats.isFile() ? `${stats.dev} ${stats.ino}` : undefined
+  } catch {
+    return undefined
   }
 }

@@ -58,7 +58,7 @@ export const bsParse = command({
     assertTogether(flags, limit)
     const found = texts(args, flags, io)
     const inputs = flags.tail === undefined || flags.follow ? found : tails(found, flags.tail)
-    const divert = flags.rejects === undefined ? undefined : rejectFile(flags.rejects)
+    const divert = flags.rejects === undefined ? undefined : rejectFile(flags.rejects, filesOf(found))
     const enough = new AbortController()
     let rejects = 0
     let first: Reject | undefined
@@ -94,6 +94,9 @@ function readAll(
   const isAlone = jobs === 1 || most !== undefined || tail !== undefined
   return isAlone ? inOrder(io, inputs, reading) : inParallel(io, inputs, jobs, reading)
 }
+
+const filesOf = (inputs: readonly Source[][]): readonly string[] =>
+  inputs.flat().flatMap(({ file }) => (file === undefined ? [] : [file]))
 
 /** Flags that ask for two things that cannot be had at once. */
 function assertTogether(

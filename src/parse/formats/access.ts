@@ -10,7 +10,7 @@ export const access = pattern({
   starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:[-_',
   types: { status: 'int', bytes: 'int' },
   heads: {
-    combined: String.raw`^(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+    combined: String.raw`^(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
   },
   finish(record) {
     const data = record.data ?? {}
@@ -74,6 +74,13 @@ export const access = pattern({
           },
         },
       ],
+    },
+    {
+      lines: [
+        '10.0.0.1 - - [25/Jan/2026:13:00:00 +0000] "GET / HTTP/1.1" 200 1',
+        '10.0.0.1, 10.0.0.2 - - [25/Jan/2026:13:00:00 +0000] "GET / HTTP/1.1" 500 1 "-" "-"',
+      ],
+      expect: [{ level: 'info' }, { level: 'error', message: 'GET / HTTP/1.1 500' }],
     },
     { lines: ['10.0.0.1 - - [today] "GET / HTTP/1.1" 200 1', 'a b c [x] "y" 200'], expect: [] },
   ],

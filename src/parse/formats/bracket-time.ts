@@ -3,15 +3,17 @@ import { anyLevel, isoTime, pattern } from '../pattern.ts'
 const time = String.raw`\[(?<timestamp>${isoTime})`
 
 /**
- * `[2026-01-25 13:00:00] ERROR: text`, in the layouts of scripts, monolog, log4js and env_logger; `[time] text` too, which
+ * `[2026-01-25 13:00:00] ERROR: text`, in the layouts of scripts, monolog, log4js, Elasticsearch and env_logger; `[time] text` too, which
  * tells little and ends no other record.
  */
 export const bracketTime = pattern({
   name: 'bracket-time',
-  summary: '[TIME] LEVEL: MESSAGE, [TIME] [LEVEL] MESSAGE, [TIME LEVEL LOGGER] MESSAGE, [TIME] MESSAGE',
+  summary:
+    '[TIME] LEVEL: MESSAGE, [TIME] [LEVEL] MESSAGE, [TIME LEVEL LOGGER] MESSAGE, [TIME][LEVEL][LOGGER] MESSAGE, [TIME] MESSAGE',
   starts: '[',
   heads: {
     env: String.raw`^${time} (?<level>${anyLevel}) +(?<logger>[\w:.-]{1,200})\] (?<message>.*)$`,
+    elastic: String.raw`^${time}\]\[(?<level>${anyLevel}) *\]\[(?<logger>[^\]\s]{1,200}) *\] ?(?<message>.*)$`,
     monolog: String.raw`^${time}\] (?<logger>[\w-]{1,100})\.(?<level>${anyLevel}): (?<message>.*)$`,
     log4js: String.raw`^${time}\] \[(?<level>${anyLevel}) *\] (?<logger>[\w.-]{1,100}) - (?<message>.*)$`,
     bracket: String.raw`^${time}\] \[(?<level>${anyLevel}) *\]:? ?(?<message>.*)$`,
@@ -52,6 +54,16 @@ export const bracketTime = pattern({
         { level: 'info', logger: 'default', message: 'hi' },
         { level: 'debug', message: 'hi' },
         { level: 'warn', message: 'hi' },
+      ],
+    },
+    {
+      lines: [
+        '[2026-01-25T13:00:00,823][WARN ][o.e.m.j.JvmGcMonitor     ] [node-1] slow',
+        '[2026-01-25T13:00:00,823][FATAL][o.e.b.Elasticsearch] out of memory',
+      ],
+      expect: [
+        { level: 'warn', logger: 'o.e.m.j.JvmGcMonitor', message: '[node-1] slow' },
+        { level: 'fatal', logger: 'o.e.b.Elasticsearch', message: 'out of memory' },
       ],
     },
     { lines: ['[2026-13-25 13:00:00] no such month', '[13:00] no date'], expect: [] },

@@ -35,6 +35,10 @@ export const journald: Format = {
       ],
       expect: [{ timestamp: '2026-01-25T13:00:00.823001Z', event: 'heartbeat', status: 'started' }],
     },
+    {
+      lines: ['{"__REALTIME_TIMESTAMP":"1769346000823001","MESSAGE":["first",[115,101,99],null]}'],
+      expect: [{ message: 'first\nsec' }],
+    },
     { lines: ['{"MESSAGE":"without a time"}'], expect: [] },
   ],
 }
@@ -78,6 +82,8 @@ const own = (value: JsonObject): Record<string, unknown> =>
 function messageOf(message: unknown): string {
   if (typeof message === 'string') return message
   if (!Array.isArray(message)) return ''
+  // A field that came several times is a list of texts and of lists.
+  if (message.some(part => typeof part !== 'number')) return message.map(messageOf).filter(Boolean).join('\n')
   // Made to UTF-8 and back, so that what was no text is no text here either.
   return toBytes(fromBytes(message.map(byte => String.fromCharCode(Number(byte) & 255)).join('')))
 }

@@ -4,6 +4,8 @@ import { type Exception, isIndented, type Trace } from './trace.ts'
 const opening = /^[ \t|+]*(?:Exception Group )?Traceback \(most recent call last\):/
 const link = /^[ \t|]*(?:The above exception was the direct cause of|During handling of the above exception,)/
 const named = /^[ \t|]*([A-Za-z_][\w.]*)(?:: ([\s\S]*))?$/
+/** loguru marks the frame that caught it. */
+const caught = /^> File "/
 const place = /^ {2}File "[^"]+", line \d+$/
 const syntax = /^(?:SyntaxError|IndentationError|TabError)(?::|$)/
 
@@ -18,7 +20,7 @@ export const python: Trace = {
   next(line, state) {
     if (state === 'maybe') return isIndented(line) ? state : syntax.test(line) ? 'message' : undefined
     if (isLink(line) || isOpening(line)) return 'frames'
-    if (line === '' || isIndented(line)) return state
+    if (line === '' || isIndented(line) || caught.test(line)) return state
     return state === 'message' ? undefined : 'message'
   },
   find(lines) {
@@ -47,6 +49,22 @@ export const python: Trace = {
         language: 'python',
         chain: ['KeyError'],
       },
+    },
+    {
+      lines: [
+        'Traceback (most recent call last):',
+        '',
+        '  File "a.py", line 3, in <module>',
+        '    f(0)',
+        '    └ <function f at 0x7f>',
+        '',
+        '> File "a.py", line 2, in f',
+        '    return 1 / x',
+        '               └ 0',
+        '',
+        'ZeroDivisionError: division by zero',
+      ],
+      expect: { type: 'ZeroDivisionError', message: 'division by zero', language: 'python' },
     },
     {
       lines: ['  File "a.py", line 3', '    def f(', '         ^', "SyntaxError: '(' was never closed"],
@@ -91,7 +109,9 @@ function exception(lines: readonly string[]): Exception {
 function raised(lines: readonly string[]): { type?: string; message?: string } {
   const start = lines.findIndex(isOpening)
   if (/^[ \t]*\+ /.test(lines[start] ?? '')) return raisedGroup(lines.slice(start + 1))
-  const at = lines.findIndex((line, i) => i > start && /^[^ \t\n]/.test(line) && !isOpening(line))
+  const at = lines.findIndex(
+    (line, i) => i > start && /^[^ \t\n]/.test(line) && !isOpening(line) && !caught.test(line),
+  )
   return at === -1 ? {} : nameOf(lines.slice(at))
 }
 

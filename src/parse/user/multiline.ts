@@ -20,6 +20,8 @@ export function multilineOf(text: string): Multiline | undefined {
 }
 
 function matches(source: string): (line: string) => boolean {
+  // Checked by itself, so that the message shows what the user wrote.
+  new RegExp(source, 's')
   // A named group, so that what is found is told apart from nothing.
   const find = matcher(`(?<bsBegins>${source})`)
   return line => find(line) !== undefined
