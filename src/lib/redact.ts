@@ -140,7 +140,21 @@ export const trigger = new RegExp(
  */
 export const alarms: readonly string[] = [
   ...names,
-  ...['://', '=//', 'sk-', 'aiza', 'xai-', 'akia', 'asia', 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+  ...[
+    '://',
+    '=//',
+    'sk-',
+    'aiza',
+    'xai-',
+    'akia',
+    'asia',
+    'ghp_',
+    'gho_',
+    'ghu_',
+    'ghs_',
+    'ghr_',
+    'github_pat_',
+  ],
   ...['xox', 'xapp-', 'k_live_', 'k_test_', 'whsec_', 'eyj', '--begin', 'mysql', 'mariadb', 'sshpass'],
   ...['bearer', 'basic', 'authorization', 'slack.com'],
 ]

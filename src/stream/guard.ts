@@ -3,7 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 /** What is counted where bytes become text. */
 export interface Tally {
   bytes: number
-  /** Blocks with bytes that are no UTF-8; each such byte became U+FFFD. */
+  /** Lines with bytes that are no UTF-8; each such byte became U+FFFD. */
   invalidUtf8: number
   /** Lines that were longer than allowed and were cut. */
   tooLong: number
@@ -39,7 +39,7 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
 
   const checked = (bytes: Buffer): Buffer => {
     if (encoding === 'bytes' || isAscii(bytes) || isUtf8(bytes)) return bytes
-    counts.invalidUtf8++
+    counts.invalidUtf8 += invalidLines(bytes)
     return Buffer.from(bytes.toString('utf8'))
   }
 
@@ -93,4 +93,15 @@ export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard
     end: () => (heldBytes > 0 || dropped > 0 ? [take()] : []),
     text: lines => lines.toString(encoding === 'utf8' ? 'utf8' : 'latin1'),
   }
+}
+
+function invalidLines(bytes: Buffer): number {
+  let count = 0
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(newline, start)
+    const line = bytes.subarray(start, end === -1 ? bytes.length : end)
+    if (!isUtf8(line)) count++
+    start += line.length + 1
+  }
+  return count
 }

@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { headLength, type Packer, packerOf } from './packers/index.ts'
 import { intake } from './packers/intake.ts'
+import { toUtf8, utf16Of } from './utf-16.ts'
 
 /** Told when an input breaks off: what could be read has been given out. */
 export type Tell = (error: Error) => void
 
 /**
- * The bytes of an input, unpacked when they are packed. Waits for the first ones, but never for more than stand in the
+ * The bytes of an input, unpacked when they are packed, as UTF-8 when they are UTF-16. Waits for the first ones, but never for more than stand in the
  * first line: a live input is not held up.
  */
 export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
@@ -21,6 +22,10 @@ export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
   const packer = packerOf(head)
   if (packer !== undefined) {
     return Readable.from(unpack(packer, whole(head, input), tell), { objectMode: false })
+  }
+  const encoding = utf16Of(head)
+  if (encoding !== undefined) {
+    return Readable.from(toUtf8(encoding, whole(head, input)), { objectMode: false })
   }
   if (input.readableEnded) return Readable.from(head.length > 0 ? [head] : [], { objectMode: false })
   if (head.length > 0) input.unshift(head)

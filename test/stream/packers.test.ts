@@ -120,6 +120,27 @@ test('zstd: an archive that asks for 2 GiB of memory gets none', async () => {
   })
 })
 
+describe('UTF-16', () => {
+  const text = 'first line\nsecond ✓ 😀\nlast without end'
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le')
+  for (const [name, bytes] of [
+    ['little endian', little],
+    ['big endian', Buffer.from(little).swap16()],
+  ] as const) {
+    test(`${name}, comes out as UTF-8, however it arrives`, async () => {
+      for (const pieces of [1, 3, 1 << 16]) {
+        assert.deepEqual(await read(bytes, pieces), { bytes: Buffer.from(text), damage: undefined })
+      }
+    })
+  }
+
+  test('is not what begins with the mark of UTF-32, or has no mark', async () => {
+    for (const bytes of [Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), Buffer.from('ab', 'utf16le')]) {
+      assert.deepEqual((await read(bytes)).bytes, bytes)
+    }
+  })
+})
+
 describe('what is not packed', () => {
   test('comes out as it came in, however it arrives', async () => {
     const start = fc.constantFrom(...['BZh9', 'BZh91AY', '\x1f\x8b', '(', 'P*M', '\xfd7z', ''])

@@ -109,6 +109,17 @@ describe('guard', () => {
     })
   }
 
+  test('lines that are no UTF-8 are counted, however they come', () => {
+    const bytes = Buffer.from('a\n\xff\xff b\nc\n\xe9\n', 'latin1')
+    for (let size = 1; size <= bytes.length; size++) {
+      const counts = tally()
+      const lines = guard(100, 'utf8', counts)
+      for (let at = 0; at < bytes.length; at += size) lines.push(bytes.subarray(at, at + size))
+      lines.end()
+      assert.equal(counts.invalidUtf8, 2, `in pieces of ${size}`)
+    }
+  })
+
   test('what is no UTF-8 is counted and becomes U+FFFD, unless bytes are asked for', () => {
     const bytes = Buffer.from([0x61, 0xff, 0x0a])
     const counts = tally()

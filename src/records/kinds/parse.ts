@@ -172,7 +172,7 @@ export const parseStats = {
     by_format: counts('lines by format'),
     by_level: counts('records that carry a level, by level'),
     bytes: count('bytes read'),
-    invalid_utf8: count('blocks with bytes that are no UTF-8'),
+    invalid_utf8: count('lines with bytes that are no UTF-8'),
     first: text('earliest time told by the input'),
     last: text('latest time told by the input'),
   },
