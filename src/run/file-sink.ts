@@ -1,4 +1,4 @@
-import { close, closeSync, fstatSync, openSync, write } from 'node:fs'
+import { close, closeSync, fstatSync, openSync, readSync, type Stats, write } from 'node:fs'
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
 import { makeFolder } from './make-folder.ts'
@@ -41,10 +41,10 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
   let stuck = rotation === undefined || !stat.isFile()
   const told = { lost: false, stuck: false }
   let lost = 0
-  /** Last byte in the file, as far as this run wrote it. */
-  let last = 10
-  /** The next write is the first one after an error. */
-  let resumed = false
+  /** Last byte in the file. */
+  let last = lastByte(path, stat)
+  /** The next write is the first one of this run, or after an error. */
+  let resumed = true
   /** Bytes of the write that is under way that are settled: written or lost. */
   let settled = 0
 
@@ -100,7 +100,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
       done()
       return
     }
-    // What was torn by the error must not run into what follows.
+    // What was torn by an error, or by the end of an earlier run, must not run into what follows.
     const whole = resumed && last !== 10 ? Buffer.concat([Buffer.from('\n'), bytes]) : bytes
     resumed = false
     writeAll(whole, 0, done)
@@ -129,4 +129,21 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
         stream.end(() => close(fd, () => resolve()))
       }),
   }
+}
+
+/** A newline where nobody can tell. */
+function lastByte(path: string, stat: Stats): number {
+  if (!stat.isFile() || stat.size === 0) return 10
+  const byte = Buffer.from([10])
+  try {
+    const fd = openSync(path, 'r')
+    try {
+      readSync(fd, byte, 0, 1, stat.size - 1)
+    } finally {
+      closeSync(fd)
+    }
+  } catch {
+    // It may be appended to, but not read.
+  }
+  return byte[0] ?? 10
 }

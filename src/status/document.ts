@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../lib/json.ts'
+import { isObject, type JsonObject, parseObject } from '../lib/json.ts'
 import { toUtc } from '../lib/time.ts'
 import { isKind } from '../records/check.ts'
 import type { Status } from '../records/index.ts'
@@ -35,7 +35,7 @@ export type Decoded = { readonly document: Known } | { readonly problem: string 
 export function decode(text: string): Decoded {
   const body = text.replace(/^\uFEFF/, '').trim()
   if (body === '') return { problem: 'it is empty' }
-  const value = parse(body)
+  const value = parseObject(body)
   if (value === undefined) return { problem: 'it is no JSON object' }
   const document = timely(valid(value))
   const update = [
@@ -54,15 +54,6 @@ export function decode(text: string): Decoded {
   const error = [document.last_error, value.error, value.error_message].find(text => typeof text === 'string')
   return {
     document: { ...document, status, last_update: update, ...(error && { last_error: error as string }) },
-  }
-}
-
-function parse(body: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
   }
 }
 

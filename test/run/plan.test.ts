@@ -57,6 +57,18 @@ test('secrets in arguments are hidden, also when the flag stands alone', () => {
   )
 })
 
+test('secrets in a script for a shell are hidden the same way, and nothing else of it', () => {
+  const shown = (script: string): string | undefined => redactArguments(['sh', '-c', script])[2]
+  assert.equal(
+    shown('gen --password hunter2 --count 150; up --api-key "abc 123" --token $T && echo -n ok'),
+    'gen --password [REDACTED] --count 150; up --api-key "[REDACTED] 123" --token [REDACTED] && echo -n ok',
+  )
+  for (const script of ['gen --password --count 150', 'gen --max-tokens 9 | grep -c pass', 'a --password; b'])
+    assert.equal(shown(script), script)
+  const once = shown('gen --password hunter2') ?? ''
+  assert.equal(shown(once), once)
+})
+
 test('arguments are quoted only where a shell needs it', () => {
   assert.equal(quoted(['gen', '--x=1', 'a b', "it's", '']), `gen --x=1 'a b' 'it'\\''s' ''`)
 })

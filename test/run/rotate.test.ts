@@ -120,6 +120,15 @@ describe('the records tell where an attempt lies in its log', { concurrency: 2 }
     assert.equal(ranges.at(-1)?.log_end, statSync(log).size)
   })
 
+  test('a log and events that a broken run left in the middle of a line go on in a new one', async () => {
+    const [log, events] = [join(folder(), 'l'), join(folder(), 'e')]
+    for (const path of [log, events]) writeFileSync(path, '{"torn":"li')
+    const { stdout } = await bsRun(['--log', log, '--events', events, '--', 'echo', 'hi'])
+    assert.match(text(log), /^\{"torn":"li\nRunning: echo hi\n/)
+    assert.equal(text(events), `{"torn":"li\n${stdout}`)
+    assert.equal(ends(stdout)[0]?.log_end, statSync(log).size)
+  })
+
   test('with types in their names each in its own, and without a log there is none', async () => {
     const at = folder()
     const args = ['--types', 'a,b', '--', 'echo', 'this is {type}']

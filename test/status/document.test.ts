@@ -92,6 +92,10 @@ describe('what is no status document says why', () => {
     ['[]', /no JSON object/],
     ['null', /no JSON object/],
     ['\0\0\0\0', /no JSON object/],
+    [
+      `{"status":"running","last_update":"${now}","x":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
+      /no JSON object/,
+    ],
     ['<html>', /no JSON object/],
     ['{"last_update":"2026-01-25T13:00:00Z"}', /no status/],
     ['{"status":7,"last_update":"2026-01-25T13:00:00Z"}', /no status/],

@@ -74,6 +74,14 @@ test('json is a valid status record a line, foreign keys of the document kept', 
   })
 })
 
+test('json shows no secret of a document that somebody else wrote', () => {
+  const foreign = known({ last_error: 'api_key=abc123def', db: { password: 'hunter2' }, tokens: 812 })
+  const line = json([{ ...math, document: foreign }], ms('13:00:12'))
+  assert.doesNotMatch(line, /abc123def|hunter2/)
+  assert.match(line, /"last_error":"api_key=\[REDACTED\]"/)
+  assert.match(line, /"tokens":812/)
+})
+
 describe('prom', () => {
   test('has help, type and a sample of each metric, once for each source', () => {
     const page = prom([math, math, { ...of('b', 'critical'), lastSuccess: '2026-01-25T13:00:00.500Z' }])

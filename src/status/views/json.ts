@@ -1,3 +1,4 @@
+import { redactDeep } from '../../lib/redact.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Status } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
@@ -21,7 +22,8 @@ export function record(finding: Finding, now: number, previous?: string): Status
     ...(age !== undefined && { age_seconds: age }),
     ...(lastSuccess !== undefined && { last_success: lastSuccess }),
     ...(failedTypes && { failed_types: [...failedTypes] }),
-    ...(document && { document }),
+    // Whoever wrote it may have left secrets in it, and the record may go to a chat.
+    ...(document && { document: redactDeep(document) }),
   }
 }
 
