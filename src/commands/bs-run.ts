@@ -28,7 +28,7 @@ export const bsRun = command({
   // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
   notes: [
     'USR1 asks for a heartbeat at once.',
-    'The command’s process group ends with bs-run, even when KILL ends that; a process that has made a session of its own (setsid, a daemon) is left alone.',
+    'When bs-run is ended, be it by KILL, the command’s process group ends as well. What a command leaves behind by itself, in the background and without its output, and what has made a session of its own (setsid, a daemon), is left alone.',
     'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,

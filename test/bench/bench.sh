@@ -137,3 +137,9 @@ if [ -s "$work/records.ndjson" ]; then
   memory "bs-summarize, $megs MB of log" "bs-summarize <$work/records.ndjson >/dev/null"
 fi
 rm -f "$work/copy.log"
+
+# ---- A ledger -----------------------------------------------------------------------------------------------------
+
+runs=$((runs / 5))
+# shellcheck source=test/bench/ledger.sh
+. test/bench/ledger.sh
