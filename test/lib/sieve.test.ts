@@ -19,7 +19,7 @@ const words = [
   ...[
     'credential=',
     'CREDENTIALS:',
-    'postgres://',
+    'postgres://u:p@',
     'sk-',
     'AIza',
     'xai-',

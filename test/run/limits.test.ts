@@ -196,7 +196,12 @@ describe('what a command took', { concurrency: 2 }, () => {
     const end = last(stdout, 'type_end')
     assert.ok(Number(end.max_rss_bytes) > 20e6, `${end.max_rss_bytes} bytes`)
     assert.ok(Number(end.cpu_seconds) > 0.05, `${end.cpu_seconds} s`)
-    assert.ok(Number(last(stdout, 'heartbeat').rss_bytes) > 1e6)
+    // The last heartbeat may come when only the shell is left, or nobody.
+    const beats = of(records(stdout), 'heartbeat')
+    assert.ok(
+      beats.some(({ rss_bytes }) => Number(rss_bytes) > 1e6),
+      JSON.stringify(beats),
+    )
   })
 })
 
