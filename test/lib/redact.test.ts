@@ -106,6 +106,14 @@ describe('redact', () => {
     )
   })
 
+  test('hides what another secret had covered', () => {
+    const glued =
+      'sk-abc...wxyzgithub_pat_Ab3dEf6hIj9kLm2nOp5qRs8t_Ab3dEf6hIj9kLm2nOp5qRs8tmysqldump --all -phunter2'
+    const once = redact(glued)
+    assert.ok(!once.includes('hunter2'), once)
+    assert.equal(redact(once), once)
+  })
+
   test('takes linear time on hostile text', () => {
     const time = (text: string): number => {
       const start = performance.now()
