@@ -51,11 +51,4 @@ export function trimEnd(bytes: string): string {
   return bytes.slice(0, end)
 }
 
-/** Without ASCII white space at the start. */
-export function trimStart(bytes: string): string {
-  let start = 0
-  while (start < bytes.length && isBlank(bytes.charCodeAt(start))) start++
-  return start === 0 ? bytes : bytes.slice(start)
-}
-
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
