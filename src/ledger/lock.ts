@@ -1,15 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../lib/failure.ts'
+import { exit, Failure } from '../lib/failure.ts'
 import { parseObject } from '../lib/json.ts'
 import { timestamp } from '../lib/time.ts'
 import type { Disk } from './disk.ts'
 import { type Holder, holder, isGone } from './holder.ts'
 import { suffix } from './transaction.ts'
-
-/** Exit code of "somebody else is at work, try again later" (sysexits.h, EX_TEMPFAIL). */
-export const busy = 75
 
 /** What of the process and the system a ledger needs. */
 export interface World {
@@ -34,7 +31,7 @@ export async function lock(path: string, command: string, wait: number, world: W
     if (create(path, content, world)) return held(path, content, world)
     takeOver(path, self, world)
     if (create(path, content, world)) return held(path, content, world)
-    if (world.now() >= until) throw new Failure(refusal(path), busy)
+    if (world.now() >= until) throw new Failure(refusal(path), exit.held)
     await sleep(Math.min(100, Math.max(1, until - world.now())))
   }
 }
@@ -90,7 +87,7 @@ function isStale(content: string, path: string, self: Holder, { now, kill }: Wor
 const held = (path: string, content: string, { disk }: World): Lock => ({
   assertOurs() {
     if (contentOf(path) !== content)
-      throw new Failure(`${path} was taken away (run it again when nobody else is at work)`, busy)
+      throw new Failure(`${path} was taken away (run it again when nobody else is at work)`, exit.held)
   },
   release() {
     if (contentOf(path) === content) disk.remove(path)

@@ -10,7 +10,6 @@ import type { IndexOptions } from './key-index.ts'
 import { type KeyReader, keyReader } from './key-reader.ts'
 import { type Ledger, sections, type Table, tables } from './layout.ts'
 import type { Lock, World } from './lock.ts'
-import { busy } from './lock.ts'
 import { mend } from './mend.ts'
 import { plan } from './planner.ts'
 import { rewriteTables } from './rewriter.ts'
@@ -110,7 +109,10 @@ export function apply(
     if (disk === undefined || lock === undefined) return true
     const [changed] = changedSince(seen.states)
     if (changed !== undefined) {
-      throw new Failure(`${changed} was changed meanwhile (stop what writes to it and run it again)`, busy)
+      throw new Failure(
+        `${changed} was changed meanwhile (stop what writes to it and run it again)`,
+        exit.held,
+      )
     }
     lock.assertOurs()
     commit(ledger, disk, changes)

@@ -1,5 +1,6 @@
 import { request as http } from 'node:http'
 import { request as https } from 'node:https'
+import { reason } from '../lib/failure.ts'
 
 export interface Question {
   readonly method: 'GET' | 'PUT'
@@ -44,18 +45,10 @@ export function ask({ method, url, headers, body = '' }: Question, signal: Abort
   })
 }
 
-const words: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection closed without an answer',
-  ENOTFOUND: 'host not found',
-  EAI_AGAIN: 'host name lookup failed',
-  ETIMEDOUT: 'connection timed out',
-  EFBIG: 'longer than 1 MiB',
-}
-
 /** Why it failed, without the address: a message of the library may hold a secret, a code does not. */
 export function why(error: unknown): string {
   const { name, code } = error as NodeJS.ErrnoException
   if (name === 'AbortError' || name === 'TimeoutError') return 'no answer in time'
-  return words[code ?? ''] ?? (code === undefined ? 'the connection failed' : code)
+  if (code === 'EFBIG') return 'longer than 1 MiB'
+  return code === undefined ? 'the connection failed' : reason({ code })
 }

@@ -48,15 +48,7 @@ function judge(status: number, after: number | undefined, where: string): Answer
 function explain(error: unknown): string {
   const { name, code } = error as NodeJS.ErrnoException
   if (name === 'AbortError') return 'no answer yet'
-  return words[code ?? ''] ?? (code === undefined ? 'the connection failed' : reason({ code }))
-}
-
-const words: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection closed without an answer',
-  ENOTFOUND: 'host not found',
-  EAI_AGAIN: 'host name lookup failed',
-  ETIMEDOUT: 'connection timed out',
+  return code === undefined ? 'the connection failed' : reason({ code })
 }
 
 function address(text: string): { url: URL; where: string; headers: Record<string, string> } {
