@@ -97,7 +97,7 @@ export async function formatTool(
   const { formats, multiline } = await parsingOf(flags, io)
   if (flags['list-formats']) return print(io, listFormats(formats))
   if (flags['show-format'] !== undefined) return print(io, await showFormat(formats, flags['show-format']))
-  return print(io, explain(formats, multiline, flags.explain ?? ''))
+  return print(io, await explain(formats, multiline, flags.explain ?? ''))
 }
 
 function print(io: Io, text: string): number {

@@ -9,8 +9,12 @@ const lookedAt = 64
 const shown = 20
 
 /** Which formats would take how many of the first lines, and for the first of them who took which and why. */
-export function explain(formats: readonly Format[], multiline: Multiline | undefined, file: string): string {
-  const lines = firstLines(file, lookedAt)
+export async function explain(
+  formats: readonly Format[],
+  multiline: Multiline | undefined,
+  file: string,
+): Promise<string> {
+  const lines = await firstLines(file, lookedAt)
   const time = clock({ latest: 0 })
   const takers = lines.map(line => takersOf(formats, toBytes(line), time))
   const scores = formats

@@ -1,36 +1,25 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import { Failure, reason } from '../lib/failure.ts'
+import { StringDecoder } from 'node:string_decoder'
+import { assertReadable, fileSource } from '../stream/source.ts'
 
+/** Bytes that are looked at. */
 const enough = 256 * 1024
 
-/** The first lines of a file that are not empty; of a gzip file as well. */
-export function firstLines(file: string, most: number): string[] {
-  const bytes = beginning(file)
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes).toString('utf8')
+/** The first lines of a file that are not empty, read as the parser would read it: unpacked where it is packed. */
+export async function firstLines(file: string, most: number): Promise<string[]> {
+  const text = await beginning(file === '-' ? '/dev/stdin' : file)
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
   return lines.filter(line => line.trim() !== '').slice(0, most)
 }
 
-function beginning(file: string): Buffer {
-  try {
-    const handle = openSync(file === '-' ? '/dev/stdin' : file, 'r')
-    try {
-      const bytes = Buffer.alloc(enough)
-      return bytes.subarray(0, readSync(handle, bytes, 0, enough, null))
-    } finally {
-      closeSync(handle)
-    }
-  } catch (error) {
-    throw new Failure(`cannot read ${file}: ${reason(error)}`)
+async function beginning(path: string): Promise<string> {
+  assertReadable(path)
+  const parts: Buffer[] = []
+  let length = 0
+  // Of a damaged archive that is looked at which can be read.
+  for await (const part of await fileSource(path).open(() => {})) {
+    parts.push(part as Buffer)
+    length += (part as Buffer).length
+    if (length >= enough) break
   }
-}
-
-/** As much as the beginning of the archive holds. */
-function unpacked(bytes: Buffer): Buffer {
-  try {
-    return gunzipSync(bytes, { finishFlush: 2 })
-  } catch {
-    return bytes
-  }
+  return new StringDecoder('utf8').write(Buffer.concat(parts).subarray(0, enough))
 }

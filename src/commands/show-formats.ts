@@ -44,7 +44,7 @@ const stamps = [
 
 /** A format file for the first lines of FILE, to be made better by hand. */
 export async function newFormat(name: string, file: string): Promise<string> {
-  const lines = firstLines(file, 20)
+  const lines = await firstLines(file, 20)
   const line = lines.find(text => new RegExp(stamps.join('|')).test(text)) ?? lines[0]
   if (line === undefined) throw new Failure(`${file} has no lines to begin a format with`)
   const head = guess(line)
