@@ -21,7 +21,7 @@ export interface Account {
   soFar(): Pick<Heartbeat, 'phase' | 'generated' | 'approved' | 'inserted'>
 }
 
-export const maxErrorLength = 500
+const maxErrorLength = 500
 
 export function account(): Account {
   const told: Facts = {}

@@ -114,7 +114,7 @@ const named = (value: unknown): string | undefined =>
   value === undefined || value === '' ? undefined : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** A stack as text, or an error as an object. */
-export function thrownOf(value: unknown): Exception | undefined {
+function thrownOf(value: unknown): Exception | undefined {
   if (typeof value === 'string') return value.includes('\n') ? exceptionOf(value) : undefined
   if (!isObject(value)) return undefined
   const stack = value.stack ?? value.stack_trace ?? value.stacktrace ?? value.extendedStackTrace

@@ -1,7 +1,7 @@
 /** A signal that asks bs-run to end. */
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT'
 
-export const stopSignals: readonly StopSignal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
+const stopSignals: readonly StopSignal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
 
 /** Whether somebody asked to stop, and who wants to hear of it. */
 export interface Stop {

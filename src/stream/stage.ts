@@ -18,7 +18,7 @@ export interface StageOptions {
 
 type Done = (error?: Error | null) => void
 
-export const defaultMaxLine = 8 * 1024 * 1024
+const defaultMaxLine = 8 * 1024 * 1024
 
 /**
  * The one stream stage of a program: bytes in, lines through the step, what it emits out, a line each. Lines never

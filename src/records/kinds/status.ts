@@ -3,7 +3,7 @@ import { common, count, seconds, text, texts } from '../fields.ts'
 /** Records of `bs-status`, and the document that it reads and writes. */
 
 /** What stands in a status file. Others may add keys of their own: they are kept. */
-export const statusDocument = {
+const statusDocument = {
   type: 'object',
   description: 'the status document, as it was understood',
   properties: {

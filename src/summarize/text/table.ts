@@ -16,7 +16,7 @@ export interface Column {
 
 const gap = '  '
 
-export const widthOf = ({ title, cells }: Column): number =>
+const widthOf = ({ title, cells }: Column): number =>
   Math.max(title.length, ...cells.map(cell => cell.text.length))
 
 /** Columns it takes to print these, indentation included. */
