@@ -37,6 +37,17 @@ export function finder(words: readonly string[], stops: (byte: number) => boolea
   return table
 }
 
+/** Whether a text, one character a byte or not, holds what the table finds. */
+export function finds(table: Automaton, text: string): boolean {
+  let state = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    state = code < row ? (table[state | code] ?? stop) : 0
+    if (state === stop) return true
+  }
+  return false
+}
+
 /** Tells whether a text begins with one of the words: walk from state 0 until `stop` or `nothing`. */
 export function beginnings(words: readonly string[]): Automaton {
   const states = trie(words)

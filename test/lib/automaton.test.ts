@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { type Automaton, beginnings, finder, stop } from '../../src/lib/automaton.ts'
-import { alarms, trigger } from '../../src/lib/redact.ts'
+import { type Automaton, beginnings, finder, finds, stop } from '../../src/lib/automaton.ts'
+import { alarms, suspect, trigger } from '../../src/lib/redact.ts'
 
 /** Where the walk over the bytes of the text ends with `stop`; -1 when it does not. */
 function walk(table: Automaton, text: string): number {
@@ -37,6 +37,12 @@ describe('finder', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('finds a word in a text with any characters', () => {
+    const table = finder(['abc'], () => false)
+    for (const text of ['abc', '✓ABC', 'ababc', 'aabc…']) assert.ok(finds(table, text), text)
+    for (const text of ['', 'ab', 'ab✓c', 'a\u0162c', '\u0161bc']) assert.ok(!finds(table, text), text)
   })
 
   test('stops at a byte that is asked for', () => {
@@ -75,6 +81,9 @@ test('whatever could be a secret alarms the one who looks at bytes', () => {
       ' ',
       '  ',
       '\xa0',
+      '\t',
+      '\n',
+      '\x1b[1m',
       '"',
       "'",
       '\\"',
@@ -108,6 +117,7 @@ test('whatever could be a secret alarms the one who looks at bytes', () => {
       if (!trigger.test(bytes)) return
       alarmed++
       assert.notEqual(walk(table, bytes), -1, bytes)
+      assert.ok(suspect(bytes), bytes)
     }),
     { numRuns: 20_000 },
   )
