@@ -1,13 +1,16 @@
 import type { Block } from '../lib/step.ts'
 import type { Site } from './format.ts'
 import { head, timeOf } from './formats/generator.ts'
+import type { ProviderError } from './provider-error.ts'
 
 /** A place in a program that logs, as it stands in the lines: `app.judge - \x1b[32mINFO\x1b[0m - judge:_call:211 - `. */
 export interface Place {
   readonly text: Words
   readonly site: Site
-  /** How its records end, but for the closing brace. */
+  /** How its records end, but for the closing brace; with what they have in common, and for each error of a provider. */
   readonly end: Uint8Array
+  readonly names: Uint8Array
+  readonly ends: Map<ProviderError, Uint8Array>
   /** What came behind it last, and before that: programs repeat themselves, so these are the first guesses. */
   next: Place | undefined
   other: Place | undefined
@@ -104,6 +107,8 @@ export function heads(): Heads {
       text: words(block.slice(start, end)),
       site: found.site,
       end: Buffer.from(found.site.end.slice(0, -1), 'latin1'),
+      names: Buffer.from(found.site.names, 'latin1'),
+      ends: new Map(),
       next: undefined,
       other: undefined,
     }

@@ -18,9 +18,9 @@ const classes: ReadonlyArray<readonly [name: string, retryable: boolean | undefi
 const retryable = new Map(classes.map(([name, retry]) => [name, retry]))
 
 export interface ProviderError {
-  provider?: string
-  category?: string
-  retryable?: boolean
+  readonly provider?: string
+  readonly category?: string
+  readonly retryable?: boolean
 }
 
 /** The beginnings of the generator's messages about a provider; anything else is no provider error. */
@@ -36,36 +36,49 @@ export const providerStarts: readonly string[] = [
 ]
 
 /**
- * What a message says of a provider's failure. The class is the one that the message names, in any of its layouts
- * (`[HIGH] rate_limit: openai - …`, `[CRITICAL] openai: billing_quota - …`, `(category=rate_limit)`), else one that its
- * words suggest.
+ * What a message says of a provider's failure, always the same object for the same failure. The class is the one that
+ * the message names, in any of its layouts (`[HIGH] rate_limit: openai - …`, `[CRITICAL] openai: billing_quota - …`,
+ * `(category=rate_limit)`), else one that its words suggest.
  */
 export function providerError(message: string): ProviderError | undefined {
+  const seen = messages.get(message)
+  if (seen !== undefined) return seen
   const found = about.exec(message)
   if (found === null) return undefined
   const [start, failed, kind, from, exhausted] = found
   const provider = (failed ?? from ?? exhausted ?? '').replace(/:$/, '')
   const category = categoryOf(message.slice(start.length))
   const again = kind === 'Retryable' ? true : kind === 'Non-retryable' ? false : retryable.get(category ?? '')
-  const error: ProviderError = {}
-  if (provider !== '') error.provider = provider
-  if (category !== undefined) error.category = category
-  if (again !== undefined) error.retryable = again
+  const error = one(provider, category, again)
+  if (messages.size >= mostKept) messages.clear()
+  if (message.length <= longestKept) messages.set(copyOf(message), error)
   return error
 }
 
-const categories = new Map<string, string | undefined>()
-const maxCategories = 256
+// An outage says the same a thousand times: what a text means is found out once.
+const messages = new Map<string, ProviderError>()
+const errors = new Map<string, ProviderError>()
+const mostKept = 256
+const longestKept = 2000
 
-/** An outage says the same a thousand times: what a text means is found out once. */
-function categoryOf(text: string): string | undefined {
-  if (categories.has(text)) return categories.get(text)
-  const category = told(text) ?? suggested(text)
-  if (categories.size >= maxCategories) categories.clear()
-  // A copy: a slice would keep the whole block alive that it is a part of.
-  categories.set(Buffer.from(text, 'latin1').toString('latin1'), category)
-  return category
+/** A copy: a slice would keep the whole block alive that it is a part of. */
+const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1')
+
+function one(provider: string, category: string | undefined, again: boolean | undefined): ProviderError {
+  const key = `${again} ${category} ${provider}`
+  const known = errors.get(key)
+  if (known !== undefined) return known
+  const error: ProviderError = {
+    ...(provider !== '' && { provider: copyOf(provider) }),
+    ...(category !== undefined && { category: copyOf(category) }),
+    ...(again !== undefined && { retryable: again }),
+  }
+  if (errors.size >= mostKept) errors.clear()
+  errors.set(key, error)
+  return error
 }
+
+const categoryOf = (text: string): string | undefined => told(text) ?? suggested(text)
 
 function told(message: string): string | undefined {
   const named = /\(category=(\w+)\)/.exec(message)?.[1]

@@ -1,13 +1,14 @@
 import { beginnings, finder, nothing, stop } from '../lib/automaton.ts'
 import { alarms } from '../lib/redact.ts'
 import type { Block, Sink } from '../lib/step.ts'
+import { progressJson } from '../records/write.ts'
 import { batches, stamp } from './batches.ts'
 import type { LogHead } from './format.ts'
 import { generator } from './formats/generator.ts'
 import { heads, type Place } from './heads.ts'
 import type { Lane } from './lane.ts'
 import { endOf, type Outlet } from './outlet.ts'
-import { meaningful, says, saysOnlyNumbers } from './says.ts'
+import { meaningful, type Saying, says, saysOnlyNumbers } from './says.ts'
 import { starts } from './starts.ts'
 import type { TextReader } from './text-reader.ts'
 
@@ -23,6 +24,7 @@ const closingBrace = 125
 const millisAt = 34
 /** More than the keys and numbers around all else in a record. */
 const fixed = 512
+const mostEnds = 64
 
 const isEscaped = (byte: number): boolean => byte < 32 || byte === 34 || byte === 92
 
@@ -104,10 +106,10 @@ export function skimmer(
       derived.seeLine({ is: 'log', timestamp, site, message: text }, saying)
       out.gave(1, level, timestamp, timestamp)
     }
-    if (saying === undefined) {
-      target.set(place.end, end)
-      end += place.end.length
-    } else end = writeText(endOf(site, saying).slice(0, -1), target, end)
+    if (saying?.progress !== undefined) end = writeText(`"${progressJson(saying.progress)}`, target, end)
+    const rest = restOf(place, saying)
+    target.set(rest, end)
+    end += rest.length
     if (out.fileBytes !== undefined) {
       target.set(out.fileBytes, end)
       end = writeText(String(out.lineInFile + batch.count), target, end + out.fileBytes.length)
@@ -158,6 +160,18 @@ export function skimmer(
     batch.settle()
     return at
   }
+}
+
+/** What stands behind the message and its numbers. */
+function restOf({ end, ends, names, site }: Place, saying: Saying | undefined): Uint8Array {
+  if (saying?.progress !== undefined) return names
+  if (saying?.provider === undefined) return end
+  const known = ends.get(saying.provider)
+  if (known !== undefined) return known
+  const made = Buffer.from(endOf(site, saying).slice(0, -1), 'latin1')
+  if (ends.size >= mostEnds) ends.clear()
+  ends.set(saying.provider, made)
+  return made
 }
 
 const millisOf = (block: Uint8Array, at: number): number =>
