@@ -14,7 +14,7 @@ export interface Account {
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
-  readonly lastHeartbeat: Heartbeat | undefined
+  lastHeartbeat(): Heartbeat | undefined
   /** For a `type_end`: the numbers, and unless it succeeded the error that belongs to it. */
   facts(status: TypeEnd['status']): Facts
   /** For a heartbeat of bs-run: how far it has come. */
@@ -95,9 +95,8 @@ export function account(): Account {
     seeStderr(text) {
       if (text !== '') lastStderr = text
     },
-    get lastHeartbeat() {
-      return lastHeartbeat
-    },
+    // No getter: each object with one has a shape of its own, which V8 keeps, with all it refers to, for a long time.
+    lastHeartbeat: () => lastHeartbeat,
     facts(status) {
       const facts = settleFacts(told, restated, stats)
       if (used && facts.cost_usd === undefined) facts.cost_usd = Math.round(cost * 1e6) / 1e6

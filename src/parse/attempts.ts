@@ -106,11 +106,13 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       emit(typeStartOf(started, current.ids, current.command))
   }
 
-  const whose = (): Ids => ({
-    ...(run?.id !== undefined && { run_id: run.id }),
-    ...(current.type !== undefined && { type: current.type }),
-    ...(current.number !== undefined && { attempt: current.number }),
-  })
+  const whose = (): Ids => {
+    const ids: Ids = {}
+    if (run?.id !== undefined) ids.run_id = run.id
+    if (current.type !== undefined) ids.type = current.type
+    if (current.number !== undefined) ids.attempt = current.number
+    return ids
+  }
 
   const mark = (record: Log): void => {
     if (run?.id !== undefined) record.run_id = run.id
@@ -120,7 +122,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
 
   const close = (ended?: string, code?: number): void => {
     announce()
-    const beat = current.account.lastHeartbeat
+    const beat = current.account.lastHeartbeat()
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
     const status = verdict(exitCode, beat?.status, current.crashed)
     const seconds = elapsed(current.started, ended ?? beat?.timestamp)

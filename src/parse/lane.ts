@@ -149,9 +149,9 @@ export function become(record: Log, saying: Saying): AnyRecord {
     if (provider.retryable !== undefined) record.retryable = provider.retryable
     return record
   }
-  if (phase !== undefined) return turned(record, { event: 'phase', ...phase })
-  if (progress !== undefined) return turned(record, { event: 'progress', ...progress })
-  if (usage !== undefined) return turned(record, { event: 'usage', ...usage })
+  if (phase !== undefined) return turned(record, 'phase', phase)
+  if (progress !== undefined) return turned(record, 'progress', progress)
+  if (usage !== undefined) return turned(record, 'usage', usage)
   return record
 }
 

@@ -49,13 +49,14 @@ export function logOf({
   return record as unknown as Log
 }
 
-/** A log as another kind of record: what all kinds have, and `more`, which names the kind. */
-export function turned(log: Log, more: { readonly event: 'phase' | 'progress' | 'usage' }): AnyRecord {
+/** A log as another kind of record: what all kinds have, and `more`, which is its own. */
+export function turned(log: Log, event: 'phase' | 'progress' | 'usage', more: object): AnyRecord {
   const { timestamp, level, message, severity_text, logger, source, file, line, lines } = log
-  const shared = {
+  const record = {
     timestamp,
-    event: 'log',
+    event,
     run_id: undefined,
+    seq: undefined,
     type: undefined,
     attempt: undefined,
     level,
@@ -66,6 +67,16 @@ export function turned(log: Log, more: { readonly event: 'phase' | 'progress' | 
     file,
     line,
     lines,
+    phase: undefined,
+    name: undefined,
+    step: undefined,
+    done: undefined,
+    total: undefined,
+    percent: undefined,
+    provider: undefined,
+    model: undefined,
+    tokens: undefined,
+    cost_usd: undefined,
   }
-  return Object.assign(shared, more) as unknown as AnyRecord
+  return Object.assign(record, more) as unknown as AnyRecord
 }

@@ -24,6 +24,9 @@ function line(text: string): Head | undefined {
   const time = typeof value.timestamp === 'string' ? toUtc(value.timestamp) : undefined
   return {
     is: 'whole',
-    record: { ...(time !== undefined && { timestamp: time }), event: 'marker', name, data: { ...value } },
+    record:
+      time === undefined
+        ? { event: 'marker', name, data: value }
+        : { timestamp: time, event: 'marker', name, data: value },
   }
 }

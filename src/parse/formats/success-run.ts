@@ -49,20 +49,32 @@ const known = new Set([
 const isNumber = (value: unknown): value is number => Number.isFinite(value)
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
 
+/** One literal with every key that may be filled in later: see log-record.ts. */
 function record(value: JsonObject): SuccessRun {
   const { timestamp, run_id: run, questions_generated: generated, questions_inserted: inserted } = value
   const { duration_seconds: seconds, approval_rate: rate, providers_used: providers } = value
-  const time = typeof timestamp === 'string' ? toUtc(timestamp) : undefined
-  const rest = Object.entries(value).filter(([key]) => !known.has(key))
-  return {
-    ...(time !== undefined && { timestamp: time }),
+  const success = {
+    timestamp: typeof timestamp === 'string' ? toUtc(timestamp) : undefined,
     event: 'success_run',
-    ...(typeof run === 'string' && { run_id: run }),
-    ...(isCount(generated) && { generated }),
-    ...(isCount(inserted) && { inserted }),
-    ...(isNumber(seconds) && { duration_seconds: seconds }),
-    ...(isNumber(rate) && { approval_rate: rate }),
-    ...(Array.isArray(providers) && { providers: providers.map(String) }),
-    ...(rest.length > 0 && { data: Object.fromEntries(rest) }),
+    run_id: typeof run === 'string' ? run : undefined,
+    seq: undefined,
+    type: undefined,
+    attempt: undefined,
+    level: undefined,
+    message: undefined,
+    generated: isCount(generated) ? generated : undefined,
+    inserted: isCount(inserted) ? inserted : undefined,
+    duration_seconds: isNumber(seconds) ? seconds : undefined,
+    approval_rate: isNumber(rate) ? rate : undefined,
+    providers: Array.isArray(providers) ? providers.map(String) : undefined,
+    data: restOf(value),
   }
+  return success as unknown as SuccessRun
+}
+
+function restOf(value: JsonObject): JsonObject | undefined {
+  for (const key in value) {
+    if (!known.has(key)) return Object.fromEntries(Object.entries(value).filter(([key]) => !known.has(key)))
+  }
+  return undefined
 }

@@ -54,9 +54,10 @@ function line(text: string): Head | undefined {
 
 function running(command: string): Head {
   const [, type] = /(?:^| )--types?[ =]([^ ]+)/.exec(command) ?? []
+  const bare = type?.replace(/^["']|["']$/g, '')
   return {
     is: 'border',
-    border: { at: 'running', command, ...(type !== undefined && { type: type.replace(/^["']|["']$/g, '') }) },
+    border: bare === undefined ? { at: 'running', command } : { at: 'running', command, type: bare },
   }
 }
 
