@@ -1,4 +1,5 @@
-import { trigger } from './redact.ts'
+import { finder, stop } from './automaton.ts'
+import { alarms, trigger } from './redact.ts'
 
 /**
  * Three letters out of each word that `trigger` looks for, the rarest ones. Where none of them stands, nothing has to be
@@ -35,16 +36,20 @@ for (const trigram of trigrams) {
   }
 }
 
+/** Whether one of the words' trigrams stands here: `pair` is the two bytes at `at`. */
+const isIn = (bytes: Uint8Array, at: number, pair: number): boolean => {
+  const a = pair & 0xff
+  const b = pair >> 8
+  return triples[hash(bytes[at - 1] ?? 0, a, b)] === 1 || triples[hash(a, b, bytes[at + 2] ?? 0)] === 1
+}
+
 /** Where the first line begins, from the line at `start` on, that `redact` could change; -1: nowhere. */
 export function firstSuspect(bytes: Buffer, start: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const last = bytes.length - 2
   for (let i = start; i <= last; i += 2) {
     const pair = view.getUint16(i, true)
-    if (pairs[pair] === 0) continue
-    const a = pair & 0xff
-    const b = pair >> 8
-    if (triples[hash(bytes[i - 1] ?? 0, a, b)] === 0 && triples[hash(a, b, bytes[i + 2] ?? 0)] === 0) continue
+    if (pairs[pair] === 0 || !isIn(bytes, i, pair)) continue
     const from = Math.max(start, bytes.lastIndexOf(10, i) + 1)
     const end = bytes.indexOf(10, i + 1)
     const to = end === -1 ? bytes.length : end
@@ -53,4 +58,44 @@ export function firstSuspect(bytes: Buffer, start: number): number {
     i = to - 1
   }
   return -1
+}
+
+/** From a place in a line to the newline at its end; -1 when something on the way may have to be hidden or escaped. */
+export type CleanEnd = (bytes: Uint8Array, view: DataView, from: number) => number
+
+const newline = 10
+
+/** `isEscaped`: what has to be escaped; a newline ends the line all the same. Whole lines only. */
+export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean): CleanEnd {
+  const marked = redacts ? pairs.slice() : new Uint8Array(0x10000)
+  for (let byte = 0; byte < 256; byte++) {
+    if (!isEscaped(byte)) continue
+    for (let other = 0; other < 256; other++) {
+      marked[byte | (other << 8)] = 1
+      marked[other | (byte << 8)] = 1
+    }
+  }
+  const table = finder(alarms, isEscaped)
+
+  /** What the trigrams of all words let through may be none of them. */
+  const exactly = (bytes: Uint8Array, from: number): number => {
+    let state = 0
+    let at = from
+    while (state !== stop) state = table[state | (bytes[at++] ?? newline)] ?? stop
+    return bytes[at - 1] === newline ? at - 1 : -1
+  }
+
+  return (bytes, view, from) => {
+    const last = bytes.length - 2
+    for (let i = from; i <= last; i += 2) {
+      const pair = view.getUint16(i, true)
+      if (marked[pair] === 0) continue
+      if ((pair & 0xff) === newline) return i
+      if (isEscaped(pair & 0xff)) return -1
+      if (pair >> 8 === newline) return i + 1
+      if (isEscaped(pair >> 8)) return -1
+      if (isIn(bytes, i, pair)) return exactly(bytes, from)
+    }
+    return last + 1
+  }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { suspect } from '../../src/lib/redact.ts'
-import { firstSuspect } from '../../src/lib/sieve.ts'
+import { alarms, suspect } from '../../src/lib/redact.ts'
+import { cleanEnd, firstSuspect } from '../../src/lib/sieve.ts'
 
 const words = [
   ...[
@@ -107,4 +107,51 @@ test('nothing before the start is found', () => {
 
 test('lines that only look like it are no reason to stop', () => {
   assert.equal(found('the key to tokens of music\nphrase, keyed: 12:30\ncreate; needed\n'), -1)
+})
+
+/** Where a text ends, as seen from `from`; a second line stands behind it. */
+const clean = (text: string, redacts = true, from = 0): number => {
+  const bytes = Buffer.from(`${text}\nmore\n`)
+  const find = cleanEnd(redacts, byte => byte < 32 || byte === 34)
+  return find(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.length), from)
+}
+
+test('the end of a line is found from anywhere in it, when it has neither a secret nor an escape', () => {
+  const piece = fc.constantFrom(
+    ...words,
+    ...alarms,
+    ' ',
+    'x',
+    'é',
+    '=',
+    ':',
+    '"',
+    '\t',
+    'keyed',
+    'music',
+    '12:30:01',
+  )
+  let ends = 0
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), fc.nat(3), fc.boolean(), (pieces, from, redacts) => {
+      const text = 'y'.repeat(from) + pieces.join('')
+      const size = Buffer.byteLength(text)
+      const isClean =
+        !/["\t]/.test(text) &&
+        !(redacts && alarms.some(word => text.slice(from).toLowerCase().includes(word)))
+      assert.equal(clean(text, redacts, from), isClean ? size : -1, text)
+      if (isClean) ends++
+      else if (redacts && !/["\t]/.test(text)) assert.equal(clean(text, false, from), size)
+    }),
+    { numRuns: 3000 },
+  )
+  assert.ok(ends > 500)
+})
+
+test('the end of the last line is found, too', () => {
+  for (const text of ['', 'a', 'ab', 'abc']) {
+    const bytes = Buffer.from(`${text}\n`)
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    assert.equal(cleanEnd(true, byte => byte < 32)(bytes, view, 0), text.length)
+  }
 })
