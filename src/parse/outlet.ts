@@ -145,7 +145,7 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
         ),
       )
     },
-    startOf: (event, ids, level) => lineStart(event, { ...ids, level }),
+    startOf: lineStart,
     get fileBytes() {
       return place.bytes
     },
@@ -177,15 +177,15 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
 /** The beginning of a line changes only with the attempt and the level. */
 function starts(event: 'log' | 'progress'): { start(ids: Ids, level: Level): string } {
   let lastIds: Ids | undefined
-  let lastLevel: Level | undefined
-  let json = ''
+  let known = new Map<Level, string>()
   return {
     start(ids, level) {
-      if (ids !== lastIds || level !== lastLevel) {
+      if (ids !== lastIds) {
         lastIds = ids
-        lastLevel = level
-        json = lineStart(event, { ...ids, level })
+        known = new Map()
       }
+      const json = known.get(level) ?? lineStart(event, ids, level)
+      known.set(level, json)
       return json
     },
   }

@@ -50,14 +50,15 @@ export function providerError(message: string): ProviderError | undefined {
   const category = categoryOf(message.slice(start.length))
   const again = kind === 'Retryable' ? true : kind === 'Non-retryable' ? false : retryable.get(category ?? '')
   const error = one(provider, category, again)
-  if (messages.size >= mostKept) messages.clear()
+  if (messages.size >= mostKept) messages = new Map()
   if (message.length <= longestKept) messages.set(copyOf(message), error)
   return error
 }
 
-// An outage says the same a thousand times: what a text means is found out once.
-const messages = new Map<string, ProviderError>()
-const errors = new Map<string, ProviderError>()
+// An outage says the same a thousand times: what a text means is found out once. Full maps are left rather than cleared:
+// V8 links a cleared table to the one behind it, and keeps both.
+let messages = new Map<string, ProviderError>()
+let errors = new Map<string, ProviderError>()
 const mostKept = 256
 const longestKept = 2000
 
@@ -73,7 +74,7 @@ function one(provider: string, category: string | undefined, again: boolean | un
     ...(category !== undefined && { category: copyOf(category) }),
     ...(again !== undefined && { retryable: again }),
   }
-  if (errors.size >= mostKept) errors.clear()
+  if (errors.size >= mostKept) errors = new Map()
   errors.set(key, error)
   return error
 }

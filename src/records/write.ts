@@ -10,7 +10,8 @@ export const write = (record: AnyRecord): string => writers[record.event](record
  */
 export function lineStart(
   event: 'log' | 'progress',
-  { run_id, type, attempt, level }: Omit<Log, 'event'>,
+  { run_id, type, attempt }: Pick<Log, 'run_id' | 'type' | 'attempt'>,
+  level: Log['level'],
 ): string {
   let json = `","event":"${event}"`
   if (run_id !== undefined) json += `,"run_id":${JSON.stringify(run_id)}`
