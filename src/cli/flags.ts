@@ -1,4 +1,4 @@
-import { Parser } from 'yargs/helpers'
+import Parser from 'yargs-parser'
 import { Failure } from '../lib/failure.ts'
 import { parseDuration } from '../lib/time.ts'
 
