@@ -3,7 +3,6 @@
  * starts it 5 ms earlier than a module. What few runs need, and some programs share, are files of their own in dist/lib.
  */
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { build } from 'esbuild'
 
 const libraries = ['ajv', 'aws4fetch', 'fzstd', 'seek-bzip', 'xz-decompress', 'yaml']

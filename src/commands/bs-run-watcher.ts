@@ -3,7 +3,6 @@ import type { AnyRecord } from '../records/index.ts'
 import type { Watch } from '../run/recorder.ts'
 import { views } from '../run/views/index.ts'
 import type { Outputs } from './bs-run-outputs.ts'
-import { lineParser } from './bs-run-parser.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
 /** Shows the records of a run to people. */
@@ -15,10 +14,12 @@ export interface Watcher extends Watch {
 export const unwatched: Watcher = { lines: false, see() {}, flush() {}, close() {} }
 
 /** A fault in what is shown never ends the job. */
-export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher {
+export async function watcher(flags: RunFlags, outputs: Outputs, io: Io): Promise<Watcher> {
   const name = flags.quiet ? 'none' : flags.view
   const view = views[name]({ log: outputs.logName })
-  const parser = name === 'brief' ? lineParser(!flags['no-redact']) : undefined
+  // Loaded only for this view: it is half of the program.
+  const parser =
+    name === 'brief' ? (await import('./bs-run-parser.ts')).lineParser(!flags['no-redact']) : undefined
   let text = ''
   const print = (line: string): void => {
     text += `${line}\n`

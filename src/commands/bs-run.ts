@@ -63,6 +63,8 @@ export const bsRun = command({
     const settings = settingsOf(flags, types !== undefined, io)
     const { limit } = budgetOf(flags, all.length)
     if (flags['dry-run']) return rehearse(flags, all, io)
+    // Asks another program, which takes its time; meanwhile all else is opened.
+    const env = flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
     const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
@@ -73,7 +75,7 @@ export const bsRun = command({
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
     const status = orRelease(unlock, () => statusFor(flags, stop, outputs.say, io))
-    const watch = refusal === undefined ? watcher(flags, outputs, io) : unwatched
+    const watch = refusal === undefined ? await watcher(flags, outputs, io) : unwatched
     const doors = gate(stop)
     const money = purse(limit, doors)
     const usr1 = demand(io.onSignal)
@@ -114,7 +116,7 @@ export const bsRun = command({
           onDemand: usr1.on,
           kill: io.kill,
           reaper: guard,
-          env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
+          env: await env,
           runId: settings.runId,
           now: io.now,
           clock: () => performance.now() / 1000,

@@ -34,4 +34,5 @@ export function read(line: string): Read {
 }
 
 /** Whether a value read from JSON is a valid record of this kind. */
-export const isKind = (kind: Kind, value: unknown): boolean => isObject(value) && codeOf(kind)?.(value) === true
+export const isKind = (kind: Kind, value: unknown): boolean =>
+  isObject(value) && codeOf(kind)?.(value) === true

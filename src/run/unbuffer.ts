@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -7,15 +7,19 @@ type Env = Readonly<Record<string, string | undefined>>
  * variable, and for programs that print by C's stdio as stdbuf(1) would, where there is one. Not by putting stdbuf
  * before the command: then it would be stdbuf that is found, not the command that is missing.
  */
-export const unbuffered = (env: Env): Env => ({ PYTHONUNBUFFERED: '1', ...env, ...stdioByLine(env) })
+export const unbuffered = async (env: Env): Promise<Env> => ({
+  PYTHONUNBUFFERED: '1',
+  ...env,
+  ...(await stdioByLine(env).catch(() => ({}))),
+})
 
-function stdioByLine(env: Env): Env {
-  const asked = spawnSync('stdbuf', ['-oL', '-eL', '/bin/sh', '-c', 'printf %s "$LD_PRELOAD"'], {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: 1000,
-  })
-  if (asked.status !== 0 || asked.stdout === '') return {}
-  return { LD_PRELOAD: asked.stdout, _STDBUF_O: 'L', _STDBUF_E: 'L' }
+function stdioByLine(env: Env): Promise<Env> {
+  const args = ['-oL', '-eL', '/bin/sh', '-c', 'printf %s "$LD_PRELOAD"']
+  return new Promise(resolve =>
+    execFile('stdbuf', args, { env, timeout: 1000 }, (error, preload) =>
+      resolve(
+        error !== null || preload === '' ? {} : { LD_PRELOAD: preload, _STDBUF_O: 'L', _STDBUF_E: 'L' },
+      ),
+    ),
+  )
 }
