@@ -70,12 +70,17 @@ function survivePipes(command: { readonly name: string; readonly outlivesReader?
 
 function ioOf(name: string): Io {
   return {
-    stdin: process.stdin,
+    // Not before it is asked for: making it takes 2 ms, and changes how a child finds it.
+    get stdin() {
+      return process.stdin
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     terminal: {
-      stdin: process.stdin.isTTY === true,
+      get stdin() {
+        return process.stdin.isTTY === true
+      },
       stdout: process.stdout.isTTY === true,
       stderr: process.stderr.isTTY === true,
       columns: process.stderr.columns ?? 80,
