@@ -1,67 +1,70 @@
 /**
  * Run by `make build`: bundles each program into dist/bin, so that starting one reads one small file. CommonJS, as node
- * starts it 5 ms earlier than a module. What few runs need, and some programs share, are files of their own in dist/lib.
+ * starts it 5 ms earlier than a module. What few runs need are files of their own in dist/lib, for all programs.
  */
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const libraries = ['ajv', 'aws4fetch', 'fzstd', 'seek-bzip', 'xz-decompress', 'yaml']
 
-// seek-bzip makes its buffers in a way that node warns about.
-const buffers = {
-  name: 'buffers',
-  setup: ({ onLoad }) =>
+/** What is asked for → its file in dist/lib. */
+const apart = [
+  { filter: new RegExp(`^(?:${libraries.join('|')})$`), file: name => name },
+  { filter: /^\.\/(?:check|write)\/\w+\.cjs$/, file: path => path.slice('./'.length, -'.cjs'.length) },
+  // Who imports it at once has it inside.
+  { filter: /\/parse\/parser\.ts$/, file: () => 'parser', kind: 'dynamic-import' },
+]
+
+const pieces = {
+  name: 'pieces',
+  setup({ onResolve, onLoad }) {
+    for (const { filter, file, kind: only } of apart) {
+      onResolve({ filter }, ({ path, kind }) =>
+        kind === 'entry-point' || (only !== undefined && kind !== only)
+          ? undefined
+          : { path: `../lib/${file(path)}.js`, external: true },
+      )
+    }
+    // It makes its buffers in a way that node warns about.
     onLoad({ filter: /seek-bzip\/lib\/.*\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll('new Buffer(', 'Buffer.alloc('),
-    })),
-}
-
-const options = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  // `import()` becomes `require`, which needs no loader of modules.
-  supported: { 'dynamic-import': false },
-  // The parser of yargs asks for a way to `require`.
-  define: { 'import.meta.url': '__filename' },
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // Less to load: through2's copy of node's streams is the one that node has.
-  alias: { 'readable-stream': 'node:stream' },
-  logLevel: 'warning',
-}
-
-const apart = {
-  name: 'apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: new RegExp(`^(?:${libraries.join('|')})$`) }, ({ path }) => ({
-      path: `../lib/${path}.js`,
-      external: true,
-    }))
-    onResolve({ filter: /^\.\/(check|write)\/\w+\.cjs$/ }, ({ path }) => ({
-      path: `../lib/${path.slice(2).replace('cjs', 'js')}`,
-      external: true,
     }))
   },
 }
 
-mkdirSync('dist/bin', { recursive: true })
-writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
+const bundle = options =>
+  build({
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    // `import()` becomes `require`, which needs no loader of modules.
+    supported: { 'dynamic-import': false },
+    // The parser of yargs makes a `require` of its own.
+    define: { 'import.meta.url': '__filename' },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // Less to load: through2's copy of node's streams is the one that node has.
+    alias: { 'readable-stream': 'node:stream' },
+    plugins: [pieces],
+    logLevel: 'warning',
+    ...options,
+  })
 
-await build({
-  ...options,
+mkdirSync('dist')
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
+await bundle({
   entryPoints: [
     ...libraries.map(name => ({ in: name, out: name })),
-    'src/records/generated/check/*.cjs',
-    'src/records/generated/write/*.cjs',
+    { in: 'src/parse/parser.ts', out: 'parser' },
   ],
   outdir: 'dist/lib',
-  outbase: 'src/records/generated',
-  plugins: [buffers],
 })
+for (const part of ['check', 'write']) {
+  await bundle({ entryPoints: [`src/records/generated/${part}/*.cjs`], outdir: `dist/lib/${part}` })
+}
 for (const program of process.argv.slice(2)) {
-  await build({ ...options, entryPoints: [`bin/${program}.ts`], outdir: 'dist/bin', plugins: [apart] })
+  await bundle({ entryPoints: [`bin/${program}.ts`], outdir: 'dist/bin' })
   renameSync(`dist/bin/${program}.js`, `dist/bin/${program}`)
   chmodSync(`dist/bin/${program}`, 0o755)
 }

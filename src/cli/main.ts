@@ -1,5 +1,4 @@
 import { fstatSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import { type Flags, settle, type Values } from './flags.ts'
@@ -8,9 +7,9 @@ import { version } from './version.ts'
 
 /** Runs a program: the only place that knows `process`, and where every exit code is decided. */
 export async function main<F extends Flags>(command: Command<F>): Promise<void> {
-  if (parentPort !== null && command.work !== undefined) {
-    await command.work(workerData, parentPort)
-    return
+  if (command.work !== undefined) {
+    const { parentPort, workerData } = await import('node:worker_threads')
+    if (parentPort !== null) return await command.work(workerData, parentPort)
   }
   const io = ioOf(command.name)
   survivePipes(command)

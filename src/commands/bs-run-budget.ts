@@ -4,6 +4,7 @@ import { dollars, parseBudget, tooDear } from '../run/budget.ts'
 import type { Gate } from '../run/gate.ts'
 import type { Recorder, Watch } from '../run/recorder.ts'
 import type { Job } from '../run/run.ts'
+import { meter } from './bs-run-meter.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
 /** The money of a run. */
@@ -39,9 +40,7 @@ export interface Purse {
 /** Counts what is spent, and closes the gate when that is all. Without a limit nobody counts: it takes its time. */
 export async function purse(limit: number | undefined, gate: Gate): Promise<Purse> {
   if (limit === undefined) return { see() {}, settle() {}, left: () => undefined, spent: () => undefined }
-  // Loaded only for a limit: it is half of the program.
-  const { meter } = await import('./bs-run-meter.ts')
-  const counter = meter(spent => {
+  const counter = await meter(spent => {
     // Sums of cents in binary are off in the 16th digit.
     if (spent < limit - 1e-9) return
     gate.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })

@@ -3,6 +3,7 @@ import type { AnyRecord } from '../records/index.ts'
 import type { Watch } from '../run/recorder.ts'
 import { views } from '../run/views/index.ts'
 import type { Outputs } from './bs-run-outputs.ts'
+import { lineParser } from './bs-run-parser.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
 /** Shows the records of a run to people. */
@@ -17,9 +18,7 @@ export const unwatched: Watcher = { lines: false, see() {}, flush() {}, close() 
 export async function watcher(flags: RunFlags, outputs: Outputs, io: Io): Promise<Watcher> {
   const name = flags.quiet ? 'none' : flags.view
   const view = views[name]({ log: outputs.logName })
-  // Loaded only for this view: it is half of the program.
-  const parser =
-    name === 'brief' ? (await import('./bs-run-parser.ts')).lineParser(!flags['no-redact']) : undefined
+  const parser = name === 'brief' ? await lineParser(!flags['no-redact']) : undefined
   let text = ''
   const print = (line: string): void => {
     text += `${line}\n`

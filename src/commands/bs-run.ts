@@ -63,8 +63,6 @@ export const bsRun = command({
     const settings = settingsOf(flags, types !== undefined, io)
     const { limit } = budgetOf(flags, all.length)
     if (flags['dry-run']) return rehearse(flags, all, io)
-    // Asks another program, which takes its time; meanwhile all else is opened.
-    const env = flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
     const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
@@ -116,7 +114,7 @@ export const bsRun = command({
           onDemand: usr1.on,
           kill: io.kill,
           reaper: guard,
-          env: await env,
+          env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
           runId: settings.runId,
           now: io.now,
           clock: () => performance.now() / 1000,
