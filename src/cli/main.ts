@@ -12,6 +12,8 @@ export async function main<F extends Flags>(command: Command<F>): Promise<void> 
     if (parentPort !== null) return await command.work(workerData, parentPort)
   }
   const io = ioOf(command.name)
+  // Should there be nothing left to wait for before all is done, that is no success.
+  process.exitCode = exit.all
   survivePipes(command)
   try {
     const {
@@ -20,9 +22,14 @@ export async function main<F extends Flags>(command: Command<F>): Promise<void> 
       help,
       version: showVersion,
     } = settle(command.name, command.flags, process.argv.slice(2), process.env)
-    if (help) process.stdout.write(helpPage(command as unknown as Command, process.stdout.columns ?? 80))
-    else if (showVersion) process.stdout.write(`${command.name} ${version}\n`)
-    else finish(await command.run({ flags: flags as Values<F>, args }, io), command)
+    if (help || showVersion) {
+      process.stdout.write(
+        help
+          ? helpPage(command as unknown as Command, process.stdout.columns ?? 80)
+          : `${command.name} ${version}\n`,
+      )
+      finish(exit.ok, command)
+    } else finish(await command.run({ flags: flags as Values<F>, args }, io), command)
   } catch (error) {
     finish(explain(error, io), command)
   }
