@@ -4,6 +4,7 @@ import type { Command, Io, Outcome } from './command.ts'
 import { type Flags, settle, type Values } from './flags.ts'
 import { helpPage } from './help.ts'
 import { version } from './version.ts'
+import { limitYoung } from './young.ts'
 
 /** Runs a program: the only place that knows `process`, and where every exit code is decided. */
 export async function main<F extends Flags>(command: Command<F>): Promise<void> {
@@ -15,6 +16,7 @@ export async function main<F extends Flags>(command: Command<F>): Promise<void> 
   // Should there be nothing left to wait for before all is done, that is no success.
   process.exitCode = exit.all
   survivePipes(command)
+  limitYoung()
   try {
     const {
       flags,
