@@ -36,7 +36,7 @@ node_modules: package.json package-lock.json
 	@npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch node_modules
 
-SOURCES := $(shell find bin src test -name '*.ts' -not -path '*/generated/*') src/bundle.mjs
+SOURCES := $(shell find bin src test -name '*.ts' -not -path '*/generated/*') $(wildcard src/*.?js)
 
 build/.done: $(SOURCES) tsconfig.json package.json Makefile
 	@rm -rf build dist && mkdir -p build

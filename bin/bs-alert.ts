@@ -2,4 +2,4 @@
 import { main } from '../src/cli/main.ts'
 import { bsAlert } from '../src/commands/bs-alert.ts'
 
-await main(bsAlert)
+main(bsAlert)

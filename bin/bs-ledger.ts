@@ -2,4 +2,4 @@
 import { main } from '../src/cli/main.ts'
 import { bsLedger } from '../src/commands/bs-ledger.ts'
 
-await main(bsLedger)
+main(bsLedger)

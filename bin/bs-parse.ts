@@ -2,4 +2,4 @@
 import { main } from '../src/cli/main.ts'
 import { bsParse } from '../src/commands/bs-parse.ts'
 
-await main(bsParse)
+main(bsParse)

@@ -2,4 +2,4 @@
 import { main } from '../src/cli/main.ts'
 import { bsRun } from '../src/commands/bs-run.ts'
 
-await main(bsRun)
+main(bsRun)

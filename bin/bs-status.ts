@@ -2,4 +2,4 @@
 import { main } from '../src/cli/main.ts'
 import { bsStatus } from '../src/commands/bs-status.ts'
 
-await main(bsStatus)
+main(bsStatus)

@@ -2,4 +2,4 @@
 import { main } from '../src/cli/main.ts'
 import { bsSummarize } from '../src/commands/bs-summarize.ts'
 
-await main(bsSummarize)
+main(bsSummarize)

@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and modules that only these places may name. */
 const homes: Readonly<Record<string, RegExp>> = {
-  yargs: /^src\/cli\/flags\.ts$/,
+  'yargs-parser': /^src\/cli\/flags\.ts$/,
   split2: /^src\/stream\//,
   through2: /^src\/stream\//,
   fzstd: /^src\/stream\/packers\//,

@@ -1,4 +1,4 @@
-import yargs from 'yargs'
+import Parser from 'yargs-parser'
 import { Failure } from '../lib/failure.ts'
 import { parseDuration } from '../lib/time.ts'
 
@@ -79,64 +79,62 @@ interface Typed {
   readonly version: boolean
 }
 
-/** The only place that knows yargs: it splits the command line, everything else is data. */
+/**
+ * The only place that knows yargs: its parser splits the command line, everything else is data. The parser alone, as all
+ * of yargs takes as long to start as the rest of a program.
+ */
 function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
-  const takesCommand = Object.hasOwn(flags, 'types')
-  const parser = yargs()
-    .help(false)
-    .version(false)
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .strictOptions()
-    .parserConfiguration({
+  const names = Object.keys(flags)
+  const isSwitch = (name: string): boolean => flags[name]?.type === 'boolean'
+  const texts = names.filter(name => !isSwitch(name))
+  const alias: Record<string, string[]> = { help: ['h'] }
+  for (const [name, { short, aliases = [] }] of Object.entries(flags)) {
+    alias[name] = short === undefined ? [...aliases] : [short, ...aliases]
+  }
+  const { argv: result, error } = Parser.detailed([...argv], {
+    alias,
+    boolean: ['help', 'version', ...names.filter(isSwitch)],
+    string: texts,
+    // Not a number: one value or more, which may not be missing.
+    narg: Object.fromEntries(texts.map(name => [name, Number.NaN])),
+    configuration: {
       'boolean-negation': false,
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'populate--': true,
-      'halt-at-non-option': takesCommand,
-    })
-    .option('help', { type: 'boolean', alias: 'h' })
-    .option('version', { type: 'boolean' })
-    .fail((message, error) => {
-      throw new Failure(explain(message ?? error?.message ?? 'bad flag', program, flags))
-    })
-  for (const [name, flag] of Object.entries(flags)) {
-    const alias = [...(flag.short ? [flag.short] : []), ...(flag.aliases ?? [])]
-    parser.option(
-      name,
-      flag.type === 'boolean' ? { type: 'boolean', alias } : { type: 'string', alias, requiresArg: true },
-    )
-  }
-  const result = parser.parseSync([...argv]) as Record<string, unknown>
+      'halt-at-non-option': Object.hasOwn(flags, 'types'),
+    },
+  })
+  if (error) throw new Failure(explain(error.message, program))
+  const known = new Set(['_', '--', 'help', 'version', ...names, ...Object.values(alias).flat()])
+  const unknown = Object.keys(result).find(name => !known.has(name))
+  if (unknown !== undefined) throw new Failure(whatUnknown(unknown, program, names))
   const values = Object.fromEntries(
-    Object.keys(flags).map(name => [
-      name,
-      result[name] === undefined ? undefined : [result[name]].flat().map(String),
-    ]),
+    names.map(name => [name, result[name] === undefined ? undefined : [result[name]].flat().map(String)]),
   )
   return {
     values,
-    args: [...((result._ as unknown[]) ?? []), ...((result['--'] as unknown[]) ?? [])].map(String),
+    args: [...result._, ...(result['--'] ?? [])].map(String),
     help: result.help === true,
     version: result.version === true,
   }
 }
 
-/** yargs' words → ours: what is wrong, which flag, what to do next. */
-function explain(message: string, program: string, flags: Flags): string {
-  const unknown = /^Unknown arguments?: ([^,]+)/.exec(message)?.[1]
-  if (unknown !== undefined) {
-    const dashed = unknown.length === 1 ? `-${unknown}` : `--${unknown}`
-    const near = closest(unknown, [...Object.keys(flags), 'help', 'version'])
-    return `unknown flag ${dashed}${near ? ` (did you mean --${near}?)` : ''}; see ${program} --help`
-  }
-  const missing = /^Not enough arguments following: (.+)/.exec(message)?.[1]
-  if (missing !== undefined)
-    return `${missing.length === 1 ? '-' : '--'}${missing} needs a value; see ${program} --help`
-  return `${message.split('\n')[0]}; see ${program} --help`
+function whatUnknown(name: string, program: string, names: readonly string[]): string {
+  const near = closest(name, [...names, 'help', 'version'])
+  return `unknown flag ${dashed(name)}${near ? ` (did you mean --${near}?)` : ''}; see ${program} --help`
 }
+
+/** yargs' words → ours: what is wrong, which flag, what to do next. */
+function explain(message: string, program: string): string {
+  const missing = /^Not enough arguments following: (.+)/.exec(message)?.[1]
+  const problem = missing === undefined ? message.split('\n')[0] : `${dashed(missing)} needs a value`
+  return `${problem}; see ${program} --help`
+}
+
+const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`)
 
 /** The name that was probably meant: one that begins alike, else the one with the fewest letters wrong. */
 function closest(word: string, names: readonly string[]): string | undefined {

@@ -1,19 +1,22 @@
 import { fstatSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import { type Flags, settle, type Values } from './flags.ts'
 import { helpPage } from './help.ts'
 import { version } from './version.ts'
+import { limitYoung } from './young.ts'
 
 /** Runs a program: the only place that knows `process`, and where every exit code is decided. */
 export async function main<F extends Flags>(command: Command<F>): Promise<void> {
-  if (parentPort !== null && command.work !== undefined) {
-    await command.work(workerData, parentPort)
-    return
+  if (command.work !== undefined) {
+    const { parentPort, workerData } = await import('node:worker_threads')
+    if (parentPort !== null) return await command.work(workerData, parentPort)
   }
   const io = ioOf(command.name)
+  // Should there be nothing left to wait for before all is done, that is no success.
+  process.exitCode = exit.all
   survivePipes(command)
+  limitYoung()
   try {
     const {
       flags,
@@ -21,9 +24,14 @@ export async function main<F extends Flags>(command: Command<F>): Promise<void> 
       help,
       version: showVersion,
     } = settle(command.name, command.flags, process.argv.slice(2), process.env)
-    if (help) process.stdout.write(helpPage(command as unknown as Command, process.stdout.columns ?? 80))
-    else if (showVersion) process.stdout.write(`${command.name} ${version}\n`)
-    else finish(await command.run({ flags: flags as Values<F>, args }, io), command)
+    if (help || showVersion) {
+      process.stdout.write(
+        help
+          ? helpPage(command as unknown as Command, process.stdout.columns ?? 80)
+          : `${command.name} ${version}\n`,
+      )
+      finish(exit.ok, command)
+    } else finish(await command.run({ flags: flags as Values<F>, args }, io), command)
   } catch (error) {
     finish(explain(error, io), command)
   }
@@ -70,12 +78,17 @@ function survivePipes(command: { readonly name: string; readonly outlivesReader?
 
 function ioOf(name: string): Io {
   return {
-    stdin: process.stdin,
+    // Not before it is asked for: making it takes 2 ms, and changes how a child finds it.
+    get stdin() {
+      return process.stdin
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     terminal: {
-      stdin: process.stdin.isTTY === true,
+      get stdin() {
+        return process.stdin.isTTY === true
+      },
       stdout: process.stdout.isTTY === true,
       stderr: process.stderr.isTTY === true,
       columns: process.stderr.columns ?? 80,

@@ -38,9 +38,9 @@ export interface Purse {
 }
 
 /** Counts what is spent, and closes the gate when that is all. Without a limit nobody counts: it takes its time. */
-export function purse(limit: number | undefined, gate: Gate): Purse {
+export async function purse(limit: number | undefined, gate: Gate): Promise<Purse> {
   if (limit === undefined) return { see() {}, settle() {}, left: () => undefined, spent: () => undefined }
-  const counter = meter(spent => {
+  const counter = await meter(spent => {
     // Sums of cents in binary are off in the 16th digit.
     if (spent < limit - 1e-9) return
     gate.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })

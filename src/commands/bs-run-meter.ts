@@ -1,6 +1,5 @@
 import { toBytes } from '../lib/bytes.ts'
 import { isObject, type JsonObject, parseObject } from '../lib/json.ts'
-import { createParser } from '../parse/parser.ts'
 import type { AnyRecord } from '../records/index.ts'
 import { write } from '../records/write.ts'
 
@@ -14,7 +13,9 @@ export interface Meter {
 }
 
 /** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
-export function meter(onCost: (spent: number) => void): Meter {
+export async function meter(onCost: (spent: number) => void): Promise<Meter> {
+  // More code than all of bs-run, and few runs have a budget.
+  const { createParser } = await import('../parse/parser.ts')
   // A cost is no secret, and nothing of this is shown.
   const parser = createParser({ redact: false, flushAfter: 0 })
   /** Dollars by attempt: its calls, until its end tells their sum. */

@@ -1,16 +1,19 @@
 import { fromBytes, toBytes, turnDeep } from '../lib/bytes.ts'
 import type { Emit, Step } from '../lib/step.ts'
-import { createParser } from '../parse/parser.ts'
+import type { Parser } from '../parse/parser.ts'
 import type { AnyRecord } from '../records/index.ts'
 
 /**
  * What the lines of a run say, for the view: each line record becomes what it means, all else passes. Every attempt has
  * a parser of its own per stream, which gets the bare lines: writing and reading their records would take most of the time.
  */
-export function lineParser(redact: boolean): Step<AnyRecord, AnyRecord> {
-  const attempts = new Map<string | undefined, ReturnType<typeof fresh>>()
-  const of = (type: string | undefined): ReturnType<typeof fresh> => {
-    const known = attempts.get(type) ?? fresh(redact)
+export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRecord>> {
+  // More code than all of bs-run, and only this view needs it.
+  const { createParser } = await import('../parse/parser.ts')
+  const fresh = (): Streams => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
+  const attempts = new Map<string | undefined, Streams>()
+  const of = (type: string | undefined): Streams => {
+    const known = attempts.get(type) ?? fresh()
     attempts.set(type, known)
     return known
   }
@@ -44,14 +47,13 @@ export function lineParser(redact: boolean): Step<AnyRecord, AnyRecord> {
 }
 
 type StreamName = 'stdout' | 'stderr'
+type Streams = Readonly<Record<StreamName, Parser>>
 
 /** Whose lines they are. */
 interface Origin {
   readonly stream: StreamName
   readonly type: string | undefined
 }
-
-const fresh = (redact: boolean) => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
 
 /** Byte strings → text, of the few records that are shown: turning all of them would take longer than reading them. */
 const relay =

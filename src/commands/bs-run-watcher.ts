@@ -15,10 +15,10 @@ export interface Watcher extends Watch {
 export const unwatched: Watcher = { lines: false, see() {}, flush() {}, close() {} }
 
 /** A fault in what is shown never ends the job. */
-export function watcher(flags: RunFlags, outputs: Outputs, io: Io): Watcher {
+export async function watcher(flags: RunFlags, outputs: Outputs, io: Io): Promise<Watcher> {
   const name = flags.quiet ? 'none' : flags.view
   const view = views[name]({ log: outputs.logName })
-  const parser = name === 'brief' ? lineParser(!flags['no-redact']) : undefined
+  const parser = name === 'brief' ? await lineParser(!flags['no-redact']) : undefined
   let text = ''
   const print = (line: string): void => {
     text += `${line}\n`

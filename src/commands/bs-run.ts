@@ -73,9 +73,9 @@ export const bsRun = command({
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
     const status = orRelease(unlock, () => statusFor(flags, stop, outputs.say, io))
-    const watch = refusal === undefined ? watcher(flags, outputs, io) : unwatched
+    const watch = refusal === undefined ? await watcher(flags, outputs, io) : unwatched
     const doors = gate(stop)
-    const money = purse(limit, doors)
+    const money = await purse(limit, doors)
     const usr1 = demand(io.onSignal)
     const records = recorder({
       runId: settings.runId,

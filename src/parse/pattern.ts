@@ -41,7 +41,7 @@ export const digits = '0123456789'
 
 export function pattern(given: Pattern): Format {
   const heads = Object.entries(given.heads).map(([name, source]) => ({
-    find: matcher(source),
+    find: lazily(source),
     isWeak: given.weak?.includes(name) === true,
   }))
   return {
@@ -58,6 +58,15 @@ export function pattern(given: Pattern): Format {
     },
     layout: given,
     samples: given.samples,
+  }
+}
+
+/** Compiled for the first line that may be one: a program that starts needs few of them, and all take milliseconds. */
+function lazily(source: string): Matcher {
+  let find: Matcher | undefined
+  return line => {
+    find ??= matcher(source)
+    return find(line)
   }
 }
 

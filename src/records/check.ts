@@ -1,5 +1,5 @@
 import { isObject, parseObject } from '../lib/json.ts'
-import * as checkers from './generated/check.js'
+import { codeOf } from './generated/check.cjs'
 import type { AnyRecord, Kind } from './index.ts'
 
 /** What a line of NDJSON turned out to be. */
@@ -15,18 +15,12 @@ export type Read =
       readonly key?: string
     }
 
-type Checker = ((value: unknown) => boolean) & {
-  errors?: { instancePath: string; message?: string }[] | null
-}
-
-const known = checkers as Readonly<Record<string, Checker>>
-
 /** One line of NDJSON → a checked record. Unknown keys are fine, wrong types are not. */
 export function read(line: string): Read {
   const value = parseObject(line)
   if (value === undefined) return { state: 'bad', detail: 'not a JSON object' }
   const kind = value.event
-  const checker = typeof kind === 'string' && Object.hasOwn(known, kind) ? known[kind] : undefined
+  const checker = typeof kind === 'string' ? codeOf(kind) : undefined
   if (checker === undefined) return { state: 'foreign' }
   if (checker(value)) return { state: 'record', record: value as AnyRecord }
   const [problem] = checker.errors ?? []
@@ -40,4 +34,5 @@ export function read(line: string): Read {
 }
 
 /** Whether a value read from JSON is a valid record of this kind. */
-export const isKind = (kind: Kind, value: unknown): boolean => isObject(value) && checkers[kind](value)
+export const isKind = (kind: Kind, value: unknown): boolean =>
+  isObject(value) && codeOf(kind)?.(value) === true

@@ -10,7 +10,7 @@ import { formatFile } from './files/format-file.ts'
 import { kinds } from './index.ts'
 
 const folder = 'src/records/generated'
-mkdirSync(`${folder}/write`, { recursive: true })
+for (const part of ['check', 'write']) mkdirSync(`${folder}/${part}`, { recursive: true })
 
 // Readers accept keys that they do not know; only our own types are closed. Prose is for people, not for the checker.
 const open = (schema: unknown): object =>
@@ -21,14 +21,18 @@ const open = (schema: unknown): object =>
       : value,
   )
 
-const names = Object.keys(kinds)
-const ajv = new Ajv({ code: { source: true, esm: true }, strict: true })
-for (const [kind, schema] of Object.entries(kinds)) ajv.addSchema(open(schema), kind)
-writeFileSync(
-  `${folder}/check.js`,
-  standalone.default(ajv, Object.fromEntries(names.map(kind => [kind, kind]))),
+const ajv = new Ajv({ code: { source: true }, strict: true })
+for (const [kind, schema] of Object.entries(kinds)) {
+  writeFileSync(`${folder}/check/${kind}.cjs`, standalone.default(ajv, ajv.compile(open(schema))))
+  // fast-json-stringify writes required keys first; without the list it keeps the order of the schema.
+  const writer = build({ ...schema, required: [] } as never, { mode: 'standalone' }) as unknown as string
+  writeFileSync(`${folder}/write/${kind}.cjs`, writer)
+}
+declare(
+  'check',
+  '(((value: unknown) => boolean) & { errors?: { instancePath: string; message?: string }[] | null }) | undefined',
 )
-declare('check', 'boolean')
+declare('write', '(record: unknown) => string')
 
 // A file that a user writes is closed: an unknown key is a slip.
 const strict = new Ajv({
@@ -41,18 +45,17 @@ strict.addSchema(formatFile, 'formatFile')
 writeFileSync(`${folder}/check-file.js`, standalone.default(strict, { formatFile: 'formatFile' }))
 writeFileSync(`${folder}/check-file.d.ts`, 'export declare const formatFile: (value: unknown) => boolean\n')
 
-for (const [kind, schema] of Object.entries(kinds)) {
-  // fast-json-stringify writes required keys first; without the list it keeps the order of the schema.
-  const writer = build({ ...schema, required: [] } as never, { mode: 'standalone' }) as unknown as string
-  writeFileSync(`${folder}/write/${kind}.cjs`, writer)
-}
-writeFileSync(
-  `${folder}/write.js`,
-  `${names.map(kind => `import ${kind} from './write/${kind}.cjs'`).join('\n')}\nexport { ${names.join(', ')} }\n`,
-)
-declare('write', 'string')
-
-function declare(file: string, returns: string): void {
-  const lines = names.map(kind => `export declare const ${kind}: (record: unknown) => ${returns}`)
-  writeFileSync(`${folder}/${file}.d.ts`, `${lines.join('\n')}\n`)
+/** The code of a kind is loaded when the first record of that kind comes: a program meets few of them. */
+function declare(part: 'check' | 'write', type: string): void {
+  const loaders = Object.keys(kinds).map(kind => `  ${kind}: () => require('./${part}/${kind}.cjs'),\n`)
+  const lines = [
+    `const loaders = {\n${loaders.join('')}}`,
+    'const loaded = new Map()',
+    'exports.codeOf = kind => {',
+    '  if (!loaded.has(kind) && Object.hasOwn(loaders, kind)) loaded.set(kind, loaders[kind]())',
+    '  return loaded.get(kind)',
+    '}',
+  ]
+  writeFileSync(`${folder}/${part}.cjs`, `${lines.join('\n')}\n`)
+  writeFileSync(`${folder}/${part}.d.cts`, `export declare const codeOf: (kind: string) => ${type}\n`)
 }

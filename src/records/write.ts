@@ -1,8 +1,8 @@
-import * as writers from './generated/write.js'
+import { codeOf } from './generated/write.cjs'
 import type { AnyRecord, Log, Progress } from './index.ts'
 
 /** A record → one line of JSON without its end, keys in the order of the schema. */
-export const write = (record: AnyRecord): string => writers[record.event](record)
+export const write = (record: AnyRecord): string => codeOf(record.event)(record)
 
 /**
  * The parts of a line that many lines share, to be glued once and kept: what a big log is made of is written three times

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -9,13 +10,20 @@ type Env = Readonly<Record<string, string | undefined>>
  */
 export const unbuffered = (env: Env): Env => ({ PYTHONUNBUFFERED: '1', ...env, ...stdioByLine(env) })
 
+/** Where most systems keep it: nobody has to be asked, which takes as long as starting the command. */
+const usual = '/usr/libexec/coreutils/libstdbuf.so'
+
 function stdioByLine(env: Env): Env {
+  const library = env.LD_PRELOAD === undefined && existsSync(usual) ? usual : ask(env)
+  return library === undefined ? {} : { LD_PRELOAD: library, _STDBUF_O: 'L', _STDBUF_E: 'L' }
+}
+
+function ask(env: Env): string | undefined {
   const asked = spawnSync('stdbuf', ['-oL', '-eL', '/bin/sh', '-c', 'printf %s "$LD_PRELOAD"'], {
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 1000,
   })
-  if (asked.status !== 0 || asked.stdout === '') return {}
-  return { LD_PRELOAD: asked.stdout, _STDBUF_O: 'L', _STDBUF_E: 'L' }
+  return asked.status === 0 && asked.stdout !== '' ? asked.stdout : undefined
 }

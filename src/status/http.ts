@@ -1,5 +1,3 @@
-import { request as http } from 'node:http'
-import { request as https } from 'node:https'
 import { reason } from '../lib/failure.ts'
 
 export interface Question {
@@ -21,8 +19,12 @@ export const longest = 1024 * 1024
  * One request, one answer; redirects are not followed. Not `fetch`: that refuses some ports (6000, 10080) and hides why a
  * connection failed.
  */
-export function ask({ method, url, headers, body = '' }: Question, signal: AbortSignal): Promise<Answer> {
-  const open = url.protocol === 'https:' ? https : http
+export async function ask(
+  { method, url, headers, body = '' }: Question,
+  signal: AbortSignal,
+): Promise<Answer> {
+  // Loaded when first used: most runs ask nobody.
+  const { request: open } = url.protocol === 'https:' ? await import('node:https') : await import('node:http')
   const length = method === 'PUT' ? { 'content-length': String(Buffer.byteLength(body)) } : {}
   return new Promise((resolve, reject) => {
     const options = { method, headers: { ...headers, ...length }, agent: false as const, signal }

@@ -1,0 +1,16 @@
+// Run by `make build` as `node src/warm.cjs PROGRAM [ARG...]`: runs a program, and keeps what V8 has made of it meanwhile
+// for its launcher (src/launcher.cjs).
+const { writeFileSync } = require('node:fs')
+const { resolve } = require('node:path')
+const vm = require('node:vm')
+
+vm.Script = class extends vm.Script {
+  constructor(source, options) {
+    super(source, options)
+    const file = `${options.filename}.${process.version}-${process.platform}-${process.arch}`
+    process.on('exit', () => writeFileSync(file, this.createCachedData()))
+  }
+}
+const program = resolve(__dirname, '../dist/bin', process.argv[2])
+process.argv.splice(1, 2, program)
+require(program)
