@@ -4,7 +4,6 @@ import type { Command, Io, Outcome } from './command.ts'
 import { type Flags, settle, type Values } from './flags.ts'
 import { helpPage } from './help.ts'
 import { version } from './version.ts'
-import { limitYoung } from './young.ts'
 
 /** Runs a program: the only place that knows `process`, and where every exit code is decided. */
 export async function main<F extends Flags>(command: Command<F>): Promise<void> {
@@ -16,7 +15,6 @@ export async function main<F extends Flags>(command: Command<F>): Promise<void> 
   // Should there be nothing left to wait for before all is done, that is no success.
   process.exitCode = exit.all
   survivePipes(command)
-  limitYoung()
   try {
     const {
       flags,
