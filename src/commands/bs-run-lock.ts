@@ -4,10 +4,11 @@ import type { Io } from '../cli/command.ts'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { formatDuration, timestamp } from '../lib/time.ts'
 import { type Held, releaseLock, takeLock } from '../run/lock.ts'
-import { bootId, type Holder } from '../run/lock-holder.ts'
-import { processStart } from '../run/process-start.ts'
+import type { Holder } from '../run/lock-holder.ts'
 import type { Reaper } from '../run/reaper.ts'
 import type { Stop } from '../run/stop.ts'
+import { bootId } from '../system/machine.ts'
+import { processStart } from '../system/proc.ts'
 import type { RunFlags } from './bs-run-settings.ts'
 
 /** How often a lock that is held is looked at (milliseconds). */

@@ -8,8 +8,8 @@ import type { Host } from '../status/host.ts'
 import { identity } from '../status/identity.ts'
 import { missable } from '../status/limits.ts'
 import { tracker } from '../status/tracker.ts'
-import { makeFolder } from '../stream/folder.ts'
 import { assertReplaceable, replace } from '../stream/replace.ts'
+import { makeFolder } from '../system/make-folder.ts'
 
 /** Keeps a status document up to date while records pass. */
 export interface StatusWriter {

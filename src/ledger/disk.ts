@@ -1,17 +1,15 @@
 import {
   closeSync,
-  existsSync,
   fchmodSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { makeFolder } from '../system/make-folder.ts'
 
 /** Every change to the disk goes through here, so that a test can break off before and within each of them. */
 export interface Disk {
@@ -93,12 +91,4 @@ function writer(handle: number): Writer {
       }
     },
   }
-}
-
-/** Not by `recursive`: below /proc, Node 20 then tries for ever. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  const parent = dirname(path)
-  if (parent !== path) makeFolder(parent)
-  mkdirSync(path)
 }

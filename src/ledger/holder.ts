@@ -1,6 +1,7 @@
-import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import type { JsonObject } from '../lib/json.ts'
+import { bootId, pidNamespace } from '../system/machine.ts'
+import { processOf } from '../system/proc.ts'
 
 /** Who holds a lock: a process id alone is soon somebody else's. */
 export interface Holder {
@@ -18,7 +19,7 @@ export interface Holder {
 type Kill = (pid: number, signal: 0) => boolean
 
 export function holder(pid: number): Holder {
-  const [boot, space, start] = [bootId(), pidSpace(), startOf(pid)]
+  const [boot, space, start] = [bootId(), pidNamespace(), startOf(pid)]
   return {
     pid,
     host: hostname(),
@@ -41,24 +42,8 @@ export function isGone(other: JsonObject, self: Holder, kill: Kill): boolean {
   return other.user === self.user && !kill(other.pid, 0)
 }
 
-const quietly = (read: () => string): string | undefined => {
-  try {
-    return read().trim()
-  } catch {
-    return undefined
-  }
-}
-
-const bootId = (): string | undefined =>
-  quietly(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
-const pidSpace = (): string | undefined => quietly(() => readlinkSync('/proc/self/ns/pid'))
-
-/**
- * Field 22 of proc(5) stat; the second one, a name in brackets, may hold anything. A process that was killed and that
- * nobody has waited for is still listed, as a zombie: it is gone.
- */
+/** A process that was killed and that nobody has waited for is still listed: it is gone. */
 function startOf(pid: number): string | undefined {
-  const stat = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  const [state, ...fields] = stat?.replace(/^.*\)/s, '').trim().split(' ') ?? []
-  return state === 'Z' || state === 'X' ? undefined : fields[18]
+  const found = processOf(pid)
+  return found?.hasEnded ? undefined : found?.start
 }

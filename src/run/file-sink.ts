@@ -1,7 +1,7 @@
 import { close, closeSync, fstatSync, openSync, readSync, type Stats, write } from 'node:fs'
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder } from '../system/make-folder.ts'
 import { fits, type Rotation, rotate } from './rotate.ts'
 
 /** A file that is appended to, and that may fail without anybody noticing but by being told. */

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { parseObject } from '../lib/json.ts'
+import { processOf, runs } from '../system/proc.ts'
 import type { Kill } from './child.ts'
-import { processStart, runs } from './process-start.ts'
 
 /** Who holds a lock: what stands in the lock file, as one line of JSON. */
 export interface Holder {
@@ -53,14 +52,5 @@ export function standing(holder: Holder, me: Holder, kill: Kill): Standing {
   if (runs(pid, start)) return 'alive'
   if (reaper !== undefined && runs(reaper, reaper_start)) return 'ending'
   // Mounted with hidepid, /proc shows only our own processes; process 1 is nearly never one of them.
-  return processStart(pid) === undefined && processStart(1) === undefined ? 'unknown' : 'dead'
-}
-
-/** Differs from one start of the machine to the next (random(4)); undefined where the system does not tell. */
-export function bootId(): string | undefined {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
-  } catch {
-    return undefined
-  }
+  return processOf(pid) === undefined && processOf(1) === undefined ? 'unknown' : 'dead'
 }

@@ -1,9 +1,9 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
+import { makeFolder } from '../system/make-folder.ts'
 import type { Kill } from './child.ts'
 import { type Holder, holderIn, type Standing, standing } from './lock-holder.ts'
-import { makeFolder } from './make-folder.ts'
 
 /** Somebody else, and whether it is known to run. */
 export interface Held {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { statOf } from '../system/proc.ts'
 
 /** What a process and its children use at one moment. */
 export interface Use {
@@ -32,11 +33,10 @@ export function useOf(pid: number): Use | undefined {
   return { rss, cpu, stopped: root.stopped }
 }
 
-/** proc(5): the name, in brackets, may hold blanks and brackets itself; fields are numbered from 1. */
+/** proc(5) numbers the fields from 1. */
 function one(pid: number): Use | undefined {
-  const text = read(`/proc/${pid}/stat`)
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  if (fields.length < 22) return undefined
+  const fields = statOf(pid)
+  if (fields === undefined || fields.length < 22) return undefined
   const at = (number: number): number => Number(fields[number - 3])
   // In kB, where stat counts pages, whose size differs.
   const rss = /^VmRSS:\s*(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1]

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { reason } from '../lib/failure.ts'
-import { processStart } from './process-start.ts'
+import { processStart } from '../system/proc.ts'
 import { reaperScript } from './reaper-script.ts'
 
 /** Ends the groups that it guards when bs-run is gone, however it went. */

@@ -1,5 +1,6 @@
-import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { bootId, pidNamespace } from '../system/machine.ts'
+import { processOf } from '../system/proc.ts'
 
 /** A process as seen from here: gone, or alive and since when (ticks after the boot, where the system tells). */
 export type Process = { readonly state: 'gone' } | { readonly state: 'alive'; readonly start?: string }
@@ -16,29 +17,16 @@ export interface Host {
 
 /** `alive` asks the system whether there is such a process, also one of another user. */
 export function thisHost(alive: (pid: number) => boolean): Host {
-  const bootId = attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim())
-  const pidNamespace = attempt(() => readlinkSync('/proc/self/ns/pid'))
+  const [boot, namespace] = [bootId(), pidNamespace()]
   return {
     name: hostname(),
-    ...(bootId && { bootId }),
-    ...(pidNamespace && { pidNamespace }),
+    ...(boot !== undefined && { bootId: boot }),
+    ...(namespace !== undefined && { pidNamespace: namespace }),
     look(pid) {
-      const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'))
+      const found = processOf(pid)
       // No /proc, or one that hides what belongs to others.
-      if (stat === undefined) return alive(pid) ? { state: 'alive' } : { state: 'gone' }
-      // The name, in parentheses, may hold anything: `4211 (my ) job) S 1 …`; the 20th field after it is the start.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      const [state, start] = [fields[0], fields[19]]
-      if (state === 'Z' || state === 'X') return { state: 'gone' }
-      return { state: 'alive', ...(start && { start }) }
+      if (found === undefined) return alive(pid) ? { state: 'alive' } : { state: 'gone' }
+      return found.hasEnded ? { state: 'gone' } : { state: 'alive', start: found.start }
     },
-  }
-}
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
   }
 }

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { processStart } from '../../src/run/process-start.ts'
 import { reaperScript } from '../../src/run/reaper-script.ts'
+import { processStart } from '../../src/system/proc.ts'
 import { alive, folder, node, program, records, type Started, start, until } from './start.ts'
 
 /** The pids that the children have printed, once there are so many. */

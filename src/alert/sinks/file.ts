@@ -2,7 +2,6 @@ import {
   chmodSync,
   closeSync,
   constants,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { reason } from '../../lib/failure.ts'
+import { makeFolder } from '../../system/make-folder.ts'
 import { sentinel, sentinelPath } from '../sentinel.ts'
 import type { Sink } from '../sink.ts'
 
@@ -61,20 +61,6 @@ function put(path: string, content: string): void {
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error
-  }
-}
-
-/** Not `recursive: true`: node 20 then never comes back from a folder in /proc, which cannot be made. */
-function makeFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
-  const parent = dirname(path)
-  if (parent !== path) makeFolder(parent)
-  try {
-    mkdirSync(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    // Made by somebody else in the meantime, or a file stands in the way.
-    if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
   }
 }
 
