@@ -41,6 +41,12 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 25/01/2026 13:00:00, 25.01.2026 13:00:00
+  new RegExp(String.raw`^(?<d>\d\d)(?<sep>[/.-])(?<mo>\d\d)\k<sep>(?<y>\d{4})[ T]${time}${zone}$`),
+  // 260125 13:00:00
+  new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 01-25 13:00:00.823, 01/25 13:00:00
+  new RegExp(String.raw`^(?<mo>\d\d)[-/](?<d>\d\d) ${time}$`),
   // 20260125T130000Z
   /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
 ]
@@ -50,7 +56,10 @@ export function readStamp(text: string): Stamp | undefined {
   for (const layout of layouts) {
     const groups = layout.exec(text)?.groups
     if (groups === undefined) continue
-    const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm } = groups
+    const { y, y2, mon = '', h, mi, s, f = '', z = '', pm } = groups
+    const { mo, d, sep } = dayFirst(groups)
+    // Which is the month nobody can tell.
+    if ((sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
     const year = y ?? y2
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
@@ -66,6 +75,10 @@ export function readStamp(text: string): Stamp | undefined {
   }
   return undefined
 }
+
+/** `01/25/2026` is written where the month comes first. */
+const dayFirst = ({ mo, d, sep }: Partial<Record<string, string>>): Partial<Record<string, string>> =>
+  sep !== undefined && Number(mo) > 12 ? { mo: d, d: mo, sep } : { mo, d, sep }
 
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

@@ -21,12 +21,14 @@ import { javaLogging } from './java-logging.ts'
 import { journald } from './journald.ts'
 import { json } from './json.ts'
 import { kubectl } from './kubectl.ts'
+import { levelFirst } from './level-first.ts'
 import { log4j } from './log4j.ts'
 import { log4j2 } from './log4j2.ts'
 import { logback } from './logback.ts'
 import { logfmt } from './logfmt.ts'
 import { loguru } from './loguru.ts'
 import { marker } from './marker.ts'
+import { nameLevel } from './name-level.ts'
 import { nginxError } from './nginx-error.ts'
 import { otlp } from './otlp.ts'
 import { pino } from './pino.ts'
@@ -42,6 +44,7 @@ import { successRun } from './success-run.ts'
 import { syslog } from './syslog.ts'
 import { syslog5424 } from './syslog-5424.ts'
 import { timeLevel } from './time-level.ts'
+import { timeText } from './time-text.ts'
 import { winston } from './winston.ts'
 import { wrapper } from './wrapper.ts'
 import { zap } from './zap.ts'
@@ -96,4 +99,7 @@ export const formats: readonly Format[] = [
   pythonBasic,
   compose,
   logfmt,
+  levelFirst,
+  nameLevel,
+  timeText,
 ]
