@@ -30,6 +30,7 @@ const letter = /[DIWEFCTV](?= |$)/y
 const enclosed =
   /(?:\[{1,2}([^[\]]{1,160})\]{1,2}|\(([^()]{1,160})\)|\{{1,2}([^{}]{1,160})\}{1,2}|<([^<>]{1,160})>)/y
 const name = /[^\s[\](){}<>|,;"'`]{1,120}/y
+const pid = /\[(\d{1,10})\]/y
 /** What stands between two parts. */
 const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:]+)(?:[ \t]*))?[ \t]*/y
 /** A name behind level and time, and what shows that it is no word of the message. */
@@ -159,6 +160,14 @@ function readName(line: string, at: number, found: Parts): number | undefined {
   const text = match(name, line, at)?.[0].replace(/:$/, '')
   if (text === undefined || levelOf(text) !== undefined) return undefined
   if (/^[A-Z][a-z]*$/.test(text)) return undefined
+  const program = match(pid, line, at + text.length)
+  if (program !== undefined) {
+    // `host program[12]`
+    if (found.logger !== undefined) found.data.host = found.logger
+    found.logger = text
+    found.data.pid = program[1] ?? ''
+    return pid.lastIndex
+  }
   found.words = (found.words ?? 0) + (/^[a-z]+$/.test(text) ? 2 : 1)
   if (found.words > 3) return undefined
   classify(text, found, 'between')

@@ -32,7 +32,7 @@ const layouts: readonly RegExp[] = [
   // 25/Jan/2026:13:00:00 +0100
   new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
   // 25-Jan-2026 13:00:00.823, Sun, 25 Jan 2026 13:00:00 GMT
-  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[- ]${month}[- ](?<y>\d{4}) ${time}${zone}$`),
+  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}${zone}$`),
   // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
   new RegExp(
     String.raw`^${month} (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:(?: |\xe2\x80\xaf)(?<pm>[AP]M))?$`,

@@ -27,6 +27,7 @@ import { log4j2 } from './log4j2.ts'
 import { logback } from './logback.ts'
 import { logfmt } from './logfmt.ts'
 import { loguru } from './loguru.ts'
+import { loguruJson } from './loguru-json.ts'
 import { marker } from './marker.ts'
 import { nameLevel } from './name-level.ts'
 import { nginxError } from './nginx-error.ts'
@@ -36,6 +37,9 @@ import { postgres } from './postgres.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
 import { pythonJson } from './python-json.ts'
+import { pythonWarning } from './python-warning.ts'
+import { rich } from './rich.ts'
+import { runserver } from './runserver.ts'
 import { slog } from './slog.ts'
 import { springBoot } from './spring-boot.ts'
 import { structlog } from './structlog.ts'
@@ -72,6 +76,7 @@ export const formats: readonly Format[] = [
   pythonJson,
   gcp,
   structlogJson,
+  loguruJson,
   ecs,
   winston,
   zerolog,
@@ -92,11 +97,14 @@ export const formats: readonly Format[] = [
   javaLogging,
   syslog5424,
   syslog,
+  runserver,
+  rich,
   bracketTime,
   timeLevel,
   goLog,
   glog,
   pythonBasic,
+  pythonWarning,
   compose,
   logfmt,
   levelFirst,

@@ -7,16 +7,26 @@ const called = /^(?:[A-Za-z_][\w./-]{0,500}\.[^ ]|created by [^ ])/
 const isCall = (line: string): boolean =>
   called.test(line) && /(?:\)| in goroutine \d{1,9})$/.test(line.slice(-100))
 
+/** What the runtime says before it ends the program; compilers have fatal errors, too. */
+const fatal =
+  /^fatal error: (?:all goroutines are asleep|concurrent map|stack overflow|unexpected signal|out of memory|runtime:|sync: |checkptr|index out of|unlock of)/
+const race = 'WARNING: DATA RACE'
+const raceLine = /^(?:Read|Write|Atomic|Previous|Goroutine|Location|Found|Heap|={18}$|[ \t]|$)/
+
 /** `panic: …`, an empty line, then goroutines: a function and its place by turns. */
 export const go: Trace = {
   name: 'go-trace',
   opens: line =>
-    /^panic: ./.test(line) || goroutine.test(line)
-      ? 'head'
-      : /^fatal error: ./.test(line)
-        ? 'maybe'
-        : undefined,
+    line === race
+      ? 'message'
+      : /^panic: ./.test(line) || fatal.test(line) || goroutine.test(line)
+        ? 'head'
+        : /^fatal error: ./.test(line)
+          ? 'maybe'
+          : undefined,
+  isCrash: line => line === race || /^panic: ./.test(line) || fatal.test(line),
   next(line, state) {
+    if (state === 'message') return raceLine.test(line) ? state : undefined
     if (goroutine.test(line)) return 'frames'
     if (line === '') return state === 'maybe' ? 'maybe empty' : state
     if (state === 'maybe' || state === 'maybe empty')
@@ -27,14 +37,14 @@ export const go: Trace = {
     return isCall(line) ? state : undefined
   },
   find: lines => {
-    const at = lines.findIndex(line => goroutine.test(line))
+    const at = lines.findIndex(line => line === race || goroutine.test(line))
     for (let above = at - 1; above >= 0 && above >= at - 20; above--) {
       if (/^(?:panic|fatal error): /.test(lines[above] ?? '')) return above
     }
     return at
   },
   exception(lines) {
-    const [, word, message] = /^(panic|fatal error): ([^\n]*)/.exec(lines[0] ?? '') ?? []
+    const [, word, message] = /^(panic|fatal error|WARNING): ([^\n]*)/.exec(lines[0] ?? '') ?? []
     return {
       ...(word !== undefined && { type: word, message: message ?? '' }),
       stacktrace: trimEnd(lines.join('\n')),
@@ -58,6 +68,30 @@ export const go: Trace = {
         message: 'runtime error: index out of range [5] with length 3',
         language: 'go',
       },
+    },
+    {
+      lines: [
+        'fatal error: all goroutines are asleep - deadlock!',
+        '',
+        'goroutine 1 [chan receive]:',
+        'main.main()',
+        '\t/app/main.go:5 +0x2f',
+        'exit status 2',
+      ],
+      expect: { type: 'fatal error', message: 'all goroutines are asleep - deadlock!', language: 'go' },
+    },
+    {
+      lines: [
+        'WARNING: DATA RACE',
+        'Read at 0x00c000012345 by goroutine 7:',
+        '  main.main.func1()',
+        '      /app/main.go:12 +0x1d',
+        '',
+        'Previous write at 0x00c000012345 by main goroutine:',
+        '  main.main()',
+        '==================',
+      ],
+      expect: { type: 'WARNING', message: 'DATA RACE', language: 'go' },
     },
   ],
 }
