@@ -25,7 +25,7 @@ const numbered = /^([A-Za-z_][\w.]{0,100}?) *:(?:([\w<>]{1,80}):)?(\d{1,7}) *$/
 const thread =
   /^(?:MainThread|main|Dummy-\d+|(?:[\w.-]*[-_ ]?)?(?:[Tt]hread|ThreadPoolExecutor|[Pp]ool|[Ee]xecutor|exec|[Ww]orker)[-_#]?[\w #-]*)$/
 const process = /^(?:MainProcess|(?:Spawn|Fork)?(?:Pool)?(?:Process|Worker)-\d+(?::\d+)?)$/
-const dotted = /^(?:[A-Za-z_]\w{0,60}(?:\.[\w-]{1,60}){1,20}|__\w+__|root)$/
+const dotted = /^(?:[A-Za-z_]\w{0,60}(?:(?:\.|::)[\w-]{1,60}){1,20}|__\w+__|root)$/
 const plain = /^[A-Za-z_][\w-]{0,60}$/
 const pair = /^([A-Za-z]\w{0,40})=([^\s=]{1,100})$/
 
@@ -47,8 +47,7 @@ export function classify(text: string, found: Parts, where: Place): boolean {
   else if (process.test(text) && data.process === undefined) data.process = text
   else if (thread.test(text) && data.thread === undefined && where !== 'behind') data.thread = text
   else if (dotted.test(text) && found.logger === undefined) found.logger = text
-  else if (plain.test(text) && found.logger === undefined && (where !== 'behind' || text.includes('_')))
-    found.logger = text
+  else if (plain.test(text) && found.logger === undefined && where !== 'behind') found.logger = text
   else if (isHead) data.context = data.context === undefined ? text : `${data.context} ${text}`
   else return false
   return true

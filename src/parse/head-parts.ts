@@ -35,7 +35,7 @@ const pid = /\[(\d{1,10})\]/y
 const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:]+)(?:[ \t]*))?[ \t]*/y
 /** A name behind level and time, and what shows that it is no word of the message. */
 const named =
-  /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?::[\w<>]{1,80}){0,2})(?: *(?:(\|)|:(?![\d/]) ?|---? | - |>> ))/y
+  /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:(\|)|:(?![\d/:]) ?|---? | - |>> ))/y
 /** Names that are none of the message without any mark behind them. */
 const sure =
   /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}) /y

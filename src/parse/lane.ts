@@ -85,6 +85,8 @@ export const lane = (
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
   if ((open.rest?.length ?? 0) >= maxLines - 1) return false
+  const last = open.rest?.at(-1)
+  if (last !== undefined && open.more?.isLast?.(last)) return false
   const level = open.head?.site.level ?? open.record?.level
   if (open.trace === undefined && isOwn(line, level)) return false
   if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)

@@ -25,7 +25,7 @@ export interface Pattern {
   readonly types?: Readonly<Record<string, ValueType>>
   /** Heads that tell too little to interrupt a record of another format. */
   readonly weak?: readonly string[]
-  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent'>
+  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent' | 'isLast'>
   /** What the groups say beyond being groups. */
   readonly finish?: (record: Log) => void
   readonly samples: readonly Sample[]
@@ -52,7 +52,9 @@ export function pattern(given: Pattern): Format {
       const plain = text.includes('\x1b') ? stripAnsi(text) : text
       for (const head of heads) {
         const found = read(given, head.find, plain, clock)
-        if (found !== undefined) return { is: 'open', record: found, isWeak: head.isWeak, ...given.more }
+        if (found === undefined) continue
+        const { record, stamp } = found
+        return { is: 'open', record, isWeak: head.isWeak, stamp, ...given.more }
       }
       return undefined
     },
@@ -63,7 +65,12 @@ export function pattern(given: Pattern): Format {
 
 const named = new Set(['timestamp', 'level', 'logger', 'source', 'message'])
 
-function read(given: Pattern, find: Matcher, line: string, clock: Clock): Log | undefined {
+function read(
+  given: Pattern,
+  find: Matcher,
+  line: string,
+  clock: Clock,
+): { readonly record: Log; readonly stamp: string | undefined } | undefined {
   const groups = find(line)
   if (groups === undefined) return undefined
   const { timestamp: stamp, level: word, logger, source, message = '' } = groups
@@ -79,7 +86,7 @@ function read(given: Pattern, find: Matcher, line: string, clock: Clock): Log | 
     record.data[key] = typed(value, given.types?.[key])
   }
   given.finish?.(record)
-  return record
+  return { record, stamp }
 }
 
 function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {

@@ -2,6 +2,7 @@ import { parseBytes } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log, Reject } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
+import { isAlike } from './alike.ts'
 import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead, OpenHead } from './format.ts'
@@ -300,7 +301,7 @@ export function textReader(
     if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
     if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined))
       return false
-    return open.format !== format.name
+    return open.format !== format.name && !isAlike(head, open.more)
   }
 
   /** A line of JSON inside another line; false when no format knows it. */

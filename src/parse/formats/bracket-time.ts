@@ -97,7 +97,7 @@ export const bracketTime: Format = {
     const bare = text.includes('\x1b') ? stripAnsi(text) : text
     const parts = bare.startsWith('[') ? headParts(bare) : undefined
     if (parts !== undefined && !parts.isLevelFirst)
-      return { is: 'open', record: partsRecord(parts, clock, 'bracket-time') }
+      return { is: 'open', record: partsRecord(parts, clock, 'bracket-time'), stamp: parts.stamp }
     return plain.line?.(text, clock)
   },
 }

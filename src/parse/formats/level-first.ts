@@ -66,7 +66,8 @@ export const levelFirst: Format = {
 function line(text: string, clock: Clock): Head | undefined {
   const plain = text.includes('\x1b') ? stripAnsi(text) : text
   const parts = headParts(plain)
-  if (parts?.isLevelFirst) return { is: 'open', record: partsRecord(parts, clock, 'level-first') }
+  if (parts?.isLevelFirst)
+    return { is: 'open', record: partsRecord(parts, clock, 'level-first'), stamp: parts.stamp }
   const found = alone.exec(plain)
   const word = found?.[1] ?? found?.[2] ?? found?.[3]
   if (found === null || word === undefined) return undefined

@@ -11,9 +11,9 @@ export const runserver = pattern({
   starts: '[0123456789:abcdefABCDEFlL',
   types: { status: 'int', bytes: 'int' },
   heads: {
-    django: String.raw`^${time} ${request}$`,
+    django: `^${time} ${request}$`,
     remote: String.raw`^(?<remote>[\w.:-]{1,100}) - - ${time} ${request}$`,
-    broken: String.raw`^${time} - (?<message>.*)$`,
+    broken: `^${time} - (?<message>.*)$`,
     code: String.raw`^(?<remote>[\w.:-]{1,100}) - - ${time} code (?<code>\d{3}), (?<message>message .*)$`,
   },
   finish(record) {

@@ -2,7 +2,7 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import { headParts } from '../head-parts.ts'
 import { partsRecord } from '../head-record.ts'
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
 const time = `(?<timestamp>${isoTime})`
 
@@ -10,7 +10,6 @@ const exact = pattern({
   name: 'time-level',
   summary: '',
   heads: {
-    zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t)?(?<message>.*)$`,
     rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
   },
   samples: [],
@@ -27,7 +26,7 @@ export const timeLevel: Format = {
     if (found !== undefined) return found
     const parts = headParts(text.includes('\x1b') ? stripAnsi(text) : text)
     if (parts === undefined || parts.isLevelFirst) return undefined
-    return { is: 'open', record: partsRecord(parts, clock, 'time-level') }
+    return { is: 'open', record: partsRecord(parts, clock, 'time-level'), stamp: parts.stamp }
   },
   samples: [
     {
@@ -54,7 +53,6 @@ export const timeLevel: Format = {
     },
     {
       lines: [
-        '2026-01-25T13:00:00.823+0100\tERROR\tapp\tdb/pool.go:12\tgone\t{"n": 1}',
         '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
         '[13:00:00 INF] no date',
         '2026-01-25 13:00:00.823 | WARNING  | short loguru',
@@ -67,7 +65,6 @@ export const timeLevel: Format = {
         '02/01/2026 13:00:00 ERROR which month?',
       ],
       expect: [
-        { level: 'error', logger: 'app', source: 'db/pool.go:12', message: 'gone\t{"n": 1}' },
         { level: 'warn', logger: 'app::db', message: 'slow' },
         { level: 'info', message: 'no date', data: { time: '13:00:00' } },
         { level: 'warn', message: 'short loguru' },

@@ -3,9 +3,17 @@ import type { Trace } from './trace.ts'
 
 const goroutine = /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[[^\]]*\]:$/
 /** `main.(*Server).run(0xc000012345)`, `created by main.start in goroutine 7`. */
-const called = /^(?:[A-Za-z_][\w./-]{0,500}\.[^ ]|created by [^ ])/
+const called = /^(?:[A-Za-z_][\w./-]{0,500}\.[^ ]|created by [^ ]|panic\()/
 const isCall = (line: string): boolean =>
-  called.test(line) && /(?:\)| in goroutine \d{1,9})$/.test(line.slice(-100))
+  called.test(line) && (line.startsWith('created by ') || line.endsWith(')'))
+
+/** What zap and pkg/errors print: functions and their places, without a goroutine. */
+const frames = (lines: readonly string[]): number =>
+  lines.findIndex(
+    (line, at) =>
+      /^\t[^\t\n]{1,500}\.(?:go|s):\d{1,9}/.test(lines[at + 1] ?? '') &&
+      /^[A-Za-z_][^ \n]*\.[^ \n]+$/.test(line),
+  )
 
 /** What the runtime says before it ends the program; compilers have fatal errors, too. */
 const fatal =
@@ -31,7 +39,12 @@ export const go: Trace = {
     if (line === '') return state === 'maybe' ? 'maybe empty' : state
     if (state === 'maybe' || state === 'maybe empty')
       return /^(?:runtime |\[signal )/.test(line) ? 'head' : undefined
-    if (/^(?:\t|\[signal |exit status \d|goroutine |runtime: |\.\.\.)/.test(line)) return state
+    if (
+      /^(?:\t|\[signal |exit status \d|goroutine |runtime: |runtime stack:|\.\.\.|SIG[A-Z]+: |PC=|sigcode=|(?:r[a-z0-9]{1,5}|eflags|cs|fs|gs) +0x)/.test(
+        line,
+      )
+    )
+      return state
     if (state === 'head')
       return /^(?:panic: |fatal error: )/.test(line) ? state : isCall(line) ? 'frames' : undefined
     return isCall(line) ? state : undefined
@@ -41,7 +54,7 @@ export const go: Trace = {
     for (let above = at - 1; above >= 0 && above >= at - 20; above--) {
       if (/^(?:panic|fatal error): /.test(lines[above] ?? '')) return above
     }
-    return at
+    return at === -1 ? frames(lines) : at
   },
   exception(lines) {
     const [, word, message] = /^(panic|fatal error|WARNING): ([^\n]*)/.exec(lines[0] ?? '') ?? []

@@ -37,7 +37,7 @@ export function isOwn(line: string, level: Level | undefined): boolean {
 
 /** A part of every trace: nearly all texts have none of them. */
 const hint =
-  /[ \t]at |Traceback \(most|Fatal Python error|DATA RACE|goroutine \d|(?:Syntax|Indentation|Tab)Error/
+  /[ \t]at |Traceback \(most|Fatal Python error|DATA RACE|\t[^\t\n]{1,500}\.go:\d|goroutine \d|(?:Syntax|Indentation|Tab)Error/
 
 /** Where in the continuation of a record a trace begins, and which. */
 export function findTrace(
