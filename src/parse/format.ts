@@ -49,6 +49,8 @@ export interface OpenHead {
   readonly isWhole?: boolean
   /** Whether nothing belongs to it behind this further line. */
   readonly isLast?: (line: string) => boolean
+  /** Makes the record of all its lines, when nothing more belongs to it. */
+  readonly close?: (record: Log, lines: readonly string[]) => void
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
 }

@@ -101,7 +101,10 @@ const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith
 
 /** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
 export function settle(record: Log, { rest, trace, more }: OpenRecord): Saying | undefined {
-  if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
+  if (more?.close !== undefined) {
+    record.lines = (rest?.length ?? 0) + 1
+    more.close(record, rest ?? [])
+  } else if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
   else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
   return sayings(record.message ?? '')
 }

@@ -24,6 +24,7 @@ import { goLog } from './go-log.ts'
 import { hclog } from './hclog.ts'
 import { heartbeat } from './heartbeat.ts'
 import { javaLogging } from './java-logging.ts'
+import { journalExport } from './journal-export.ts'
 import { journald } from './journald.ts'
 import { json } from './json.ts'
 import { kubectl } from './kubectl.ts'
@@ -116,6 +117,7 @@ export const formats: readonly Format[] = [
   log4j,
   access,
   apacheError,
+  journalExport,
   kubectl,
   dotnetConsole,
   javaLogging,

@@ -16,7 +16,7 @@ export const python = pattern({
   heads: {
     dash: String.raw`^${time} - (?<logger>\S{1,200}) - ${level} - (?<message>.*)$`,
     short: `^${time} - ${level} - (?<message>.*)$`,
-    bracket: String.raw`^${time} \[${level} *\] (?:${logger}(?::| -) )?(?<message>.*)$`,
+    bracket: String.raw`^${time} \[${level} *\](?:(?<=(?:INFO|WARN)\]) {2}| )(?:${logger}(?::| -) )?(?<message>.*)$`,
     odoo: String.raw`^${time} (?<pid>\d{1,10}) ${level} (?<database>[\w?-]{1,100}) (?<logger>[\w.-]{1,200}): (?<message>.*)$`,
     process: String.raw`^${time} (?<pid>\d{1,10}) ${level} (?<logger>[\w.-]{1,200}) (?<message>.*)$`,
     pid: String.raw`^${time} \[(?<pid>\d{1,10})\] (?:\[?(?<thread>[\w-]{1,100})\]? )?\[?${level} *\]?:? (?:${logger}(?::| -) )?(?<message>.*)$`,

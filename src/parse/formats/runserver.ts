@@ -16,6 +16,7 @@ export const runserver = pattern({
     broken: `^${time} - (?<message>.*)$`,
     code: String.raw`^(?<remote>[\w.:-]{1,100}) - - ${time} code (?<code>\d{3}), (?<message>message .*)$`,
   },
+  more: { isWhole: true },
   finish(record) {
     if (record.data?.status !== undefined) access.layout?.finish?.(record)
   },

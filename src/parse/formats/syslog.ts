@@ -4,13 +4,13 @@ import { levelOf, severityFields } from '../levels.ts'
 
 /** A name with blanks: only behind a time that hardly another program writes. */
 const loose =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ([\w./@()-]{1,60}(?: [\w./@()-]{1,60}){1,3})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ([A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
 /** What syslogd says itself. */
 const own =
   /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ()()((?:last message repeated|-- MARK --)[\s\S]*)$/
 
 const layout =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{1,255}) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{1,255}) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
 
 /**
  * RFC 3164 and what rsyslog and journalctl print: `<34>Jan 25 13:00:00 host sshd[12]: text`, with the time in ISO too. What
@@ -68,6 +68,8 @@ function line(text: string, clock: Clock): Head | undefined {
   if (found === null) return undefined
   const [, priority, stamp = '', host = '', program = '', pid, message = ''] = found
   if (levelOf(host) !== undefined) return undefined
+  // `2026-01-25T13:00:00Z Connection refused: text` is a sentence.
+  if (pid === undefined && stamp.startsWith('2') && /^[A-Z][a-z]+$/.test(host)) return undefined
   const timestamp = clock.utc(stamp.replace(/^[A-Z][a-z]{2} (?=\d{4}-)/, ''))
   return {
     is: 'inside',
