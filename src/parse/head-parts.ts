@@ -1,7 +1,6 @@
 import type { Log } from '../records/index.ts'
 import { classify, type Parts } from './head-names.ts'
 import { levelFields, levelOf } from './levels.ts'
-import { readStamp } from './stamp.ts'
 
 /** With a date, or the time of day alone. */
 const moment = new RegExp(
@@ -105,9 +104,8 @@ function readTime(line: string, at: number, found: Parts): number | undefined {
   if ((found.stamp ?? found.time) !== undefined) return undefined
   const text = match(moment, line, at)?.[0]
   if (text === undefined) return undefined
-  if (readStamp(text) !== undefined) found.stamp = text
-  else if (/^(?:\d\d:|\d\d[/.-]\d\d[/.-]\d{4}|\d\d-\d\d \d\d:\d\d$)/.test(text)) found.time = text
-  else return undefined
+  if (text[2] === ':' || (text.length === 11 && text[8] === ':')) found.time = text
+  else found.stamp = text
   return at + text.length
 }
 

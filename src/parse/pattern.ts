@@ -12,6 +12,8 @@ export interface Pattern {
   readonly name: string
   readonly summary: string
   readonly starts?: string
+  /** What every line of it holds: the others need no regular expression. */
+  readonly holds?: string
   /**
    * Regular expressions for the beginning of a record, each with a name. The groups `timestamp level logger source
    * message` become these keys, all others data.
@@ -49,6 +51,7 @@ export function pattern(given: Pattern): Format {
     summary: given.summary,
     ...(given.starts !== undefined && { starts: given.starts }),
     line(text, clock) {
+      if (given.holds !== undefined && !text.includes(given.holds)) return undefined
       const plain = text.includes('\x1b') ? stripAnsi(text) : text
       for (const head of heads) {
         const found = read(given, head.find, plain, clock)

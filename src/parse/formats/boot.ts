@@ -6,6 +6,7 @@ export const boot = pattern({
   summary: 'systemd’s console: [  OK  ] MESSAGE, [FAILED] MESSAGE, [DEPEND] MESSAGE',
   starts: '[',
   levels: { OK: 'info', FAILED: 'error', DEPEND: 'error', TIME: 'warn', SKIP: 'info' },
+  holds: '] ',
   heads: {
     default: String.raw`^\[ {0,2}(?<level>OK(?= {2}\])|FAILED|DEPEND|TIME(?= \])|SKIP(?= \])) {0,2}\] (?<message>.*)$`,
   },

@@ -1,7 +1,7 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import { headParts, takeNames } from '../head-parts.ts'
-import { partsRecord } from '../head-record.ts'
+import { openParts } from '../head-record.ts'
 import { anyLevel, isoTime, pattern } from '../pattern.ts'
 
 const time = String.raw`\[(?<timestamp>${isoTime})`
@@ -96,8 +96,7 @@ export const bracketTime: Format = {
     if (found !== undefined) return found
     const bare = text.includes('\x1b') ? stripAnsi(text) : text
     const parts = bare.startsWith('[') ? headParts(bare) : undefined
-    if (parts !== undefined && !parts.isLevelFirst)
-      return { is: 'open', record: partsRecord(parts, clock, 'bracket-time'), stamp: parts.stamp }
+    if (parts !== undefined && !parts.isLevelFirst) return openParts(parts, clock, 'bracket-time')
     return plain.line?.(text, clock)
   },
 }

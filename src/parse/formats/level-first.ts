@@ -2,7 +2,7 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { headParts, levelParts } from '../head-parts.ts'
-import { partsRecord } from '../head-record.ts'
+import { openParts } from '../head-record.ts'
 import { levelFields } from '../levels.ts'
 
 const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL'
@@ -66,11 +66,10 @@ export const levelFirst: Format = {
 function line(text: string, clock: Clock): Head | undefined {
   const plain = text.includes('\x1b') ? stripAnsi(text) : text
   const parts = headParts(plain)
-  if (parts?.isLevelFirst)
-    return { is: 'open', record: partsRecord(parts, clock, 'level-first'), stamp: parts.stamp }
+  if (parts?.isLevelFirst) return openParts(parts, clock, 'level-first')
   const found = alone.exec(plain)
   const word = found?.[1] ?? found?.[2] ?? found?.[3]
   if (found === null || word === undefined) return undefined
-  const record = partsRecord(levelParts(plain, found[0].length), clock, 'level-first', levelFields(word))
-  return { is: 'open', isWeak: true, record }
+  const head = openParts(levelParts(plain, found[0].length), clock, 'level-first', levelFields(word))
+  return head && { ...head, isWeak: true }
 }

@@ -6,6 +6,7 @@ export const pythonWarning = pattern({
   summary: 'Python’s warnings: FILE:LINE: CATEGORY: MESSAGE',
   starts: '/.<~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_',
   level: 'warn',
+  holds: 'Warning: ',
   heads: {
     default: String.raw`^(?<source>[^\s:][^:]{0,500}(?:\.py[cx]?|>):\d{1,7}): (?<logger>[A-Za-z_][\w.]{0,100}Warning): (?<message>.*)$`,
   },

@@ -10,6 +10,7 @@ export const runserver = pattern({
   summary: 'Django’s runserver, Werkzeug and http.server: [REMOTE - - ][TIME] "REQUEST" STATUS BYTES',
   starts: '[0123456789:abcdefABCDEFlL',
   types: { status: 'int', bytes: 'int' },
+  holds: '] ',
   heads: {
     django: `^${time} ${request}$`,
     remote: String.raw`^(?<remote>[\w.:-]{1,100}) - - ${time} ${request}$`,

@@ -45,6 +45,7 @@ export const stamped: Format = {
 }
 
 function line(text: string, clock: Clock): Head | undefined {
+  if (text[10] !== 'T' && !text.includes('\t')) return undefined
   const [, job, step, stamp, inside = ''] = layout.exec(text) ?? []
   const timestamp = clock.utc(stamp)
   if (timestamp === undefined) return undefined

@@ -1,7 +1,7 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import { headParts } from '../head-parts.ts'
-import { partsRecord } from '../head-record.ts'
+import { openParts } from '../head-record.ts'
 import { isoTime, pattern } from '../pattern.ts'
 
 const time = `(?<timestamp>${isoTime})`
@@ -26,7 +26,7 @@ export const timeLevel: Format = {
     if (found !== undefined) return found
     const parts = headParts(text.includes('\x1b') ? stripAnsi(text) : text)
     if (parts === undefined || parts.isLevelFirst) return undefined
-    return { is: 'open', record: partsRecord(parts, clock, 'time-level'), stamp: parts.stamp }
+    return openParts(parts, clock, 'time-level')
   },
   samples: [
     {

@@ -10,6 +10,7 @@ export const zapConsole = pattern({
   name: 'zap-console',
   summary: 'zap’s console: TIME, LEVEL, [LOGGER], [FILE:LINE], MESSAGE, {FIELDS} with tabs between them',
   starts: digits,
+  holds: '\t',
   heads: {
     iso: String.raw`^(?<timestamp>${isoTime})\t${level}\t${place}(?<message>.*)$`,
     epoch: String.raw`^(?<seconds>\d\.\d{4,17}e\+09|\d{10}\.\d{1,9})\t${level}\t${place}(?<message>.*)$`,
