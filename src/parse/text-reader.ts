@@ -301,7 +301,7 @@ export function textReader(
     if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
     if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined))
       return false
-    return open.format !== format.name && !isAlike(head, open.more)
+    return open.format !== format.name && open.more?.isWeak !== true && !isAlike(head, open.more)
   }
 
   /** A line of JSON inside another line; false when no format knows it. */

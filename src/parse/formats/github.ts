@@ -7,7 +7,7 @@ export const github = pattern({
   starts: '#:',
   heads: {
     mark: String.raw`^##(?:vso)?\[(?<level>error|warning|notice|debug)\](?<message>.*)$`,
-    command: String.raw`^::(?<level>error|warning|notice|debug)(?: (?<place>[^:]{1,500}))?::(?<message>.*)$`,
+    command: '^::(?<level>error|warning|notice|debug)(?: (?<place>[^:]{1,500}))?::(?<message>.*)$',
   },
   samples: [
     {

@@ -12,7 +12,7 @@ export const goLog = pattern({
   starts: `${digits}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_[`,
   heads: {
     level: String.raw`^${time} ${source}\[ ?(?<level>${word}) ?\]:? ?(?<message>.*)$`,
-    word: String.raw`^${time} ${source}(?<level>(?:${word})(?=:)|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)(?= )):? {0,10}(?<message>.*)$`,
+    word: `^${time} ${source}(?<level>(?:${word})(?=:)|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)(?= )):? {0,10}(?<message>.*)$`,
     prefix: String.raw`^\[?(?<logger>(?!(?:${word})\b)[A-Za-z_][\w./-]{0,60})\]?:? {0,4}${time} ${source}(?<message>.*)$`,
     plain: `^${time} ${source}(?<message>.*)$`,
   },

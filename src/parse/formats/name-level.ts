@@ -8,7 +8,7 @@ export const nameLevel = pattern({
   summary: 'LOGGER: LEVEL MESSAGE, LOGGER - LEVEL - MESSAGE, LOGGER | LEVEL | MESSAGE',
   starts: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_',
   heads: {
-    colon: String.raw`^(?<logger>[\w.-]{1,60}) {0,30}: ?${level}(?::| +) *(?<message>\S.*)$`,
+    colon: String.raw`^(?<logger>[\w.-]{1,60}) {0,30}: ?(?=DEBUG {4}|INFO {5}|WARNING {2}|ERROR {4}|CRITICAL |[A-Z]{4,8}:)${level}(?::| +) *(?<message>\S.*)$`,
     marks: String.raw`^(?<logger>[\w.-]{1,60}) {1,30}[|-] ${level} {0,10}[|-] (?<message>.*)$`,
   },
   weak: ['colon', 'marks'],
@@ -27,6 +27,9 @@ export const nameLevel = pattern({
         { level: 'debug', logger: 'app', message: 'glued' },
       ],
     },
-    { lines: ['result: ERRORS 5', 'two words: ERROR text', 'a - b - ERROR - c'], expect: [] },
+    {
+      lines: ['result: ERRORS 5', 'Note: INFO is important', 'two words: ERROR text', 'a - b - ERROR - c'],
+      expect: [],
+    },
   ],
 })
