@@ -24,7 +24,7 @@ const place =
 const numbered = /^([A-Za-z_][\w.]{0,100}?) *:(?:([\w<>]{1,80}):)?(\d{1,7}) *$/
 const thread =
   /^(?:MainThread|main|Dummy-\d+|(?:[\w.-]*[-_ ]?)?(?:[Tt]hread|ThreadPoolExecutor|[Pp]ool|[Ee]xecutor|exec|[Ww]orker)[-_#]?[\w #-]*)$/
-const process = /^(?:MainProcess|(?:Spawn|Fork)?(?:Pool)?(?:Process|Worker)-\d+(?::\d+)?)$/
+const worker = /^(?:MainProcess|(?:Spawn|Fork)?(?:Pool)?(?:Process|Worker)-\d+(?::\d+)?)$/
 const dotted = /^(?:[A-Za-z_]\w{0,60}(?:(?:\.|::)[\w-]{1,60}){1,20}|__\w+__|root)$/
 const plain = /^[A-Za-z_][\w-]{0,60}$/
 const pair = /^([A-Za-z]\w{0,40})=([^\s=]{1,100})$/
@@ -44,7 +44,7 @@ export function classify(text: string, found: Parts, where: Place): boolean {
     else if (data.tid === undefined) data.tid = text
     else return false
   } else if (key !== undefined && value !== undefined && isHead && data[key] === undefined) data[key] = value
-  else if (process.test(text) && data.process === undefined) data.process = text
+  else if (worker.test(text) && data.process === undefined) data.process = text
   else if (thread.test(text) && data.thread === undefined && where !== 'behind') data.thread = text
   else if (dotted.test(text) && found.logger === undefined) found.logger = text
   else if (plain.test(text) && found.logger === undefined && where !== 'behind') found.logger = text

@@ -38,6 +38,8 @@ const named =
 /** Names that are none of the message without any mark behind them. */
 const sure =
   /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}) /y
+/** `logger:file.py:12 `, as pytest shows log records. */
+const pytest = /([A-Za-z_][\w.-]{0,80}):([\w./-]{1,100}\.py:\d{1,6}) +/y
 /** `module pid thread`, as in Django’s documentation. */
 const verbose = /(\w{1,60}) (\d{1,10}) (\d{6,20}) /y
 
@@ -179,6 +181,12 @@ function readTail(line: string, start: number, found: Parts): number {
     Object.assign(found.data, { pid: django[2], thread: django[3] })
     found.logger ??= django[1] ?? ''
     return verbose.lastIndex
+  }
+  const shown = found.logger === undefined ? match(pytest, line, start) : undefined
+  if (shown !== undefined) {
+    found.logger = shown[1] ?? ''
+    found.source = shown[2] ?? ''
+    return pytest.lastIndex
   }
   let at = start
   for (let part = 0; part < 4; part++) {

@@ -41,12 +41,19 @@ export const levelFirst: Format = {
       ],
     },
     {
-      lines: ['[ERROR] no time', 'WARN: here neither', 'DEBUG [app] nor here', 'error: lower case'],
+      lines: [
+        '[ERROR] no time',
+        'WARN: here neither',
+        'DEBUG [app] nor here',
+        'error: lower case',
+        'WARNING  app:test_x.py:4 pytest',
+      ],
       expect: [
         { timestamp: undefined, level: 'error', message: 'no time' },
         { level: 'warn', message: 'here neither' },
         { level: 'debug', logger: 'app', message: 'nor here' },
         { level: 'error', message: 'lower case' },
+        { level: 'warn', logger: 'app', source: 'test_x.py:4', message: 'pytest' },
       ],
     },
     {

@@ -18,7 +18,7 @@ export const loguruJson = dialect({
       line,
       exception,
       extra,
-      process,
+      process: from,
       thread,
     } = isObject(rest.record) ? rest.record : {}
     if (typeof name === 'string') record.logger = name
@@ -33,7 +33,7 @@ export const loguruJson = dialect({
       }
     }
     for (const key of ['text', 'record']) delete rest[key]
-    if (isObject(process)) rest.pid = process.id
+    if (isObject(from)) rest.pid = from.id
     if (isObject(thread)) rest.thread = thread.name
     if (isObject(extra)) Object.assign(rest, extra)
   },
