@@ -42,10 +42,8 @@ export const logrus = pattern({
 /** Pairs behind the padded message become data. */
 function readFields(record: Log): void {
   const { message = '' } = record
-  const at = message.search(/ +[A-Za-z_][\w.-]{0,60}=/)
-  const found = at === -1 ? undefined : pairs(message.slice(at).trimStart())
-  if (found !== undefined) {
-    record.message = message.slice(0, at)
-    record.data = { ...record.data, ...found }
-  } else record.message = message.trimEnd()
+  const at = message.search(/ [A-Za-z_][\w.-]{0,60}=/)
+  const found = at === -1 ? undefined : pairs(message.slice(at + 1))
+  if (found !== undefined) record.data = { ...record.data, ...found }
+  record.message = (found === undefined ? message : message.slice(0, at)).trimEnd()
 }

@@ -10,7 +10,7 @@ const layout = new RegExp(
   's',
 )
 /** Rich prints a time once and leaves blanks for the records that follow within the second. */
-const times = new WeakMap<Clock, Pick<Log, 'timestamp' | 'data'>>()
+const times = new WeakMap<Clock, { readonly log: number; readonly told: Pick<Log, 'timestamp' | 'data'> }>()
 
 /** Rich’s handler for Python’s logging: `[13:00:00] INFO     text        app.py:12`, in columns. */
 export const rich: Format = {
@@ -55,8 +55,10 @@ function line(text: string, clock: Clock): Head | undefined {
   const plain = text.includes('\x1b') ? stripAnsi(text) : text
   const [, day, time, word = '', message = '', source] = layout.exec(plain) ?? []
   if (word === '') return undefined
-  const told = time === undefined ? times.get(clock) : timeOf(day, time, clock)
-  if (told !== undefined) times.set(clock, told)
+  const last = times.get(clock)
+  const before = last?.log === clock.log ? last.told : undefined
+  const told = time === undefined ? before : timeOf(day, time, clock)
+  if (told !== undefined) times.set(clock, { log: clock.log, told })
   const record = {
     timestamp: undefined,
     event: 'log',
