@@ -7,9 +7,10 @@ const moment = new RegExp(
   [
     String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCKZONE`,
     String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
-    String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4}[ :T]CLOCKZONE`,
+    String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
     String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
     String.raw`\d{6} CLOCK`,
+    String.raw`\d{10}\.\d{1,9}`,
     String.raw`\d{8}[ T]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
     String.raw`\d\d[-/]\d\d CLOCK`,
     String.raw`\d\d-\d\d \d\d:\d\d(?!:)`,
@@ -31,10 +32,10 @@ const enclosed =
 const name = /[^\s[\](){}<>|,;"'`]{1,120}/y
 const pid = /\[(\d{1,10})\]/y
 /** What stands between two parts. */
-const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:]+)(?:[ \t]*))?[ \t]*/y
+const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:;]+)(?:[ \t]*))?[ \t]*/y
 /** A name behind level and time, and what shows that it is no word of the message. */
 const named =
-  /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:(\|)|:(?![\d/:]) ?|---? | - |>> ))/y
+  /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:([|;])|:(?![\d/:]) ?|---? | - |>> ))/y
 /** Names that are none of the message without any mark behind them. */
 const sure =
   /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}) /y
@@ -193,7 +194,7 @@ function readTail(line: string, start: number, found: Parts): number {
     const inside = match(enclosed, line, at)
     const bare = inside === undefined ? (match(named, line, at) ?? match(sure, line, at)) : undefined
     const text = (inside ?? bare)?.slice(1, 4).find(group => group !== undefined)
-    const place = inside !== undefined || bare?.[2] === '|' ? 'bracket' : 'behind'
+    const place = inside !== undefined || bare?.[2] !== undefined ? 'bracket' : 'behind'
     if (text === undefined || !classify(text.trim(), found, place)) return at
     at = past(mark, line, inside === undefined ? at + text.length : enclosed.lastIndex)
   }

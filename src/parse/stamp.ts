@@ -24,7 +24,7 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
   // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
-  new RegExp(String.raw`^(?<y>\d{4})[-/](?<mo>\d\d)[-/](?<d>\d\d)(?:[T ]| - )${time}${zone}$`),
+  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T ]| - )${time}${zone}$`),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
@@ -41,8 +41,10 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
-  // 25/01/2026 13:00:00, 25.01.2026 13:00:00
-  new RegExp(String.raw`^(?<d>\d\d)(?<sep>[/.-])(?<mo>\d\d)\k<sep>(?<y>\d{4})[ T]${time}${zone}$`),
+  // 25/01/2026 13:00:00, 25.01.2026 13:00:00, 01/25/2026 01:00:00 PM
+  new RegExp(
+    String.raw`^(?<d>\d\d)(?<sep>[/.-])(?<mo>\d\d)\k<sep>(?<y>\d{4}),?[ T]${time}(?: (?<pm>[AP]M))?${zone}$`,
+  ),
   // 260125 13:00:00
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 01-25 13:00:00.823, 01/25 13:00:00
@@ -59,7 +61,7 @@ export function readStamp(text: string): Stamp | undefined {
     const { y, y2, mon = '', h, mi, s, f = '', z = '', pm } = groups
     const { mo, d, sep } = dayFirst(groups)
     // Which is the month nobody can tell.
-    if ((sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
+    if (pm === undefined && (sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
     const year = y ?? y2
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
@@ -76,9 +78,9 @@ export function readStamp(text: string): Stamp | undefined {
   return undefined
 }
 
-/** `01/25/2026` is written where the month comes first. */
-const dayFirst = ({ mo, d, sep }: Partial<Record<string, string>>): Partial<Record<string, string>> =>
-  sep !== undefined && Number(mo) > 12 ? { mo: d, d: mo, sep } : { mo, d, sep }
+/** `01/25/2026` and `PM` are written where the month comes first. */
+const dayFirst = ({ mo, d, sep, pm }: Partial<Record<string, string>>): Partial<Record<string, string>> =>
+  sep !== undefined && (Number(mo) > 12 || pm !== undefined) ? { mo: d, d: mo, sep } : { mo, d, sep }
 
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

@@ -63,6 +63,9 @@ export const timeLevel: Format = {
         '2026-01-25 13:00:00,823 [salt.minion      :86  ][ERROR   ][12] Salt',
         '25/01/2026 13:00:00 [MainThread] WARNING app.db - day first',
         '02/01/2026 13:00:00 ERROR which month?',
+        '01/02/2026 12:30:00 AM ERROR in America',
+        '1769346000.823 ERROR seconds',
+        '2026.01.25 13:00:00;ERROR;app.db;semicolons',
       ],
       expect: [
         { level: 'warn', logger: 'app::db', message: 'slow' },
@@ -75,6 +78,9 @@ export const timeLevel: Format = {
         { level: 'error', logger: 'salt.minion', message: 'Salt', data: { pid: '12' } },
         { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', data: { thread: 'MainThread' } },
         { timestamp: undefined, level: 'error', data: { time: '02/01/2026 13:00:00' } },
+        { timestamp: '2026-01-02T00:30:00.000Z', message: 'in America' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'seconds' },
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', message: 'semicolons' },
       ],
     },
     {
