@@ -39,12 +39,18 @@ export interface OpenHead {
   readonly record: Log
   /** Too little to interrupt a record of another format: a time without a level. */
   readonly isWeak?: boolean
+  /** Its time, as the line tells it. */
+  readonly stamp?: string | undefined
   /** Reads the line behind the first into the record; false: it is not the second line of this layout. */
   readonly second?: (record: Log, line: string) => boolean
   /** Without its second line it is no record at all. */
   readonly needsSecond?: boolean
   /** The line holds all of it, as JSON does: only a trace behind it still belongs to it. */
   readonly isWhole?: boolean
+  /** Whether nothing belongs to it behind this further line. */
+  readonly isLast?: (line: string) => boolean
+  /** Makes the record of all its lines, when nothing more belongs to it. */
+  readonly close?: (record: Log, lines: readonly string[]) => void
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
 }

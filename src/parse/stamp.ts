@@ -24,7 +24,7 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
   // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
-  new RegExp(String.raw`^(?<y>\d{4})[-/](?<mo>\d\d)[-/](?<d>\d\d)[T ]${time}${zone}$`),
+  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T ]| - )${time}${zone}$`),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
@@ -32,7 +32,7 @@ const layouts: readonly RegExp[] = [
   // 25/Jan/2026:13:00:00 +0100
   new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
   // 25-Jan-2026 13:00:00.823, Sun, 25 Jan 2026 13:00:00 GMT
-  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[- ]${month}[- ](?<y>\d{4}) ${time}${zone}$`),
+  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}${zone}$`),
   // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
   new RegExp(
     String.raw`^${month} (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:(?: |\xe2\x80\xaf)(?<pm>[AP]M))?$`,
@@ -41,6 +41,14 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 25/01/2026 13:00:00, 25.01.2026 13:00:00, 01/25/2026 01:00:00 PM
+  new RegExp(
+    String.raw`^(?<d>\d\d)(?<sep>[/.-])(?<mo>\d\d)\k<sep>(?<y>\d{4}),?[ T]${time}(?: (?<pm>[AP]M))?${zone}$`,
+  ),
+  // 260125 13:00:00
+  new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 01-25 13:00:00.823, 01/25 13:00:00
+  new RegExp(String.raw`^(?<mo>\d\d)[-/](?<d>\d\d) ${time}$`),
   // 20260125T130000Z
   /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
 ]
@@ -50,7 +58,10 @@ export function readStamp(text: string): Stamp | undefined {
   for (const layout of layouts) {
     const groups = layout.exec(text)?.groups
     if (groups === undefined) continue
-    const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm } = groups
+    const { y, y2, mon = '', h, mi, s, f = '', z = '', pm } = groups
+    const { mo, d, sep } = dayFirst(groups)
+    // Which is the month nobody can tell.
+    if (pm === undefined && (sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
     const year = y ?? y2
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
@@ -66,6 +77,10 @@ export function readStamp(text: string): Stamp | undefined {
   }
   return undefined
 }
+
+/** `01/25/2026` and `PM` are written where the month comes first. */
+const dayFirst = ({ mo, d, sep, pm }: Partial<Record<string, string>>): Partial<Record<string, string>> =>
+  sep !== undefined && (Number(mo) > 12 || pm !== undefined) ? { mo: d, d: mo, sep } : { mo, d, sep }
 
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

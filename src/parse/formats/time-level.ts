@@ -1,17 +1,32 @@
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { stripAnsi } from '../../lib/text.ts'
+import type { Format } from '../format.ts'
+import { headParts } from '../head-parts.ts'
+import { openParts } from '../head-record.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
 const time = `(?<timestamp>${isoTime})`
 
-/** What is left: a time, a level and a text, with or without marks between them. */
-export const timeLevel = pattern({
+const exact = pattern({
   name: 'time-level',
-  summary: 'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles',
-  starts: '0123456789[',
+  summary: '',
   heads: {
-    zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t)?(?<message>.*)$`,
     rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
-    default: String.raw`^${time} +(?:\| +)?(?:\[(?<thread>[^\]]{1,100})\] +)?[[(<]?(?<level>${anyLevel})[\])>]?(?: {0,10}\||:| -)?(?:[ \t]+(?<message>.*)|$)`,
-    clock: String.raw`^\[?(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\]? [[(]?(?<level>${anyLevel})[\])]?(?: -|:)?(?:[ \t]+(?<message>.*)|$)`,
+  },
+  samples: [],
+})
+
+/** What is left: a time, a level and a text, with any marks and names between them (head-parts.ts). */
+export const timeLevel: Format = {
+  name: 'time-level',
+  summary:
+    'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles, and many more',
+  starts: '0123456789[({<JFMASONDTW',
+  line(text, clock) {
+    const found = exact.line?.(text, clock)
+    if (found !== undefined) return found
+    const parts = headParts(text.includes('\x1b') ? stripAnsi(text) : text)
+    if (parts === undefined || parts.isLevelFirst) return undefined
+    return openParts(parts, clock, 'time-level')
   },
   samples: [
     {
@@ -38,20 +53,45 @@ export const timeLevel = pattern({
     },
     {
       lines: [
-        '2026-01-25T13:00:00.823+0100\tERROR\tapp\tdb/pool.go:12\tgone\t{"n": 1}',
         '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
         '[13:00:00 INF] no date',
         '2026-01-25 13:00:00.823 | WARNING  | short loguru',
         '2026-01-25 13:00:00,823 | FATAL | main | karaf',
+        '2026-01-25 13:00:00,823 app INFO text',
+        '2026-01-25 13:00:00,823: ERROR: colons',
+        '2026-01-25 13:00:00,823\tINFO run.py:12 -- Ray',
+        '2026-01-25 13:00:00,823 [salt.minion      :86  ][ERROR   ][12] Salt',
+        '25/01/2026 13:00:00 [MainThread] WARNING app.db - day first',
+        '02/01/2026 13:00:00 ERROR which month?',
+        '01/02/2026 12:30:00 AM ERROR in America',
+        '1769346000.823 ERROR seconds',
+        '2026.01.25 13:00:00;ERROR;app.db;semicolons',
       ],
       expect: [
-        { level: 'error', logger: 'app', source: 'db/pool.go:12', message: 'gone\t{"n": 1}' },
         { level: 'warn', logger: 'app::db', message: 'slow' },
         { level: 'info', message: 'no date', data: { time: '13:00:00' } },
         { level: 'warn', message: 'short loguru' },
-        { level: 'fatal', message: 'main | karaf' },
+        { level: 'fatal', message: 'karaf', data: { thread: 'main' } },
+        { level: 'info', logger: 'app', message: 'text' },
+        { level: 'error', message: 'colons' },
+        { level: 'info', source: 'run.py:12', message: 'Ray' },
+        { level: 'error', logger: 'salt.minion', message: 'Salt', data: { pid: '12' } },
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', data: { thread: 'MainThread' } },
+        { timestamp: undefined, level: 'error', data: { time: '02/01/2026 13:00:00' } },
+        { timestamp: '2026-01-02T00:30:00.000Z', message: 'in America' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'seconds' },
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', message: 'semicolons' },
       ],
     },
-    { lines: ['2026-01-25 13:00:00 no level here', '2026-01-25 13:00:00 INFORMAL meeting'], expect: [] },
+    {
+      lines: [
+        '2026-01-25 13:00:00 no level here',
+        '2026-01-25 13:00:00 INFORMAL meeting',
+        '2026-01-25 13:00:00 Got ERROR from a peer',
+        '2026-01-25 13:00:00 the last ERROR was',
+        '2026-01-25 13:00:00 - INFORMATION-DESK',
+      ],
+      expect: [],
+    },
   ],
-})
+}
