@@ -6,7 +6,7 @@ import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
-import { exceptionIn, findTrace, opening } from './traces/index.ts'
+import { exceptionIn, findTrace, isUncaught, opening } from './traces/index.ts'
 import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
 
 /** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
@@ -86,11 +86,19 @@ export const lane = (
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
   if ((open.rest?.length ?? 0) >= maxLines - 1) return false
   if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)
+  if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
+  // What says a number stands for itself, unless it is sure that a trace goes on here.
+  if (open.held !== undefined && stray(line) !== undefined) return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false
   open.trace.state = state
   return true
+}
+
+const isFailure = ({ head, record }: OpenRecord): boolean => {
+  const level = head?.site.level ?? record?.level
+  return level === 'error' || level === 'fatal'
 }
 
 const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith('maybe') === false
@@ -108,8 +116,9 @@ function join(record: Log, rest: readonly string[], trace: Trace | undefined, in
   record.message = stripAnsi(record.message ?? '')
   record.lines = rest.length + (record.lines ?? 1)
   if (trace !== undefined) {
+    const intro = trace.intro?.(record.message) ?? ''
     record.exception = trace.exception([record.message, ...lines])
-    record.message = [record.exception.type, record.exception.message].filter(Boolean).join(': ')
+    record.message = intro + [record.exception.type, record.exception.message].filter(Boolean).join(': ')
     return
   }
   const found = record.exception === undefined ? findTrace(lines) : undefined

@@ -9,7 +9,7 @@ export interface Stamp {
   readonly second: number
   /** Digits of the second's fraction, as many as there are. */
   readonly fraction: string
-  /** `Z`, `+01:00`, `CET`; empty when the log does not say. */
+  /** `Z`, `+01:00`, `CET`, `Europe/Berlin`; empty when the log does not say. */
   readonly zone: string
 }
 
@@ -31,12 +31,20 @@ const layouts: readonly RegExp[] = [
   ),
   // 25/Jan/2026:13:00:00 +0100
   new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
-  // 25-Jan-2026 13:00:00.823, Sun, 25 Jan 2026 13:00:00 GMT
-  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[- ]${month}[- ](?<y>\d{4}) ${time}${zone}$`),
+  // 25-Jan-2026 13:00:00.823, 25-Jan-2026 13:00:00 Europe/Berlin, Sun, 25 Jan 2026 13:00:00 GMT
+  new RegExp(
+    String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[- ]${month}[- ](?<y>\d{4}) ${time}(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,
+  ),
   // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
   new RegExp(
     String.raw`^${month} (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:(?: |\xe2\x80\xaf)(?<pm>[AP]M))?$`,
   ),
+  // 2026-01-25 13:00:00:823 +0100
+  /^(?<y>\d{4})-(?<mo>\d\d)-(?<d>\d\d) (?<h>\d\d):(?<mi>\d\d):(?<s>\d\d):(?<f>\d{3})(?: (?<z>[+-]\d{4}))?$/,
+  // 25/01/2026 13:00:00, 25-01-2026 13:00:00.823, 25.01.2026 13:00:00
+  new RegExp(String.raw`^(?<d>\d\d)(?<mark>[-/.])(?<mo>\d\d)\k<mark>(?<y>\d{4}),? ${time}$`),
+  // 01/25/2026, 1:00:00 PM
+  /^(?<mo>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?: |\xe2\x80\xaf)(?<pm>[AP]M)$/,
   // 26/01/25 13:00:00
   new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
@@ -50,22 +58,25 @@ export function readStamp(text: string): Stamp | undefined {
   for (const layout of layouts) {
     const groups = layout.exec(text)?.groups
     if (groups === undefined) continue
-    const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm } = groups
+    const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm, region, mark } = groups
     const year = y ?? y2
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
-      month: mo === undefined ? (months.get(mon) ?? 0) : Number(mo),
-      day: Number(d),
+      ...date(mo === undefined ? (months.get(mon) ?? 0) : Number(mo), Number(d), mark !== undefined),
       hour: pm === undefined ? Number(h) : (Number(h) % 12) + (pm === 'PM' ? 12 : 0),
       minute: Number(mi),
       second: Number(s),
       fraction: f,
-      zone: z,
+      zone: region ?? z,
     }
     return isPossible(stamp) ? stamp : undefined
   }
   return undefined
 }
+
+/** Where days and months stand in numbers only, the order is that of most countries, unless it cannot be. */
+const date = (month: number, day: number, isLoose: boolean): { month: number; day: number } =>
+  isLoose && month > 12 && day <= 12 ? { month: day, day: month } : { month, day }
 
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

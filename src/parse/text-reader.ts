@@ -209,7 +209,7 @@ export function textReader(
     if (from.expectsSecond && readSecond(from, raw)) return
     for (const format of table.of(raw)) {
       const head = format.line?.(raw, clock)
-      if (head === undefined || (head.is !== 'log' && isRefused(from, format, head))) continue
+      if (head === undefined || (head.is !== 'log' && isRefused(from, format, head, raw))) continue
       take(from, format, head, raw, envelope)
       return
     }
@@ -295,11 +295,13 @@ export function textReader(
   }
 
   /** A head that tells little does not end a record of another format, whose text it may be a part of. */
-  const isRefused = ({ open, depth }: Lane, format: Format, head: Head): boolean => {
+  const isRefused = ({ open, depth }: Lane, format: Format, head: Head, raw: string): boolean => {
     if (head.is === 'inside' && depth >= deepest) return true
     if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
     if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined))
       return false
+    // A trace takes only what is its own.
+    if (open.trace?.kind.next(raw, open.trace.state) === undefined && open.trace !== undefined) return false
     return open.format !== format.name
   }
 
@@ -309,7 +311,7 @@ export function textReader(
     if (value === undefined) return false
     for (const format of table.all) {
       const head = format.object?.(value, clock)
-      if (head === undefined || isRefused(from, format, head)) continue
+      if (head === undefined || isRefused(from, format, head, raw)) continue
       take(from, format, head, raw, envelope)
       return true
     }

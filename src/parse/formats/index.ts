@@ -20,7 +20,10 @@ import { heartbeat } from './heartbeat.ts'
 import { javaLogging } from './java-logging.ts'
 import { journald } from './journald.ts'
 import { json } from './json.ts'
+import { jvm } from './jvm.ts'
 import { kubectl } from './kubectl.ts'
+import { levelFirst } from './level-first.ts'
+import { levelText } from './level-text.ts'
 import { log4j } from './log4j.ts'
 import { log4j2 } from './log4j2.ts'
 import { logback } from './logback.ts'
@@ -28,12 +31,17 @@ import { logfmt } from './logfmt.ts'
 import { loguru } from './loguru.ts'
 import { marker } from './marker.ts'
 import { nginxError } from './nginx-error.ts'
+import { npm } from './npm.ts'
 import { otlp } from './otlp.ts'
+import { phpError } from './php-error.ts'
 import { pino } from './pino.ts'
+import { pinoPretty } from './pino-pretty.ts'
 import { postgres } from './postgres.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
 import { pythonJson } from './python-json.ts'
+import { rails } from './rails.ts'
+import { rubyLogger } from './ruby-logger.ts'
 import { slog } from './slog.ts'
 import { springBoot } from './spring-boot.ts'
 import { structlog } from './structlog.ts'
@@ -42,6 +50,7 @@ import { successRun } from './success-run.ts'
 import { syslog } from './syslog.ts'
 import { syslog5424 } from './syslog-5424.ts'
 import { timeLevel } from './time-level.ts'
+import { timeText } from './time-text.ts'
 import { winston } from './winston.ts'
 import { wrapper } from './wrapper.ts'
 import { zap } from './zap.ts'
@@ -85,15 +94,24 @@ export const formats: readonly Format[] = [
   access,
   apacheError,
   kubectl,
+  pinoPretty,
+  phpError,
+  rubyLogger,
+  rails,
+  npm,
+  jvm,
   dotnetConsole,
   javaLogging,
   syslog5424,
   syslog,
+  levelFirst,
   bracketTime,
   timeLevel,
   goLog,
   glog,
   pythonBasic,
   compose,
+  levelText,
   logfmt,
+  timeText,
 ]

@@ -1,17 +1,33 @@
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { takeLogger } from '../logger-of.ts'
+import { anyLevel, digits, markedLevel, pattern } from '../pattern.ts'
+import { anyTime } from '../times.ts'
 
-const time = `(?<timestamp>${isoTime})`
+const time = `(?<timestamp>${anyTime})`
+const marked = `(?:${markedLevel})`
+const sign = `(?=[[(<]${marked} {0,5}[\\])>]|${marked} {0,10}[:|]|(?:${anyLevel})(?:[ \\t\\]]|$))[[(<]?(?<level>${markedLevel}) {0,5}[\\])>]?(?: {0,10}\\||:| -)?`
+const text = String.raw`(?:[ \t]+(?<message>.*)|$)`
+/** What cannot be a word of a text: in brackets, with a point or a number in it. */
+const field = String.raw`(?:\[[^\]]{0,200}\]|\{[^}]{0,200}\}|main|[\w$]{1,100}(?:[.:@/-][\w$]{1,100}){1,20}|\d{1,10}|-|\|)`
 
 /** What is left: a time, a level and a text, with or without marks between them. */
 export const timeLevel = pattern({
   name: 'time-level',
-  summary: 'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles',
-  starts: '0123456789[',
+  summary:
+    'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog, Serilog, NLog and WildFly consoles',
+  starts: `${digits}[JFMASOND`,
   heads: {
     zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t)?(?<message>.*)$`,
-    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
-    default: String.raw`^${time} +(?:\| +)?(?:\[(?<thread>[^\]]{1,100})\] +)?[[(<]?(?<level>${anyLevel})[\])>]?(?: {0,10}\||:| -)?(?:[ \t]+(?<message>.*)|$)`,
-    clock: String.raw`^\[?(?<time>\d\d:\d\d:\d\d(?:[.,]\d{1,9})?)\]? [[(]?(?<level>${anyLevel})[\])]?(?: -|:)?(?:[ \t]+(?<message>.*)|$)`,
+    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?:(?<span>[\w:-]{1,100}(?:\{[^}]{0,1000}\})?(?::[\w:-]{1,100}\{[^}]{0,1000}\}){0,10}): )?(?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
+    nlog: String.raw`^${time}\|(?<level>${markedLevel})\|(?:(?<logger>[\w.+-]{1,200})\|)?(?<message>.*)$`,
+    default: `^${time}(?: +| - +)(?:\\| +)?(?:\\[(?<thread>[^\\]]{1,100})\\] +)?${sign}${text}`,
+    fields: `^${time}[ ,] {0,9}(?<fields>(?:${field} {1,9}){1,4})${sign}${text}`,
+    clock: `^\\[?(?<time>\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?)\\]? {1,9}(?:\\|-)?${sign}\\]?${text}`,
+    epoch: String.raw`^(?<timestamp>\d{10}\.\d{1,9}|\d{13}) +\[?(?<level>${anyLevel})\]?:?[ \t]+(?<message>.*)$`,
+  },
+  finish(record) {
+    const { data } = record
+    if (data?.fields !== undefined) data.fields = String(data.fields).trim()
+    takeLogger(record)
   },
   samples: [
     {
@@ -51,6 +67,38 @@ export const timeLevel = pattern({
         { level: 'warn', message: 'short loguru' },
         { level: 'fatal', message: 'main | karaf' },
       ],
+    },
+    {
+      lines: [
+        '2026-01-25 13:00:00.8230|Info|App.Main|up',
+        '1769346000823 ERROR com.acme.Foo - gone',
+        '2026-01-25T13:00:00.823Z http: GET /',
+        '25/01/2026 13:00:00 warn: day first',
+        '01/25/2026, 1:00:00 PM error: month first',
+        '2026-01-25 13:00:00,823 INFO  [io.quarkus] (main) started',
+        '2026-01-25 13:00:00,823 [] [main] TRACE com.acme.Foo - in',
+        '2026-01-25 13:00:00,823 main ERROR Could not create a plugin',
+        '13:00:00,823 |-INFO in ch.qos.logback.Action - done',
+        '2026-01-25 13:00:00:823 +0100 [main] DEBUG com.acme.Foo - in',
+        '2026-01-25T13:00:00.823001Z  INFO request{id=1}: app::db: done n=1',
+      ],
+      expect: [
+        { level: 'info', logger: 'App.Main', message: 'up', timestamp: '2026-01-25T13:00:00.8230Z' },
+        { level: 'error', logger: 'com.acme.Foo', message: 'gone', timestamp: '2026-01-25T13:00:00.823Z' },
+        { level: 'debug', severity_text: 'http', message: 'GET /' },
+        { level: 'warn', message: 'day first', timestamp: '2026-01-25T13:00:00.000Z' },
+        { level: 'error', message: 'month first', timestamp: '2026-01-25T13:00:00.000Z' },
+        { level: 'info', logger: 'io.quarkus', message: 'started', data: { thread: 'main' } },
+        { level: 'trace', logger: 'com.acme.Foo', message: 'in', data: { fields: '[] [main]' } },
+        { level: 'error', message: 'Could not create a plugin', data: { fields: 'main' } },
+        { level: 'info', data: { time: '13:00:00,823' } },
+        { level: 'debug', logger: 'com.acme.Foo', timestamp: '2026-01-25T12:00:00.823Z' },
+        { level: 'info', logger: 'app::db', message: 'done n=1', data: { span: 'request{id=1}' } },
+      ],
+    },
+    {
+      lines: ['2026-01-25 13:00:00 Error handling is a chapter', '2026-01-25 13:00:00 got ERROR from it'],
+      expect: [],
     },
     { lines: ['2026-01-25 13:00:00 no level here', '2026-01-25 13:00:00 INFORMAL meeting'], expect: [] },
   ],

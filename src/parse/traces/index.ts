@@ -1,12 +1,16 @@
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { java } from './java.ts'
-import { node } from './node.ts'
+import { node, thrownAt } from './node.ts'
+import { php } from './php.ts'
 import { python } from './python.ts'
+import { ruby } from './ruby.ts'
+import { rust } from './rust.ts'
+import { sanitizer } from './sanitizer.ts'
 import type { Exception, Trace, TraceState } from './trace.ts'
 
 /** Every language whose traces are known; the frames of each are no frames of those before it. */
-export const traces: readonly Trace[] = [python, java, node, go, dotnet]
+export const traces: readonly Trace[] = [python, rust, ruby, php, sanitizer, java, node, go, dotnet]
 
 /** The trace that begins with this line. */
 export function opening(line: string): { readonly trace: Trace; readonly state: TraceState } | undefined {
@@ -18,7 +22,8 @@ export function opening(line: string): { readonly trace: Trace; readonly state: 
 }
 
 /** A part of every trace: nearly all texts have none of them. */
-const hint = /[ \t]at |Traceback \(most|goroutine \d|(?:Syntax|Indentation|Tab)Error/
+const hint =
+  /[ \t]at |Traceback \(most|goroutine \d|(?:Syntax|Indentation|Tab)Error|' panicked at |:in [`']|^#\d|\[stacktrace\]|Stack trace:|Sanitizer: /m
 
 /** Where in the continuation of a record a trace begins, and which. */
 export function findTrace(
@@ -40,10 +45,27 @@ export function exceptionIn(
 ): Exception {
   const found = trace.exception(lines.slice(at))
   if (found.type !== undefined || at > 0) return found
-  const { type, message: text } = trace.exception([message.slice(message.lastIndexOf('\n') + 1), ...lines])
+  const last = message.slice(message.lastIndexOf('\n') + 1)
+  const told = trace.exception([last, ...lines])
+  const { type, message: text } = told.type === undefined ? nameIn(last) : told
   if (type === undefined || !/(?:Exception|Error|Throwable)$/.test(type)) return found
   return { type, ...(text !== undefined && { message: text }), ...found }
 }
+
+/** A name at the end of another text: `failed: java.io.IOException: gone`. */
+function nameIn(text: string): { type?: string; message?: string } {
+  const [, type, message] =
+    /(?:^|[\s:])((?:[\w$]{1,100}\.){0,20}[A-Z][\w$]{0,100}(?:Exception|Error|Throwable)|Error)(?:: ([\s\S]*))?$/.exec(
+      text,
+    ) ?? []
+  return { ...(type !== undefined && { type }), ...(message !== undefined && { message }) }
+}
+
+const uncaught = /^(?:Exception in thread "|Unhandled [Ee]xception[.:] |panic: |thread '|==\d{1,10}==ERROR: )/
+
+/** Whether here begins what the runtime itself prints of an error that nobody has caught, and so nobody has logged. */
+export const isUncaught = (line: string): boolean =>
+  (uncaught.test(line) && opening(line)?.state !== undefined) || thrownAt.test(line)
 
 /** A stack that came as one text, as in JSON logs. */
 export function exceptionOf(stack: string): Exception {
