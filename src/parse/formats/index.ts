@@ -1,21 +1,26 @@
 import type { Format } from '../format.ts'
 import { access } from './access.ts'
+import { accessJson } from './access-json.ts'
 import { apacheError } from './apache-error.ts'
+import { aws } from './aws.ts'
 import { bracketTime } from './bracket-time.ts'
 import { bunyan } from './bunyan.ts'
 import { caddy } from './caddy.ts'
 import { clef } from './clef.ts'
+import { compiler } from './compiler.ts'
 import { compose } from './compose.ts'
 import { cri } from './cri.ts'
 import { dockerJson } from './docker-json.ts'
 import { dotnetConsole } from './dotnet-console.ts'
 import { ecs } from './ecs.ts'
+import { envoy } from './envoy.ts'
 import { events } from './events.ts'
 import { gcp } from './gcp.ts'
 import { generator } from './generator.ts'
 import { generatorJson } from './generator-json.ts'
 import { glog } from './glog.ts'
 import { goLog } from './go-log.ts'
+import { haproxy } from './haproxy.ts'
 import { heartbeat } from './heartbeat.ts'
 import { javaLogging } from './java-logging.ts'
 import { journald } from './journald.ts'
@@ -51,6 +56,8 @@ import { syslog } from './syslog.ts'
 import { syslog5424 } from './syslog-5424.ts'
 import { timeLevel } from './time-level.ts'
 import { timeText } from './time-text.ts'
+import { tracing } from './tracing.ts'
+import { w3c } from './w3c.ts'
 import { winston } from './winston.ts'
 import { wrapper } from './wrapper.ts'
 import { zap } from './zap.ts'
@@ -81,6 +88,7 @@ export const formats: readonly Format[] = [
   ecs,
   winston,
   zerolog,
+  accessJson,
   json,
   loguru,
   springBoot,
@@ -92,8 +100,13 @@ export const formats: readonly Format[] = [
   log4j,
   nginxError,
   access,
+  haproxy,
+  w3c,
+  aws,
   apacheError,
+  envoy,
   kubectl,
+  tracing,
   pinoPretty,
   phpError,
   rubyLogger,
@@ -112,6 +125,7 @@ export const formats: readonly Format[] = [
   pythonBasic,
   compose,
   levelText,
+  compiler,
   logfmt,
   timeText,
 ]

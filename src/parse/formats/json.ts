@@ -26,6 +26,7 @@ const level = [
   'severityText',
   'LogLevel',
   'status',
+  'context.logLevel',
 ]
 const message = ['message', 'msg', 'log', 'text', 'short_message', 'body', 'Message', 'fields.message']
 

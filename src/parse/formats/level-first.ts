@@ -11,12 +11,12 @@ export const levelFirst = pattern({
   name: 'level-first',
   summary:
     'LEVEL TIME MESSAGE, [LEVEL] TIME - MESSAGE, LEVEL [THREAD] LOGGER - MESSAGE, [THREAD] LEVEL LOGGER - MESSAGE',
-  starts: `[${digits}TDINWECFSVMtdinwecfsvhap`,
+  starts: ` [${digits}TDINWECFSVMtdinwecfsvhap`,
   heads: {
     time: String.raw`^(?=\[(?:${markedLevel}) {0,5}\]|(?:${markedLevel}):|(?:${anyLevel}) )\[?(?<level>${markedLevel}) {0,5}[\]:]? {1,9}\[?${time}\]?(?: \[(?<thread>[^\].]{1,200})\])?(?: \[?(?<logger>${dotted})\]?)?(?: ?[-:|]){0,2}(?: (?<message>.*)|$)`,
     thread: String.raw`^(?:(?<uptime>\d{1,12}) {1,9})?${thread} ${level} {1,9}(?<logger>[\w.$/-]{1,300})(?: {1,9}[\w.]{0,200})? - (?<message>.*)$`,
-    class: String.raw`^\[?${level} {0,9}\]?(?: {1,9}${thread})?(?: [\w.-]{1,60})? {1,9}(?<logger>${dotted})(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,
-    file: String.raw`^${level} {1,9}${thread} \((?<source>[\w$.]{1,200}:\d{1,9})\) - (?<message>.*)$`,
+    class: String.raw`^ ?\[?${level} {0,9}\]?(?: {1,9}${thread})?(?: [\w.-]{1,60})? {1,9}(?<logger>${dotted})(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,
+    file: String.raw`^ ?${level} {1,9}${thread} \((?<source>[\w$.]{1,200}:\d{1,9})\) - (?<message>.*)$`,
   },
   samples: [
     {
@@ -60,7 +60,7 @@ export const levelFirst = pattern({
         'warn: 2026-01-25T13:00:00.823Z slow',
         '[INFO ] [2026-01-25 13:00:00,823] [com.acme.Foo] up',
         '[TRACE] 25 Jan 2026 13:00:00 com.acme.Foo - t',
-        'WARN [main] (Foo.java:12) - slow',
+        ' WARN [main] (Foo.java:12) - slow',
       ],
       expect: [
         { level: 'error', logger: 'com.acme.Foo', message: 'gone', data: { uptime: '8', thread: 'main' } },

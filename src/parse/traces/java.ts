@@ -21,7 +21,9 @@ export const java: Trace = {
   next(line, state) {
     if (isFrame(line) || more.test(line)) return 'frames'
     if (state.startsWith('maybe')) return isHead(line) ? undefined : waiting(state)
-    if (cause.test(line)) return 'head'
+    if (cause.test(line)) return 'message'
+    // A cause always has frames, and its message may have several lines.
+    if (state === 'message') return line === '' ? undefined : state
     return state === 'head' && /^[ \t]/.test(line) ? state : undefined
   },
   find: lines => findAbove(lines, isFrame, isHead),
