@@ -88,7 +88,7 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)
   if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
   // What says a number stands for itself, unless it is sure that a trace goes on here.
-  if (open.held !== undefined && stray(line) !== undefined) return false
+  if (open.held !== undefined && (stray(line) !== undefined || isSurelyTrace(line))) return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false

@@ -302,7 +302,8 @@ export function textReader(
       return false
     // A trace takes only what is its own.
     if (open.trace?.kind.next(raw, open.trace.state) === undefined && open.trace !== undefined) return false
-    return open.format !== format.name
+    // An empty line ends a paragraph.
+    return open.format !== format.name && open.rest?.at(-1) !== ''
   }
 
   /** A line of JSON inside another line; false when no format knows it. */

@@ -11,8 +11,8 @@ export const accessJson = dialect({
   name: 'access-json',
   summary: 'access logs in JSON: status, and request or method and path, and no message',
   is: value =>
-    value.message === undefined &&
-    value.msg === undefined &&
+    !value.message &&
+    !value.msg &&
     statuses.some(key => isStatus(value[key])) &&
     (typeof value.request === 'string' ||
       (methods.some(key => typeof value[key] === 'string') &&
@@ -29,6 +29,7 @@ export const accessJson = dialect({
     'ts',
   ],
   message: [],
+  drop: ['msg', 'message', 'level'],
   finish(record, rest) {
     const first = (keys: readonly string[]): unknown => rest[keys.find(key => rest[key] !== undefined) ?? '']
     const status = first(statuses)

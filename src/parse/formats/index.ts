@@ -36,6 +36,7 @@ import { logfmt } from './logfmt.ts'
 import { loguru } from './loguru.ts'
 import { marker } from './marker.ts'
 import { nginxError } from './nginx-error.ts'
+import { nodeWarning } from './node-warning.ts'
 import { npm } from './npm.ts'
 import { otlp } from './otlp.ts'
 import { phpError } from './php-error.ts'
@@ -112,6 +113,7 @@ export const formats: readonly Format[] = [
   rubyLogger,
   rails,
   npm,
+  nodeWarning,
   jvm,
   dotnetConsole,
   javaLogging,

@@ -16,6 +16,7 @@ export const levelFirst = pattern({
     time: String.raw`^(?=\[(?:${markedLevel}) {0,5}\]|(?:${markedLevel}):|(?:${anyLevel}) )\[?(?<level>${markedLevel}) {0,5}[\]:]? {1,9}\[?${time}\]?(?: \[(?<thread>[^\].]{1,200})\])?(?: \[?(?<logger>${dotted})\]?)?(?: ?[-:|]){0,2}(?: (?<message>.*)|$)`,
     thread: String.raw`^(?:(?<uptime>\d{1,12}) {1,9})?${thread} ${level} {1,9}(?<logger>[\w.$/-]{1,300})(?: {1,9}[\w.]{0,200})? - (?<message>.*)$`,
     class: String.raw`^ ?\[?${level} {0,9}\]?(?: {1,9}${thread})?(?: [\w.-]{1,60})? {1,9}(?<logger>${dotted})(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,
+    rust: String.raw`^ ?(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
     file: String.raw`^ ?${level} {1,9}${thread} \((?<source>[\w$.]{1,200}:\d{1,9})\) - (?<message>.*)$`,
   },
   samples: [
@@ -61,6 +62,7 @@ export const levelFirst = pattern({
         '[INFO ] [2026-01-25 13:00:00,823] [com.acme.Foo] up',
         '[TRACE] 25 Jan 2026 13:00:00 com.acme.Foo - t',
         ' WARN [main] (Foo.java:12) - slow',
+        ' INFO app::db: up',
       ],
       expect: [
         { level: 'error', logger: 'com.acme.Foo', message: 'gone', data: { uptime: '8', thread: 'main' } },
@@ -69,6 +71,7 @@ export const levelFirst = pattern({
         { level: 'info', logger: 'com.acme.Foo', message: 'up', timestamp: '2026-01-25T13:00:00.823Z' },
         { level: 'trace', logger: 'com.acme.Foo', message: 't', timestamp: '2026-01-25T13:00:00.000Z' },
         { level: 'warn', source: 'Foo.java:12', message: 'slow' },
+        { level: 'info', logger: 'app::db', message: 'up' },
       ],
     },
     {

@@ -90,5 +90,5 @@ function answer(data: Record<string, unknown>, timestamp: string | undefined): H
   const { method, path, status } = data
   const message = `${method} ${path} ${status}`
   const record = { timestamp, event: 'log', level: ofStatus(Number(status)), message, data, format: 'logfmt' }
-  return { is: 'open', record: record as Log }
+  return { is: 'open', record: record as Log, isWhole: true }
 }

@@ -3,7 +3,7 @@ import type { Format, Head } from '../format.ts'
 import { levelOf, severityFields } from '../levels.ts'
 
 const layout =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{1,255}) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
 
 /**
  * RFC 3164 and what rsyslog and journalctl print: `<34>Jan 25 13:00:00 host sshd[12]: text`, with the time in ISO too. What
@@ -38,7 +38,11 @@ export const syslog: Format = {
       expect: [{ timestamp: '2026-01-25T12:00:00.823001Z', event: 'heartbeat', status: 'failed' }],
     },
     {
-      lines: ['Jan 25 13:00:00 no program', '2026-01-25T13:00:00Z ERROR app: a level, not a host'],
+      lines: [
+        'Jan 25 13:00:00 no program',
+        '2026-01-25T13:00:00Z ERROR app: a level, not a host',
+        '2026-01-25T13:00:00Z error: Error: no host',
+      ],
       expect: [],
     },
   ],

@@ -17,7 +17,8 @@ export const timeLevel = pattern({
   starts: `${digits}[JFMASOND`,
   heads: {
     zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t)?(?<message>.*)$`,
-    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?:(?<span>[\w:-]{1,100}(?:\{[^}]{0,1000}\})?(?::[\w:-]{1,100}\{[^}]{0,1000}\}){0,10}): )?(?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
+    tracing: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) {1,2}(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?:(?<span>[\w:-]{1,100}\{[^}]{0,1000}\}(?::[\w:-]{1,100}(?:\{[^}]{0,1000}\})?){0,10}): )?(?<logger>\w{1,100}(?:::\w{1,100}){0,10}): (?<message>.*)$`,
+    rust: String.raw`^(?<timestamp>${anyTime})(?<!\.\d{6}Z) +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
     nlog: String.raw`^${time}\|(?<level>${markedLevel})\|(?:(?<logger>[\w.+-]{1,200})\|)?(?<message>.*)$`,
     default: `^${time}(?: +| - +)(?:\\| +)?(?:\\[(?<thread>[^\\]]{1,100})\\] +)?${sign}${text}`,
     fields: `^${time}[ ,] {0,9}(?<fields>(?:${field} {1,9}){1,4})${sign}${text}`,
@@ -56,12 +57,14 @@ export const timeLevel = pattern({
       lines: [
         '2026-01-25T13:00:00.823+0100\tERROR\tapp\tdb/pool.go:12\tgone\t{"n": 1}',
         '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
+        '2026-01-25T13:00:00Z  WARN app::db: slow',
         '[13:00:00 INF] no date',
         '2026-01-25 13:00:00.823 | WARNING  | short loguru',
         '2026-01-25 13:00:00,823 | FATAL | main | karaf',
       ],
       expect: [
         { level: 'error', logger: 'app', source: 'db/pool.go:12', message: 'gone\t{"n": 1}' },
+        { level: 'warn', logger: 'app::db', message: 'slow' },
         { level: 'warn', logger: 'app::db', message: 'slow' },
         { level: 'info', message: 'no date', data: { time: '13:00:00' } },
         { level: 'warn', message: 'short loguru' },

@@ -7,7 +7,7 @@ import { python } from './python.ts'
 import { ruby } from './ruby.ts'
 import { rust } from './rust.ts'
 import { sanitizer } from './sanitizer.ts'
-import type { Exception, Trace, TraceState } from './trace.ts'
+import { type Exception, isIndented, type Trace, type TraceState } from './trace.ts'
 
 /** Every language whose traces are known; the frames of each are no frames of those before it. */
 export const traces: readonly Trace[] = [python, rust, ruby, php, sanitizer, java, node, go, dotnet]
@@ -69,9 +69,10 @@ export const isUncaught = (line: string): boolean =>
 
 /** A stack that came as one text, as in JSON logs. */
 export function exceptionOf(stack: string): Exception {
-  const lines = stack.split('\n')
+  const lines = stack.split(/\r?\n/)
   const found = findTrace(lines)
-  return found === undefined
-    ? { stacktrace: stack }
-    : { ...found.trace.exception(lines.slice(found.at)), stacktrace: stack }
+  if (found === undefined) return { stacktrace: stack }
+  // A frame in front: the name above it is none of the usual ones.
+  const from = isIndented(lines[found.at] ?? '') ? 0 : found.at
+  return { ...found.trace.exception(lines.slice(from)), stacktrace: stack }
 }

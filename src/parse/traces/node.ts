@@ -10,6 +10,8 @@ const own = String.raw`[A-Z][\w$]* \[(?<own>[A-Z][\w$]*Error)\]`
 const intro = String.raw`(?<intro>[ \t]*(?:[^\n]{0,300}?[:>)\]-] {1,4}|[^\w\n]{1,6} {1,4}\w{1,10} {1,8})?)`
 const starting = new RegExp(`^${intro}(?:${name}|${own})(?::|$)`)
 const head = new RegExp(`^${intro}(?:${name}|${own})(?:: (?<message>[\\s\\S]*))?$`)
+/** An error without a stack: `[AggregateError: All promises were rejected] {`. */
+const bare = new RegExp(`^\\[(?:${name}|${own}): (?<message>[^\\n]*)\\](?: \\{[\\s\\S]*)?$`)
 const isStarting = (line: string): boolean =>
   /Error|Exception|Rejection|Trace|Warning/.test(line) && starting.test(line)
 /** Where an uncaught error was thrown: node shows that line of the source, and then the error. */
@@ -122,7 +124,7 @@ function thrownError(lines: readonly string[]): { type?: string; message?: strin
   const frame = lines.findIndex(isFrame)
   const end = frame === -1 ? lines.findIndex(line => line === '' || isVersion(line)) : frame
   const text = trimEnd(lines.slice(0, end === -1 ? 1 : end).join('\n'))
-  const { type, own, message } = head.exec(text)?.groups ?? {}
+  const { type, own, message } = (bare.exec(text) ?? head.exec(text))?.groups ?? {}
   const found = type ?? own
   return {
     ...(found !== undefined && { type: found }),
