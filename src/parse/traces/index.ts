@@ -4,7 +4,7 @@ import { java } from './java.ts'
 import { node, thrownAt } from './node.ts'
 import { php } from './php.ts'
 import { python } from './python.ts'
-import { ruby } from './ruby.ts'
+import { isThrown, ruby } from './ruby.ts'
 import { rust } from './rust.ts'
 import { sanitizer } from './sanitizer.ts'
 import { type Exception, isIndented, type Trace, type TraceState } from './trace.ts'
@@ -65,7 +65,7 @@ const uncaught = /^(?:Exception in thread "|Unhandled [Ee]xception[.:] |panic: |
 
 /** Whether here begins what the runtime itself prints of an error that nobody has caught, and so nobody has logged. */
 export const isUncaught = (line: string): boolean =>
-  (uncaught.test(line) && opening(line)?.state !== undefined) || thrownAt.test(line)
+  (uncaught.test(line) && opening(line) !== undefined) || thrownAt.test(line) || isThrown(line)
 
 /** A stack that came as one text, as in JSON logs. */
 export function exceptionOf(stack: string): Exception {

@@ -7,7 +7,8 @@ const thrown =
   /^(?<at>[^\s:][^:\n]{0,500}:\d{1,9}:in [`'][^'\n]{1,500}'): (?<message>.*?)(?: \((?<type>[A-Z][\w:]{0,200})\))?$/s
 
 const isFrame = (line: string): boolean => line.includes(':in ') && frame.test(line)
-const isThrown = (line: string): boolean =>
+/** The first line of an error: `a.rb:8:in 'g': no (KeyError)`. */
+export const isThrown = (line: string): boolean =>
   line.includes(':in ') && / \([A-Z][\w:]{0,200}\)$/.test(line) && thrown.test(line)
 
 /** `a.rb:8:in `g': no (KeyError)`, then frames with `from`; further lines of the message and causes between them. */
