@@ -45,6 +45,8 @@ export interface OpenHead {
   readonly needsSecond?: boolean
   /** The line holds all of it, as JSON does: only a trace behind it still belongs to it. */
   readonly isWhole?: boolean
+  /** It says so little that only blanks in front of a line, or a trace, show that the line goes on with it. */
+  readonly isBrief?: boolean
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
 }

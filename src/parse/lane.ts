@@ -6,7 +6,7 @@ import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
-import { exceptionIn, findTrace, isUncaught, opening } from './traces/index.ts'
+import { exceptionIn, findTrace, isOfTrace, isUncaught, opening } from './traces/index.ts'
 import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
 
 /** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
@@ -89,6 +89,7 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
   // What says a number stands for itself, unless it is sure that a trace goes on here.
   if (open.held !== undefined && (stray(line) !== undefined || isSurelyTrace(line))) return false
+  if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1))) return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false

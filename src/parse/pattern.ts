@@ -25,7 +25,7 @@ export interface Pattern {
   readonly types?: Readonly<Record<string, ValueType>>
   /** Heads that tell too little to interrupt a record of another format. */
   readonly weak?: readonly string[]
-  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent' | 'isWhole'>
+  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent' | 'isWhole' | 'isBrief'>
   /** What the groups say beyond being groups. */
   readonly finish?: (record: Log) => void
   readonly samples: readonly Sample[]

@@ -11,6 +11,19 @@ describe('a head that tells little', () => {
       assert.deepEqual([only?.level, only?.message, more], ['info', `the plan\n${line}\nand on`, []])
     })
 
+    test(`${line} takes no text behind it, unless it is indented`, () => {
+      const records = recordsOf([line, '  more', 'text', '', 'text'])
+      assert.deepEqual(
+        records.slice(0, -1).map(({ event, lines, text }) => [event, lines ?? text]),
+        [
+          ['log', 2],
+          ['line', 'text'],
+          ['line', ''],
+          ['line', 'text'],
+        ],
+      )
+    })
+
     test(`${line} is a record behind a trace that stands alone`, () => {
       const [, next] = logsOf(['Error: no', '    at f (/a.js:1:2)', line])
       assert.notEqual(next, undefined)

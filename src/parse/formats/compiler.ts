@@ -12,6 +12,7 @@ export const compiler = pattern({
     assertion: String.raw`^(?:(?<logger>[\w./-]{1,200}): )?(?<source>[\w./-]{1,300}:\d{1,9}): (?<message>.{1,500}: Assertion .{1,2000} failed\.)$`,
   },
   weak: ['place', 'make', 'assertion'],
+  more: { isBrief: true },
   samples: [
     {
       lines: [

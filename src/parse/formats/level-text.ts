@@ -15,6 +15,7 @@ export const levelText = pattern({
     dash: String.raw`^(?<level>${upper}) {1,3}- (?<message>\S.*)$`,
   },
   weak: ['bracket', 'env', 'colon', 'dash'],
+  more: { isBrief: true },
   samples: [
     {
       lines: [

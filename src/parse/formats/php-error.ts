@@ -25,6 +25,7 @@ export const phpError = pattern({
     stderr: `^PHP ${level}: {1,2}(?<message>.*)$`,
     shown: String.raw`^${level}: (?<message>.* in \S{1,1000} on line \d{1,9}|Uncaught [\w\\]{1,200}: .*)$`,
   },
+  more: { isBrief: true },
   samples: [
     {
       lines: [

@@ -10,9 +10,14 @@ export const timeText = pattern({
     plain: String.raw`^(?<timestamp>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)(?: - |: | )(?<message>\S.*)$`,
   },
   weak: ['debug', 'plain'],
+  more: { isBrief: true },
   samples: [
     {
-      lines: ['2026-01-25T13:00:00.823Z app:db connected', '2026-01-25 13:00:01 starting backup', 'of /srv'],
+      lines: [
+        '2026-01-25T13:00:00.823Z app:db connected',
+        '2026-01-25 13:00:01 starting backup',
+        '  of /srv',
+      ],
       expect: [
         {
           timestamp: '2026-01-25T13:00:00.823Z',
@@ -21,7 +26,7 @@ export const timeText = pattern({
           logger: 'app:db',
           format: 'time-text',
         },
-        { timestamp: '2026-01-25T13:00:01.000Z', message: 'starting backup\nof /srv', lines: 2 },
+        { timestamp: '2026-01-25T13:00:01.000Z', message: 'starting backup\n  of /srv', lines: 2 },
       ],
     },
     { lines: ['2026-13-25 13:00:00 no such month', '2026-01-25 a day'], expect: [] },

@@ -67,6 +67,12 @@ const uncaught = /^(?:Exception in thread "|Unhandled [Ee]xception[.:] |panic: |
 export const isUncaught = (line: string): boolean =>
   (uncaught.test(line) && opening(line) !== undefined) || thrownAt.test(line) || isThrown(line)
 
+const within = /^(?:Caused by: |Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|"\} ?|[\]})]+$)/
+
+/** Whether this line begins a trace or stands in one, `above` being the line before; of PHP an empty line may be one. */
+export const isOfTrace = (line: string, above: string | undefined): boolean =>
+  line === '' ? above?.startsWith('#') === true : within.test(line) || opening(line) !== undefined
+
 /** A stack that came as one text, as in JSON logs. */
 export function exceptionOf(stack: string): Exception {
   const lines = stack.split(/\r?\n/)
