@@ -89,6 +89,7 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
   // What says a number stands for itself, unless it is sure that a trace goes on here.
   if (open.held !== undefined && (stray(line) !== undefined || isSurelyTrace(line))) return false
+  if (isOver(open.rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return false
   if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1))) return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
@@ -96,6 +97,10 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   open.trace.state = state
   return true
 }
+
+/** An empty line behind the last frame of a trace, in languages that print the frames last. */
+const isOver = (rest: readonly string[] | undefined): boolean =>
+  rest?.at(-1) === '' && /^[ \t]+(?:at |\.\.\. \d|from )/.test(rest.at(-2) ?? '')
 
 const isFailure = ({ head, record }: OpenRecord): boolean => {
   const level = head?.site.level ?? record?.level

@@ -81,3 +81,25 @@ describe('a message of several lines in front of its first frame', () => {
     assert.equal(claims(records.at(-1) as never), 4)
   })
 })
+
+describe('an empty line behind the frames of a trace', () => {
+  const thrown = ['2026-01-25 13:00:00,823 - app - ERROR - m:f:1 - no', 'a.B: no', '\tat a.B.c(B.java:1)', '']
+
+  test('ends the record', () => {
+    const records = recordsOf([...thrown, 'BUILD FAILED'])
+    assert.deepEqual(
+      records.slice(0, -1).map(({ event, lines, text }) => [event, lines ?? text]),
+      [
+        ['log', 4],
+        ['line', 'BUILD FAILED'],
+      ],
+    )
+  })
+
+  for (const line of ['Caused by: a.C: why', '  indented', 'Node.js v20.19.0']) {
+    test(`does not when ${line} follows`, () => {
+      const [only, ...more] = logsOf([...thrown, line])
+      assert.deepEqual([only?.lines, more], [5, []])
+    })
+  }
+})

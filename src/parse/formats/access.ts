@@ -1,5 +1,6 @@
 import { ofStatus } from '../levels.ts'
 import { pattern } from '../pattern.ts'
+import { typed } from '../value.ts'
 
 const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)"`
 
@@ -21,6 +22,8 @@ export const access = pattern({
     if (request === undefined) {
       record.message = `${data.method} ${data.path} ${status}`
       if (typeof status === 'number') record.level = ofStatus(status)
+      if (typeof data.took === 'string') data.took = typed(data.took.replace(' ', ''), 'duration')
+      for (const [key, value] of Object.entries(data)) if (value === '-') delete data[key]
       return
     }
     const [, method, path, protocol] =
@@ -45,7 +48,7 @@ export const access = pattern({
         {
           level: 'error',
           message: 'GET /a?b=1 500',
-          data: { method: 'GET', path: '/a?b=1', status: 500, took: '3.215 ms', size: '12' },
+          data: { method: 'GET', path: '/a?b=1', status: 500, took: 0.003215, size: '12' },
         },
         { level: 'info', message: 'POST /b 201' },
         { level: 'warn', message: 'GET /about 404' },

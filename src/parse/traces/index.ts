@@ -67,7 +67,8 @@ const uncaught = /^(?:Exception in thread "|Unhandled [Ee]xception[.:] |panic: |
 export const isUncaught = (line: string): boolean =>
   (uncaught.test(line) && opening(line) !== undefined) || thrownAt.test(line) || isThrown(line)
 
-const within = /^(?:Caused by: |Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|"\} ?|[\]})]+$)/
+const within =
+  /^(?:Caused by: |Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|Node\.js v\d|"\} ?|[\]})]+$)/
 
 /** Whether this line begins a trace or stands in one, `above` being the line before; of PHP an empty line may be one. */
 export const isOfTrace = (line: string, above: string | undefined): boolean =>
