@@ -37,7 +37,7 @@ export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]
 export const anyLevel =
   'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|SUCCESS|PANIC|ALERT|EMERG|EMERGENCY|CONFIG|FINE|FINER|FINEST|VERBOSE|MARK|trace|debug|info|notice|warn|warning|error|critical|fatal|panic|TRC|DBG|INF|WRN|FTL|VRB'
 /** And those that may be words of a text, unless a bracket or a colon marks them. */
-export const markedLevel = `${anyLevel}|Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Critical|Fatal|Verbose|verbose|silly|SILLY|http|HTTP|crit|alert|emerg|err`
+export const markedLevel = `${anyLevel}|Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Critical|Fatal|Verbose|Note|System|verbose|silly|SILLY|http|HTTP|crit|alert|emerg|err`
 
 export const digits = '0123456789'
 

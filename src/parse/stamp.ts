@@ -23,8 +23,8 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
-  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
-  new RegExp(String.raw`^(?<y>\d{4})[-/](?<mo>\d\d)[-/](?<d>\d\d)[T ]${time}${zone}$`),
+  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026.01.25_13:00:00, 2026-01-25 13:00:00,823 CET
+  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)[T _]${time}${zone}$`),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,

@@ -27,6 +27,7 @@ import { journald } from './journald.ts'
 import { json } from './json.ts'
 import { jvm } from './jvm.ts'
 import { kubectl } from './kubectl.ts'
+import { lambda } from './lambda.ts'
 import { levelFirst } from './level-first.ts'
 import { levelText } from './level-text.ts'
 import { log4j } from './log4j.ts'
@@ -35,6 +36,8 @@ import { logback } from './logback.ts'
 import { logfmt } from './logfmt.ts'
 import { loguru } from './loguru.ts'
 import { marker } from './marker.ts'
+import { mongodb } from './mongodb.ts'
+import { nest } from './nest.ts'
 import { nginxError } from './nginx-error.ts'
 import { nodeWarning } from './node-warning.ts'
 import { npm } from './npm.ts'
@@ -43,13 +46,16 @@ import { phpError } from './php-error.ts'
 import { pino } from './pino.ts'
 import { pinoPretty } from './pino-pretty.ts'
 import { postgres } from './postgres.ts'
+import { prefix } from './prefix.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
 import { pythonJson } from './python-json.ts'
 import { rails } from './rails.ts'
+import { redis } from './redis.ts'
 import { rubyLogger } from './ruby-logger.ts'
 import { slog } from './slog.ts'
 import { springBoot } from './spring-boot.ts'
+import { squid } from './squid.ts'
 import { structlog } from './structlog.ts'
 import { structlogJson } from './structlog-json.ts'
 import { successRun } from './success-run.ts'
@@ -77,6 +83,7 @@ export const formats: readonly Format[] = [
   journald,
   otlp,
   clef,
+  mongodb,
   log4j2,
   bunyan,
   pino,
@@ -108,6 +115,10 @@ export const formats: readonly Format[] = [
   envoy,
   kubectl,
   tracing,
+  nest,
+  lambda,
+  redis,
+  squid,
   pinoPretty,
   phpError,
   rubyLogger,
@@ -129,5 +140,6 @@ export const formats: readonly Format[] = [
   levelText,
   compiler,
   logfmt,
+  prefix,
   timeText,
 ]

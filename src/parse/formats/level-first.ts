@@ -14,6 +14,7 @@ export const levelFirst = pattern({
   starts: ` [${digits}TDINWECFSVMtdinwecfsvhap`,
   heads: {
     time: String.raw`^(?=\[(?:${markedLevel}) {0,5}\]|(?:${markedLevel}):|(?:${anyLevel}) )\[?(?<level>${markedLevel}) {0,5}[\]:]? {1,9}\[?${time}\]?(?: \[(?<thread>[^\].]{1,200})\])?(?: \[?(?<logger>${dotted})\]?)?(?: ?[-:|]){0,2}(?: (?<message>.*)|$)`,
+    cassandra: String.raw`^${level} {1,9}${thread} {1,2}${time} (?:(?<source>[\w$.]{1,200}:\d{1,9}) - )?(?<message>.*)$`,
     thread: String.raw`^(?:(?<uptime>\d{1,12}) {1,9})?${thread} ${level} {1,9}(?<logger>[\w.$/-]{1,300})(?: {1,9}[\w.]{0,200})? - (?<message>.*)$`,
     class: String.raw`^ ?\[?${level} {0,9}\]?(?: {1,9}${thread})?(?: [\w.-]{1,60})? {1,9}(?<logger>${dotted})(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,
     rust: String.raw`^ ?(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
@@ -63,6 +64,7 @@ export const levelFirst = pattern({
         '[TRACE] 25 Jan 2026 13:00:00 com.acme.Foo - t',
         ' WARN [main] (Foo.java:12) - slow',
         ' INFO app::db: up',
+        'WARN  [main] 2026-01-25 13:00:00,823 Daemon.java:650 - slow',
       ],
       expect: [
         { level: 'error', logger: 'com.acme.Foo', message: 'gone', data: { uptime: '8', thread: 'main' } },
@@ -72,6 +74,7 @@ export const levelFirst = pattern({
         { level: 'trace', logger: 'com.acme.Foo', message: 't', timestamp: '2026-01-25T13:00:00.000Z' },
         { level: 'warn', source: 'Foo.java:12', message: 'slow' },
         { level: 'info', logger: 'app::db', message: 'up' },
+        { level: 'warn', source: 'Daemon.java:650', message: 'slow', timestamp: '2026-01-25T13:00:00.823Z' },
       ],
     },
     {

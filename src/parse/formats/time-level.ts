@@ -7,7 +7,7 @@ const marked = `(?:${markedLevel})`
 const sign = `(?=[[(<]${marked} {0,5}[\\])>]|${marked} {0,10}[:|]|(?:${anyLevel})(?:[ \\t\\]]|$))[[(<]?(?<level>${markedLevel}) {0,5}[\\])>]?(?: {0,10}\\||:| -)?`
 const text = String.raw`(?:[ \t]+(?<message>.*)|$)`
 /** What cannot be a word of a text: in brackets, with a point or a number in it. */
-const field = String.raw`(?:\[[^\]]{0,200}\]|\{[^}]{0,200}\}|main|[\w$]{1,100}(?:[.:@/-][\w$]{1,100}){1,20}|\d{1,10}|-|\|)`
+const field = String.raw`(?:\[[^\]]{0,200}\]|\{[^}]{0,200}\}|main|[\w$]{1,100}(?:[.:@/-][\w$]{1,100}){1,20}|[\w.]{1,40}=\S{1,200}|\d{1,10}|-|\|)`
 
 /** What is left: a time, a level and a text, with or without marks between them. */
 export const timeLevel = pattern({
@@ -21,9 +21,10 @@ export const timeLevel = pattern({
     rust: String.raw`^(?<timestamp>${anyTime})(?<!\.\d{6}Z) +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
     nlog: String.raw`^${time}\|(?<level>${markedLevel})\|(?:(?<logger>[\w.+-]{1,200})\|)?(?<message>.*)$`,
     default: `^${time}(?: +| - +)(?:\\| +)?(?:\\[(?<thread>[^\\]]{1,100})\\] +)?${sign}${text}`,
-    fields: `^${time}[ ,] {0,9}(?<fields>(?:${field} {1,9}){1,4})${sign}${text}`,
+    fields: `^${time}[ ,] {0,9}(?<fields>(?:${field}[ \\t]{1,9}){1,5})${sign}${text}`,
     clock: `^\\[?(?<time>\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?)\\]? {1,9}(?:\\|-)?${sign}\\]?${text}`,
-    epoch: String.raw`^(?<timestamp>\d{10}\.\d{1,9}|\d{13}) +\[?(?<level>${anyLevel})\]?:?[ \t]+(?<message>.*)$`,
+    minecraft: String.raw`^\[(?:(?<time>\d\d:\d\d:\d\d)|\d{1,2}[A-Z][a-z]{2}\d{4} \d\d:\d\d:\d\d\.\d{3})\] \[(?<thread>[^\]/]{1,100})\/(?<level>${anyLevel})\](?: \[(?<logger>[^\]]{1,200})\])?: (?<message>.*)$`,
+    epoch: String.raw`^(?<timestamp>\d{10}\.\d{1,9}|\d{13}) +(?:\[(?<thread>[^\]]{1,100})\] +)?\[?(?<level>${anyLevel})\]?:?[ \t]+(?<message>.*)$`,
   },
   finish(record) {
     const { data } = record
@@ -84,6 +85,12 @@ export const timeLevel = pattern({
         '13:00:00,823 |-INFO in ch.qos.logback.Action - done',
         '2026-01-25 13:00:00:823 +0100 [main] DEBUG com.acme.Foo - in',
         '2026-01-25T13:00:00.823001Z  INFO request{id=1}: app::db: done n=1',
+        '[13:00:00] [Server thread/WARN]: slow tick',
+        '2026.01.25 13:00:00 ERROR points',
+        '20260125 13:00:00.823 ERROR compact',
+        '2026-01-25T13:00:00.823001Z 0 [Note] [MY-010068] [Server] ready',
+        '2026-01-25T13:00:00.823Z pid=12 tid=abc class=Job INFO: start',
+        '2026-01-25 13:00:00.823+0000 [id=1]\tINFO\thudson.WebAppMain#init: up',
       ],
       expect: [
         { level: 'info', logger: 'App.Main', message: 'up', timestamp: '2026-01-25T13:00:00.8230Z' },
@@ -97,6 +104,12 @@ export const timeLevel = pattern({
         { level: 'info', data: { time: '13:00:00,823' } },
         { level: 'debug', logger: 'com.acme.Foo', timestamp: '2026-01-25T12:00:00.823Z' },
         { level: 'info', logger: 'app::db', message: 'done n=1', data: { span: 'request{id=1}' } },
+        { level: 'warn', message: 'slow tick', data: { time: '13:00:00', thread: 'Server thread' } },
+        { level: 'error', timestamp: '2026-01-25T13:00:00.000Z' },
+        { level: 'error', timestamp: '2026-01-25T13:00:00.823Z' },
+        { level: 'info', message: '[MY-010068] [Server] ready', data: { fields: '0' } },
+        { level: 'info', message: 'start', data: { fields: 'pid=12 tid=abc class=Job' } },
+        { level: 'info', message: 'hudson.WebAppMain#init: up', data: { fields: '[id=1]' } },
       ],
     },
     {
