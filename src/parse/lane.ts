@@ -34,6 +34,15 @@ export interface Lane {
   part: string | undefined
 }
 
+/** A line that is not yet sure to belong to a record. */
+interface Held {
+  readonly text: string
+  readonly line: number
+  readonly envelope: string | undefined
+  /** What was told around it. */
+  readonly around: Around | undefined
+}
+
 /** A record that may still go on. */
 export interface OpenRecord {
   /** The line it begins with, until it has to be an object. */
@@ -46,7 +55,7 @@ export interface OpenRecord {
   /** For a trace without a record above it: where in it we are. */
   trace?: { readonly kind: Trace; state: TraceState }
   /** The lines so far, as long as it is not sure that they are a record. */
-  held?: Array<{ readonly text: string; readonly line: number; readonly envelope: string | undefined }>
+  held?: Held[]
   /** What the head said of the lines behind it. */
   more?: OpenHead
   /** Name of the format of its head. */

@@ -86,7 +86,10 @@ export function textReader(
     if (head !== undefined && open.rest === undefined && open.raw === undefined) {
       giveHead(from, head, open.line)
     } else if (open.held !== undefined) {
-      for (const { text, line, envelope } of open.held) unclaimed(from, text, envelope, line)
+      open.held.forEach(({ text, line, envelope, around }, at) => {
+        if (around === undefined) unclaimed(from, text, envelope, line)
+        else giveBare(from, within.bare(text, around), line, open.raw?.[at])
+      })
     } else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
       if (open.raw !== undefined) record.raw = open.raw.join('\n')
@@ -108,6 +111,15 @@ export function textReader(
       }
     }
     giveLog(from, out.located(logOf(head), line), saying)
+  }
+
+  /** A text of a container that turned out to be no part of a record. */
+  const giveBare = (from: Lane, bare: OpenRecord, line: number, raw: string | undefined): void => {
+    const { record } = bare
+    if (record === undefined) return
+    counts.format(record.format ?? '')
+    if (raw !== undefined) record.raw = raw
+    giveLog(from, out.located(record, line), settle(record, bare))
   }
 
   const unclaimed = (from: Lane, text: string, envelope: string | undefined, line?: number): void => {
@@ -145,7 +157,7 @@ export function textReader(
     }
     from.afterBorder = head.is === 'border'
     if (head.is === 'open' && head.needsSecond) {
-      const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope }]
+      const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope, around: from.around }]
       from.open = { ...opened(from, format, head, source), held }
       from.expectsSecond = true
       keepFirst(from)
@@ -221,7 +233,7 @@ export function textReader(
     const text = from.clean(raw)
     const { open } = from
     if (open !== undefined && multiline === undefined && continues(open, text, maxRecordLines)) {
-      join(open, raw, text, envelope)
+      join(open, raw, text, envelope, from.around)
       return
     }
     flush(from)
@@ -237,7 +249,8 @@ export function textReader(
       const record: Log = { event: 'log', level: 'error', message: text, format: kind.name }
       from.open = { record: complete(record, from.around), line: out.lineNumber, trace: { kind, state } }
       keepFirst(from)
-      if (state.startsWith('maybe')) from.open.held = [{ text, line: out.lineNumber, envelope }]
+      if (state.startsWith('maybe'))
+        from.open.held = [{ text, line: out.lineNumber, envelope, around: from.around }]
       else counts.format(kind.name)
       return
     }
@@ -256,7 +269,13 @@ export function textReader(
     } else unclaimed(from, text, text === raw ? envelope : undefined)
   }
 
-  const join = (open: OpenRecord, raw: string, text: string, envelope?: string): void => {
+  const join = (
+    open: OpenRecord,
+    raw: string,
+    text: string,
+    envelope?: string,
+    around?: Lane['around'],
+  ): void => {
     keep(open, raw, text)
     open.rest ??= []
     open.rest.push(text)
@@ -264,7 +283,7 @@ export function textReader(
       counts.joined()
       return
     }
-    open.held.push({ text, line: out.lineNumber, envelope })
+    open.held.push({ text, line: out.lineNumber, envelope, around })
     if (open.trace?.state.startsWith('maybe')) return
     counts.format(open.trace?.kind.name ?? 'multiline')
     for (let line = 1; line < open.held.length; line++) counts.joined()

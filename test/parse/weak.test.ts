@@ -72,6 +72,20 @@ describe('a message of several lines in front of its first frame', () => {
     assert.deepEqual((only?.exception as { type: string }).type, 'TypeError')
   })
 
+  test('that never comes leaves the lines of a container with their times', () => {
+    const line = (log: string, second: number): string =>
+      JSON.stringify({ log: `${log}\n`, stream: 'stderr', time: `2026-01-25T13:00:0${second}.823Z` })
+    const logs = logsOf([line('Error: no', 0), line('one', 1), line('[info] two', 2)])
+    assert.deepEqual(
+      logs.map(({ timestamp, message, format }) => [timestamp, message, format]),
+      [
+        ['2026-01-25T13:00:00.823Z', 'Error: no', 'docker-json'],
+        ['2026-01-25T13:00:01.823Z', 'one', 'docker-json'],
+        ['2026-01-25T13:00:02.823Z', 'two', 'level-text'],
+      ],
+    )
+  })
+
   test('that never comes leaves plain lines, and the numbers among them', () => {
     const records = recordsOf(['Error: no', 'one', 'Approved: 122/149 (81.9%)', 'two'])
     assert.deepEqual(

@@ -3,7 +3,7 @@ import type { Trace } from './trace.ts'
 
 const frame = /^#\d{1,4} (?:\{main\}|\[internal function\]|[^\n]{1,1000}\(\d{1,9}\))(?::|$)/
 const opening =
-  /^(?:PHP )?(?:Fatal error: {1,2}Uncaught )?[A-Z][\w\\]{0,200}(?:Exception|Error)(?:: [^\n]*)? in [^\n]{1,1000}:\d{1,9}$/
+  /^(?:PHP )?(?:Fatal error: {1,2}Uncaught )?[A-Z][\w\\]{0,200}(?:Exception|Error)(?:: [^\n]{0,4000})? in [^\n]{1,1000}:\d{1,9}$/
 const head =
   /(?:^|Uncaught |\[object\] \()(?<type>[A-Z][\w\\]{0,200})(?:\(code: [^)]{0,40}\))?(?:: (?<message>[\s\S]*?))?(?: in [^\n]{1,1000}| at [^\n]{1,1000}):\d{1,9}\)?$/
 const title = /^(?:Stack trace:|\[stacktrace\])$/

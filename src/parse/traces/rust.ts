@@ -3,7 +3,7 @@ import { isIndented, type Trace } from './trace.ts'
 
 /** Since Rust 1.73 the message stands in the next line; before, in quotes in the same. */
 const opening =
-  /^thread '[^'\n]{0,200}'(?: \(\d{1,10}\))? panicked at (?:'(?<quoted>[\s\S]*)', )?[^\n]{1,1000}:\d{1,9}:\d{1,9}:?$/
+  /^thread '[^'\n]{0,200}'(?: \(\d{1,10}\))? panicked at (?:'(?<quoted>[\s\S]{0,4000})', )?[^\n]{1,1000}:\d{1,9}:\d{1,9}:?$/
 const below = /^(?: {1,4}\d{1,4}: |[ \t]+at |stack backtrace:$|note: )/
 
 /** `thread 'main' panicked at src/main.rs:5:9:`, the message, and with RUST_BACKTRACE the frames. */
