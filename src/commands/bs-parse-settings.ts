@@ -47,6 +47,9 @@ export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): Tex
   if (flags['max-line'] < 1) {
     throw new Failure('bad --max-line 0: nothing would be left of any line; write a size such as 1MiB')
   }
+  if (flags['max-record-lines'] < 1) {
+    throw new Failure('bad --max-record-lines 0: a record has at least one line; write a number such as 5000')
+  }
   if (flags['no-redact'] && flags.redact.length > 0) {
     throw new Failure('--no-redact hides nothing, --redact something: leave one away')
   }

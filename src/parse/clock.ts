@@ -12,6 +12,8 @@ export interface Clock {
   local(timestamp: string): string
   /** Whether local time is another than UTC. */
   readonly isElsewhere: boolean
+  /** How many logs began before. */
+  readonly log: number
   /** Another log begins; it was last written at this moment (milliseconds since 1970). */
   restart(latest: number | undefined): void
 }
@@ -55,6 +57,7 @@ export function clock(options: ClockOptions = {}): Clock {
   let latest = options.latest
   /** Local time of the last stamp, in milliseconds. */
   let last: number | undefined
+  let log = 0
   let memoText: unknown
   let memo: string | undefined
 
@@ -95,7 +98,11 @@ export function clock(options: ClockOptions = {}): Clock {
       return Number.isNaN(at) ? timestamp : iso(at, timestamp.slice(20, -1))
     },
     isElsewhere: home !== utc,
+    get log() {
+      return log
+    },
     restart(next) {
+      log++
       latest = next
       last = undefined
       memoText = undefined

@@ -39,6 +39,8 @@ export interface OpenHead {
   readonly record: Log
   /** Too little to interrupt a record of another format: a time without a level. */
   readonly isWeak?: boolean
+  /** Its time, as the line tells it. */
+  readonly stamp?: string | undefined
   /** Reads the line behind the first into the record; false: it is not the second line of this layout. */
   readonly second?: (record: Log, line: string) => boolean
   /** Without its second line it is no record at all. */
@@ -47,6 +49,10 @@ export interface OpenHead {
   readonly isWhole?: boolean
   /** It says so little that only blanks in front of a line, or a trace, show that the line goes on with it. */
   readonly isBrief?: boolean
+  /** Whether nothing belongs to it behind this further line. */
+  readonly isLast?: (line: string) => boolean
+  /** Makes the record of all its lines, when nothing more belongs to it. */
+  readonly close?: (record: Log, lines: readonly string[]) => void
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
 }

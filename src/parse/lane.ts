@@ -6,7 +6,7 @@ import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
-import { exceptionIn, findTrace, isOfTrace, isUncaught, opening } from './traces/index.ts'
+import { exceptionIn, findTrace, isOfTrace, isOwn, isUncaught, opening } from './traces/index.ts'
 import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
 
 /** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
@@ -94,6 +94,10 @@ export const lane = (
 /** Whether the line goes on with the open record. */
 export function continues(open: OpenRecord, line: string, maxLines: number): boolean {
   if ((open.rest?.length ?? 0) >= maxLines - 1) return false
+  const last = open.rest?.at(-1)
+  if (last !== undefined && open.more?.isLast?.(last)) return false
+  const level = open.head?.site.level ?? open.record?.level
+  if (open.trace === undefined && isOwn(line, level)) return false
   if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)
   if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
   // What says a number stands for itself, unless it is sure that a trace goes on here.
@@ -120,7 +124,10 @@ const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith
 
 /** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
 export function settle(record: Log, { rest, trace, more }: OpenRecord): Saying | undefined {
-  if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
+  if (more?.close !== undefined) {
+    record.lines = (rest?.length ?? 0) + 1
+    more.close(record, rest ?? [])
+  } else if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
   else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
   return sayings(record.message ?? '')
 }
@@ -138,7 +145,16 @@ function join(record: Log, rest: readonly string[], trace: Trace | undefined, in
   }
   const found = record.exception === undefined ? findTrace(lines) : undefined
   const body = found === undefined ? lines : lines.slice(0, found.at)
-  if (found !== undefined) record.exception = exceptionIn(found, record.message, lines)
+  if (found !== undefined) {
+    record.exception = exceptionIn(found, record.message, lines)
+    // A module that cannot be compiled: Python prints no traceback, and the record above has not reported it.
+    const isQuiet = record.level !== 'warn' && record.level !== 'error' && record.level !== 'fatal'
+    if (
+      record.level === undefined ||
+      (isQuiet && /^(?:Syntax|Indentation|Tab)Error$/.test(record.exception.type ?? ''))
+    )
+      record.level = 'error'
+  }
   record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))
 }
 

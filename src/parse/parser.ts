@@ -5,6 +5,7 @@ import type { AnyRecord, LineRecord } from '../records/index.ts'
 import { attempts } from './attempts.ts'
 import { type ClockOptions, clock } from './clock.ts'
 import { envelopes } from './envelopes.ts'
+import { isRecord } from './family.ts'
 import type { Format } from './format.ts'
 import { generator } from './formats/generator.ts'
 import { formats as builtIn } from './formats/index.ts'
@@ -42,10 +43,6 @@ export interface Parser extends Step<string, AnyRecord | string> {
   damaged(detail: string, emit: Emit<AnyRecord | string>): void
   readonly isDamaged: boolean
 }
-
-/** structlog, too, has a key `event`: it holds the message, and `level` and `logger` stand beside it. */
-const isRecord = (value: JsonObject): boolean =>
-  /^[a-z][a-z0-9_.-]*$/.test(String(value.event)) || typeof value.level !== 'string' || 'run_id' in value
 
 const brace = 123
 const carriageReturn = 13

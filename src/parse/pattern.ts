@@ -12,6 +12,8 @@ export interface Pattern {
   readonly name: string
   readonly summary: string
   readonly starts?: string
+  /** What every line of it holds: the others need no regular expression. */
+  readonly holds?: string
   /**
    * Regular expressions for the beginning of a record, each with a name. The groups `timestamp level logger source
    * message` become these keys, all others data.
@@ -25,7 +27,10 @@ export interface Pattern {
   readonly types?: Readonly<Record<string, ValueType>>
   /** Heads that tell too little to interrupt a record of another format. */
   readonly weak?: readonly string[]
-  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent' | 'isWhole' | 'isBrief'>
+  readonly more?: Pick<
+    OpenHead,
+    'second' | 'needsSecond' | 'indent' | 'isLast' | 'isWhole' | 'isBrief' | 'close'
+  >
   /** What the groups say beyond being groups. */
   readonly finish?: (record: Log) => void
   readonly samples: readonly Sample[]
@@ -51,10 +56,13 @@ export function pattern(given: Pattern): Format {
     summary: given.summary,
     ...(given.starts !== undefined && { starts: given.starts }),
     line(text, clock) {
+      if (given.holds !== undefined && !text.includes(given.holds)) return undefined
       const plain = text.includes('\x1b') ? stripAnsi(text) : text
       for (const head of heads) {
         const found = read(given, head.find, plain, clock)
-        if (found !== undefined) return { is: 'open', record: found, isWeak: head.isWeak, ...given.more }
+        if (found === undefined) continue
+        const { record, stamp } = found
+        return { is: 'open', record, isWeak: head.isWeak, stamp, ...given.more }
       }
       return undefined
     },
@@ -65,7 +73,12 @@ export function pattern(given: Pattern): Format {
 
 const named = new Set(['timestamp', 'level', 'logger', 'source', 'message'])
 
-function read(given: Pattern, find: Matcher, line: string, clock: Clock): Log | undefined {
+function read(
+  given: Pattern,
+  find: Matcher,
+  line: string,
+  clock: Clock,
+): { readonly record: Log; readonly stamp: string | undefined } | undefined {
   const groups = find(line)
   if (groups === undefined) return undefined
   const { timestamp: stamp, level: word, logger, source, message = '' } = groups
@@ -81,7 +94,7 @@ function read(given: Pattern, find: Matcher, line: string, clock: Clock): Log | 
     record.data[key] = typed(value, given.types?.[key])
   }
   given.finish?.(record)
-  return record
+  return { record, stamp }
 }
 
 function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {

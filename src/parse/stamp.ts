@@ -23,8 +23,8 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
-  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026.01.25_13:00:00, 2026-01-25 13:00:00,823 CET
-  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)[T _]${time}${zone}$`),
+  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
+  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]| - )${time}${zone}$`),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
@@ -33,7 +33,7 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
   // 25-Jan-2026 13:00:00.823, 25-Jan-2026 13:00:00 Europe/Berlin, Sun, 25 Jan 2026 13:00:00 GMT
   new RegExp(
-    String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[- ]${month}[- ](?<y>\d{4}) ${time}(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,
+    String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,
   ),
   // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
   new RegExp(
@@ -41,14 +41,18 @@ const layouts: readonly RegExp[] = [
   ),
   // 2026-01-25 13:00:00:823 +0100
   /^(?<y>\d{4})-(?<mo>\d\d)-(?<d>\d\d) (?<h>\d\d):(?<mi>\d\d):(?<s>\d\d):(?<f>\d{3})(?: (?<z>[+-]\d{4}))?$/,
-  // 25/01/2026 13:00:00, 25-01-2026 13:00:00.823, 25.01.2026 13:00:00
-  new RegExp(String.raw`^(?<d>\d\d)(?<mark>[-/.])(?<mo>\d\d)\k<mark>(?<y>\d{4}),? ${time}$`),
   // 01/25/2026, 1:00:00 PM
   /^(?<mo>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?: |\xe2\x80\xaf)(?<pm>[AP]M)$/,
   // 26/01/25 13:00:00
   new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 25/01/2026 13:00:00, 25.01.2026 13:00:00
+  new RegExp(String.raw`^(?<d>\d\d)(?<sep>[/.-])(?<mo>\d\d)\k<sep>(?<y>\d{4})[ T]${time}${zone}$`),
+  // 260125 13:00:00
+  new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
+  // 01-25 13:00:00.823, 01/25 13:00:00
+  new RegExp(String.raw`^(?<mo>\d\d)[-/](?<d>\d\d) ${time}$`),
   // 20260125T130000Z
   /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
 ]
@@ -58,11 +62,15 @@ export function readStamp(text: string): Stamp | undefined {
   for (const layout of layouts) {
     const groups = layout.exec(text)?.groups
     if (groups === undefined) continue
-    const { y, y2, mo, mon = '', d, h, mi, s, f = '', z = '', pm, region, mark } = groups
+    const { y, y2, mon = '', h, mi, s, f = '', z = '', pm, region } = groups
+    const { mo, d, sep } = dayFirst(groups)
+    // Which is the month nobody can tell.
+    if ((sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
     const year = y ?? y2
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
-      ...date(mo === undefined ? (months.get(mon) ?? 0) : Number(mo), Number(d), mark !== undefined),
+      month: mo === undefined ? (months.get(mon) ?? 0) : Number(mo),
+      day: Number(d),
       hour: pm === undefined ? Number(h) : (Number(h) % 12) + (pm === 'PM' ? 12 : 0),
       minute: Number(mi),
       second: Number(s),
@@ -74,9 +82,9 @@ export function readStamp(text: string): Stamp | undefined {
   return undefined
 }
 
-/** Where days and months stand in numbers only, the order is that of most countries, unless it cannot be. */
-const date = (month: number, day: number, isLoose: boolean): { month: number; day: number } =>
-  isLoose && month > 12 && day <= 12 ? { month: day, day: month } : { month, day }
+/** `01/25/2026` is written where the month comes first. */
+const dayFirst = ({ mo, d, sep }: Partial<Record<string, string>>): Partial<Record<string, string>> =>
+  sep !== undefined && Number(mo) > 12 ? { mo: d, d: mo, sep } : { mo, d, sep }
 
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

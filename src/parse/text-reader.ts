@@ -2,6 +2,8 @@ import { parseBytes } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log, Reject } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
+import { isAlike } from './alike.ts'
+import { behindBar } from './bar.ts'
 import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead, OpenHead } from './format.ts'
@@ -230,6 +232,7 @@ export function textReader(
 
   /** A line without a head of its own. */
   const readRest = (from: Lane, raw: string, envelope: string | undefined): void => {
+    if (glued === 0 && readBehindBar(from, raw)) return
     const text = from.clean(raw)
     const { open } = from
     if (open !== undefined && multiline === undefined && continues(open, text, maxRecordLines)) {
@@ -322,7 +325,8 @@ export function textReader(
     // A trace takes only what is its own.
     if (open.trace?.kind.next(raw, open.trace.state) === undefined && open.trace !== undefined) return false
     // An empty line ends a paragraph.
-    return open.format !== format.name && open.rest?.at(-1) !== ''
+    if (open.rest?.at(-1) === '') return false
+    return open.format !== format.name && open.more?.isWeak !== true && !isAlike(head, open.more)
   }
 
   /** A line of JSON inside another line; false when no format knows it. */
@@ -361,6 +365,20 @@ export function textReader(
       counts.again()
     }
     read(from, raw.slice(at))
+    return true
+  }
+
+  /** What a program logged behind its progress bar: two records in one line. */
+  const readBehindBar = (from: Lane, raw: string): boolean => {
+    const at = behindBar(raw)
+    if (at === undefined) return false
+    const text = raw.slice(at)
+    if (!table.of(text).some(({ line }) => line?.(text, clock) !== undefined)) return false
+    glued++
+    read(from, raw.slice(0, at))
+    glued--
+    counts.again()
+    read(from, text)
     return true
   }
 

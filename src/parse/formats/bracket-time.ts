@@ -1,4 +1,7 @@
-import { takeLogger } from '../logger-of.ts'
+import { stripAnsi } from '../../lib/text.ts'
+import type { Format } from '../format.ts'
+import { headParts, takeNames } from '../head-parts.ts'
+import { openParts } from '../head-record.ts'
 import { anyLevel, isoTime, markedLevel, pattern } from '../pattern.ts'
 
 const time = String.raw`\[(?<timestamp>${isoTime})`
@@ -7,7 +10,7 @@ const time = String.raw`\[(?<timestamp>${isoTime})`
  * `[2026-01-25 13:00:00] ERROR: text`, in the layouts of scripts, monolog, log4js, Elasticsearch and env_logger; `[time] text` too, which
  * tells little and ends no other record.
  */
-export const bracketTime = pattern({
+const layout = pattern({
   name: 'bracket-time',
   summary:
     '[TIME] LEVEL: MESSAGE, [TIME] [LEVEL] MESSAGE, [TIME LEVEL LOGGER] MESSAGE, [TIME][LEVEL][LOGGER] MESSAGE, [TIME] MESSAGE',
@@ -17,14 +20,13 @@ export const bracketTime = pattern({
     envoy: String.raw`^${time}\]\[(?<pid>\d{1,10})\]\[(?<level>${markedLevel})\]\[(?<logger>[\w-]{1,60})\] (?:\[(?<source>[\w./-]{1,300}:\d{1,9})\] )?(?<message>.*)$`,
     elastic: String.raw`^${time}\]\[(?<level>${markedLevel}) *\]\[(?<logger>[^\]\s]{1,200}) *\] ?(?<message>.*)$`,
     monolog: String.raw`^${time}\] (?<logger>[\w-]{1,100})\.(?<level>${anyLevel}): (?<message>.*)$`,
-    log4js: String.raw`^${time}\] \[(?<level>${markedLevel}) *\] (?<logger>[\w.-]{1,100}) - (?<message>.*)$`,
-    bracket: String.raw`^${time}\] {1,2}\[(?<level>${markedLevel}) *\]:? ?(?<message>.*)$`,
+    log4js: String.raw`^${time}\] \[(?<level>${anyLevel}) *\] (?<logger>[\w.-]{1,100}) - (?<message>.*)$`,
+    bracket: String.raw`^${time}\] \[(?<level>${anyLevel}) *\]:? ?(?<message>.*)$`,
+    flask: String.raw`^${time}\] (?<level>${anyLevel}) in (?<source>[\w.]{1,100}): (?<message>.*)$`,
     level: String.raw`^${time}\] (?<level>${anyLevel})(?::| -| )(?: (?<message>.*)|$)`,
     word: String.raw`^${time}\] (?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL) +(?<message>.*)$`,
-    plain: String.raw`^${time}\] ?(?<message>.*)$`,
   },
-  weak: ['plain'],
-  finish: takeLogger,
+  finish: takeNames,
   samples: [
     {
       lines: [
@@ -50,6 +52,9 @@ export const bracketTime = pattern({
         '[2026-01-25T13:00:00.823] [INFO] default - hi',
         '[2026-01-25 13:00:00] [debug] hi',
         '[2026-01-25 13:00:00] WARN hi',
+        '[2026-01-25 13:00:00,823] ERROR in views: Flask',
+        '[2026-01-25 13:00:00,823] {taskinstance.py:1937} ERROR - Airflow',
+        '[2026-01-25 13:00:00,823][app.train][WARNING] - Hydra',
       ],
       expect: [
         { level: 'warn', logger: 'app::db', message: 'slow' },
@@ -57,6 +62,9 @@ export const bracketTime = pattern({
         { level: 'info', logger: 'default', message: 'hi' },
         { level: 'debug', message: 'hi' },
         { level: 'warn', message: 'hi' },
+        { level: 'error', source: 'views', message: 'Flask' },
+        { level: 'error', source: 'taskinstance.py:1937', message: 'Airflow' },
+        { level: 'warn', logger: 'app.train', message: 'Hydra' },
       ],
     },
     {
@@ -74,3 +82,24 @@ export const bracketTime = pattern({
     { lines: ['[2026-13-25 13:00:00] no such month', '[13:00] no date'], expect: [] },
   ],
 })
+
+/** A time alone. */
+const plain = pattern({
+  name: 'bracket-time',
+  summary: '',
+  heads: { plain: String.raw`^${time}\] ?(?<message>.*)$` },
+  weak: ['plain'],
+  samples: [],
+})
+
+export const bracketTime: Format = {
+  ...layout,
+  line(text, clock) {
+    const found = layout.line?.(text, clock)
+    if (found !== undefined) return found
+    const bare = text.includes('\x1b') ? stripAnsi(text) : text
+    const parts = bare.startsWith('[') ? headParts(bare) : undefined
+    if (parts !== undefined && !parts.isLevelFirst) return openParts(parts, clock, 'bracket-time')
+    return plain.line?.(text, clock)
+  },
+}

@@ -39,7 +39,6 @@ function line(text: string): Head | undefined {
   return {
     is: 'inside',
     text: inside,
-    isWeak: true,
     around: { format: 'compose', source: service, fields: { data: { service } } },
   }
 }

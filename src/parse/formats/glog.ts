@@ -4,10 +4,10 @@ import { pattern } from '../pattern.ts'
 export const glog = pattern({
   name: 'glog',
   summary: 'glog and klog: LMMDD TIME PID FILE:LINE] MESSAGE',
-  starts: 'IWEFD',
-  levels: { D: 'debug', I: 'info', W: 'warn', E: 'error', F: 'fatal' },
+  starts: 'IWEFDVC[',
+  levels: { V: 'trace', C: 'fatal', D: 'debug', I: 'info', W: 'warn', E: 'error', F: 'fatal' },
   heads: {
-    default: String.raw`^(?<level>[DIWEF])(?<timestamp>(?:\d{4})?\d{4} \d\d:\d\d:\d\d\.\d{6}) +(?<pid>\d{1,20}) (?<source>[\w./-]{1,200}:\d{1,9})\] (?<message>.*)$`,
+    default: String.raw`^(?:\[(?<rank>rank\d{1,5})\]: ?)?(?<level>[DIWEFVC])(?<timestamp>(?:\d{4})?\d{4} \d\d:\d\d:\d\d\.\d{6}) +(?<pid>\d{1,20}) (?<source>[\w./-]{1,200}:\d{1,9})\] (?<message>.*)$`,
   },
   samples: [
     {
@@ -27,6 +27,10 @@ export const glog = pattern({
         },
         { timestamp: '2026-01-25T13:00:01.000000Z', level: 'info', message: 'C++' },
       ],
+    },
+    {
+      lines: ['[rank0]:E0125 13:00:00.823001 12 torch/x.py:5] PyTorch'],
+      expect: [{ level: 'error', source: 'torch/x.py:5', data: { rank: 'rank0', pid: '12' } }],
     },
     { lines: ['W1325 13:00:00.823001 12 a.go:1] no such month', 'I0125 text'], expect: [] },
   ],

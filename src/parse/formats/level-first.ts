@@ -1,85 +1,82 @@
-import { anyLevel, digits, markedLevel, pattern } from '../pattern.ts'
-import { anyTime } from '../times.ts'
+import { stripAnsi } from '../../lib/text.ts'
+import type { Clock } from '../clock.ts'
+import type { Format, Head } from '../format.ts'
+import { headParts, levelParts } from '../head-parts.ts'
+import { openParts } from '../head-record.ts'
+import { levelFields } from '../levels.ts'
 
-const level = `(?<level>${anyLevel})`
-const time = `(?<timestamp>${anyTime})`
-const dotted = String.raw`[A-Za-z_$][\w$]{0,100}(?:\.[\w$]{1,100}){1,20}`
-const thread = String.raw`\[(?<thread>[^\]]{1,200})\]`
+const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL'
+/** Without a time the level has to stand in brackets, or to be followed by what no sentence has behind its first word. */
+const alone = new RegExp(
+  `^(?:\\[ *(${words}|${words.toLowerCase()}) *\\]:?(?=[ \\t]|[A-Za-z])|(${words})(?: *[|:](?=[ \\t])| -(?=[ \\t])|(?=[ \\t]))|(error|fatal|warning|warn|info|debug|notice):(?=[ \\t]))[ \\t]*(?=\\S)(?!DATA RACE$)`,
+)
 
-/** The level in front of the time or of a name with dots: `INFO 2026-01-25 13:00:00 - text`, `[main] WARN com.acme.Foo - text`. */
-export const levelFirst = pattern({
+/** The level comes first: `INFO 2026-01-25 13:00:00,823 text`, `[WARN] text`, `ERROR: text`. */
+export const levelFirst: Format = {
   name: 'level-first',
-  summary:
-    'LEVEL TIME MESSAGE, [LEVEL] TIME - MESSAGE, LEVEL [THREAD] LOGGER - MESSAGE, [THREAD] LEVEL LOGGER - MESSAGE',
-  starts: ` [${digits}TDINWECFSVMtdinwecfsvhap`,
-  heads: {
-    time: String.raw`^(?=\[(?:${markedLevel}) {0,5}\]|(?:${markedLevel}):|(?:${anyLevel}) )\[?(?<level>${markedLevel}) {0,5}[\]:]? {1,9}\[?${time}\]?(?: \[(?<thread>[^\].]{1,200})\])?(?: \[?(?<logger>${dotted})\]?)?(?: ?[-:|]){0,2}(?: (?<message>.*)|$)`,
-    cassandra: String.raw`^${level} {1,9}${thread} {1,2}${time} (?:(?<source>[\w$.]{1,200}:\d{1,9}) - )?(?<message>.*)$`,
-    thread: String.raw`^(?:(?<uptime>\d{1,12}) {1,9})?${thread} ${level} {1,9}(?<logger>[\w.$/-]{1,300})(?: {1,9}[\w.]{0,200})? - (?<message>.*)$`,
-    class: String.raw`^ ?\[?${level} {0,9}\]?(?: {1,9}${thread})?(?: [\w.-]{1,60})? {1,9}(?<logger>${dotted})(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,
-    rust: String.raw`^ ?(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
-    file: String.raw`^ ?${level} {1,9}${thread} \((?<source>[\w$.]{1,200}:\d{1,9})\) - (?<message>.*)$`,
-  },
+  summary: 'LEVEL TIME MESSAGE in any layout, [LEVEL] MESSAGE, LEVEL: MESSAGE, LEVEL MESSAGE',
+  starts: '[<(|TDINWECFVtdinwecf',
+  line,
   samples: [
     {
       lines: [
-        '[main] WARN com.acme.Foo - slow',
-        'java.io.IOException: gone',
-        '\tat com.acme.Foo.run(Foo.java:5)',
-        'INFO  2026-01-25 13:00:00,823 [main] com.acme.Foo: up',
-        '[error] 2026-01-25T13:00:00.823Z - gone',
+        'INFO     2026-01-25 13:00:00,823 hello',
+        '[WARNING] 2026-01-25 13:00:01 - app.db - slow',
+        'second line',
+        'ERROR: 2026-01-25 13:00:02,001: gone',
+        '[E 260125 13:00:03 web:2162] 500 GET /',
+        'INFO 2026-01-25 13:00:04,000 autoreload 17 140212932746112 Watching',
       ],
       expect: [
+        { timestamp: '2026-01-25T13:00:00.823Z', level: 'info', message: 'hello', format: 'level-first' },
+        { level: 'warn', logger: 'app.db', message: 'slow\nsecond line', lines: 2 },
+        { timestamp: '2026-01-25T13:00:02.001Z', level: 'error', message: 'gone' },
+        { timestamp: '2026-01-25T13:00:03.000Z', level: 'error', source: 'web:2162', message: '500 GET /' },
         {
-          timestamp: undefined,
-          level: 'warn',
-          message: 'slow',
-          logger: 'com.acme.Foo',
-          exception: {
-            type: 'java.io.IOException',
-            message: 'gone',
-            stacktrace: 'java.io.IOException: gone\n\tat com.acme.Foo.run(Foo.java:5)',
-            language: 'java',
-          },
-          data: { thread: 'main' },
-          format: 'level-first',
-          lines: 3,
-        },
-        {
-          timestamp: '2026-01-25T13:00:00.823Z',
           level: 'info',
-          message: 'up',
-          logger: 'com.acme.Foo',
-          data: { thread: 'main' },
+          logger: 'autoreload',
+          message: 'Watching',
+          data: { pid: '17', thread: '140212932746112' },
         },
-        { timestamp: '2026-01-25T13:00:00.823Z', level: 'error', message: 'gone' },
       ],
     },
     {
       lines: [
-        '8    [main] ERROR com.acme.Foo  - gone',
-        'INFO main com.acme.Foo - up',
-        'warn: 2026-01-25T13:00:00.823Z slow',
-        '[INFO ] [2026-01-25 13:00:00,823] [com.acme.Foo] up',
-        '[TRACE] 25 Jan 2026 13:00:00 com.acme.Foo - t',
-        ' WARN [main] (Foo.java:12) - slow',
-        ' INFO app::db: up',
-        'WARN  [main] 2026-01-25 13:00:00,823 Daemon.java:650 - slow',
+        '[ERROR] no time',
+        'WARN: here neither',
+        'DEBUG [app] nor here',
+        'error: lower case',
+        'WARNING  app:test_x.py:4 pytest',
       ],
       expect: [
-        { level: 'error', logger: 'com.acme.Foo', message: 'gone', data: { uptime: '8', thread: 'main' } },
-        { level: 'info', logger: 'com.acme.Foo', message: 'up' },
-        { level: 'warn', message: 'slow' },
-        { level: 'info', logger: 'com.acme.Foo', message: 'up', timestamp: '2026-01-25T13:00:00.823Z' },
-        { level: 'trace', logger: 'com.acme.Foo', message: 't', timestamp: '2026-01-25T13:00:00.000Z' },
-        { level: 'warn', source: 'Foo.java:12', message: 'slow' },
-        { level: 'info', logger: 'app::db', message: 'up' },
-        { level: 'warn', source: 'Daemon.java:650', message: 'slow', timestamp: '2026-01-25T13:00:00.823Z' },
+        { timestamp: undefined, level: 'error', message: 'no time' },
+        { level: 'warn', message: 'here neither' },
+        { level: 'debug', logger: 'app', message: 'nor here' },
+        { level: 'error', message: 'lower case' },
+        { level: 'warn', logger: 'app', source: 'test_x.py:4', message: 'pytest' },
       ],
     },
     {
-      lines: ['INFO is a word', '[main] no level - text', 'Error handling in com.acme.Foo - a chapter'],
+      lines: [
+        'INFORMATION for all',
+        'Error: no level of a log',
+        '[e] a list',
+        'ERRORS: 5',
+        'error handling',
+        'ERROR',
+      ],
       expect: [],
     },
   ],
-})
+}
+
+function line(text: string, clock: Clock): Head | undefined {
+  const plain = text.includes('\x1b') ? stripAnsi(text) : text
+  const parts = headParts(plain)
+  if (parts?.isLevelFirst) return openParts(parts, clock, 'level-first')
+  const found = alone.exec(plain)
+  const word = found?.[1] ?? found?.[2] ?? found?.[3]
+  if (found === null || word === undefined) return undefined
+  const head = openParts(levelParts(plain, found[0].length), clock, 'level-first', levelFields(word))
+  return head && { ...head, isWeak: true, isBrief: true }
+}

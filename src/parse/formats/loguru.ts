@@ -11,7 +11,7 @@ export const loguru = pattern({
   samples: [
     {
       lines: [
-        '2026-01-25 13:00:00.823 | SUCCESS  | app.main:<module>:12 - done',
+        '2026-01-25 13:00:00.823 | CRITICAL | app.main:<module>:12 - caught',
         'Traceback (most recent call last):',
         '> File "a.py", line 1, in <module>',
         'ValueError: no',
@@ -19,15 +19,19 @@ export const loguru = pattern({
       expect: [
         {
           timestamp: '2026-01-25T13:00:00.823Z',
-          level: 'info',
-          message: 'done',
-          severity_text: 'SUCCESS',
+          level: 'fatal',
+          message: 'caught',
+          severity_text: 'CRITICAL',
           logger: 'app.main',
           source: 'app.main:<module>:12',
           format: 'loguru',
           lines: 4,
         },
       ],
+    },
+    {
+      lines: ['2026-01-25 13:00:00.823 | SUCCESS  | app.main:run:12 - done'],
+      expect: [{ level: 'info', severity_text: 'SUCCESS', message: 'done' }],
     },
     { lines: ['2026-01-25 13:00:00.823 | a table | with a time'], expect: [] },
   ],

@@ -5,34 +5,16 @@ import type { Format, Head } from '../format.ts'
 const pm2 = /^(\d{1,4}\|[\w.@/-]{1,60}?) {0,60}\| ?([\s\S]*)$/
 const heroku =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}[+-]\d\d:\d\d) ((?:app|heroku)\[[\w.-]{1,60}\]): ?([\s\S]*)$/
-const actions =
-  /^(?:\xef\xbb\xbf)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z) (?:##\[(error|warning|debug)\])?([\s\S]*)$/
-
-/** What services put in front of the lines of programs: pm2 (`0|app  | text`), Heroku, GitHub Actions (`2026-01-25T13:00:00.8230016Z text`). */
+/** What services put in front of the lines of programs: pm2 (`0|app  | text`) and Heroku. */
 export const prefix: Format = {
   name: 'prefix',
-  summary: 'what pm2, Heroku and GitHub Actions put in front of a line; the text is read once more',
-  starts: '0123456789\xef\x1b',
+  summary: 'what pm2 and Heroku put in front of a line; the text is read once more',
+  starts: '0123456789\x1b',
   line,
   samples: [
     {
       lines: ['0|app  | WARNING:root:first', '0|app  | second'],
       expect: [{ level: 'warn', message: 'first\nsecond', data: { service: '0|app' }, lines: 2 }],
-    },
-    {
-      lines: [
-        '2026-01-25T13:00:00.8230016Z ##[error]Process completed with exit code 1.',
-        '2026-01-25T13:00:01.8230016Z npm ERR! code E404',
-      ],
-      expect: [
-        {
-          timestamp: '2026-01-25T13:00:00.8230016Z',
-          level: 'error',
-          message: 'Process completed with exit code 1.',
-          format: 'prefix',
-        },
-        { timestamp: '2026-01-25T13:00:01.8230016Z', level: 'error', message: 'code E404', format: 'npm' },
-      ],
     },
     {
       lines: ['2026-01-25T13:00:00.823001+00:00 heroku[router]: at=error method=GET path=/a status=503'],
@@ -63,11 +45,7 @@ function line(text: string, clock: Clock): Head | undefined {
     const timestamp = clock.utc(stamp)
     return inside(rest, source, { ...(timestamp !== undefined && { timestamp }), logger: source })
   }
-  const [, stamp, word, rest = ''] = actions.exec(plain) ?? []
-  const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
-  if (timestamp === undefined) return undefined
-  const level = word === 'warning' ? 'warn' : word
-  return inside(rest, 'actions', { timestamp, ...(level !== undefined && { level: level as 'warn' }) })
+  return undefined
 }
 
 const inside = (

@@ -1,9 +1,10 @@
+import { takeNames } from '../head-parts.ts'
 import { isoTime, pattern } from '../pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET|TRACE|AUDIT|SUCCESS)'
 const time = `(?<timestamp>${isoTime})`
 /** Only what cannot be a word of the message. */
-const logger = String.raw`(?<logger>[A-Za-z_]\w{0,100}(?:\.\w{1,100}){1,20}|__main__|root)`
+const logger = String.raw`(?<logger>(?![\w.]{1,100}\.py\b)[A-Za-z_]\w{0,100}(?:\.\w{1,100}){1,20}|__main__|root)`
 
 /** The usual layouts of Python’s `logging`; the one with the source is `generator`. */
 export const python = pattern({
@@ -15,7 +16,8 @@ export const python = pattern({
   heads: {
     dash: String.raw`^${time} - (?<logger>\S{1,200}) - ${level} - (?<message>.*)$`,
     short: `^${time} - ${level} - (?<message>.*)$`,
-    bracket: String.raw`^${time} \[${level} *\] (?:${logger}(?::| -) )?(?<message>.*)$`,
+    bracket: String.raw`^${time} \[${level} *\](?:(?<=(?:INFO|WARN)\]) {2}| )(?:${logger}(?::| -) )?(?<message>.*)$`,
+    odoo: String.raw`^${time} (?<pid>\d{1,10}) ${level} (?<database>[\w?-]{1,100}) (?<logger>[\w.-]{1,200}): (?<message>.*)$`,
     process: String.raw`^${time} (?<pid>\d{1,10}) ${level} (?<logger>[\w.-]{1,200}) (?<message>.*)$`,
     pid: String.raw`^${time} \[(?<pid>\d{1,10})\] (?:\[?(?<thread>[\w-]{1,100})\]? )?\[?${level} *\]?:? (?:${logger}(?::| -) )?(?<message>.*)$`,
     thread: String.raw`^${time} \[(?<thread>[^\]]{1,100})\] \[${level} *\] (?:\[(?<logger>[\w.-]{1,200})\] )?(?<message>.*)$`,
@@ -23,6 +25,7 @@ export const python = pattern({
     celery: String.raw`^\[${time}: ${level}\/(?<process>[\w-]{1,100})\] (?<message>.*)$`,
     gunicorn: String.raw`^\[${time}\] \[(?<pid>\d{1,10})\] \[${level} *\] (?<message>.*)$`,
   },
+  finish: takeNames,
   samples: [
     {
       lines: ['2026-01-25 13:00:00,823 - my-app - CRITICAL - out of disk', 'second line'],
@@ -44,6 +47,8 @@ export const python = pattern({
         '2025-08-05 19:27:00,123 [INFO] Warning: not a logger',
         '2025-08-05 19:27:00,123 [ERROR] app.db: gone',
         '2017-05-16 00:00:00.008 25746 INFO nova.wsgi GET /v2 status: 200',
+        '2026-01-25 13:00:00,823 12 INFO shop odoo.http: Odoo',
+        '2026-01-25 13:00:00,823 - ERROR - run.py:12 - source',
         '2026-01-25 13:00:00,823 [12] [MainThread] DEBUG: hi',
         '2026-01-25 13:00:00,823 [MainThread] [INFO ] hi',
         '2026-01-25 13:00:00,823:WARNING:root:hi',
@@ -55,6 +60,8 @@ export const python = pattern({
         { level: 'info', message: 'Warning: not a logger', logger: undefined },
         { level: 'error', message: 'gone', logger: 'app.db' },
         { level: 'info', message: 'GET /v2 status: 200', logger: 'nova.wsgi', data: { pid: '25746' } },
+        { logger: 'odoo.http', message: 'Odoo', data: { pid: '12', database: 'shop' } },
+        { level: 'error', source: 'run.py:12', message: 'source' },
         { level: 'debug', message: 'hi', data: { pid: '12', thread: 'MainThread' } },
         { level: 'info', message: 'hi', data: { thread: 'MainThread' } },
         { level: 'warn', message: 'hi', logger: 'root' },

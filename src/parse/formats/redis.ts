@@ -1,29 +1,41 @@
 import { digits, pattern } from '../pattern.ts'
 
-/** `12:M 25 Jan 2026 13:00:00.823 # text`: the role, the time, and a mark for the level. */
+/** Redis and Valkey: `24999:M 22 Nov 2026 15:22:45.891 * Ready`; `.` `-` `*` `#` are debug, verbose, notice, warning. */
 export const redis = pattern({
   name: 'redis',
-  summary: 'Redis and Valkey: PID:ROLE TIME MARK MESSAGE',
+  summary: 'Redis: PID:ROLE DAY MONTH YEAR TIME MARK MESSAGE',
   starts: digits,
-  levels: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
-  types: { pid: 'int' },
+  levels: { '.': 'debug', '-': 'info', '*': 'info', '#': 'warn' },
   heads: {
-    default: String.raw`^(?<pid>\d{1,10}):(?<role>[XCSM]) (?<timestamp>\d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}) (?<level>[.*#-]) (?<message>.*)$`,
+    default: String.raw`^(?<pid>\d{1,10}):(?<role>[XCSM]) (?<timestamp>\d{2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}) (?<level>[.*#-]) (?<message>.*)$`,
+    signal: String.raw`^(?<pid>\d{1,10}):(?<role>signal-handler) \((?<timestamp>\d{10})\) (?<message>.*)$`,
+  },
+  finish(record) {
+    // The mark is no word.
+    delete record.severity_text
   },
   samples: [
     {
-      lines: ['12:M 25 Jan 2026 13:00:00.823 # WARNING overcommit_memory is set to 0!'],
+      lines: [
+        '24999:M 25 Jan 2026 13:00:00.823 # Server initialized',
+        '24999:C 25 Jan 2026 13:00:00.823 * Ready',
+      ],
       expect: [
         {
           timestamp: '2026-01-25T13:00:00.823Z',
           level: 'warn',
-          severity_text: '#',
-          message: 'WARNING overcommit_memory is set to 0!',
-          data: { pid: 12, role: 'M' },
+          message: 'Server initialized',
+          severity_text: undefined,
+          data: { pid: '24999', role: 'M' },
           format: 'redis',
         },
+        { level: 'info', message: 'Ready' },
       ],
     },
-    { lines: ['12:M today * text'], expect: [] },
+    {
+      lines: ['24999:signal-handler (1769346000) Received SIGTERM scheduling shutdown...'],
+      expect: [{ timestamp: '2026-01-25T13:00:00.000Z', message: 'Received SIGTERM scheduling shutdown...' }],
+    },
+    { lines: ['24999:Q 25 Jan 2026 13:00:00.823 * no role', '12:30 lunch'], expect: [] },
   ],
 })

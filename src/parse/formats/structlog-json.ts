@@ -34,6 +34,13 @@ export const structlogJson = dialect({
         },
       ],
     },
+    {
+      lines: ['{"event": "started", "level": "info"}', '{"done": 1, "event": "progress", "level": "error"}'],
+      expect: [
+        { event: 'log', level: 'info', message: 'started' },
+        { event: 'log', level: 'error', message: 'progress', data: { done: 1 } },
+      ],
+    },
     { lines: ['{"event": 5, "level": "info"}', '{"event": "deploy"}'], expect: [] },
   ],
 })

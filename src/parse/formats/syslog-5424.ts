@@ -6,7 +6,6 @@ const element = String.raw`\[[^ \]="]{1,64}(?: [^ \]="]{1,64}="(?:[^"\\\]]|\\.){
 const layout = new RegExp(
   String.raw`^<(\d{1,3})>1 (\S{1,64}) (\S{1,255}) (\S{1,64}) (\S{1,128}) (\S{1,64}) (-|(?:${element}){1,64})(?: ([\s\S]*))?$`,
 )
-const byteOrderMark = '\xef\xbb\xbf'
 
 /** RFC 5424: `<165>1 2026-01-25T13:00:00.823Z host app 12 ID47 [meta@1 k="v"] text`. */
 export const syslog5424: Format = {
@@ -28,6 +27,10 @@ export const syslog5424: Format = {
           format: 'syslog-5424',
         },
       ],
+    },
+    {
+      lines: ['<11>1 - h app - - -  first', '<11>1 - h app - - -  second'],
+      expect: [{ message: 'first' }, { message: 'second' }],
     },
     { lines: ['<11>1 - - - - - -'], expect: [{ timestamp: undefined, level: 'error', message: '' }] },
     { lines: ['<34>2 2026-01-25T13:00:00Z a b c d - another version', '<b>1 markup</b>'], expect: [] },
@@ -52,7 +55,8 @@ function line(text: string, clock: Clock): Head | undefined {
   }
   return {
     is: 'inside',
-    text: message.startsWith(byteOrderMark) ? message.slice(3) : message,
+    // rsyslog leaves a blank before it.
+    text: message.replace(/^ ?(?:\xef\xbb\xbf)?/, ''),
     around: {
       format: 'syslog-5424',
       source: `${host} ${program} ${pid}`,

@@ -2,8 +2,15 @@ import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { levelOf, severityFields } from '../levels.ts'
 
+/** A name with blanks: only behind a time that hardly another program writes. */
+const loose =
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ([A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+/** What syslogd says itself. */
+const own =
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ()()((?:last message repeated|-- MARK --)[\s\S]*)$/
+
 const layout =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
 
 /**
  * RFC 3164 and what rsyslog and journalctl print: `<34>Jan 25 13:00:00 host sshd[12]: text`, with the time in ISO too. What
@@ -12,7 +19,7 @@ const layout =
 export const syslog: Format = {
   name: 'syslog',
   summary: 'syslog (RFC 3164): TIME HOST PROGRAM[PID]: MESSAGE',
-  starts: '<0123456789JFMASOND',
+  starts: '<0123456789JFMASONDTW',
   line,
   samples: [
     {
@@ -39,21 +46,31 @@ export const syslog: Format = {
     },
     {
       lines: [
-        'Jan 25 13:00:00 no program',
-        '2026-01-25T13:00:00Z ERROR app: a level, not a host',
-        '2026-01-25T13:00:00Z error: Error: no host',
+        'Sun 2026-01-25 13:00:00 UTC web1 cron[9]: short-full',
+        'Jan 25 13:00:01 web1 my app[7]: a name of two words',
+        'Jan 25 13:00:02 web1 last message repeated 2 times',
       ],
+      expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'cron', message: 'short-full' },
+        { logger: 'my app', message: 'a name of two words', data: { host: 'web1', pid: '7' } },
+        { logger: undefined, message: 'last message repeated 2 times', data: { host: 'web1' } },
+      ],
+    },
+    {
+      lines: ['Jan 25 13:00:00 no program', '2026-01-25T13:00:00Z ERROR app: a level, not a host'],
       expect: [],
     },
   ],
 }
 
 function line(text: string, clock: Clock): Head | undefined {
-  const found = layout.exec(text)
+  const found = layout.exec(text) ?? loose.exec(text) ?? own.exec(text)
   if (found === null) return undefined
   const [, priority, stamp = '', host = '', program = '', pid, message = ''] = found
   if (levelOf(host) !== undefined) return undefined
-  const timestamp = clock.utc(stamp)
+  // `2026-01-25T13:00:00Z Connection refused: text` is a sentence.
+  if (pid === undefined && stamp.startsWith('2') && /^[A-Z][a-z]+$/.test(host)) return undefined
+  const timestamp = clock.utc(stamp.replace(/^[A-Z][a-z]{2} (?=\d{4}-)/, ''))
   return {
     is: 'inside',
     text: message,
@@ -63,8 +80,8 @@ function line(text: string, clock: Clock): Head | undefined {
       fields: {
         ...(timestamp !== undefined && { timestamp }),
         ...(priority !== undefined && severityFields(Number(priority))),
-        logger: program,
-        data: { host, ...(pid !== undefined && { pid }) },
+        ...(program !== '' && { logger: program }),
+        data: { host, ...(pid !== undefined && pid !== '' && { pid }) },
       },
     },
   }

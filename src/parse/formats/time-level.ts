@@ -1,35 +1,32 @@
-import { takeLogger } from '../logger-of.ts'
-import { anyLevel, digits, markedLevel, pattern } from '../pattern.ts'
-import { anyTime } from '../times.ts'
+import { stripAnsi } from '../../lib/text.ts'
+import type { Format } from '../format.ts'
+import { headParts } from '../head-parts.ts'
+import { openParts } from '../head-record.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
-const time = `(?<timestamp>${anyTime})`
-const marked = `(?:${markedLevel})`
-const sign = `(?=[[(<]${marked} {0,5}[\\])>]|${marked} {0,10}[:|]|(?:${anyLevel})(?:[ \\t\\]]|$))[[(<]?(?<level>${markedLevel}) {0,5}[\\])>]?(?: {0,10}\\||:| -)?`
-const text = String.raw`(?:[ \t]+(?<message>.*)|$)`
-/** What cannot be a word of a text: in brackets, with a point or a number in it. */
-const field = String.raw`(?:\[[^\]]{0,200}\]|\{[^}]{0,200}\}|main|[\w$]{1,100}(?:[.:@/-][\w$]{1,100}){1,20}|[\w.]{1,40}=\S{1,200}|\d{1,10}|-|\|)`
+const time = `(?<timestamp>${isoTime})`
 
-/** What is left: a time, a level and a text, with or without marks between them. */
-export const timeLevel = pattern({
+const exact = pattern({
+  name: 'time-level',
+  summary: '',
+  heads: {
+    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
+  },
+  samples: [],
+})
+
+/** What is left: a time, a level and a text, with any marks and names between them (head-parts.ts). */
+export const timeLevel: Format = {
   name: 'time-level',
   summary:
-    'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog, Serilog, NLog and WildFly consoles',
-  starts: `${digits}[JFMASOND`,
-  heads: {
-    zap: String.raw`^${time}\t(?<level>${anyLevel})\t(?:(?:(?<logger>[\w.-]{1,200})\t)?(?<source>[\w./-]{1,200}\.go:\d{1,9})\t)?(?<message>.*)$`,
-    tracing: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) {1,2}(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?:(?<span>[\w:-]{1,100}\{[^}]{0,1000}\}(?::[\w:-]{1,100}(?:\{[^}]{0,1000}\})?){0,10}): )?(?<logger>\w{1,100}(?:::\w{1,100}){0,10}): (?<message>.*)$`,
-    rust: String.raw`^(?<timestamp>${anyTime})(?<!\.\d{6}Z) +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
-    nlog: String.raw`^${time}\|(?<level>${markedLevel})\|(?:(?<logger>[\w.+-]{1,200})\|)?(?<message>.*)$`,
-    default: `^${time}(?: +| - +)(?:\\| +)?(?:\\[(?<thread>[^\\]]{1,100})\\] +)?${sign}${text}`,
-    fields: `^${time}[ ,] {0,9}(?<fields>(?:${field}[ \\t]{1,9}){1,5})${sign}${text}`,
-    clock: `^\\[?(?<time>\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?)\\]? {1,9}(?:\\|-)?${sign}\\]?${text}`,
-    minecraft: String.raw`^\[(?:(?<time>\d\d:\d\d:\d\d)|\d{1,2}[A-Z][a-z]{2}\d{4} \d\d:\d\d:\d\d\.\d{3})\] \[(?<thread>[^\]/]{1,100})\/(?<level>${anyLevel})\](?: \[(?<logger>[^\]]{1,200})\])?: (?<message>.*)$`,
-    epoch: String.raw`^(?<timestamp>\d{10}\.\d{1,9}|\d{13}) +(?:\[(?<thread>[^\]]{1,100})\] +)?\[?(?<level>${anyLevel})\]?:?[ \t]+(?<message>.*)$`,
-  },
-  finish(record) {
-    const { data } = record
-    if (data?.fields !== undefined) data.fields = String(data.fields).trim()
-    takeLogger(record)
+    'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles, and many more',
+  starts: '0123456789[({<JFMASONDTW',
+  line(text, clock) {
+    const found = exact.line?.(text, clock)
+    if (found !== undefined) return found
+    const parts = headParts(text.includes('\x1b') ? stripAnsi(text) : text)
+    if (parts === undefined || parts.isLevelFirst) return undefined
+    return openParts(parts, clock, 'time-level')
   },
   samples: [
     {
@@ -56,66 +53,39 @@ export const timeLevel = pattern({
     },
     {
       lines: [
-        '2026-01-25T13:00:00.823+0100\tERROR\tapp\tdb/pool.go:12\tgone\t{"n": 1}',
         '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
-        '2026-01-25T13:00:00Z  WARN app::db: slow',
         '[13:00:00 INF] no date',
         '2026-01-25 13:00:00.823 | WARNING  | short loguru',
         '2026-01-25 13:00:00,823 | FATAL | main | karaf',
+        '2026-01-25 13:00:00,823 app INFO text',
+        '2026-01-25 13:00:00,823: ERROR: colons',
+        '2026-01-25 13:00:00,823\tINFO run.py:12 -- Ray',
+        '2026-01-25 13:00:00,823 [salt.minion      :86  ][ERROR   ][12] Salt',
+        '25/01/2026 13:00:00 [MainThread] WARNING app.db - day first',
+        '02/01/2026 13:00:00 ERROR which month?',
       ],
       expect: [
-        { level: 'error', logger: 'app', source: 'db/pool.go:12', message: 'gone\t{"n": 1}' },
-        { level: 'warn', logger: 'app::db', message: 'slow' },
         { level: 'warn', logger: 'app::db', message: 'slow' },
         { level: 'info', message: 'no date', data: { time: '13:00:00' } },
         { level: 'warn', message: 'short loguru' },
-        { level: 'fatal', message: 'main | karaf' },
+        { level: 'fatal', message: 'karaf', data: { thread: 'main' } },
+        { level: 'info', logger: 'app', message: 'text' },
+        { level: 'error', message: 'colons' },
+        { level: 'info', source: 'run.py:12', message: 'Ray' },
+        { level: 'error', logger: 'salt.minion', message: 'Salt', data: { pid: '12' } },
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', data: { thread: 'MainThread' } },
+        { timestamp: undefined, level: 'error', data: { time: '02/01/2026 13:00:00' } },
       ],
     },
     {
       lines: [
-        '2026-01-25 13:00:00.8230|Info|App.Main|up',
-        '1769346000823 ERROR com.acme.Foo - gone',
-        '2026-01-25T13:00:00.823Z http: GET /',
-        '25/01/2026 13:00:00 warn: day first',
-        '01/25/2026, 1:00:00 PM error: month first',
-        '2026-01-25 13:00:00,823 INFO  [io.quarkus] (main) started',
-        '2026-01-25 13:00:00,823 [] [main] TRACE com.acme.Foo - in',
-        '2026-01-25 13:00:00,823 main ERROR Could not create a plugin',
-        '13:00:00,823 |-INFO in ch.qos.logback.Action - done',
-        '2026-01-25 13:00:00:823 +0100 [main] DEBUG com.acme.Foo - in',
-        '2026-01-25T13:00:00.823001Z  INFO request{id=1}: app::db: done n=1',
-        '[13:00:00] [Server thread/WARN]: slow tick',
-        '2026.01.25 13:00:00 ERROR points',
-        '20260125 13:00:00.823 ERROR compact',
-        '2026-01-25T13:00:00.823001Z 0 [Note] [MY-010068] [Server] ready',
-        '2026-01-25T13:00:00.823Z pid=12 tid=abc class=Job INFO: start',
-        '2026-01-25 13:00:00.823+0000 [id=1]\tINFO\thudson.WebAppMain#init: up',
+        '2026-01-25 13:00:00 no level here',
+        '2026-01-25 13:00:00 INFORMAL meeting',
+        '2026-01-25 13:00:00 Got ERROR from a peer',
+        '2026-01-25 13:00:00 the last ERROR was',
+        '2026-01-25 13:00:00 - INFORMATION-DESK',
       ],
-      expect: [
-        { level: 'info', logger: 'App.Main', message: 'up', timestamp: '2026-01-25T13:00:00.8230Z' },
-        { level: 'error', logger: 'com.acme.Foo', message: 'gone', timestamp: '2026-01-25T13:00:00.823Z' },
-        { level: 'debug', severity_text: 'http', message: 'GET /' },
-        { level: 'warn', message: 'day first', timestamp: '2026-01-25T13:00:00.000Z' },
-        { level: 'error', message: 'month first', timestamp: '2026-01-25T13:00:00.000Z' },
-        { level: 'info', logger: 'io.quarkus', message: 'started', data: { thread: 'main' } },
-        { level: 'trace', logger: 'com.acme.Foo', message: 'in', data: { fields: '[] [main]' } },
-        { level: 'error', message: 'Could not create a plugin', data: { fields: 'main' } },
-        { level: 'info', data: { time: '13:00:00,823' } },
-        { level: 'debug', logger: 'com.acme.Foo', timestamp: '2026-01-25T12:00:00.823Z' },
-        { level: 'info', logger: 'app::db', message: 'done n=1', data: { span: 'request{id=1}' } },
-        { level: 'warn', message: 'slow tick', data: { time: '13:00:00', thread: 'Server thread' } },
-        { level: 'error', timestamp: '2026-01-25T13:00:00.000Z' },
-        { level: 'error', timestamp: '2026-01-25T13:00:00.823Z' },
-        { level: 'info', message: '[MY-010068] [Server] ready', data: { fields: '0' } },
-        { level: 'info', message: 'start', data: { fields: 'pid=12 tid=abc class=Job' } },
-        { level: 'info', message: 'hudson.WebAppMain#init: up', data: { fields: '[id=1]' } },
-      ],
-    },
-    {
-      lines: ['2026-01-25 13:00:00 Error handling is a chapter', '2026-01-25 13:00:00 got ERROR from it'],
       expect: [],
     },
-    { lines: ['2026-01-25 13:00:00 no level here', '2026-01-25 13:00:00 INFORMAL meeting'], expect: [] },
   ],
-})
+}

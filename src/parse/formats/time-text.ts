@@ -1,37 +1,32 @@
-import { digits, pattern } from '../pattern.ts'
+import { digits, isoTime, pattern } from '../pattern.ts'
 
-/** `2026-01-25T13:00:00.823Z app:db connected`, as of npm’s debug: a time tells little, and ends no other record. */
+/** A date and a time at the beginning, and no level: little, so it ends no record of another format. */
 export const timeText = pattern({
   name: 'time-text',
-  summary: 'TIME MESSAGE without a level',
-  starts: `${digits}MTWFS`,
+  summary: 'TIME MESSAGE, with a date and without a level',
+  starts: digits,
   heads: {
-    debug: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (?<logger>[\w-]{1,60}(?::[\w-]{1,60}){1,9}) (?<message>.*)$`,
-    ctime: String.raw`^(?<timestamp>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}) (?<message>\S.*)$`,
-    plain: String.raw`^(?<timestamp>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)(?: - |: | )(?<message>\S.*)$`,
+    ansible: String.raw`^(?<timestamp>${isoTime}) p=(?<pid>\d{1,10}) u=(?<user>\S{1,100}) n=(?<logger>\S{1,100}) \| (?<message>.*)$`,
+    plain: String.raw`^(?<timestamp>${isoTime})(?:: | - | \| | -- |[ \t])[ \t]*(?<message>\S.*)$`,
   },
-  weak: ['debug', 'plain', 'ctime'],
-  more: { isBrief: true },
+  weak: ['ansible', 'plain'],
   samples: [
     {
       lines: [
-        '2026-01-25T13:00:00.823Z app:db connected',
-        '2026-01-25 13:00:01 starting backup',
-        '  of /srv',
-        'Sun Jan 25 13:00:00 2026 TLS Error',
+        '2026-01-25 13:00:00 starting',
+        'second line',
+        '2026-01-25T13:00:01+01:00: going on',
+        '2026-01-25 13:00:02,823 p=12 u=ada n=ansible | ok: [web1]',
       ],
       expect: [
-        {
-          timestamp: '2026-01-25T13:00:00.823Z',
-          level: undefined,
-          message: 'connected',
-          logger: 'app:db',
-          format: 'time-text',
-        },
-        { timestamp: '2026-01-25T13:00:01.000Z', message: 'starting backup\n  of /srv', lines: 2 },
-        { timestamp: '2026-01-25T13:00:00.000Z', message: 'TLS Error' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'starting\nsecond line', format: 'time-text' },
+        { timestamp: '2026-01-25T12:00:01.000Z', level: undefined, message: 'going on' },
+        { logger: 'ansible', message: 'ok: [web1]', data: { pid: '12', user: 'ada' } },
       ],
     },
-    { lines: ['2026-13-25 13:00:00 no such month', '2026-01-25 a day'], expect: [] },
+    {
+      lines: ['2026-01-25 is a day', '2026-13-25 13:00:00 no such month', '2026-01-25 13:00:00'],
+      expect: [],
+    },
   ],
 })

@@ -1,14 +1,16 @@
 import { dialect } from '../dialect.ts'
+import { levelOf } from '../levels.ts'
 
 /** `{"level":"info","time":"2026-01-25T13:00:00Z","message":"hi"}` */
 export const zerolog = dialect({
   name: 'zerolog',
   summary: 'zerolog JSON: level, time, message',
-  is: ({ level, time, message, error }) =>
+  is: ({ level, time, message, msg }) =>
     typeof level === 'string' &&
     /^[a-z]+$/.test(level) &&
     time !== undefined &&
-    (typeof message === 'string' || typeof error === 'string'),
+    msg === undefined &&
+    (typeof message === 'string' || (message === undefined && levelOf(level) !== undefined)),
   time: ['time'],
   level: ['level'],
   message: ['message'],
@@ -30,6 +32,16 @@ export const zerolog = dialect({
         },
       ],
     },
-    { lines: ['{"level":"info","timestamp":"2026-01-25T13:00:00Z","message":"winston"}'], expect: [] },
+    {
+      lines: ['{"level":"info","status":200,"time":1769346000823}'],
+      expect: [{ timestamp: '2026-01-25T13:00:00.823Z', level: 'info', data: { status: 200 } }],
+    },
+    {
+      lines: [
+        '{"level":"error","error":"no","msg":"logrus","time":"2026-01-25T13:00:00Z"}',
+        '{"level":"info","timestamp":"2026-01-25T13:00:00Z","message":"winston"}',
+      ],
+      expect: [],
+    },
   ],
 })

@@ -15,6 +15,7 @@ const isFrame = (line: string): boolean => line.includes('at ') && frame.test(li
 export const dotnet: Trace = {
   name: 'dotnet-trace',
   opens: line => (unhandled.test(line) ? 'head' : qualified.test(line) ? 'maybe' : undefined),
+  isCrash: line => unhandled.test(line),
   next(line, state) {
     if (isFrame(line) || seam.test(line)) return 'frames'
     return state === 'head' && /^[ \t]/.test(line) ? state : undefined

@@ -1,16 +1,29 @@
+import type { Level } from '../../records/index.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { java } from './java.ts'
 import { node, thrownAt } from './node.ts'
 import { php } from './php.ts'
 import { python } from './python.ts'
+import { pythonFatal } from './python-fatal.ts'
 import { isThrown, ruby } from './ruby.ts'
 import { rust } from './rust.ts'
 import { sanitizer } from './sanitizer.ts'
 import { type Exception, isIndented, type Trace, type TraceState } from './trace.ts'
 
 /** Every language whose traces are known; the frames of each are no frames of those before it. */
-export const traces: readonly Trace[] = [python, rust, ruby, php, sanitizer, java, node, go, dotnet]
+export const traces: readonly Trace[] = [
+  python,
+  pythonFatal,
+  rust,
+  ruby,
+  php,
+  sanitizer,
+  java,
+  node,
+  go,
+  dotnet,
+]
 
 /** The trace that begins with this line. */
 export function opening(line: string): { readonly trace: Trace; readonly state: TraceState } | undefined {
@@ -21,9 +34,25 @@ export function opening(line: string): { readonly trace: Trace; readonly state: 
   return undefined
 }
 
+/** Nearly all lines are none of these. */
+const outcry =
+  /^(?:panic: |fatal error: |WARNING: DATA RACE|Exception (?:in|ignored)|Unhandled |Fatal Python|--- Logging error|thread '|[ |+]*(?:Exception Group )?Traceback \(|\xe2\x95\xad)/
+
+/**
+ * Whether a trace begins here that the record above, of this level, did not report: nobody caught it and
+ * the record is no error, or it is Python’s and the record says that all is well.
+ */
+export function isOwn(line: string, level: Level | undefined): boolean {
+  if (!outcry.test(line)) return false
+  const found = opening(line)
+  if (found === undefined || found.state.startsWith('maybe')) return false
+  if (found.trace.isCrash?.(line)) return level !== 'error' && level !== 'fatal'
+  return found.trace === python && (level === 'info' || level === 'debug' || level === 'trace')
+}
+
 /** A part of every trace: nearly all texts have none of them. */
 const hint =
-  /[ \t]at |Traceback \(most|goroutine \d|(?:Syntax|Indentation|Tab)Error|' panicked at |:in [`']|^#\d|\[stacktrace\]|Stack trace:|Sanitizer: /m
+  /[ \t]at |Traceback \(most|Fatal Python error|DATA RACE|\t[^\t\n]{1,500}\.go:\d|goroutine \d|(?:Syntax|Indentation|Tab)Error|' panicked at |:in [`']|^#\d|\[stacktrace\]|Stack trace:|Sanitizer: /m
 
 /** Where in the continuation of a record a trace begins, and which. */
 export function findTrace(

@@ -18,6 +18,7 @@ const isHead = (line: string): boolean =>
 export const java: Trace = {
   name: 'java-trace',
   opens: line => (unhandled.test(line) ? 'head' : qualified.test(line) ? 'maybe' : undefined),
+  isCrash: line => unhandled.test(line),
   next(line, state) {
     if (isFrame(line) || more.test(line)) return 'frames'
     if (state.startsWith('maybe')) return isHead(line) ? undefined : waiting(state)

@@ -1,7 +1,14 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { type Exception, isIndented, type Trace } from './trace.ts'
 
-const opening = /^[ \t|+]*(?:Exception Group )?Traceback \(most recent call last\):/
+/** Rich and structlog draw a box around it. */
+const opening =
+  /^(?:[ \t|+]*(?:Exception Group )?Traceback \(most recent call last\):|[ \t]*\xe2\x95\xad(?:\xe2\x94\x80)+ Traceback \(most recent call last\))/
+const box = /^[ \t]*\xe2[\x94-\x95]/
+/** What stands above a traceback that nobody caught. */
+const intro = /^(?:Exception in thread [^"\n]{1,300}:|Exception ignored in:? [^\n]*|--- Logging error ---)$/
+const child = /^Process [\w:-]{1,100}:$/
+const remote = /^[\w.]*RemoteTraceback: ?$/
 const link = /^[ \t|]*(?:The above exception was the direct cause of|During handling of the above exception,)/
 const named = /^[ \t|]*([A-Za-z_][\w.]*)(?:: ([\s\S]*))?$/
 /** loguru marks the frame that caught it. */
@@ -16,15 +23,27 @@ const isLink = (line: string): boolean => line.includes('exception') && link.tes
 export const python: Trace = {
   name: 'python-trace',
   opens: line =>
-    isOpening(line) ? 'frames' : line.startsWith('  File "') && place.test(line) ? 'maybe' : undefined,
+    isOpening(line) || intro.test(line)
+      ? 'frames'
+      : child.test(line)
+        ? 'maybe child'
+        : line.startsWith('  File "') && place.test(line)
+          ? 'maybe'
+          : undefined,
+  isCrash: line => intro.test(line),
   next(line, state) {
+    if (state === 'maybe child') return isOpening(line) ? 'frames' : undefined
+    if (state === 'after')
+      return isIndented(line) || /^(?:Message|Arguments): /.test(line) ? state : undefined
     if (state === 'maybe') return isIndented(line) ? state : syntax.test(line) ? 'message' : undefined
     if (isLink(line) || isOpening(line)) return 'frames'
-    if (line === '' || isIndented(line) || caught.test(line)) return state
-    return state === 'message' ? undefined : 'message'
+    if (line === '' || isIndented(line) || caught.test(line) || box.test(line)) return state
+    if (state === 'message') return line === 'Call stack:' ? 'after' : undefined
+    return 'message'
   },
   find(lines) {
     const at = lines.findIndex(isOpening)
+    if (lines[at - 1] === '"""' && remote.test(lines[at - 2] ?? '')) return at - 2
     if (at !== -1 || !lines.some(line => syntax.test(line))) return at
     return lines.findIndex(line => place.test(line))
   },
@@ -110,9 +129,12 @@ function raised(lines: readonly string[]): { type?: string; message?: string } {
   const start = lines.findIndex(isOpening)
   if (/^[ \t]*\+ /.test(lines[start] ?? '')) return raisedGroup(lines.slice(start + 1))
   const at = lines.findIndex(
-    (line, i) => i > start && /^[^ \t\n]/.test(line) && !isOpening(line) && !caught.test(line),
+    (line, i) =>
+      i > start && /^[^ \t\n]/.test(line) && !isOpening(line) && !caught.test(line) && !box.test(line),
   )
-  return at === -1 ? {} : nameOf(lines.slice(at))
+  if (at === -1) return {}
+  const end = lines.indexOf('Call stack:', at)
+  return nameOf(lines.slice(at, end === -1 ? undefined : end))
 }
 
 /** In a group every line has a margin, `  | `. */

@@ -14,6 +14,8 @@ export interface Trace {
   readonly name: string
   /** Whether a trace begins with this line. */
   readonly opens: (line: string) => TraceState | undefined
+  /** Whether this first line tells that nobody caught it: no record above has reported it. */
+  readonly isCrash?: (line: string) => boolean
   /** Where we are behind this line; undefined: it does not belong to the trace. */
   readonly next: (line: string, state: TraceState) => TraceState | undefined
   /** Index of the line with which a trace begins in the continuation of a record; -1: there is none. */

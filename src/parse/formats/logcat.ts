@@ -1,0 +1,40 @@
+import type { Level } from '../../records/index.ts'
+import { digits, pattern } from '../pattern.ts'
+
+const levels: Readonly<Record<string, Level>> = {
+  V: 'trace',
+  D: 'debug',
+  I: 'info',
+  W: 'warn',
+  E: 'error',
+  F: 'fatal',
+  A: 'fatal',
+}
+
+/** Android: `01-25 13:00:00.823  1234  5678 E ActivityManager: text`. */
+export const logcat = pattern({
+  name: 'logcat',
+  summary: 'Android’s logcat: MM-DD TIME PID TID LEVEL TAG: MESSAGE',
+  starts: digits,
+  levels,
+  heads: {
+    default: String.raw`^(?<timestamp>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) {1,6}(?<pid>\d{1,7}) {1,6}(?<tid>\d{1,7}) (?<level>[VDIWEFA]) (?<logger>[^:]{1,100}?) {0,60}: (?<message>.*)$`,
+  },
+  samples: [
+    {
+      lines: ['01-25 13:00:00.823  1234  5678 E ActivityManager: ANR in com.acme'],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823Z',
+          level: 'error',
+          message: 'ANR in com.acme',
+          severity_text: 'E',
+          logger: 'ActivityManager',
+          data: { pid: '1234', tid: '5678' },
+          format: 'logcat',
+        },
+      ],
+    },
+    { lines: ['01-25 13:00:00.823 1234 E no thread'], expect: [] },
+  ],
+})

@@ -1,0 +1,34 @@
+import type { Format } from '../format.ts'
+import { pattern } from '../pattern.ts'
+
+const layout = pattern({
+  name: 'terraform',
+  summary: 'Terraform: a box with Error: or Warning: in its first line',
+  heads: { default: '^(?:│|╷) ?(?<level>Error|Warning): (?<message>.*)$' },
+  more: { isLast: line => line === '\xe2\x95\xb5' },
+  samples: [
+    {
+      lines: ['╷', '│ Error: Unsupported argument', '│ ', '│   on main.tf line 5', '╵', 'behind'],
+      expect: [
+        { event: 'line', text: '╷' },
+        {
+          level: 'error',
+          message: 'Unsupported argument\n│ \n│   on main.tf line 5\n╵',
+          format: 'terraform',
+          lines: 4,
+        },
+        { event: 'line', text: 'behind' },
+      ],
+    },
+    { lines: ['│ a table', '╷'], expect: [] },
+  ],
+})
+
+/** Terraform’s boxes: `╷`, `│ Error: text`, `│`, `╵`. */
+export const terraform: Format = {
+  ...layout,
+  line(text, clock) {
+    const first = text.charCodeAt(0)
+    return first === 0xe2 || first === 0x1b ? layout.line?.(text, clock) : undefined
+  },
+}

@@ -1,0 +1,54 @@
+import type { Level } from '../records/index.ts'
+
+/** What a head tells, as it stands in the line. */
+export interface Parts {
+  stamp?: string
+  /** A time that is no instant: without a date, or with one that can be read in two ways. */
+  time?: string
+  level?: Level
+  severity?: string
+  logger?: string
+  source?: string
+  data: Record<string, string>
+  message: string
+  isLevelFirst?: boolean
+  /** Names without brackets so far; small words count twice. */
+  words?: number
+}
+
+/** Where a name stands: in brackets or bare before time and level are complete, or the same behind them. */
+export type Place = 'inside' | 'between' | 'bracket' | 'behind'
+
+const place =
+  /^(?:[\w./\\<>-]{1,160}\.(?:py|pyx|go|[cm]?[jt]sx?|java|kt|scala|c|cc|cpp|h|rs|rb|php|cs|pl|lua|ex)(?::(?:[\w<>.]{1,80}:)?\d{1,7}|\(\d{1,7}\))(?:\([\w<>]{1,80}\))?)$/
+const numbered = /^([A-Za-z_][\w.]{0,100}?) *:(?:([\w<>]{1,80}):)?(\d{1,7}) *$/
+const thread =
+  /^(?:MainThread|main|Dummy-\d+|(?:[\w.-]*[-_ ]?)?(?:[Tt]hread|ThreadPoolExecutor|[Pp]ool|[Ee]xecutor|exec|[Ww]orker)[-_#]?[\w #-]*)$/
+const worker = /^(?:MainProcess|(?:Spawn|Fork)?(?:Pool)?(?:Process|Worker)-\d+(?::\d+)?)$/
+const dotted = /^(?:[A-Za-z_]\w{0,60}(?:(?:\.|::)[\w-]{1,60}){1,20}|__\w+__|root)$/
+const plain = /^[A-Za-z_][\w-]{0,60}$/
+const pair = /^([A-Za-z]\w{0,40})=([^\s=]{1,100})$/
+
+/** Puts a name where it belongs; false, and nothing done, when behind the head it may as well be a part of the message. */
+export function classify(text: string, found: Parts, where: Place): boolean {
+  const { data } = found
+  const isHead = where === 'inside' || where === 'between'
+  const [, module, , line] = numbered.exec(text) ?? []
+  const [, key, value] = pair.exec(text) ?? []
+  if (place.test(text) && found.source === undefined) found.source = text
+  else if (line !== undefined && module !== undefined && found.source === undefined) {
+    found.source = text.replaceAll(' ', '')
+    if (where !== 'inside' || module.includes('.')) found.logger ??= module
+  } else if (/^\d{1,20}$/.test(text) && (isHead || where === 'bracket')) {
+    if (data.pid === undefined) data.pid = text
+    else if (data.tid === undefined) data.tid = text
+    else return false
+  } else if (key !== undefined && value !== undefined && isHead && data[key] === undefined) data[key] = value
+  else if (worker.test(text) && data.process === undefined) data.process = text
+  else if (thread.test(text) && data.thread === undefined && where !== 'behind') data.thread = text
+  else if (dotted.test(text) && found.logger === undefined) found.logger = text
+  else if (plain.test(text) && found.logger === undefined && where !== 'behind') found.logger = text
+  else if (isHead) data.context = data.context === undefined ? text : `${data.context} ${text}`
+  else return false
+  return true
+}

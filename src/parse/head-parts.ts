@@ -1,0 +1,206 @@
+import type { Log } from '../records/index.ts'
+import { classify, type Parts } from './head-names.ts'
+import { levelFields, levelOf } from './levels.ts'
+
+/** With a date, or the time of day alone. */
+const moment = new RegExp(
+  [
+    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCKZONE`,
+    String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
+    String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4}[ :T]CLOCKZONE`,
+    String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
+    String.raw`\d{6} CLOCK`,
+    String.raw`\d{8}[ T]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
+    String.raw`\d\d[-/]\d\d CLOCK`,
+    String.raw`\d\d-\d\d \d\d:\d\d(?!:)`,
+    'CLOCK',
+  ]
+    .map(layout =>
+      layout
+        .replace('CLOCK', String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`)
+        .replace('ZONE', String.raw`(?: ?(?:Z|UTC|GMT|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`),
+    )
+    .map(layout => `(?:${layout})(?![\\w.])`)
+    .join('|'),
+  'y',
+)
+const word = /[A-Za-z]{3,13}(?![\w./=-])/y
+const letter = /[DIWEFCTV](?= |$)/y
+const enclosed =
+  /(?:\[{1,2}([^[\]]{1,160})\]{1,2}|\(([^()]{1,160})\)|\{{1,2}([^{}]{1,160})\}{1,2}|<([^<>]{1,160})>)/y
+const name = /[^\s[\](){}<>|,;"'`]{1,120}/y
+const pid = /\[(\d{1,10})\]/y
+/** What stands between two parts. */
+const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:]+)(?:[ \t]*))?[ \t]*/y
+/** A name behind level and time, and what shows that it is no word of the message. */
+const named =
+  /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:(\|)|:(?![\d/:]) ?|---? | - |>> ))/y
+/** Names that are none of the message without any mark behind them. */
+const sure =
+  /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}) /y
+/** `logger:file.py:12 `, as pytest shows log records. */
+const pytest = /([A-Za-z_][\w.-]{0,80}):([\w./-]{1,100}\.py:\d{1,6}) +/y
+/** `module pid thread`, as in Django’s documentation. */
+const verbose = /(\w{1,60}) (\d{1,10}) (\d{6,20}) /y
+
+const most = 8
+
+/**
+ * The head of a line that has a time and a level, in any order and with any marks around them: names, numbers and places
+ * of the source may stand between. undefined: one of the two is missing, or words of a sentence stand between them.
+ */
+export function headParts(line: string): Parts | undefined {
+  const found: Parts = { data: {}, message: '' }
+  const end = readPart(line, 0, found)
+  if (end === undefined) return undefined
+  found.isLevelFirst = found.level !== undefined && !/^[[({<|]*\d/.test(line)
+  let at = past(mark, line, end)
+  for (let part = 1; part < most && !isComplete(found); part++) {
+    const next = readPart(line, at, found) ?? readName(line, at, found)
+    if (next === undefined) return undefined
+    at = past(mark, line, next)
+  }
+  if (!isComplete(found)) return undefined
+  found.message = line.slice(readTail(line, at, found))
+  return found
+}
+
+/** Names that stand before the message of a record whose head is known. */
+export function takeNames(record: Log): void {
+  const found: Parts = { data: {}, message: '' }
+  if (record.logger !== undefined) found.logger = record.logger
+  if (record.source !== undefined) found.source = record.source
+  const text = record.message ?? ''
+  record.message = text.slice(readTail(text, 0, found))
+  if (found.logger !== undefined) record.logger = found.logger
+  if (found.source !== undefined) record.source = found.source
+  if (Object.keys(found.data).length > 0) record.data = { ...record.data, ...found.data }
+}
+
+/** The same of a line that tells a level and no time. */
+export function levelParts(line: string, at: number): Parts {
+  const found: Parts = { data: {}, message: '' }
+  found.message = line.slice(readTail(line, at, found))
+  return found
+}
+
+const isComplete = ({ stamp, time, level }: Parts): boolean =>
+  level !== undefined && (stamp ?? time) !== undefined
+
+const past = (pattern: RegExp, line: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(line) ? pattern.lastIndex : at
+}
+
+/** A time or a level, or something in brackets; the index behind it. */
+function readPart(line: string, at: number, found: Parts): number | undefined {
+  const inside = match(enclosed, line, at)
+  if (inside !== undefined) {
+    const text = (inside[1] ?? inside[2] ?? inside[3] ?? inside[4] ?? '').trim()
+    return readInside(text, found) ? enclosed.lastIndex : undefined
+  }
+  return readTime(line, at, found) ?? readLevel(line, at, found)
+}
+
+function readTime(line: string, at: number, found: Parts): number | undefined {
+  if ((found.stamp ?? found.time) !== undefined) return undefined
+  const text = match(moment, line, at)?.[0]
+  if (text === undefined) return undefined
+  if (text[2] === ':' || (text.length === 11 && text[8] === ':')) found.time = text
+  else found.stamp = text
+  return at + text.length
+}
+
+function readLevel(line: string, at: number, found: Parts, isInside = false): number | undefined {
+  if (found.level !== undefined) return undefined
+  const text = match(word, line, at)?.[0] ?? (isInside ? match(letter, line, at)?.[0] : undefined)
+  if (text === undefined) return undefined
+  const isUpper = text === text.toUpperCase()
+  if (!isUpper && !isInside && text !== text.toLowerCase()) return undefined
+  const fields = levelFields(letters[text] ?? own[text] ?? text)
+  if (fields.level === undefined) return undefined
+  found.level = fields.level
+  const severity = text.toLowerCase() === fields.level ? undefined : text
+  if (severity !== undefined) found.severity = severity
+  return at + text.length
+}
+
+const letters: Readonly<Record<string, string>> = {
+  D: 'debug',
+  I: 'info',
+  W: 'warn',
+  E: 'error',
+  F: 'fatal',
+  C: 'fatal',
+  T: 'trace',
+  V: 'trace',
+}
+const own: Readonly<Record<string, string>> = { AUDIT: 'info', NOTSET: 'trace', Note: 'info', System: 'info' }
+
+/** What stands in brackets: a time, a level, both, or names. */
+function readInside(text: string, found: Parts): boolean {
+  let at = 0
+  let isKnown = false
+  while (at < text.length) {
+    const end = readTime(text, at, found) ?? readLevel(text, at, found, true)
+    if (end === undefined) {
+      // Words in brackets are one name.
+      const rest = text.slice(at)
+      classify(rest, found, 'inside')
+      return isKnown || (found.level ?? found.stamp ?? found.time) !== undefined
+    }
+    isKnown = true
+    at = past(mark, text, end)
+  }
+  return true
+}
+
+/** A bare name between time and level: two at most, and no word of a sentence. */
+function readName(line: string, at: number, found: Parts): number | undefined {
+  const text = match(name, line, at)?.[0].replace(/:$/, '')
+  if (text === undefined || levelOf(text) !== undefined) return undefined
+  if (/^[A-Z][a-z]*$/.test(text)) return undefined
+  const program = match(pid, line, at + text.length)
+  if (program !== undefined) {
+    // `host program[12]`
+    if (found.logger !== undefined) found.data.host = found.logger
+    found.logger = text
+    found.data.pid = program[1] ?? ''
+    return pid.lastIndex
+  }
+  found.words = (found.words ?? 0) + (/^[a-z]+$/.test(text) ? 2 : 1)
+  if (found.words > 3) return undefined
+  classify(text, found, 'between')
+  return at + text.length
+}
+
+/** Names behind time and level, as far as they are surely none of the message. */
+function readTail(line: string, start: number, found: Parts): number {
+  const django = match(verbose, line, start)
+  if (django !== undefined) {
+    Object.assign(found.data, { pid: django[2], thread: django[3] })
+    found.logger ??= django[1] ?? ''
+    return verbose.lastIndex
+  }
+  const shown = found.logger === undefined ? match(pytest, line, start) : undefined
+  if (shown !== undefined) {
+    found.logger = shown[1] ?? ''
+    found.source = shown[2] ?? ''
+    return pytest.lastIndex
+  }
+  let at = start
+  for (let part = 0; part < 4; part++) {
+    const inside = match(enclosed, line, at)
+    const bare = inside === undefined ? (match(named, line, at) ?? match(sure, line, at)) : undefined
+    const text = (inside ?? bare)?.slice(1, 4).find(group => group !== undefined)
+    const place = inside !== undefined || bare?.[2] === '|' ? 'bracket' : 'behind'
+    if (text === undefined || !classify(text.trim(), found, place)) return at
+    at = past(mark, line, inside === undefined ? at + text.length : enclosed.lastIndex)
+  }
+  return at
+}
+
+function match(pattern: RegExp, line: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(line) ?? undefined
+}
