@@ -115,8 +115,24 @@ const localOf = ({ month, day: date, hour, minute, second }: Stamp, year: number
 
 function zoneOf(name: string, home: Zone): Zone {
   if (name === '') return home
+  if (name.includes('/')) return regionOf(name) ?? home
   const shift = offset(abbreviations[name] ?? name)
   return shift === undefined ? home : local => local - shift
+}
+
+const regions = new Map<string, Zone | undefined>()
+
+/** `Europe/Berlin`; undefined for a name that is no zone. */
+function regionOf(name: string): Zone | undefined {
+  if (regions.has(name) || regions.size > 1000) return regions.get(name)
+  let found: Zone | undefined
+  try {
+    found = zone(name)
+  } catch {
+    // It only looks like a zone.
+  }
+  regions.set(name, found)
+  return found
 }
 
 /** The instant's seconds, with the fraction as the log wrote it. */

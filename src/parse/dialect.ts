@@ -113,8 +113,12 @@ const textOf = (value: unknown): string =>
 const named = (value: unknown): string | undefined =>
   value === undefined || value === '' ? undefined : typeof value === 'string' ? value : JSON.stringify(value)
 
-/** A stack as text, or an error as an object. */
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** A stack as text or its lines, or an error as an object. */
 function thrownOf(value: unknown): Exception | undefined {
+  if (Array.isArray(value))
+    return value.every(isText) && value.length > 1 ? exceptionOf(value.join('\n')) : undefined
   if (typeof value === 'string') return value.includes('\n') ? exceptionOf(value) : undefined
   if (!isObject(value)) return undefined
   const stack = value.stack ?? value.stack_trace ?? value.stacktrace ?? value.extendedStackTrace

@@ -47,6 +47,8 @@ export interface OpenHead {
   readonly needsSecond?: boolean
   /** The line holds all of it, as JSON does: only a trace behind it still belongs to it. */
   readonly isWhole?: boolean
+  /** It says so little that only blanks in front of a line, or a trace, show that the line goes on with it. */
+  readonly isBrief?: boolean
   /** Whether nothing belongs to it behind this further line. */
   readonly isLast?: (line: string) => boolean
   /** Makes the record of all its lines, when nothing more belongs to it. */

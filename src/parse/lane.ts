@@ -6,7 +6,7 @@ import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
-import { exceptionIn, findTrace, isOwn, opening } from './traces/index.ts'
+import { exceptionIn, findTrace, isOfTrace, isOwn, isUncaught, opening } from './traces/index.ts'
 import { isIndented, type Trace, type TraceState } from './traces/trace.ts'
 
 /** One sequence of lines whose continuation lines belong together: per run, type, attempt and stream. */
@@ -34,6 +34,15 @@ export interface Lane {
   part: string | undefined
 }
 
+/** A line that is not yet sure to belong to a record. */
+interface Held {
+  readonly text: string
+  readonly line: number
+  readonly envelope: string | undefined
+  /** What was told around it. */
+  readonly around: Around | undefined
+}
+
 /** A record that may still go on. */
 export interface OpenRecord {
   /** The line it begins with, until it has to be an object. */
@@ -46,7 +55,7 @@ export interface OpenRecord {
   /** For a trace without a record above it: where in it we are. */
   trace?: { readonly kind: Trace; state: TraceState }
   /** The lines so far, as long as it is not sure that they are a record. */
-  held?: Array<{ readonly text: string; readonly line: number; readonly envelope: string | undefined }>
+  held?: Held[]
   /** What the head said of the lines behind it. */
   more?: OpenHead
   /** Name of the format of its head. */
@@ -90,11 +99,25 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   const level = open.head?.site.level ?? open.record?.level
   if (open.trace === undefined && isOwn(line, level)) return false
   if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)
+  if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
+  // What says a number stands for itself, unless it is sure that a trace goes on here.
+  if (open.held !== undefined && (stray(line) !== undefined || isSurelyTrace(line))) return false
+  if (isOver(open.rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return false
+  if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1))) return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false
   open.trace.state = state
   return true
+}
+
+/** An empty line behind the last frame of a trace, in languages that print the frames last. */
+const isOver = (rest: readonly string[] | undefined): boolean =>
+  rest?.at(-1) === '' && /^[ \t]+(?:at |\.\.\. \d|from )/.test(rest.at(-2) ?? '')
+
+const isFailure = ({ head, record }: OpenRecord): boolean => {
+  const level = head?.site.level ?? record?.level
+  return level === 'error' || level === 'fatal'
 }
 
 const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith('maybe') === false
@@ -115,8 +138,9 @@ function join(record: Log, rest: readonly string[], trace: Trace | undefined, in
   record.message = stripAnsi(record.message ?? '')
   record.lines = rest.length + (record.lines ?? 1)
   if (trace !== undefined) {
+    const intro = trace.intro?.(record.message) ?? ''
     record.exception = trace.exception([record.message, ...lines])
-    record.message = [record.exception.type, record.exception.message].filter(Boolean).join(': ')
+    record.message = intro + [record.exception.type, record.exception.message].filter(Boolean).join(': ')
     return
   }
   const found = record.exception === undefined ? findTrace(lines) : undefined

@@ -2,8 +2,8 @@ import type { Level } from '../records/index.ts'
 
 const words: Readonly<Record<Level, string>> = {
   trace: 'TRACE TRC TRCE VERBOSE VRB VERB FINER FINEST SILLY',
-  debug: 'DEBUG DBG DBUG FINE',
-  info: 'INFO INF INFORMATION INFORMATIONAL NOTICE SUCCESS',
+  debug: 'DEBUG DBG DBUG FINE CONFIG HTTP',
+  info: 'INFO INF INFORMATION INFORMATIONAL NOTICE SUCCESS MARK NOTE SYSTEM',
   warn: 'WARN WARNING WRN',
   error: 'ERROR ERR EROR FAIL SEVERE EXCEPTION',
   fatal: 'FATAL FTL CRITICAL CRIT ALERT EMERG EMERGENCY PANIC DPANIC',
@@ -36,11 +36,12 @@ export function levelFields(word: string): { level?: Level; severity_text?: stri
 export const severityFields = (priority: number): { level?: Level; severity_text?: string } =>
   levelFields(severities[priority & 7] ?? '')
 
-/** Numbers of bunyan and pino: 10 trace … 60 fatal; own levels in between mean the one below. */
+/** Numbers of bunyan and pino: 10 trace … 60 fatal; own levels in between mean the one below. Monolog: 100 debug … 600. */
 export function numericLevel(value: unknown): { level?: Level } {
   const names: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
   if (typeof value !== 'number' || !(value >= 0)) return {}
-  const level = names[Math.min(5, Math.max(0, Math.floor(value / 10) - 1))]
+  const step = value < 100 ? Math.floor(value / 10) - 1 : Math.floor(value / 100)
+  const level = names[Math.min(5, Math.max(0, step))]
   return level === undefined ? {} : { level }
 }
 

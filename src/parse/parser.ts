@@ -159,6 +159,8 @@ export function createParser(options: ParserOptions = {}): Parser {
       let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
       if (out.isFirstLine && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (keepsRaw) current = line
+      // A hole in the file: it was cut while its writer went on at the old place.
+      if (line.charCodeAt(0) === 0) line = line.replace(/^\0+/, '')
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
     ...(skim !== undefined && {

@@ -27,7 +27,10 @@ export interface Pattern {
   readonly types?: Readonly<Record<string, ValueType>>
   /** Heads that tell too little to interrupt a record of another format. */
   readonly weak?: readonly string[]
-  readonly more?: Pick<OpenHead, 'second' | 'needsSecond' | 'indent' | 'isLast' | 'isWhole' | 'close'>
+  readonly more?: Pick<
+    OpenHead,
+    'second' | 'needsSecond' | 'indent' | 'isLast' | 'isWhole' | 'isBrief' | 'close'
+  >
   /** What the groups say beyond being groups. */
   readonly finish?: (record: Log) => void
   readonly samples: readonly Sample[]
@@ -37,7 +40,9 @@ export interface Pattern {
 export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?`
 /** Words that mean a level wherever they stand. */
 export const anyLevel =
-  'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|SUCCESS|PANIC|ALERT|EMERG|trace|debug|info|notice|warn|warning|error|critical|fatal|panic|TRC|DBG|INF|WRN|FTL|VRB'
+  'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|SUCCESS|PANIC|ALERT|EMERG|EMERGENCY|CONFIG|FINE|FINER|FINEST|VERBOSE|MARK|trace|debug|info|notice|warn|warning|error|critical|fatal|panic|TRC|DBG|INF|WRN|FTL|VRB'
+/** And those that may be words of a text, unless a bracket or a colon marks them. */
+export const markedLevel = `${anyLevel}|Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Critical|Fatal|Verbose|Note|System|verbose|silly|SILLY|http|HTTP|crit|alert|emerg|err`
 
 export const digits = '0123456789'
 

@@ -9,7 +9,7 @@ export interface Stamp {
   readonly second: number
   /** Digits of the second's fraction, as many as there are. */
   readonly fraction: string
-  /** `Z`, `+01:00`, `CET`; empty when the log does not say. */
+  /** `Z`, `+01:00`, `CET`, `Europe/Berlin`; empty when the log does not say. */
   readonly zone: string
 }
 
@@ -24,19 +24,25 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
   // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
-  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T ]| - )${time}${zone}$`),
+  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]| - )${time}${zone}$`),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
   ),
   // 25/Jan/2026:13:00:00 +0100
   new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
-  // 25-Jan-2026 13:00:00.823, Sun, 25 Jan 2026 13:00:00 GMT
-  new RegExp(String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}${zone}$`),
+  // 25-Jan-2026 13:00:00.823, 25-Jan-2026 13:00:00 Europe/Berlin, Sun, 25 Jan 2026 13:00:00 GMT
+  new RegExp(
+    String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,
+  ),
   // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
   new RegExp(
     String.raw`^${month} (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:(?: |\xe2\x80\xaf)(?<pm>[AP]M))?$`,
   ),
+  // 2026-01-25 13:00:00:823 +0100
+  /^(?<y>\d{4})-(?<mo>\d\d)-(?<d>\d\d) (?<h>\d\d):(?<mi>\d\d):(?<s>\d\d):(?<f>\d{3})(?: (?<z>[+-]\d{4}))?$/,
+  // 01/25/2026, 1:00:00 PM
+  /^(?<mo>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?: |\xe2\x80\xaf)(?<pm>[AP]M)$/,
   // 26/01/25 13:00:00
   new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 0125 13:00:00.123456
@@ -58,7 +64,7 @@ export function readStamp(text: string): Stamp | undefined {
   for (const layout of layouts) {
     const groups = layout.exec(text)?.groups
     if (groups === undefined) continue
-    const { y, y2, mon = '', h, mi, s, f = '', z = '', pm } = groups
+    const { y, y2, mon = '', h, mi, s, f = '', z = '', pm, region } = groups
     const { mo, d, sep } = dayFirst(groups)
     // Which is the month nobody can tell.
     if (pm === undefined && (sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
@@ -71,7 +77,7 @@ export function readStamp(text: string): Stamp | undefined {
       minute: Number(mi),
       second: Number(s),
       fraction: f,
-      zone: z,
+      zone: region ?? z,
     }
     return isPossible(stamp) ? stamp : undefined
   }

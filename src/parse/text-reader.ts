@@ -88,7 +88,10 @@ export function textReader(
     if (head !== undefined && open.rest === undefined && open.raw === undefined) {
       giveHead(from, head, open.line)
     } else if (open.held !== undefined) {
-      for (const { text, line, envelope } of open.held) unclaimed(from, text, envelope, line)
+      open.held.forEach(({ text, line, envelope, around }, at) => {
+        if (around === undefined) unclaimed(from, text, envelope, line)
+        else giveBare(from, within.bare(text, around), line, open.raw?.[at])
+      })
     } else {
       const record = out.located(open.record ?? logOf(head as LogHead), open.line)
       if (open.raw !== undefined) record.raw = open.raw.join('\n')
@@ -110,6 +113,15 @@ export function textReader(
       }
     }
     giveLog(from, out.located(logOf(head), line), saying)
+  }
+
+  /** A text of a container that turned out to be no part of a record. */
+  const giveBare = (from: Lane, bare: OpenRecord, line: number, raw: string | undefined): void => {
+    const { record } = bare
+    if (record === undefined) return
+    counts.format(record.format ?? '')
+    if (raw !== undefined) record.raw = raw
+    giveLog(from, out.located(record, line), settle(record, bare))
   }
 
   const unclaimed = (from: Lane, text: string, envelope: string | undefined, line?: number): void => {
@@ -147,7 +159,7 @@ export function textReader(
     }
     from.afterBorder = head.is === 'border'
     if (head.is === 'open' && head.needsSecond) {
-      const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope }]
+      const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope, around: from.around }]
       from.open = { ...opened(from, format, head, source), held }
       from.expectsSecond = true
       keepFirst(from)
@@ -211,7 +223,7 @@ export function textReader(
     if (from.expectsSecond && readSecond(from, raw)) return
     for (const format of table.of(raw)) {
       const head = format.line?.(raw, clock)
-      if (head === undefined || (head.is !== 'log' && isRefused(from, format, head))) continue
+      if (head === undefined || (head.is !== 'log' && isRefused(from, format, head, raw))) continue
       take(from, format, head, raw, envelope)
       return
     }
@@ -224,7 +236,7 @@ export function textReader(
     const text = from.clean(raw)
     const { open } = from
     if (open !== undefined && multiline === undefined && continues(open, text, maxRecordLines)) {
-      join(open, raw, text, envelope)
+      join(open, raw, text, envelope, from.around)
       return
     }
     flush(from)
@@ -240,7 +252,8 @@ export function textReader(
       const record: Log = { event: 'log', level: 'error', message: text, format: kind.name }
       from.open = { record: complete(record, from.around), line: out.lineNumber, trace: { kind, state } }
       keepFirst(from)
-      if (state.startsWith('maybe')) from.open.held = [{ text, line: out.lineNumber, envelope }]
+      if (state.startsWith('maybe'))
+        from.open.held = [{ text, line: out.lineNumber, envelope, around: from.around }]
       else counts.format(kind.name)
       return
     }
@@ -259,7 +272,13 @@ export function textReader(
     } else unclaimed(from, text, text === raw ? envelope : undefined)
   }
 
-  const join = (open: OpenRecord, raw: string, text: string, envelope?: string): void => {
+  const join = (
+    open: OpenRecord,
+    raw: string,
+    text: string,
+    envelope?: string,
+    around?: Lane['around'],
+  ): void => {
     keep(open, raw, text)
     open.rest ??= []
     open.rest.push(text)
@@ -267,7 +286,7 @@ export function textReader(
       counts.joined()
       return
     }
-    open.held.push({ text, line: out.lineNumber, envelope })
+    open.held.push({ text, line: out.lineNumber, envelope, around })
     if (open.trace?.state.startsWith('maybe')) return
     counts.format(open.trace?.kind.name ?? 'multiline')
     for (let line = 1; line < open.held.length; line++) counts.joined()
@@ -298,11 +317,15 @@ export function textReader(
   }
 
   /** A head that tells little does not end a record of another format, whose text it may be a part of. */
-  const isRefused = ({ open, depth }: Lane, format: Format, head: Head): boolean => {
+  const isRefused = ({ open, depth }: Lane, format: Format, head: Head, raw: string): boolean => {
     if (head.is === 'inside' && depth >= deepest) return true
     if ((head.is !== 'inside' && head.is !== 'open') || !head.isWeak || open === undefined) return false
     if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined))
       return false
+    // A trace takes only what is its own.
+    if (open.trace?.kind.next(raw, open.trace.state) === undefined && open.trace !== undefined) return false
+    // An empty line ends a paragraph.
+    if (open.rest?.at(-1) === '') return false
     return open.format !== format.name && open.more?.isWeak !== true && !isAlike(head, open.more)
   }
 
@@ -312,7 +335,7 @@ export function textReader(
     if (value === undefined) return false
     for (const format of table.all) {
       const head = format.object?.(value, clock)
-      if (head === undefined || isRefused(from, format, head)) continue
+      if (head === undefined || isRefused(from, format, head, raw)) continue
       take(from, format, head, raw, envelope)
       return true
     }

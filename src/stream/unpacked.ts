@@ -2,14 +2,15 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { headLength, type Packer, packerOf } from './packers/index.ts'
 import { intake } from './packers/intake.ts'
-import { toUtf8, utf16Of } from './utf-16.ts'
+import { strange } from './strange.ts'
+import { toUtf8, wideOf } from './utf-16.ts'
 
 /** Told when an input breaks off: what could be read has been given out. */
 export type Tell = (error: Error) => void
 
 /**
- * The bytes of an input, unpacked when they are packed, as UTF-8 when they are UTF-16. Waits for the first ones, but never for more than stand in the
- * first line: a live input is not held up.
+ * The bytes of an input, unpacked when they are packed, as UTF-8 when they are UTF-16 or UTF-32. Waits for the first ones, but never for
+ * more than stand in the first line: a live input is not held up.
  */
 export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
   let head: Buffer
@@ -21,9 +22,15 @@ export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
   }
   const packer = packerOf(head)
   if (packer !== undefined) {
-    return Readable.from(unpack(packer, whole(head, input), tell), { objectMode: false })
+    return Readable.from(decoded(unpack(packer, whole(head, input), tell)), { objectMode: false })
   }
-  const encoding = utf16Of(head)
+  const unread = strange(head)
+  if (unread !== undefined) {
+    tell(new Error(`it is ${unread}, which cannot be read (unpack it first)`))
+    input.destroy()
+    return Readable.from([])
+  }
+  const encoding = wideOf(head)
   if (encoding !== undefined) {
     return Readable.from(toUtf8(encoding, whole(head, input)), { objectMode: false })
   }
@@ -46,6 +53,24 @@ async function peek(input: Readable): Promise<Buffer> {
 async function* whole(head: Buffer, input: Readable): AsyncGenerator<Buffer> {
   yield head
   if (!input.readableEnded) yield* input
+}
+
+/** What was packed, as UTF-8. */
+async function* decoded(parts: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  let head = Buffer.alloc(0)
+  while (head.length < headLength) {
+    const { done, value } = await parts.next()
+    if (done) break
+    head = Buffer.concat([head, value])
+  }
+  const encoding = wideOf(head)
+  if (encoding !== undefined) yield* toUtf8(encoding, following(head, parts))
+  else yield* following(head, parts)
+}
+
+async function* following(head: Buffer, parts: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head
+  yield* parts
 }
 
 async function* unpack({ load }: Packer, packed: AsyncIterable<Buffer>, tell: Tell): AsyncGenerator<Buffer> {

@@ -120,25 +120,66 @@ test('zstd: an archive that asks for 2 GiB of memory gets none', async () => {
   })
 })
 
-describe('UTF-16', () => {
+describe('UTF-16 and UTF-32', () => {
   const text = 'first line\nsecond ✓ 😀\nlast without end'
-  const little = Buffer.from(`\ufeff${text}`, 'utf16le')
-  for (const [name, bytes] of [
-    ['little endian', little],
-    ['big endian', Buffer.from(little).swap16()],
-  ] as const) {
+  const marked = `\ufeff${text}`
+  const little = (value: string): Buffer => Buffer.from(value, 'utf16le')
+  const quads = (value: string): Buffer =>
+    Buffer.from(Uint32Array.from(value, character => character.codePointAt(0) ?? 0).buffer)
+  const cases: ReadonlyArray<readonly [string, Buffer]> = [
+    ['UTF-16, little endian', little(marked)],
+    ['UTF-16, big endian', little(marked).swap16()],
+    ['UTF-16, little endian, without a mark', little(text)],
+    ['UTF-16, big endian, without a mark', little(text).swap16()],
+    ['UTF-32, little endian', quads(marked)],
+    ['UTF-32, big endian', quads(marked).swap32()],
+    ['UTF-32, little endian, without a mark', quads(text)],
+    ['UTF-32, big endian, without a mark', quads(text).swap32()],
+  ]
+  for (const [name, bytes] of cases) {
     test(`${name}, comes out as UTF-8, however it arrives`, async () => {
       for (const pieces of [1, 3, 1 << 16]) {
         assert.deepEqual(await read(bytes, pieces), { bytes: Buffer.from(text), damage: undefined })
       }
     })
+
+    test(`${name}, comes out as UTF-8 when it was packed`, async () => {
+      assert.deepEqual(await read(gzipSync(bytes), 5), { bytes: Buffer.from(text), damage: undefined })
+    })
   }
 
-  test('is not what begins with the mark of UTF-32, or has no mark', async () => {
-    for (const bytes of [Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), Buffer.from('ab', 'utf16le')]) {
+  test('half a character at the end is told', async () => {
+    const { bytes } = await read(quads(marked).subarray(0, -2))
+    assert.equal(bytes.toString(), `${text.slice(0, -1)}�`)
+  })
+
+  test('is not what has a zero here and there', async () => {
+    for (const given of ['a\0b', 'abcd\0\0\0\0', '\0\0\0\0abcd', 'ab']) {
+      const bytes = Buffer.from(given)
       assert.deepEqual((await read(bytes)).bytes, bytes)
     }
   })
+})
+
+test('xz: a few bytes behind an archive are told, and are no lack of it', async () => {
+  const packed = fixture('few', 'xz')
+  for (const rest of ['x', 'x\n', '\0\0\0\0x', 'eleven more']) {
+    const { bytes, damage } = await read(Buffer.concat([packed, Buffer.from(rest)]), 7)
+    assert.equal(damage, 'what follows the archive is no xz')
+    assert.ok(bytes.equals(few))
+  }
+})
+
+test('an archive that is not known is named, and gives no lines', async () => {
+  for (const [head, name] of [
+    ['PK\x03\x04rest', 'a zip archive'],
+    ['7z\xbc\xaf\x27\x1crest', 'a 7z archive'],
+    ['\x04\x22\x4d\x18rest', 'packed by lz4'],
+  ]) {
+    const { bytes, damage } = await read(Buffer.from(head ?? '', 'latin1'))
+    assert.equal(damage, `it is ${name}, which cannot be read (unpack it first)`)
+    assert.equal(bytes.length, 0)
+  }
 })
 
 describe('what is not packed', () => {

@@ -1,5 +1,6 @@
 import { ofStatus } from '../levels.ts'
 import { pattern } from '../pattern.ts'
+import { typed } from '../value.ts'
 
 const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)"`
 
@@ -11,10 +12,21 @@ export const access = pattern({
   types: { status: 'int', bytes: 'int' },
   heads: {
     combined: String.raw`^(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+    dev: String.raw`^(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<status>\d{3}) (?:in )?(?:(?<took>\d{1,9}(?:\.\d{1,6})? ?m?s)(?: - (?<size>\d{1,15}|-))?|(?<length>\d{1,15}|-) - \d{1,9}(?:\.\d{1,6})? ms)(?: .{0,200})?$`,
+    short: String.raw`^(?<remote>[\w.:]{2,60}) (?<user>\S{1,200}) (?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<protocol>HTTP\/[\d.]{1,5}) (?<status>\d{3}) (?<bytes>\d{1,15}|-) - (?<took>\d{1,9}(?:\.\d{1,6})? ms)$`,
+    iso: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d) (?<remote>[\w.:]{3,60}) ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?<more> .*)?$`,
   },
+  more: { isWhole: true },
   finish(record) {
     const data = record.data ?? {}
     const { request, status } = data
+    if (request === undefined) {
+      record.message = `${data.method} ${data.path} ${status}`
+      if (typeof status === 'number') record.level = ofStatus(status)
+      if (typeof data.took === 'string') data.took = typed(data.took.replace(' ', ''), 'duration')
+      for (const [key, value] of Object.entries(data)) if (value === '-') delete data[key]
+      return
+    }
     const [, method, path, protocol] =
       /^([A-Z]{1,20}) (\S+)(?: (HTTP\/[\d.]+))?$/.exec(String(request ?? '')) ?? []
     record.message = `${request ?? '-'} ${status}`
@@ -26,6 +38,27 @@ export const access = pattern({
     Object.assign(data, { method, path, ...(protocol !== undefined && { protocol }) })
   },
   samples: [
+    {
+      lines: [
+        'GET /a?b=1 \x1b[31m500\x1b[0m 3.215 ms - 12',
+        'POST /b 201 5 - 1.2 ms',
+        'GET /about 404 in 53ms',
+        '::1 - GET /c HTTP/1.1 503 7 - 0.292 ms',
+        '2026-01-25T13:00:00+01:00 10.0.0.1 "GET / HTTP/1.1" 200 3',
+      ],
+      expect: [
+        {
+          level: 'error',
+          message: 'GET /a?b=1 500',
+          data: { method: 'GET', path: '/a?b=1', status: 500, took: 0.003215, size: '12' },
+        },
+        { level: 'info', message: 'POST /b 201' },
+        { level: 'warn', message: 'GET /about 404' },
+        { level: 'error', message: 'GET /c 503' },
+        { timestamp: '2026-01-25T12:00:00.000Z', level: 'info', message: 'GET / HTTP/1.1 200' },
+      ],
+    },
+
     {
       lines: [
         '10.0.0.1 - ada [25/Jan/2026:13:00:00 +0100] "GET /a?b=1 HTTP/1.1" 404 512 "-" "Mozilla/5.0 (X11; \\"x\\")"',

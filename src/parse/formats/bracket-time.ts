@@ -2,7 +2,7 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import { headParts, takeNames } from '../head-parts.ts'
 import { openParts } from '../head-record.ts'
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, markedLevel, pattern } from '../pattern.ts'
 
 const time = String.raw`\[(?<timestamp>${isoTime})`
 
@@ -17,7 +17,8 @@ const layout = pattern({
   starts: '[',
   heads: {
     env: String.raw`^${time} (?<level>${anyLevel}) +(?<logger>[\w:.-]{1,200})\] (?<message>.*)$`,
-    elastic: String.raw`^${time}\]\[(?<level>${anyLevel}) *\]\[(?<logger>[^\]\s]{1,200}) *\] ?(?<message>.*)$`,
+    envoy: String.raw`^${time}\]\[(?<pid>\d{1,10})\]\[(?<level>${markedLevel})\]\[(?<logger>[\w-]{1,60})\] (?:\[(?<source>[\w./-]{1,300}:\d{1,9})\] )?(?<message>.*)$`,
+    elastic: String.raw`^${time}\]\[(?<level>${markedLevel}) *\]\[(?<logger>[^\]\s]{1,200}) *\] ?(?<message>.*)$`,
     monolog: String.raw`^${time}\] (?<logger>[\w-]{1,100})\.(?<level>${anyLevel}): (?<message>.*)$`,
     log4js: String.raw`^${time}\] \[(?<level>${anyLevel}) *\] (?<logger>[\w.-]{1,100}) - (?<message>.*)$`,
     bracket: String.raw`^${time}\] \[(?<level>${anyLevel}) *\]:? ?(?<message>.*)$`,
@@ -70,10 +71,12 @@ const layout = pattern({
       lines: [
         '[2026-01-25T13:00:00,823][WARN ][o.e.m.j.JvmGcMonitor     ] [node-1] slow',
         '[2026-01-25T13:00:00,823][FATAL][o.e.b.Elasticsearch] out of memory',
+        '[2026-01-25 13:00:00.823][12][warning][main] [source/server/server.cc:412] slow',
       ],
       expect: [
         { level: 'warn', logger: 'o.e.m.j.JvmGcMonitor', message: '[node-1] slow' },
         { level: 'fatal', logger: 'o.e.b.Elasticsearch', message: 'out of memory' },
+        { level: 'warn', logger: 'main', source: 'source/server/server.cc:412', message: 'slow' },
       ],
     },
     { lines: ['[2026-13-25 13:00:00] no such month', '[13:00] no date'], expect: [] },

@@ -1,16 +1,23 @@
 import type { Log } from '../../records/index.ts'
+import { severityFields } from '../levels.ts'
 import { isoTime, pattern } from '../pattern.ts'
 
 /** .NET’s console logger: `fail: App.Worker[14]`, and the message in the next line behind six blanks. */
 export const dotnetConsole = pattern({
   name: 'dotnet-console',
   summary: '.NET console: LEVEL: CATEGORY[ID], then the message in the next line',
-  starts: 'tdiwfc0123456789[',
+  starts: 'tdiwfc0123456789[<',
   levels: { trce: 'trace', dbug: 'debug', fail: 'error', crit: 'fatal' },
   heads: {
     default: String.raw`^(?:\[?(?<timestamp>${isoTime})\]? )?(?<level>trce|dbug|info|warn|fail|crit): (?<logger>[\w.+<>,${'`'}-]{1,300})\[(?<event_id>-?\d{1,10})\](?: (?<message>\S.*))?$`,
+    systemd: String.raw`^<(?<priority>[0-7])>(?<logger>[A-Za-z][\w.+]{1,300})\[(?<event_id>-?\d{1,10})\] (?<message>.*)$`,
   },
   more: { second: readSecond, indent: 6 },
+  finish(record) {
+    const { priority } = record.data ?? {}
+    if (priority !== undefined) Object.assign(record, severityFields(Number(priority)))
+    delete record.data?.priority
+  },
   samples: [
     {
       lines: [
@@ -42,8 +49,11 @@ export const dotnetConsole = pattern({
       ],
     },
     {
-      lines: ['2026-01-25 13:00:00 warn: App.Worker[0] in one line'],
-      expect: [{ timestamp: '2026-01-25T13:00:00.000Z', level: 'warn', message: 'in one line' }],
+      lines: ['2026-01-25 13:00:00 warn: App.Worker[0] in one line', '<3>App.Worker[5] failed'],
+      expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', level: 'warn', message: 'in one line' },
+        { level: 'error', logger: 'App.Worker', message: 'failed' },
+      ],
     },
     { lines: ['info: a plain word', 'loud: App.Worker[0]'], expect: [] },
   ],

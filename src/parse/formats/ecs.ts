@@ -1,4 +1,5 @@
 import { dialect, taken } from '../dialect.ts'
+import { levelFields, numericLevel } from '../levels.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 /** Elastic Common Schema: `{"@timestamp":"…","log.level":"INFO","message":"hi","ecs.version":"1.2.0","log.logger":"a.B"}` */
@@ -13,9 +14,11 @@ export const ecs = dialect({
       '@version' in value),
   time: ['@timestamp'],
   level: ['log.level', 'level'],
+  levelOf: value => (typeof value === 'number' ? numericLevel(value) : levelFields(String(value))),
   message: ['message'],
   logger: ['log.logger', 'logger_name', 'logger'],
   drop: ['ecs.version', '@version', 'level_value'],
+  exception: ['err'],
   finish(record, rest) {
     taken(rest, ['ecs.version'])
     const stack = taken(rest, ['error.stack_trace', 'stack_trace'])

@@ -1,18 +1,22 @@
 import type { Format } from '../format.ts'
 import { access } from './access.ts'
+import { accessJson } from './access-json.ts'
 import { apacheError } from './apache-error.ts'
 import { audit } from './audit.ts'
+import { aws } from './aws.ts'
 import { boot } from './boot.ts'
 import { bracketTime } from './bracket-time.ts'
 import { bunyan } from './bunyan.ts'
 import { caddy } from './caddy.ts'
 import { clef } from './clef.ts'
+import { compiler } from './compiler.ts'
 import { compose } from './compose.ts'
 import { cri } from './cri.ts'
 import { dmesg } from './dmesg.ts'
 import { dockerJson } from './docker-json.ts'
 import { dotnetConsole } from './dotnet-console.ts'
 import { ecs } from './ecs.ts'
+import { envoy } from './envoy.ts'
 import { events } from './events.ts'
 import { gcp } from './gcp.ts'
 import { generator } from './generator.ts'
@@ -21,13 +25,17 @@ import { gin } from './gin.ts'
 import { github } from './github.ts'
 import { glog } from './glog.ts'
 import { goLog } from './go-log.ts'
+import { haproxy } from './haproxy.ts'
 import { hclog } from './hclog.ts'
 import { heartbeat } from './heartbeat.ts'
+import { javaConsole } from './java-console.ts'
 import { javaLogging } from './java-logging.ts'
 import { journalExport } from './journal-export.ts'
 import { journald } from './journald.ts'
 import { json } from './json.ts'
+import { jvm } from './jvm.ts'
 import { kubectl } from './kubectl.ts'
+import { lambda } from './lambda.ts'
 import { levelFirst } from './level-first.ts'
 import { log4j } from './log4j.ts'
 import { log4j2 } from './log4j2.ts'
@@ -38,21 +46,31 @@ import { logrus } from './logrus.ts'
 import { loguru } from './loguru.ts'
 import { loguruJson } from './loguru-json.ts'
 import { marker } from './marker.ts'
+import { mongodb } from './mongodb.ts'
 import { mysql } from './mysql.ts'
 import { nameLevel } from './name-level.ts'
+import { nest } from './nest.ts'
 import { nginxError } from './nginx-error.ts'
+import { nodeWarning } from './node-warning.ts'
+import { npm } from './npm.ts'
 import { otlp } from './otlp.ts'
+import { phpError } from './php-error.ts'
 import { pino } from './pino.ts'
+import { pinoPretty } from './pino-pretty.ts'
 import { postgres } from './postgres.ts'
+import { prefix } from './prefix.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
 import { pythonJson } from './python-json.ts'
 import { pythonWarning } from './python-warning.ts'
+import { rails } from './rails.ts'
 import { redis } from './redis.ts'
 import { rich } from './rich.ts'
+import { rubyLogger } from './ruby-logger.ts'
 import { runserver } from './runserver.ts'
 import { slog } from './slog.ts'
 import { springBoot } from './spring-boot.ts'
+import { squid } from './squid.ts'
 import { stamped } from './stamped.ts'
 import { structlog } from './structlog.ts'
 import { structlogJson } from './structlog-json.ts'
@@ -62,6 +80,8 @@ import { syslog5424 } from './syslog-5424.ts'
 import { terraform } from './terraform.ts'
 import { timeLevel } from './time-level.ts'
 import { timeText } from './time-text.ts'
+import { tracing } from './tracing.ts'
+import { w3c } from './w3c.ts'
 import { winston } from './winston.ts'
 import { wrapper } from './wrapper.ts'
 import { zap } from './zap.ts'
@@ -82,6 +102,7 @@ export const formats: readonly Format[] = [
   journald,
   otlp,
   clef,
+  mongodb,
   log4j2,
   bunyan,
   pino,
@@ -96,6 +117,7 @@ export const formats: readonly Format[] = [
   hclog,
   winston,
   zerolog,
+  accessJson,
   json,
   loguru,
   zapConsole,
@@ -116,9 +138,24 @@ export const formats: readonly Format[] = [
   python,
   log4j,
   access,
+  haproxy,
+  w3c,
+  aws,
   apacheError,
+  envoy,
   journalExport,
   kubectl,
+  tracing,
+  nest,
+  lambda,
+  squid,
+  pinoPretty,
+  phpError,
+  rubyLogger,
+  rails,
+  npm,
+  nodeWarning,
+  jvm,
   dotnetConsole,
   javaLogging,
   syslog5424,
@@ -136,7 +173,10 @@ export const formats: readonly Format[] = [
   pythonBasic,
   pythonWarning,
   compose,
+  compiler,
   logfmt,
+  prefix,
+  javaConsole,
   levelFirst,
   nameLevel,
   timeText,

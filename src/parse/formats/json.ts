@@ -16,6 +16,7 @@ const time = [
   'Timestamp',
 ]
 const level = [
+  'level_name',
   'level',
   'severity',
   'lvl',
@@ -25,9 +26,22 @@ const level = [
   'levelname',
   'severityText',
   'LogLevel',
+  'Level',
   'status',
+  'context.logLevel',
 ]
-const message = ['message', 'msg', 'log', 'text', 'short_message', 'body', 'Message', 'fields.message']
+const message = [
+  'message',
+  'msg',
+  'log',
+  'text',
+  'short_message',
+  'body',
+  'Message',
+  'fields.message',
+  'RenderedMessage',
+  'MessageTemplate',
+]
 
 const isLevel = (value: unknown): boolean =>
   (typeof value === 'string' && levelOf(value) !== undefined) || (typeof value === 'number' && value >= 0)
@@ -57,7 +71,17 @@ export const json = dialect({
       : { level: found, ...(found !== String(value).toLowerCase() && { severity_text: String(value) }) }
   },
   message,
-  logger: ['logger', 'logger_name', 'loggerName', 'name', 'channel', 'category', 'Category', 'target'],
+  logger: [
+    'logger',
+    'logger_name',
+    'loggerName',
+    'name',
+    'channel',
+    'category',
+    'Category',
+    'target',
+    'component',
+  ],
   source: ['caller', 'source'],
   exception: [
     'exception',

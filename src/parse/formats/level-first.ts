@@ -78,5 +78,5 @@ function line(text: string, clock: Clock): Head | undefined {
   const word = found?.[1] ?? found?.[2] ?? found?.[3]
   if (found === null || word === undefined) return undefined
   const head = openParts(levelParts(plain, found[0].length), clock, 'level-first', levelFields(word))
-  return head && { ...head, isWeak: true }
+  return head && { ...head, isWeak: true, isBrief: true }
 }

@@ -8,7 +8,7 @@ export const log4j = pattern({
   summary: 'Log4j: TIME LEVEL [THREAD] LOGGER - MESSAGE, and what Kafka, Hadoop, ZooKeeper and Spark print',
   starts: '0123456789[',
   heads: {
-    thread: String.raw`^(?<timestamp>${isoTime}) +(?<level>${anyLevel}) +\[(?<thread>[^\]]{0,300})\] \(?(?<logger>[\w.$/-]{1,300})(?::(?<line>\d{1,9}))?\)?(?: \((?<source>[^()\s]{1,300})\))?(?: -|:) (?<message>.*)$`,
+    thread: String.raw`^(?<timestamp>${isoTime}) +(?<level>${anyLevel}) +\[(?<thread>[^\]]{0,300})\] \(?(?<logger>[\w.$/-]{1,300})(?::(?<line>\d{1,9}))?\)?(?: \((?<source>\S{1,300})\))?(?: -|:) (?<message>.*)$`,
     class: String.raw`^(?<timestamp>${isoTime}) +(?<level>${anyLevel}) +(?<logger>${dotted}|[\w$]{1,100}(?=:\d))(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,
     kafka: String.raw`^\[(?<timestamp>${isoTime})\] (?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) (?<message>.*) \((?<logger>${dotted})\)$`,
     zookeeper: String.raw`^(?<timestamp>${isoTime}) (?:\[(?<node>[^\]]{0,100})\] )?- (?<level>${anyLevel}) +\[(?<thread>[^\]]{0,300})\] - (?<message>.*)$`,

@@ -2,7 +2,7 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { levelFields } from '../levels.ts'
+import { levelFields, ofStatus } from '../levels.ts'
 import { pairs } from '../pairs.ts'
 
 const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
@@ -33,6 +33,16 @@ export const logfmt: Format = {
       lines: ['ts=1769346000.8 caller=main.go:12 level=error err="no route"'],
       expect: [{ level: 'error', source: 'main.go:12', data: { err: 'no route' } }],
     },
+    {
+      lines: ['method=GET path=/a format=html status=500 duration=5.1'],
+      expect: [
+        {
+          level: 'error',
+          message: 'GET /a 500',
+          data: { method: 'GET', path: '/a', format: 'html', status: 500, duration: 5.1 },
+        },
+      ],
+    },
     { lines: ['a=1 b=2', 'level=info and then words', 'x = level=info msg=y'], expect: [] },
   ],
 }
@@ -55,6 +65,8 @@ function line(text: string, clock: Clock): Head | undefined {
   const word = take(levels, value => typeof value === 'string' && levelFields(value).level !== undefined)
   const stamp = take(times, value => clock.utc(value) !== undefined)
   const message = take(messages, value => value !== undefined)
+  if (word === undefined && isAnswer(data))
+    return answer(data, stamp === undefined ? undefined : clock.utc(stamp))
   const known = [word, stamp, message].filter(part => part !== undefined).length
   if (known < 2) return undefined
   const record = {
@@ -68,4 +80,15 @@ function line(text: string, clock: Clock): Head | undefined {
     format: 'logfmt',
   }
   return { is: 'open', record: record as Log }
+}
+
+/** lograge, Heroku’s router: the fields say it all. */
+const isAnswer = ({ method, path, status }: Record<string, unknown>): boolean =>
+  typeof method === 'string' && typeof path === 'string' && typeof status === 'number'
+
+function answer(data: Record<string, unknown>, timestamp: string | undefined): Head {
+  const { method, path, status } = data
+  const message = `${method} ${path} ${status}`
+  const record = { timestamp, event: 'log', level: ofStatus(Number(status)), message, data, format: 'logfmt' }
+  return { is: 'open', record: record as Log, isWhole: true }
 }

@@ -7,10 +7,12 @@ const words = new Set(['error', 'warn', 'info', 'http', 'verbose', 'debug', 'sil
 export const winston = dialect({
   name: 'winston',
   summary: 'winston JSON: level in small letters, message, often timestamp',
-  is: ({ level, message, time, ts }) =>
+  is: ({ level, message, msg, event, time, ts }) =>
     typeof level === 'string' &&
     words.has(level) &&
-    typeof message === 'string' &&
+    (typeof message === 'string' || message === undefined) &&
+    msg === undefined &&
+    event === undefined &&
     time === undefined &&
     ts === undefined,
   time: ['timestamp'],

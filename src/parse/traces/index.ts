@@ -2,13 +2,28 @@ import type { Level } from '../../records/index.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { java } from './java.ts'
-import { node } from './node.ts'
+import { node, thrownAt } from './node.ts'
+import { php } from './php.ts'
 import { python } from './python.ts'
 import { pythonFatal } from './python-fatal.ts'
-import type { Exception, Trace, TraceState } from './trace.ts'
+import { isThrown, ruby } from './ruby.ts'
+import { rust } from './rust.ts'
+import { sanitizer } from './sanitizer.ts'
+import { type Exception, isIndented, type Trace, type TraceState } from './trace.ts'
 
 /** Every language whose traces are known; the frames of each are no frames of those before it. */
-export const traces: readonly Trace[] = [python, pythonFatal, java, node, go, dotnet]
+export const traces: readonly Trace[] = [
+  python,
+  pythonFatal,
+  rust,
+  ruby,
+  php,
+  sanitizer,
+  java,
+  node,
+  go,
+  dotnet,
+]
 
 /** The trace that begins with this line. */
 export function opening(line: string): { readonly trace: Trace; readonly state: TraceState } | undefined {
@@ -37,7 +52,7 @@ export function isOwn(line: string, level: Level | undefined): boolean {
 
 /** A part of every trace: nearly all texts have none of them. */
 const hint =
-  /[ \t]at |Traceback \(most|Fatal Python error|DATA RACE|\t[^\t\n]{1,500}\.go:\d|goroutine \d|(?:Syntax|Indentation|Tab)Error/
+  /[ \t]at |Traceback \(most|Fatal Python error|DATA RACE|\t[^\t\n]{1,500}\.go:\d|goroutine \d|(?:Syntax|Indentation|Tab)Error|' panicked at |:in [`']|^#\d|\[stacktrace\]|Stack trace:|Sanitizer: /m
 
 /** Where in the continuation of a record a trace begins, and which. */
 export function findTrace(
@@ -59,16 +74,41 @@ export function exceptionIn(
 ): Exception {
   const found = trace.exception(lines.slice(at))
   if (found.type !== undefined || at > 0) return found
-  const { type, message: text } = trace.exception([message.slice(message.lastIndexOf('\n') + 1), ...lines])
+  const last = message.slice(message.lastIndexOf('\n') + 1)
+  const told = trace.exception([last, ...lines])
+  const { type, message: text } = told.type === undefined ? nameIn(last) : told
   if (type === undefined || !/(?:Exception|Error|Throwable)$/.test(type)) return found
   return { type, ...(text !== undefined && { message: text }), ...found }
 }
 
+/** A name at the end of another text: `failed: java.io.IOException: gone`. */
+function nameIn(text: string): { type?: string; message?: string } {
+  const [, type, message] =
+    /(?:^|[\s:])((?:[\w$]{1,100}\.){0,20}[A-Z][\w$]{0,100}(?:Exception|Error|Throwable)|Error)(?:: ([\s\S]*))?$/.exec(
+      text,
+    ) ?? []
+  return { ...(type !== undefined && { type }), ...(message !== undefined && { message }) }
+}
+
+const uncaught = /^(?:Exception in thread "|Unhandled [Ee]xception[.:] |panic: |thread '|==\d{1,10}==ERROR: )/
+
+/** Whether here begins what the runtime itself prints of an error that nobody has caught, and so nobody has logged. */
+export const isUncaught = (line: string): boolean =>
+  (uncaught.test(line) && opening(line) !== undefined) || thrownAt.test(line) || isThrown(line)
+
+const within =
+  /^(?:Caused by: |Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|Node\.js v\d|"\} ?|[\]})]+$)/
+
+/** Whether this line begins a trace or stands in one, `above` being the line before; of PHP an empty line may be one. */
+export const isOfTrace = (line: string, above: string | undefined): boolean =>
+  line === '' ? above?.startsWith('#') === true : within.test(line) || opening(line) !== undefined
+
 /** A stack that came as one text, as in JSON logs. */
 export function exceptionOf(stack: string): Exception {
-  const lines = stack.split('\n')
+  const lines = stack.split(/\r?\n/)
   const found = findTrace(lines)
-  return found === undefined
-    ? { stacktrace: stack }
-    : { ...found.trace.exception(lines.slice(found.at)), stacktrace: stack }
+  if (found === undefined) return { stacktrace: stack }
+  // A frame in front: the name above it is none of the usual ones.
+  const from = isIndented(lines[found.at] ?? '') ? 0 : found.at
+  return { ...found.trace.exception(lines.slice(from)), stacktrace: stack }
 }

@@ -1,5 +1,5 @@
 import { trimEnd } from '../../lib/bytes.ts'
-import { type Exception, findAbove, nameAndMessage, type Trace } from './trace.ts'
+import { type Exception, findAbove, nameAndMessage, type Trace, waiting } from './trace.ts'
 
 const frame = /^[ \t]+at [\w$.<>/@:-]+\((?:[^()]*|Native Method)\)(?: ~?\[[^\]]*\])?$/
 const more = /^[ \t]+\.\.\. \d+ (?:more|common frames omitted)/
@@ -21,7 +21,10 @@ export const java: Trace = {
   isCrash: line => unhandled.test(line),
   next(line, state) {
     if (isFrame(line) || more.test(line)) return 'frames'
-    if (cause.test(line)) return state === 'maybe' ? undefined : 'head'
+    if (state.startsWith('maybe')) return isHead(line) ? undefined : waiting(state)
+    if (cause.test(line)) return 'message'
+    // A cause always has frames, and its message may have several lines.
+    if (state === 'message') return line === '' ? undefined : state
     return state === 'head' && /^[ \t]/.test(line) ? state : undefined
   },
   find: lines => findAbove(lines, isFrame, isHead),

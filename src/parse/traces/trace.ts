@@ -20,6 +20,8 @@ export interface Trace {
   readonly next: (line: string, state: TraceState) => TraceState | undefined
   /** Index of the line with which a trace begins in the continuation of a record; -1: there is none. */
   readonly find: (lines: readonly string[]) => number
+  /** What stands in the first line before the name, and is no part of the trace: `failed: ` */
+  readonly intro?: (line: string) => string
   /** The lines of a trace, from its first on → what was thrown. */
   readonly exception: (lines: readonly string[]) => Exception
   /** Lines as the user would see them, and what is found in them. */
@@ -57,4 +59,12 @@ export function nameAndMessage(
   const text = lines.slice(0, frame === -1 ? 1 : frame).join('\n')
   const { type, message } = head.exec(text)?.groups ?? {}
   return { ...(type !== undefined && { type }), ...(message !== undefined && message !== '' && { message }) }
+}
+
+const longestMessage = 12
+
+/** The state behind a further line of a message in front of its first frame; undefined: it would be too long. */
+export function waiting(state: TraceState): TraceState | undefined {
+  const count = Number(state.slice(6)) || 1
+  return count < longestMessage ? `maybe ${count + 1}` : undefined
 }

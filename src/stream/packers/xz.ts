@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import xz from 'xz-decompress'
 import { endsEarly, goesOn, type Intake, isCorrupt, skipZeros, type Unpack } from './intake.ts'
 
@@ -38,6 +39,7 @@ async function* decode(decoder: Decoder, bytes: Intake): AsyncGenerator<Buffer> 
   const words = (): Uint32Array => new Uint32Array(decoder.memory.buffer, context, 6)
   let ended = false
   let any = false
+  let last: Buffer = Buffer.alloc(0)
   try {
     for (;;) {
       const now = words()
@@ -46,6 +48,7 @@ async function* decode(decoder: Decoder, bytes: Intake): AsyncGenerator<Buffer> 
         const piece = bytes.peek(now[field.size] ?? 0)
         new Uint8Array(decoder.memory.buffer).set(piece, now[field.input])
         decoder.supply_input(context, piece.length)
+        last = Buffer.concat([last, piece.subarray(-tailLength)]).subarray(-tailLength)
         bytes.skip(piece.length)
       }
       const code = decoder.get_next_output(context)
@@ -56,18 +59,31 @@ async function* decode(decoder: Decoder, bytes: Intake): AsyncGenerator<Buffer> 
       }
       words()[field.outputAt] = 0
       if (code === result.end) return
-      if (code !== result.ok) throw problem(code, ended, any)
+      if (code !== result.ok) throw problem(code, ended, code === result.starved ? hasRest(last) : any)
     }
   } finally {
     decoder.destroy_context(context)
   }
 }
 
-function problem(code: number, ended: boolean, any: boolean): Error {
-  if (code === result.starved && ended) return endsEarly()
-  if (code === result.format && any) return goesOn('xz')
+function problem(code: number, ended: boolean, isOver: boolean): Error {
+  if (code === result.starved && ended) return isOver ? goesOn('xz') : endsEarly()
+  if (code === result.format && isOver) return goesOn('xz')
   if (code === result.options)
     return new Error('the archive uses a filter or check that is not known (unpack it with xz)')
   if (code === result.memory) return new Error('the archive needs too much memory (unpack it with xz)')
   return isCorrupt()
+}
+
+/** A footer, and what the decoder takes for the beginning of the next header. */
+const tailLength = 24
+
+/** Whether an archive ends in these last bytes, and something else follows it. */
+function hasRest(last: Buffer): boolean {
+  for (let at = last.lastIndexOf('YZ'); at >= 10; at = last.lastIndexOf('YZ', at - 1)) {
+    if (crc32(last.subarray(at - 6, at)) !== last.readUInt32LE(at - 10)) continue
+    const rest = last.subarray(at + 2)
+    return rest.length > 0 && rest[0] !== 0xfd
+  }
+  return false
 }

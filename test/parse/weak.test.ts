@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { claims, logsOf, recordsOf } from './given.ts'
+
+const head = '2026-01-25 13:00:00,823 - app - INFO - m:f:1 - the plan'
+
+describe('a head that tells little', () => {
+  for (const line of ['ERROR: a key exists', '[error] no', '2026-01-25 13:00:01 backup', 'warn: slow']) {
+    test(`${line} does not end the record of another format`, () => {
+      const [only, ...more] = logsOf([head, line, 'and on'])
+      assert.deepEqual([only?.level, only?.message, more], ['info', `the plan\n${line}\nand on`, []])
+    })
+
+    if (!line.startsWith('2026'))
+      test(`${line} takes no text behind it, unless it is indented`, () => {
+        const records = recordsOf([line, '  more', 'text', '', 'text'])
+        assert.deepEqual(
+          records.slice(0, -1).map(({ event, lines, text }) => [event, lines ?? text]),
+          [
+            ['log', 2],
+            ['line', 'text'],
+            ['line', ''],
+            ['line', 'text'],
+          ],
+        )
+      })
+
+    test(`${line} is a record behind a trace that stands alone`, () => {
+      const [, next] = logsOf(['Error: no', '    at f (/a.js:1:2)', line])
+      assert.notEqual(next, undefined)
+      assert.equal(next?.lines, undefined)
+    })
+  }
+})
+
+describe('what nobody has caught', () => {
+  const thrown: ReadonlyArray<readonly [string, ...string[]]> = [
+    ['Exception in thread "main" java.lang.Error: end', '\tat A.main(A.java:5)'],
+    ['/app/a.js:3', "  throw new Error('no')", '  ^', '', 'Error: no', '    at f (/app/a.js:3:9)'],
+    ["thread 'main' panicked at src/main.rs:5:9:", 'no'],
+    ['Unhandled exception. System.Exception: no', '   at P.Main() in /P.cs:line 5'],
+  ]
+  for (const lines of thrown) {
+    test(`${lines[0]} is a record of its own behind one that is no error`, () => {
+      const [first, second, ...more] = logsOf([head, ...lines])
+      assert.deepEqual([first?.level, first?.message, more], ['info', 'the plan', []])
+      assert.equal(second?.level, 'error')
+      assert.notEqual(second?.exception, undefined)
+    })
+
+    test(`${lines[0]} belongs to the error above`, () => {
+      const [only, ...more] = logsOf([head.replace('INFO', 'ERROR'), ...lines])
+      assert.deepEqual([only?.message, only?.lines, more], ['the plan', lines.length + 1, []])
+    })
+  }
+})
+
+describe('a message of several lines in front of its first frame', () => {
+  for (const lines of [
+    ["Error: Cannot find module './x'", 'Require stack:', '- /a.js', '    at f (node:internal/a:1:2)'],
+    ['failed: TypeError: no', '', '1 !== 2', '', '    at f (/a.js:1:2)'],
+    ['java.io.IOException: two', 'lines', '\tat a.B.c(B.java:1)'],
+  ]) {
+    test(`${lines[0]} is one record`, () => {
+      const [only, ...more] = logsOf([...lines, 'end'])
+      assert.deepEqual([only?.lines, only?.level, more], [lines.length, 'error', []])
+    })
+  }
+
+  test('keeps what stood in front of the name', () => {
+    const [only] = logsOf(['failed: TypeError: no', '    at f (/a.js:1:2)'])
+    assert.equal(only?.message, 'failed: TypeError: no')
+    assert.deepEqual((only?.exception as { type: string }).type, 'TypeError')
+  })
+
+  test('that never comes leaves the lines of a container with their times', () => {
+    const line = (log: string, second: number): string =>
+      JSON.stringify({ log: `${log}\n`, stream: 'stderr', time: `2026-01-25T13:00:0${second}.823Z` })
+    const logs = logsOf([line('Error: no', 0), line('one', 1), line('[info] two', 2)])
+    assert.deepEqual(
+      logs.map(({ timestamp, message, format }) => [timestamp, message, format]),
+      [
+        ['2026-01-25T13:00:00.823Z', 'Error: no', 'docker-json'],
+        ['2026-01-25T13:00:01.823Z', 'one', 'docker-json'],
+        ['2026-01-25T13:00:02.823Z', 'two', 'level-first'],
+      ],
+    )
+  })
+
+  test('that never comes leaves plain lines, and the numbers among them', () => {
+    const records = recordsOf(['Error: no', 'one', 'Approved: 122/149 (81.9%)', 'two'])
+    assert.deepEqual(
+      records.slice(0, -1).map(({ event, text }) => text ?? event),
+      ['Error: no', 'one', 'progress', 'two'],
+    )
+    assert.equal(claims(records.at(-1) as never), 4)
+  })
+})
+
+describe('an empty line behind the frames of a trace', () => {
+  const thrown = ['2026-01-25 13:00:00,823 - app - ERROR - m:f:1 - no', 'a.B: no', '\tat a.B.c(B.java:1)', '']
+
+  test('ends the record', () => {
+    const records = recordsOf([...thrown, 'BUILD FAILED'])
+    assert.deepEqual(
+      records.slice(0, -1).map(({ event, lines, text }) => [event, lines ?? text]),
+      [
+        ['log', 4],
+        ['line', 'BUILD FAILED'],
+      ],
+    )
+  })
+
+  for (const line of ['Caused by: a.C: why', '  indented', 'Node.js v20.19.0']) {
+    test(`does not when ${line} follows`, () => {
+      const [only, ...more] = logsOf([...thrown, line])
+      assert.deepEqual([only?.lines, more], [5, []])
+    })
+  }
+})
