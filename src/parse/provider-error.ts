@@ -41,45 +41,53 @@ export const providerStarts: readonly string[] = [
  * `(category=rate_limit)`), else one that its words suggest.
  */
 export function providerError(message: string): ProviderError | undefined {
-  const seen = messages.get(message)
-  if (seen !== undefined) return seen
   const found = about.exec(message)
   if (found === null) return undefined
-  const [start, failed, kind, from, exhausted] = found
-  const provider = (failed ?? from ?? exhausted ?? '').replace(/:$/, '')
-  const category = categoryOf(message.slice(start.length))
+  const failed = found[1]
+  const kind = found[2]
+  const named = failed ?? found[3] ?? found[4] ?? ''
+  const provider = named.endsWith(':') ? named.slice(0, -1) : named
+  const category = categoryOf(message.slice(found[0].length))
   const again = kind === 'Retryable' ? true : kind === 'Non-retryable' ? false : retryable.get(category ?? '')
-  const error = one(provider, category, again)
-  if (messages.size >= mostKept) messages = new Map()
-  if (message.length <= longestKept) messages.set(copyOf(message), error)
-  return error
+  return one(provider, category, again)
 }
 
-// An outage says the same a thousand times: what a text means is found out once. Full maps are left rather than cleared:
-// V8 links a cleared table to the one behind it, and keeps both.
-let messages = new Map<string, ProviderError>()
-let errors = new Map<string, ProviderError>()
 const mostKept = 256
 const longestKept = 2000
 
 /** A copy: a slice would keep the whole block alive that it is a part of. */
 const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1')
 
+let errors = new Map<string, ProviderError[]>()
+
 function one(provider: string, category: string | undefined, again: boolean | undefined): ProviderError {
-  const key = `${again} ${category} ${provider}`
-  const known = errors.get(key)
+  const known = errors.get(provider)?.find(error => error.category === category && error.retryable === again)
   if (known !== undefined) return known
   const error: ProviderError = {
     ...(provider !== '' && { provider: copyOf(provider) }),
-    ...(category !== undefined && { category: copyOf(category) }),
+    ...(category !== undefined && { category }),
     ...(again !== undefined && { retryable: again }),
   }
-  if (errors.size >= mostKept) errors = new Map()
-  errors.set(key, error)
+  const others = errors.get(provider) ?? []
+  // Full ones are left rather than cleared: V8 links a cleared table to the one behind it, and keeps both.
+  if (errors.size >= mostKept || others.length >= mostKept) errors = new Map()
+  errors.set(copyOf(provider), [...others, error])
   return error
 }
 
-const categoryOf = (text: string): string | undefined => told(text) ?? suggested(text)
+let categories = new Map<string, string | undefined>()
+
+/** An outage says the same a thousand times: what a text means is found out once. */
+function categoryOf(text: string): string | undefined {
+  const known = categories.get(text)
+  if (known !== undefined) return known
+  const found = told(text) ?? suggested(text)
+  if (found === undefined) return undefined
+  const category = copyOf(found)
+  if (categories.size >= mostKept) categories = new Map()
+  if (text.length <= longestKept) categories.set(copyOf(text), category)
+  return category
+}
 
 function told(message: string): string | undefined {
   const named = /\(category=(\w+)\)/.exec(message)?.[1]
