@@ -4,6 +4,7 @@ import { pattern } from '../pattern.ts'
 export const compiler = pattern({
   name: 'compiler',
   summary: 'compilers and make: FILE:LINE: error: MESSAGE, make: *** MESSAGE, C assertions',
+  starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_./+@-',
   levels: { note: 'info', 'fatal error': 'error', 'runtime error': 'error' },
   level: 'error',
   heads: {

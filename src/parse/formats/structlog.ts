@@ -18,6 +18,7 @@ const tail = /(?: {1,60}\[([\w.-]{1,200})\] {0,60})?(?: {1,60}(?=[A-Za-z_][\w.]{
 export const structlog: Format = {
   name: 'structlog',
   summary: 'structlog: TIME [level] EVENT [LOGGER] key=value, and event=… key=value',
+  starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_',
   line: (text, clock) => {
     const plain = text.includes('\x1b') ? stripAnsi(text) : text
     return consoleLine(plain, clock) ?? keyValues(plain, clock)
