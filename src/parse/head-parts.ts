@@ -118,7 +118,7 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   if (text === undefined) return undefined
   const isUpper = text === text.toUpperCase()
   if (!isUpper && !isInside && text !== text.toLowerCase()) return undefined
-  const fields = levelFields(letters[text] ?? own[text] ?? text)
+  const fields = levelFields(own.get(text) ?? text)
   if (fields.level === undefined) return undefined
   found.level = fields.level
   const severity = text.toLowerCase() === fields.level ? undefined : text
@@ -126,17 +126,20 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   return at + text.length
 }
 
-const letters: Readonly<Record<string, string>> = {
-  D: 'debug',
-  I: 'info',
-  W: 'warn',
-  E: 'error',
-  F: 'fatal',
-  C: 'fatal',
-  T: 'trace',
-  V: 'trace',
-}
-const own: Readonly<Record<string, string>> = { AUDIT: 'info', NOTSET: 'trace', Note: 'info', System: 'info' }
+const own = new Map(
+  Object.entries({
+    D: 'debug',
+    I: 'info',
+    W: 'warn',
+    E: 'error',
+    F: 'fatal',
+    C: 'fatal',
+    T: 'trace',
+    V: 'trace',
+    AUDIT: 'info',
+    NOTSET: 'trace',
+  }),
+)
 
 /** What stands in brackets: a time, a level, both, or names. */
 function readInside(text: string, found: Parts): boolean {

@@ -107,7 +107,7 @@ function read(
 }
 
 function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {
-  const own = levels?.[word]
+  const own = levels !== undefined && Object.hasOwn(levels, word) ? levels[word] : undefined
   if (own === undefined) return levelFields(word)
   const severity = severityText(word, own)
   return { level: own, ...(severity !== undefined && { severity_text: severity }) }
