@@ -115,7 +115,8 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
 const isOver = (rest: readonly string[] | undefined): boolean =>
   rest?.at(-1) === '' && /^[ \t]+(?:at |\.\.\. \d|from )/.test(rest.at(-2) ?? '')
 
-const isFailure = ({ head, record }: OpenRecord): boolean => {
+/** Whether the record tells an error already. */
+export const isFailure = ({ head, record }: Pick<OpenRecord, 'head' | 'record'>): boolean => {
   const level = head?.site.level ?? record?.level
   return level === 'error' || level === 'fatal'
 }
@@ -158,11 +159,9 @@ function join(record: Log, rest: readonly string[], trace: Trace | undefined, in
   record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))
 }
 
-function unindented(line: string, indent: number): string {
-  let blanks = 0
-  while (blanks < indent && line.charCodeAt(blanks) === 32) blanks++
-  return line.slice(blanks)
-}
+/** A line with fewer blanks is none of the layout. */
+const unindented = (line: string, indent: number): string =>
+  line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line
 
 /** The first line that says something decides what the record is; the facts of all count. */
 function sayings(message: string): Saying | undefined {

@@ -6,10 +6,21 @@ const head = '2026-01-25 13:00:00,823 - app - INFO - m:f:1 - the plan'
 
 describe('a head that tells little', () => {
   for (const line of ['ERROR: a key exists', '[error] no', '2026-01-25 13:00:01 backup', 'warn: slow']) {
-    test(`${line} does not end the record of another format`, () => {
-      const [only, ...more] = logsOf([head, line, 'and on'])
-      assert.deepEqual([only?.level, only?.message, more], ['info', `the plan\n${line}\nand on`, []])
+    test(`${line} does not end the record of another format that tells an error`, () => {
+      const [only, ...more] = logsOf([head.replace('INFO', 'ERROR'), line, 'and on'])
+      assert.deepEqual([only?.level, only?.message, more], ['error', `the plan\n${line}\nand on`, []])
     })
+
+    if (/error/i.test(line))
+      test(`${line} is not lost in a record that tells none`, () => {
+        const [first, second, ...more] = logsOf([head, 'DETAIL: more of it', line])
+        assert.deepEqual([first?.message, second?.level, more], ['the plan\nDETAIL: more of it', 'error', []])
+      })
+    else
+      test(`${line} does not end a record that tells no error either`, () => {
+        const [only, ...more] = logsOf([head, line, 'and on'])
+        assert.deepEqual([only?.message, more], [`the plan\n${line}\nand on`, []])
+      })
 
     if (!line.startsWith('2026'))
       test(`${line} takes no text behind it, unless it is indented`, () => {

@@ -8,7 +8,7 @@ const unhandled = /^Exception in thread "[^"]*" /
 /** A name with its package: `java.lang.IllegalStateException: boom`. */
 const qualified = /^(?:[a-z_$][\w$]*\.){1,20}[A-Z][\w$]*(?:Exception|Error|Throwable|Failure)[\w$]*(?::|$)/
 const head =
-  /^(?:Exception in thread "[^"]*" )?(?:[ \t]*(?:Caused by|Suppressed): )?(?<type>[A-Za-z_$][\w$.]*)(?:: (?<message>[\s\S]*))?$/
+  /^[ \t]*(?:Exception in thread "[^"]*" )?(?:(?:Caused by|Suppressed): )?(?<type>[A-Za-z_$][\w$.]*)(?:: (?<message>[\s\S]*))?$/
 
 const isFrame = (line: string): boolean => line.includes('at ') && frame.test(line)
 const isHead = (line: string): boolean =>
@@ -27,7 +27,8 @@ export const java: Trace = {
     if (state === 'message') return line === '' ? undefined : state
     return state === 'head' && /^[ \t]/.test(line) ? state : undefined
   },
-  find: lines => findAbove(lines, isFrame, isHead),
+  // Tomcat indents all of a trace.
+  find: lines => findAbove(lines, isFrame, line => isHead(line.trimStart())),
   exception,
   samples: [
     {
