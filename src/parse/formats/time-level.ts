@@ -20,7 +20,8 @@ export const timeLevel: Format = {
   name: 'time-level',
   summary:
     'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles, and many more',
-  starts: '0123456789[({<JFMASONDTW',
+  // What begins with a bracket is told by bracket-time.
+  starts: '0123456789({<JFMASONDTW',
   line(text, clock) {
     const found = exact.line?.(text, clock)
     if (found !== undefined) return found
@@ -54,7 +55,7 @@ export const timeLevel: Format = {
     {
       lines: [
         '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
-        '[13:00:00 INF] no date',
+        '13:00:00 [INF] no date',
         '2026-01-25 13:00:00.823 | WARNING  | short loguru',
         '2026-01-25 13:00:00,823 | FATAL | main | karaf',
         '2026-01-25 13:00:00,823 app INFO text',

@@ -1,7 +1,9 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { type Exception, findAbove, nameAndMessage, type Trace, waiting } from './trace.ts'
 
-const frame = /^[ \t]+at [\w$.<>/@:-]+\((?:[^()]*|Native Method)\)(?: ~?\[[^\]]*\])?$/
+/** A file and a line, or why there is none; .NET has the types and names of its parameters there. */
+const frame =
+  /^[ \t]+at [\w$.<>/@:-]+\((?:[^()\s]+|Native Method|Unknown Source|(?:Inlined )?Compiled Code)\)(?: ~?\[[^\]]*\])?$/
 const more = /^[ \t]+\.\.\. \d+ (?:more|common frames omitted)/
 const cause = /^[ \t]*(?:Caused by|Suppressed): /
 const unhandled = /^Exception in thread "[^"]*" /
