@@ -1,11 +1,12 @@
 import type { Log } from '../records/index.ts'
 import { classify, type Parts } from './head-names.ts'
 import { levelFields, levelOf } from './levels.ts'
+import { region } from './stamp.ts'
 
 /** With a date, or the time of day alone. */
 const moment = new RegExp(
   [
-    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCKZONE`,
+    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
     String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
     String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
     String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
@@ -14,12 +15,16 @@ const moment = new RegExp(
     String.raw`\d{8}[ T]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
     String.raw`\d\d[-/]\d\d CLOCK`,
     String.raw`\d\d-\d\d \d\d:\d\d(?!:)`,
-    'CLOCK',
+    'CLOCK(?: [AP]M)?',
   ]
     .map(layout =>
       layout
         .replace('CLOCK', String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`)
-        .replace('ZONE', String.raw`(?: ?(?:Z|UTC|GMT|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`),
+        .replace('REGION', region)
+        .replace(
+          'ZONE',
+          String.raw`(?: ?(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
+        ),
     )
     .map(layout => `(?:${layout})(?![\\w.])`)
     .join('|'),

@@ -103,13 +103,17 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   // What says a number stands for itself, unless it is sure that a trace goes on here.
   if (open.held !== undefined && (stray(line) !== undefined || isSurelyTrace(line))) return false
   if (isOver(open.rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return false
-  if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1))) return false
+  if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1)) && !details.test(line))
+    return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false
   open.trace.state = state
   return true
 }
+
+/** What PostgreSQL’s clients print below an error. */
+const details = /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LINE \d{1,9}): /
 
 /** An empty line behind the last frame of a trace, in languages that print the frames last. */
 const isOver = (rest: readonly string[] | undefined): boolean =>

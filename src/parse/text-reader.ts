@@ -8,7 +8,16 @@ import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead, OpenHead } from './format.ts'
 import { complete, type Inner, inner } from './inner.ts'
-import { become, continues, isFailure, type Lane, type Multiline, type OpenRecord, settle, stray } from './lane.ts'
+import {
+  become,
+  continues,
+  isFailure,
+  type Lane,
+  type Multiline,
+  type OpenRecord,
+  settle,
+  stray,
+} from './lane.ts'
 import { logOf } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says, saysOnlyNumbers } from './says.ts'

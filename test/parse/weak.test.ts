@@ -44,6 +44,17 @@ describe('a head that tells little', () => {
   }
 })
 
+test('what PostgreSQL says of an error belongs to it', () => {
+  const records = recordsOf(['ERROR:  no such column', 'LINE 1: SELECT x', 'HINT:  look', 'DETAILS: none'])
+  assert.deepEqual(
+    records.slice(0, -1).map(({ event, lines }) => [event, lines]),
+    [
+      ['log', 3],
+      ['line', undefined],
+    ],
+  )
+})
+
 describe('what nobody has caught', () => {
   const thrown: ReadonlyArray<readonly [string, ...string[]]> = [
     ['Exception in thread "main" java.lang.Error: end', '\tat A.main(A.java:5)'],
