@@ -55,6 +55,18 @@ test('what PostgreSQL says of an error belongs to it', () => {
   )
 })
 
+for (const line of [
+  '[FAILED] Failed to start nginx.service',
+  '[    1.500000] usb 1-1: error -71',
+  '##[error]exit code 1',
+  'app - ERROR - gone',
+])
+  test(`${line} takes no text behind it`, () =>
+    assert.deepEqual(
+      recordsOf([line, 'text', 'more']).map(({ event }) => event),
+      ['log', 'line', 'line', 'parse_stats'],
+    ))
+
 describe('what nobody has caught', () => {
   const thrown: ReadonlyArray<readonly [string, ...string[]]> = [
     ['Exception in thread "main" java.lang.Error: end', '\tat A.main(A.java:5)'],
