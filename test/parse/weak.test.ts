@@ -82,6 +82,12 @@ describe('what nobody has caught', () => {
       assert.notEqual(second?.exception, undefined)
     })
 
+    test(`${lines[0]} is a record of its own behind one that is whole`, () => {
+      const whole = '{"level":30,"time":1769346000823,"msg":"up"}'
+      const [first, second, ...more] = logsOf([whole, ...lines])
+      assert.deepEqual([first?.message, second?.level, more], ['up', 'error', []])
+    })
+
     test(`${lines[0]} belongs to the error above`, () => {
       const [only, ...more] = logsOf([head.replace('INFO', 'ERROR'), ...lines])
       assert.deepEqual([only?.message, only?.lines, more], ['the plan', lines.length + 1, []])
