@@ -45,6 +45,17 @@ const abbreviations: Readonly<Record<string, string>> = {
   MDT: '-06:00',
   PST: '-08:00',
   PDT: '-07:00',
+  WEST: '+01:00',
+  MSK: '+03:00',
+  SGT: '+08:00',
+  HKT: '+08:00',
+  AWST: '+08:00',
+  JST: '+09:00',
+  KST: '+09:00',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
 }
 
 const day = 86_400_000
@@ -116,9 +127,13 @@ const localOf = ({ month, day: date, hour, minute, second }: Stamp, year: number
 function zoneOf(name: string, home: Zone): Zone {
   if (name === '') return home
   if (name.includes('/')) return regionOf(name) ?? home
-  const shift = offset(abbreviations[name] ?? name)
+  const shift = offset(abbreviations[name] ?? bareOffset(name))
   return shift === undefined ? home : local => local - shift
 }
+
+/** `UTC+1`, `GMT+0100` → `+01`, `+0100` */
+const bareOffset = (name: string): string =>
+  name.replace(/^(?:UTC|GMT)?([+-])(\d{1,2})/, (_, sign, hours) => sign + hours.padStart(2, '0'))
 
 const regions = new Map<string, Zone | undefined>()
 

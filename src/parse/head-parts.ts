@@ -1,11 +1,12 @@
 import type { Log } from '../records/index.ts'
 import { classify, type Parts } from './head-names.ts'
 import { levelFields, levelOf } from './levels.ts'
+import { region } from './stamp.ts'
 
 /** With a date, or the time of day alone. */
 const moment = new RegExp(
   [
-    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCKZONE`,
+    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
     String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
     String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
     String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
@@ -14,12 +15,16 @@ const moment = new RegExp(
     String.raw`\d{8}[ T]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
     String.raw`\d\d[-/]\d\d CLOCK`,
     String.raw`\d\d-\d\d \d\d:\d\d(?!:)`,
-    'CLOCK',
+    'CLOCK(?: [AP]M)?',
   ]
     .map(layout =>
       layout
         .replace('CLOCK', String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`)
-        .replace('ZONE', String.raw`(?: ?(?:Z|UTC|GMT|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`),
+        .replace('REGION', region)
+        .replace(
+          'ZONE',
+          String.raw`(?: ?(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
+        ),
     )
     .map(layout => `(?:${layout})(?![\\w.])`)
     .join('|'),
@@ -118,7 +123,7 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   if (text === undefined) return undefined
   const isUpper = text === text.toUpperCase()
   if (!isUpper && !isInside && text !== text.toLowerCase()) return undefined
-  const fields = levelFields(letters[text] ?? own[text] ?? text)
+  const fields = levelFields(own.get(text) ?? text)
   if (fields.level === undefined) return undefined
   found.level = fields.level
   const severity = text.toLowerCase() === fields.level ? undefined : text
@@ -126,17 +131,20 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   return at + text.length
 }
 
-const letters: Readonly<Record<string, string>> = {
-  D: 'debug',
-  I: 'info',
-  W: 'warn',
-  E: 'error',
-  F: 'fatal',
-  C: 'fatal',
-  T: 'trace',
-  V: 'trace',
-}
-const own: Readonly<Record<string, string>> = { AUDIT: 'info', NOTSET: 'trace', Note: 'info', System: 'info' }
+const own = new Map(
+  Object.entries({
+    D: 'debug',
+    I: 'info',
+    W: 'warn',
+    E: 'error',
+    F: 'fatal',
+    C: 'fatal',
+    T: 'trace',
+    V: 'trace',
+    AUDIT: 'info',
+    NOTSET: 'trace',
+  }),
+)
 
 /** What stands in brackets: a time, a level, both, or names. */
 function readInside(text: string, found: Parts): boolean {

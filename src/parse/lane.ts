@@ -103,7 +103,8 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   // What says a number stands for itself, unless it is sure that a trace goes on here.
   if (open.held !== undefined && (stray(line) !== undefined || isSurelyTrace(line))) return false
   if (isOver(open.rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return false
-  if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1))) return false
+  if (open.more?.isBrief && !isIndented(line) && !isOfTrace(line, open.rest?.at(-1)) && !details.test(line))
+    return false
   if (open.trace === undefined) return open.isBare !== true || isIndented(line)
   const state = open.trace.kind.next(line, open.trace.state)
   if (state === undefined) return false
@@ -111,11 +112,15 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   return true
 }
 
+/** What PostgreSQL’s clients print below an error. */
+const details = /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LINE \d{1,9}): /
+
 /** An empty line behind the last frame of a trace, in languages that print the frames last. */
 const isOver = (rest: readonly string[] | undefined): boolean =>
   rest?.at(-1) === '' && /^[ \t]+(?:at |\.\.\. \d|from )/.test(rest.at(-2) ?? '')
 
-const isFailure = ({ head, record }: OpenRecord): boolean => {
+/** Whether the record tells an error already. */
+export const isFailure = ({ head, record }: Pick<OpenRecord, 'head' | 'record'>): boolean => {
   const level = head?.site.level ?? record?.level
   return level === 'error' || level === 'fatal'
 }
@@ -158,11 +163,9 @@ function join(record: Log, rest: readonly string[], trace: Trace | undefined, in
   record.message = trimEnd([record.message, ...body].join('\n').replace(/^\n+/, ''))
 }
 
-function unindented(line: string, indent: number): string {
-  let blanks = 0
-  while (blanks < indent && line.charCodeAt(blanks) === 32) blanks++
-  return line.slice(blanks)
-}
+/** A line with fewer blanks is none of the layout. */
+const unindented = (line: string, indent: number): string =>
+  line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line
 
 /** The first line that says something decides what the record is; the facts of all count. */
 function sayings(message: string): Saying | undefined {

@@ -37,7 +37,7 @@ export interface Pattern {
 }
 
 /** A date and time with or without zone, for use in heads. */
-export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?))?`
+export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|UTC|[+-]\d\d(?::?\d\d)?))?(?! [AP]M\b)`
 /** Words that mean a level wherever they stand. */
 export const anyLevel =
   'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|SUCCESS|PANIC|ALERT|EMERG|EMERGENCY|CONFIG|FINE|FINER|FINEST|VERBOSE|MARK|trace|debug|info|notice|warn|warning|error|critical|fatal|panic|TRC|DBG|INF|WRN|FTL|VRB'
@@ -107,7 +107,7 @@ function read(
 }
 
 function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {
-  const own = levels?.[word]
+  const own = levels !== undefined && Object.hasOwn(levels, word) ? levels[word] : undefined
   if (own === undefined) return levelFields(word)
   const severity = severityText(word, own)
   return { level: own, ...(severity !== undefined && { severity_text: severity }) }

@@ -18,13 +18,17 @@ const months = new Map(
 )
 
 const time = String.raw`(?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?`
-const zone = String.raw`(?: ?(?<z>Z|[+-]\d\d(?::?\d\d)?|[A-Z]{2,5}))?`
+const zone = String.raw`(?: ?(?<z>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,5}))?`
+/** ` Europe/Berlin` */
+export const region = String.raw` (?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[\w/+-]{1,40}`
 const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
   // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
-  new RegExp(String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]| - )${time}${zone}$`),
+  new RegExp(
+    String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]| - )${time}(?: (?<pm>[AP]M))?(?:(?<region>${region})|${zone})$`,
+  ),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
@@ -54,7 +58,7 @@ const layouts: readonly RegExp[] = [
   // 260125 13:00:00
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 01-25 13:00:00.823, 01/25 13:00:00
-  new RegExp(String.raw`^(?<mo>\d\d)[-/](?<d>\d\d) ${time}$`),
+  new RegExp(String.raw`^(?<mo>\d\d)(?<sep>[-/])(?<d>\d\d) ${time}$`),
   // 20260125T130000Z
   /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
 ]
@@ -67,8 +71,9 @@ export function readStamp(text: string): Stamp | undefined {
     const { y, y2, mon = '', h, mi, s, f = '', z = '', pm, region } = groups
     const { mo, d, sep } = dayFirst(groups)
     // Which is the month nobody can tell.
-    if (pm === undefined && (sep === '/' || sep === '-') && Number(d) <= 12 && d !== mo) return undefined
     const year = y ?? y2
+    const isUnclear = sep === '/' || (sep === '-' && year !== undefined)
+    if (pm === undefined && isUnclear && Number(d) <= 12 && d !== mo) return undefined
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
       month: mo === undefined ? (months.get(mon) ?? 0) : Number(mo),
@@ -77,7 +82,7 @@ export function readStamp(text: string): Stamp | undefined {
       minute: Number(mi),
       second: Number(s),
       fraction: f,
-      zone: region ?? z,
+      zone: region?.trim() ?? z,
     }
     return isPossible(stamp) ? stamp : undefined
   }

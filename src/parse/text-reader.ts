@@ -8,7 +8,16 @@ import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead, OpenHead } from './format.ts'
 import { complete, type Inner, inner } from './inner.ts'
-import { become, continues, type Lane, type Multiline, type OpenRecord, settle, stray } from './lane.ts'
+import {
+  become,
+  continues,
+  isFailure,
+  type Lane,
+  type Multiline,
+  type OpenRecord,
+  settle,
+  stray,
+} from './lane.ts'
 import { logOf } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says, saysOnlyNumbers } from './says.ts'
@@ -326,6 +335,8 @@ export function textReader(
     if (open.trace?.kind.next(raw, open.trace.state) === undefined && open.trace !== undefined) return false
     // An empty line ends a paragraph.
     if (open.rest?.at(-1) === '') return false
+    // An error must not be lost in a record that tells none.
+    if (head.is === 'open' && isFailure({ record: head.record }) && !isFailure(open)) return false
     return open.format !== format.name && open.more?.isWeak !== true && !isAlike(head, open.more)
   }
 

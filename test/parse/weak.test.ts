@@ -6,10 +6,21 @@ const head = '2026-01-25 13:00:00,823 - app - INFO - m:f:1 - the plan'
 
 describe('a head that tells little', () => {
   for (const line of ['ERROR: a key exists', '[error] no', '2026-01-25 13:00:01 backup', 'warn: slow']) {
-    test(`${line} does not end the record of another format`, () => {
-      const [only, ...more] = logsOf([head, line, 'and on'])
-      assert.deepEqual([only?.level, only?.message, more], ['info', `the plan\n${line}\nand on`, []])
+    test(`${line} does not end the record of another format that tells an error`, () => {
+      const [only, ...more] = logsOf([head.replace('INFO', 'ERROR'), line, 'and on'])
+      assert.deepEqual([only?.level, only?.message, more], ['error', `the plan\n${line}\nand on`, []])
     })
+
+    if (/error/i.test(line))
+      test(`${line} is not lost in a record that tells none`, () => {
+        const [first, second, ...more] = logsOf([head, 'DETAIL: more of it', line])
+        assert.deepEqual([first?.message, second?.level, more], ['the plan\nDETAIL: more of it', 'error', []])
+      })
+    else
+      test(`${line} does not end a record that tells no error either`, () => {
+        const [only, ...more] = logsOf([head, line, 'and on'])
+        assert.deepEqual([only?.message, more], [`the plan\n${line}\nand on`, []])
+      })
 
     if (!line.startsWith('2026'))
       test(`${line} takes no text behind it, unless it is indented`, () => {
@@ -33,6 +44,29 @@ describe('a head that tells little', () => {
   }
 })
 
+test('what PostgreSQL says of an error belongs to it', () => {
+  const records = recordsOf(['ERROR:  no such column', 'LINE 1: SELECT x', 'HINT:  look', 'DETAILS: none'])
+  assert.deepEqual(
+    records.slice(0, -1).map(({ event, lines }) => [event, lines]),
+    [
+      ['log', 3],
+      ['line', undefined],
+    ],
+  )
+})
+
+for (const line of [
+  '[FAILED] Failed to start nginx.service',
+  '[    1.500000] usb 1-1: error -71',
+  '##[error]exit code 1',
+  'app - ERROR - gone',
+])
+  test(`${line} takes no text behind it`, () =>
+    assert.deepEqual(
+      recordsOf([line, 'text', 'more']).map(({ event }) => event),
+      ['log', 'line', 'line', 'parse_stats'],
+    ))
+
 describe('what nobody has caught', () => {
   const thrown: ReadonlyArray<readonly [string, ...string[]]> = [
     ['Exception in thread "main" java.lang.Error: end', '\tat A.main(A.java:5)'],
@@ -46,6 +80,12 @@ describe('what nobody has caught', () => {
       assert.deepEqual([first?.level, first?.message, more], ['info', 'the plan', []])
       assert.equal(second?.level, 'error')
       assert.notEqual(second?.exception, undefined)
+    })
+
+    test(`${lines[0]} is a record of its own behind one that is whole`, () => {
+      const whole = '{"level":30,"time":1769346000823,"msg":"up"}'
+      const [first, second, ...more] = logsOf([whole, ...lines])
+      assert.deepEqual([first?.message, second?.level, more], ['up', 'error', []])
     })
 
     test(`${lines[0]} belongs to the error above`, () => {

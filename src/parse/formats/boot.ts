@@ -10,6 +10,7 @@ export const boot = pattern({
   heads: {
     default: String.raw`^\[ {0,2}(?<level>OK(?= {2}\])|FAILED|DEPEND|TIME(?= \])|SKIP(?= \])) {0,2}\] (?<message>.*)$`,
   },
+  more: { isBrief: true },
   samples: [
     {
       lines: ['[  OK  ] Started cron.service.', '[\x1b[0;1;31mFAILED\x1b[0m] Failed to start nginx.service.'],

@@ -55,6 +55,7 @@ const layout = pattern({
         '[2026-01-25 13:00:00,823] ERROR in views: Flask',
         '[2026-01-25 13:00:00,823] {taskinstance.py:1937} ERROR - Airflow',
         '[2026-01-25 13:00:00,823][app.train][WARNING] - Hydra',
+        '[13:00:00 INF] no date',
       ],
       expect: [
         { level: 'warn', logger: 'app::db', message: 'slow' },
@@ -65,6 +66,7 @@ const layout = pattern({
         { level: 'error', source: 'views', message: 'Flask' },
         { level: 'error', source: 'taskinstance.py:1937', message: 'Airflow' },
         { level: 'warn', logger: 'app.train', message: 'Hydra' },
+        { level: 'info', message: 'no date', data: { time: '13:00:00' } },
       ],
     },
     {

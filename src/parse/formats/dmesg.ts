@@ -13,6 +13,7 @@ export const dmesg = pattern({
     decoded: String.raw`^(?<facility>[a-z]{3,8}\d?) *:(?<level>emerg|alert|crit|err|warn|notice|info|debug) *: \[ {0,7}(?<uptime>\d{1,10}\.\d{6})\] (?<message>.*)$`,
   },
   weak: ['default'],
+  more: { isBrief: true },
   samples: [
     {
       lines: [

@@ -9,6 +9,7 @@ export const github = pattern({
     mark: String.raw`^##(?:vso)?\[(?<level>error|warning|notice|debug)\](?<message>.*)$`,
     command: '^::(?<level>error|warning|notice|debug)(?: (?<place>[^:]{1,500}))?::(?<message>.*)$',
   },
+  more: { isBrief: true },
   samples: [
     {
       lines: ['##[error]Process completed with exit code 1.', '::warning file=a.js,line=1::old call'],

@@ -8,7 +8,7 @@ import { levelFields } from '../levels.ts'
 const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL'
 /** Without a time the level has to stand in brackets, or to be followed by what no sentence has behind its first word. */
 const alone = new RegExp(
-  `^(?:\\[ *(${words}|${words.toLowerCase()}) *\\]:?(?=[ \\t]|[A-Za-z])|(${words})(?: *[|:](?=[ \\t])| -(?=[ \\t])|(?=[ \\t]))|(error|fatal|warning|warn|info|debug|notice):(?=[ \\t]))[ \\t]*(?=\\S)(?!DATA RACE$)`,
+  `^(?:\\[ *(${words}|${words.toLowerCase()}) *\\]:?(?=[ \\t]|[A-Za-z])|(${words})(?: *[|:](?=[ \\t])| -(?=[ \\t])|(?=[ \\t]))|(error|fatal|warning|warn|info|debug|notice):(?=[ \\t]))[ \\t]*(?=\\S)(?!DATA RACE$|=|(?:true|false|null)$)`,
 )
 
 /** The level comes first: `INFO 2026-01-25 13:00:00,823 text`, `[WARN] text`, `ERROR: text`. */
@@ -64,6 +64,8 @@ export const levelFirst: Format = {
         'ERRORS: 5',
         'error handling',
         'ERROR',
+        'CRITICAL = 50',
+        'debug: true',
       ],
       expect: [],
     },

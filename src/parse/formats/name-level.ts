@@ -12,6 +12,7 @@ export const nameLevel = pattern({
     marks: String.raw`^(?<logger>[\w.-]{1,60}) {1,30}[|-] ${level} {0,10}[|-] (?<message>.*)$`,
   },
   weak: ['colon', 'marks'],
+  more: { isBrief: true },
   samples: [
     {
       lines: [

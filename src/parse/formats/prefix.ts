@@ -2,7 +2,7 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 
-const pm2 = /^(\d{1,4}\|[\w.@/-]{1,60}?) {0,60}\| ?([\s\S]*)$/
+const pm2 = /^(\d{1,4}\|[\w.@/-]{1,60}?) {1,60}\|(?: ([\s\S]*))?$/
 const heroku =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}[+-]\d\d:\d\d) ((?:app|heroku)\[[\w.-]{1,60}\]): ?([\s\S]*)$/
 /** What services put in front of the lines of programs: pm2 (`0|app  | text`) and Heroku. */
@@ -28,7 +28,7 @@ export const prefix: Format = {
         },
       ],
     },
-    { lines: ['0 | a table', '2026-01-25T13:00:00.823Z text'], expect: [] },
+    { lines: ['0 | a table', '1|Ada|Berlin', '2026-01-25T13:00:00.823Z text'], expect: [] },
   ],
 }
 

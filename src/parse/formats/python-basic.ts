@@ -7,7 +7,7 @@ export const pythonBasic = pattern({
   starts: 'DIWEC',
   heads: {
     basic: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?<logger>[\w.-]{1,200}):(?<message>.*)$`,
-    uvicorn: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL): {2,5}(?<message>\S.*)$`,
+    uvicorn: String.raw`^(?=(?:DEBUG|ERROR): {4}\S|INFO: {5}\S|WARNING: {2}\S)(?<level>DEBUG|INFO|WARNING|ERROR): {2,5}(?<message>.*)$`,
   },
   samples: [
     {
@@ -27,6 +27,6 @@ export const pythonBasic = pattern({
       lines: ['INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK'],
       expect: [{ level: 'info', message: '127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK' }],
     },
-    { lines: ['WARNING: only a word', 'NOTE:root:no level of Python'], expect: [] },
+    { lines: ['WARNING: only a word', 'NOTE:root:no level of Python', 'ERROR:  PostgreSQL'], expect: [] },
   ],
 })

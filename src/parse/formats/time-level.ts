@@ -20,7 +20,8 @@ export const timeLevel: Format = {
   name: 'time-level',
   summary:
     'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles, and many more',
-  starts: '0123456789[({<JFMASONDTW',
+  // What begins with a bracket is told by bracket-time.
+  starts: '0123456789({<JFMASONDTW',
   line(text, clock) {
     const found = exact.line?.(text, clock)
     if (found !== undefined) return found
@@ -54,7 +55,7 @@ export const timeLevel: Format = {
     {
       lines: [
         '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
-        '[13:00:00 INF] no date',
+        '13:00:00 [INF] no date',
         '2026-01-25 13:00:00.823 | WARNING  | short loguru',
         '2026-01-25 13:00:00,823 | FATAL | main | karaf',
         '2026-01-25 13:00:00,823 app INFO text',
@@ -65,6 +66,9 @@ export const timeLevel: Format = {
         '02/01/2026 13:00:00 ERROR which month?',
         '01/02/2026 12:30:00 AM ERROR in America',
         '1769346000.823 ERROR seconds',
+        '2026-01-25 01:00:00 PM ERROR afternoon',
+        '2026-01-25 13:00:00 UTC+01:00 ERROR offset',
+        '2026-01-25 13:00:00 Europe/Berlin ERROR region',
         '2026.01.25 13:00:00;ERROR;app.db;semicolons',
       ],
       expect: [
@@ -80,6 +84,9 @@ export const timeLevel: Format = {
         { timestamp: undefined, level: 'error', data: { time: '02/01/2026 13:00:00' } },
         { timestamp: '2026-01-02T00:30:00.000Z', message: 'in America' },
         { timestamp: '2026-01-25T13:00:00.823Z', message: 'seconds' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'afternoon' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'offset' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'region' },
         { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', message: 'semicolons' },
       ],
     },

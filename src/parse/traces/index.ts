@@ -36,7 +36,7 @@ export function opening(line: string): { readonly trace: Trace; readonly state: 
 
 /** Nearly all lines are none of these. */
 const outcry =
-  /^(?:panic: |fatal error: |WARNING: DATA RACE|Exception (?:in|ignored)|Unhandled |Fatal Python|--- Logging error|thread '|[ |+]*(?:Exception Group )?Traceback \(|\xe2\x95\xad)/
+  /^(?:panic: |fatal error: |WARNING: DATA RACE|Exception (?:in|ignored)|Unhandled |Fatal Python|--- Logging error|thread '|==\d{1,10}==ERROR: |[ |+]*(?:Exception Group )?Traceback \(|\xe2\x95\xad)/
 
 /**
  * Whether a trace begins here that the record above, of this level, did not report: nobody caught it and
@@ -90,11 +90,8 @@ function nameIn(text: string): { type?: string; message?: string } {
   return { ...(type !== undefined && { type }), ...(message !== undefined && { message }) }
 }
 
-const uncaught = /^(?:Exception in thread "|Unhandled [Ee]xception[.:] |panic: |thread '|==\d{1,10}==ERROR: )/
-
-/** Whether here begins what the runtime itself prints of an error that nobody has caught, and so nobody has logged. */
-export const isUncaught = (line: string): boolean =>
-  (uncaught.test(line) && opening(line) !== undefined) || thrownAt.test(line) || isThrown(line)
+/** What Node.js and Ruby print of an error that nobody has caught begins with a place, not with an outcry. */
+export const isUncaught = (line: string): boolean => thrownAt.test(line) || isThrown(line)
 
 const within =
   /^(?:Caused by: |Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|Node\.js v\d|"\} ?|[\]})]+$)/

@@ -1,14 +1,16 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { type Exception, findAbove, nameAndMessage, type Trace, waiting } from './trace.ts'
 
-const frame = /^[ \t]+at [\w$.<>/@:-]+\((?:[^()]*|Native Method)\)(?: ~?\[[^\]]*\])?$/
+/** A file and a line, or why there is none; .NET has the types and names of its parameters there. */
+const frame =
+  /^[ \t]+at [\w$.<>/@:-]+\((?:[^()\s]+|Native Method|Unknown Source|(?:Inlined )?Compiled Code)\)(?: ~?\[[^\]]*\])?$/
 const more = /^[ \t]+\.\.\. \d+ (?:more|common frames omitted)/
 const cause = /^[ \t]*(?:Caused by|Suppressed): /
 const unhandled = /^Exception in thread "[^"]*" /
 /** A name with its package: `java.lang.IllegalStateException: boom`. */
 const qualified = /^(?:[a-z_$][\w$]*\.){1,20}[A-Z][\w$]*(?:Exception|Error|Throwable|Failure)[\w$]*(?::|$)/
 const head =
-  /^(?:Exception in thread "[^"]*" )?(?:[ \t]*(?:Caused by|Suppressed): )?(?<type>[A-Za-z_$][\w$.]*)(?:: (?<message>[\s\S]*))?$/
+  /^[ \t]*(?:Exception in thread "[^"]*" )?(?:(?:Caused by|Suppressed): )?(?<type>[A-Za-z_$][\w$.]*)(?:: (?<message>[\s\S]*))?$/
 
 const isFrame = (line: string): boolean => line.includes('at ') && frame.test(line)
 const isHead = (line: string): boolean =>
@@ -27,7 +29,8 @@ export const java: Trace = {
     if (state === 'message') return line === '' ? undefined : state
     return state === 'head' && /^[ \t]/.test(line) ? state : undefined
   },
-  find: lines => findAbove(lines, isFrame, isHead),
+  // Tomcat indents all of a trace.
+  find: lines => findAbove(lines, isFrame, line => isHead(line.trimStart())),
   exception,
   samples: [
     {

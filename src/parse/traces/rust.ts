@@ -13,6 +13,8 @@ export const rust: Trace = {
     const found = line.startsWith("thread '") ? opening.exec(line) : null
     return found === null ? undefined : found.groups?.quoted === undefined ? 'head' : 'message'
   },
+  // Nothing else prints such a line.
+  isCrash: line => line.startsWith("thread '"),
   next(line, state) {
     if (below.test(line)) return 'frames'
     if (state === 'head') return line === '' ? undefined : 'message'

@@ -7,6 +7,7 @@ const opening = /^==\d{1,10}==(?:ERROR|WARNING): (?<type>\w{1,40}Sanitizer): (?<
 export const sanitizer: Trace = {
   name: 'sanitizer-trace',
   opens: line => (line.startsWith('==') && opening.test(line) ? 'head' : undefined),
+  isCrash: line => opening.test(line),
   next(line, state) {
     if (state === 'after') return undefined
     if (/^==\d{1,10}==ABORTING$/.test(line)) return 'after'
