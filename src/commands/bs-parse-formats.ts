@@ -51,9 +51,9 @@ export const formatFlags = {
   },
   'check-format': {
     type: 'texts',
-    value: 'FILE',
+    value: 'FILE|NAME',
     group: 'Formats',
-    help: 'check files of formats against their samples, and end',
+    help: 'check files of formats, or built-in formats, against their samples, and end',
   },
   'new-format': {
     type: 'text',

@@ -49,6 +49,7 @@ export const events: Format = {
       lines: ['{"event_type":"click","user":1}'],
       expect: [{ event: 'log', message: 'click', data: { user: 1 } }],
     },
+    { lines: ['{"event_type":5,"level":"info"}'], expect: [] },
   ],
 }
 
