@@ -3,6 +3,7 @@
 // dist/bin/<program>: starts dist/lib/<program>.js with what V8 made of it at build time. That is good for one version of
 // node alone (V8 looks again by itself); any other compiles the program, which takes 10 ms more.
 const { readFileSync, realpathSync } = require('node:fs')
+const { createRequire } = require('node:module')
 const { basename, dirname, resolve } = require('node:path')
 const { Script } = require('node:vm')
 const { crc32 } = require('node:zlib')
@@ -30,5 +31,8 @@ try {
   process.exitCode = 3
 }
 if (source !== undefined) {
-  new Script(source.toString(), { filename, cachedData: kept(source) }).runInThisContext()(require, filename)
+  new Script(source.toString(), { filename, cachedData: kept(source) }).runInThisContext()(
+    createRequire(own),
+    filename,
+  )
 }
