@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { Script } from 'node:vm'
 
 const programs = readdirSync('dist/bin')
 const kept = (folder: string, program: string): string =>
   join(folder, 'lib', `${program}.js.${process.version}-${process.platform}-${process.arch}`)
+const input = '2026-01-25 13:00:00,823 - app - INFO - main - started\n'
 
 describe('the launcher', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bs-launcher-'))
@@ -20,7 +30,7 @@ describe('the launcher', () => {
   }
   const start = (copy: string) => {
     const { stdout, stderr, status } = spawnSync(join(copy, 'bin/bs-parse'), {
-      input: '2026-01-25 13:00:00,823 - app - INFO - main - started\n',
+      input,
       encoding: 'utf8',
     })
     return { stdout, stderr, status }
@@ -33,7 +43,7 @@ describe('the launcher', () => {
       const filename = join('dist/lib', `${program}.js`)
       const script = new Script(readFileSync(filename, 'utf8'), {
         filename,
-        cachedData: readFileSync(kept('dist', program)),
+        cachedData: readFileSync(kept('dist', program)).subarray(0, -4),
       })
       assert.equal(script.cachedDataRejected, false, program)
     }
@@ -53,6 +63,44 @@ describe('the launcher', () => {
     assert.deepEqual(start(copy), expected)
     writeFileSync(kept(copy, 'bs-parse'), 'something else')
     assert.deepEqual(start(copy), expected)
+  })
+
+  test('one in which a bit has turned over is not shown to V8, which would crash', () => {
+    const copy = dist('damaged')
+    const bytes = readFileSync(kept(copy, 'bs-parse'))
+    for (let part = 0; part < 8; part++) {
+      const at = Math.floor((bytes.length * part) / 8) + 100
+      const damaged = Buffer.from(bytes)
+      damaged[at] = (damaged[at] ?? 0) ^ 4
+      writeFileSync(kept(copy, 'bs-parse'), damaged)
+      assert.deepEqual(start(copy), expected, `byte ${at}`)
+    }
+  })
+
+  test('one of another text of the same length is not taken for that of this one', () => {
+    const copy = dist('changed')
+    const path = join(copy, 'lib/bs-parse.js')
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace('log lines in, records out', 'LOG LINES IN, RECORDS OUT'))
+    const { stdout } = spawnSync(join(copy, 'bin/bs-parse'), ['--help'], { encoding: 'utf8' })
+    assert.match(stdout, /LOG LINES IN/)
+  })
+
+  test('a copy of the launcher alone says what it misses', () => {
+    const bin = join(folder, 'alone/bin')
+    cpSync('dist/bin', bin, { recursive: true })
+    const { stdout, stderr, status } = start(join(folder, 'alone'))
+    assert.deepEqual([stdout, status], ['', 3])
+    assert.match(stderr, /^bs-parse: cannot read \S+bs-parse\.js \(ENOENT\): install the whole package.*\n$/)
+  })
+
+  test('a link under another name starts the program, also where node does not follow links', () => {
+    const link = join(folder, 'other-name')
+    symlinkSync(resolve('dist/bin/bs-parse'), link)
+    for (const options of [[], ['--preserve-symlinks-main']]) {
+      const { stdout } = spawnSync(process.execPath, [...options, link], { input, encoding: 'utf8' })
+      assert.equal(stdout, expected.stdout)
+    }
   })
 
   test('flags of node for which it was not made do no harm', () => {

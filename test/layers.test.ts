@@ -68,6 +68,19 @@ test('every folder imports only what lies below it', () => {
   }
 })
 
+test('no file is left that nobody imports', () => {
+  const used = new Set(
+    files.flatMap(file =>
+      imports(readFileSync(file, 'utf8')).map(name => normalize(join(dirname(file), name))),
+    ),
+  )
+  const roots = /^bin\/|\.d\.ts$|^src\/(commands\/docs|records\/generate)\.ts$/
+  assert.deepEqual(
+    files.filter(file => !used.has(file) && !roots.test(file)),
+    [],
+  )
+})
+
 test('a library is named only in its home', () => {
   for (const file of files) {
     for (const name of imports(readFileSync(file, 'utf8'))) {

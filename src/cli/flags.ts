@@ -86,6 +86,7 @@ interface Typed {
 function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
   const names = Object.keys(flags)
   const isSwitch = (name: string): boolean => flags[name]?.type === 'boolean'
+  const switches = ['help', 'version', ...names.filter(isSwitch)]
   const texts = names.filter(name => !isSwitch(name))
   const alias: Record<string, string[]> = { help: ['h'] }
   for (const [name, { short, aliases = [] }] of Object.entries(flags)) {
@@ -93,10 +94,14 @@ function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
   }
   const { argv: result, error } = Parser.detailed([...argv], {
     alias,
-    boolean: ['help', 'version', ...names.filter(isSwitch)],
+    boolean: switches,
     string: texts,
-    // Not a number: one value or more, which may not be missing.
-    narg: Object.fromEntries(texts.map(name => [name, Number.NaN])),
+    narg: Object.fromEntries([
+      // Or what follows a switch would be its value, such as the command in `--quiet true`.
+      ...switches.map(name => [name, 0]),
+      // Not a number: one value or more, which may not be missing.
+      ...texts.map(name => [name, Number.NaN]),
+    ]),
     configuration: {
       'boolean-negation': false,
       'camel-case-expansion': false,
@@ -108,6 +113,9 @@ function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
     },
   })
   if (error) throw new Failure(explain(error.message, program))
+  // `-q1`: there is no other way to turn one off.
+  const off = switches.find(name => result[name] === false)
+  if (off !== undefined) throw new Failure(noValue(off, program))
   const known = new Set(['_', '--', 'help', 'version', ...names, ...Object.values(alias).flat()])
   const unknown = Object.keys(result).find(name => !known.has(name))
   if (unknown !== undefined) throw new Failure(whatUnknown(unknown, program, names))
@@ -129,10 +137,15 @@ function whatUnknown(name: string, program: string, names: readonly string[]): s
 
 /** yargs' words → ours: what is wrong, which flag, what to do next. */
 function explain(message: string, program: string): string {
+  const given = /^Argument unexpected for: (.+)/.exec(message)?.[1]
+  if (given !== undefined) return noValue(given, program)
   const missing = /^Not enough arguments following: (.+)/.exec(message)?.[1]
   const problem = missing === undefined ? message.split('\n')[0] : `${dashed(missing)} needs a value`
   return `${problem}; see ${program} --help`
 }
+
+const noValue = (name: string, program: string): string =>
+  `${dashed(name)} takes no value; see ${program} --help`
 
 const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`)
 
@@ -141,7 +154,7 @@ function closest(word: string, names: readonly string[]): string | undefined {
   const alike = names.find(name => name.startsWith(word) || word.startsWith(name))
   if (alike !== undefined) return alike
   const near = names.map(name => ({ name, wrong: distance(word, name) })).sort((a, b) => a.wrong - b.wrong)
-  return near.find(({ wrong }) => wrong <= 2)?.name
+  return near.find(({ wrong }) => wrong <= 2 && wrong < word.length)?.name
 }
 
 /** Levenshtein distance. */

@@ -130,8 +130,8 @@ export const trigger = new RegExp(
   [
     String.raw`[=:](?:(?<!\d.)(?<=(?:${names.map(either).join('|')})\\?["']?${ink}[\s\x80-\xff]{0,24}[=:])|(?<=:)\/\/(?=[^\s"'<>]{0,800}@))`,
     'sk-|AIza|xai-|A[KS]IA|gh[pousr]_|github_pat_|xox|xapp-|k_live_|k_test_|whsec_|eyJ|--BEGIN',
-    '[bB](?:earer|asic)|BEARER|BASIC|[aA]uthorization|AUTHORIZATION|slack\\.com',
-    '(?:mysql|mariadb)[\\w-]{0,32} (?:.{0,256} )?-p|sshpass +-p',
+    `${['bearer', 'basic', 'authorization'].map(either).join('|')}|slack\\.com`,
+    String.raw`(?:mysql|mariadb|sshpass)(?=[^\n]{0,1024}[\s\x80-\xff]-p)`,
   ].join('|'),
 )
 

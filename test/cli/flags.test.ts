@@ -73,6 +73,24 @@ describe('settle', () => {
     ])
   })
 
+  test('what follows a switch is no value of it, whatever it is called', () => {
+    const { flags: values, args } = settle(
+      'bs-x',
+      flags,
+      ['--quiet', 'true', '-q', 'false', '--help', 'no'],
+      {},
+    )
+    assert.equal(values.quiet, true)
+    assert.deepEqual(args, ['true', 'false', 'no'])
+    const own: Flags = { types: { type: 'list', help: '' }, quiet: { type: 'boolean', help: '' } }
+    assert.deepEqual(settle('bs-x', own, ['--quiet', 'true'], {}).args, ['true'])
+  })
+
+  test('nothing is guessed from a single letter', () => {
+    const own: Flags = { tz: { type: 'text', help: '' } }
+    assert.throws(() => settle('bs-x', own, ['-Z'], {}), /^Failure: unknown flag -Z; see bs-x --help$/)
+  })
+
   test('a program with --types stops at its command, whose flags are not ours', () => {
     const own: Flags = { types: { type: 'list', help: '' } }
     assert.deepEqual(settle('bs-x', own, ['--types', 'a', 'cmd', '--types', '{type}', '-x'], {}).args, [
@@ -85,6 +103,11 @@ describe('settle', () => {
 
   for (const [argv, message] of [
     [['--qiet'], /^unknown flag --qiet \(did you mean --quiet\?\); see bs-x --help$/],
+    [['--quiet=yes'], /^--quiet takes no value; see bs-x --help$/],
+    [['--no-redact=1'], /^--no-redact takes no value;/],
+    [['-q=true'], /^-q takes no value;/],
+    [['-q1'], /^--quiet takes no value;/],
+    [['--help=x'], /^--help takes no value;/],
     [['-z'], /^unknown flag -z; see bs-x --help$/],
     [['--delay'], /^--delay needs a value; see bs-x --help$/],
     [['--delay', '10'], /^--delay: bad duration "10": write a number with a unit/],
