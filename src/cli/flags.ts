@@ -92,7 +92,9 @@ function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
   for (const [name, { short, aliases = [] }] of Object.entries(flags)) {
     alias[name] = short === undefined ? [...aliases] : [short, ...aliases]
   }
-  const { argv: result, error } = Parser.detailed([...argv], {
+  const stops = Object.hasOwn(flags, 'types')
+  const words = texts.flatMap(name => [name, ...(alias[name] ?? [])]).map(dashed)
+  const { argv: result, error } = Parser.detailed(separated(argv, new Set(words), stops), {
     alias,
     boolean: switches,
     string: texts,
@@ -109,7 +111,7 @@ function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'populate--': true,
-      'halt-at-non-option': Object.hasOwn(flags, 'types'),
+      'halt-at-non-option': stops,
     },
   })
   if (error) throw new Failure(explain(error.message, program))
@@ -128,6 +130,24 @@ function parse(program: string, flags: Flags, argv: readonly string[]): Typed {
     help: result.help === true,
     version: result.version === true,
   }
+}
+
+/**
+ * `-lerror` → `-l=error`, which the parser knows of numbers only. `words`: the flags that take a value, as they are typed;
+ * `stops`: what follows the first other word is a command with flags of its own.
+ */
+function separated(argv: readonly string[], words: ReadonlySet<string>, stops: boolean): string[] {
+  const out: string[] = []
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? ''
+    if (word === '--' || (stops && !word.startsWith('-'))) return [...out, ...argv.slice(i)]
+    const letter = word.slice(0, 2)
+    const isGlued = /^-[a-zA-Z][^=]/.test(word) && words.has(letter)
+    out.push(isGlued ? `${letter}=${word.slice(2)}` : word)
+    // Its value, whatever that looks like.
+    if (words.has(word) && i + 1 < argv.length) out.push(argv[++i] ?? '')
+  }
+  return out
 }
 
 function whatUnknown(name: string, program: string, names: readonly string[]): string {

@@ -65,6 +65,27 @@ describe('settle', () => {
     assert.deepEqual(given(['--names', '007,1e3']).names, ['007', '1e3'])
   })
 
+  test('a value may stand right behind a single letter', () => {
+    const own: Flags = {
+      level: { type: 'text', short: 'l', help: '' },
+      names: { type: 'text', help: '' },
+      quiet: { type: 'boolean', short: 'q', help: '' },
+    }
+    const values = (...argv: string[]) => settle('bs-x', own, argv, {}).flags
+    assert.equal(values('-lerror').level, 'error')
+    assert.equal(values('-l2').level, '2')
+    assert.equal(values('-l=a=b').level, 'a=b')
+    assert.equal(values('-la=b', '-q').level, 'a=b')
+    assert.throws(() => values('--names', '-lx'), /--names needs a value/)
+    const command: Flags = { ...own, types: { type: 'list', help: '' } }
+    assert.deepEqual(settle('bs-x', command, ['-lwarn', 'grep', '-lerror', 'x'], {}).args, [
+      'grep',
+      '-lerror',
+      'x',
+    ])
+    assert.deepEqual(settle('bs-x', own, ['--', '-lerror'], {}).args, ['-lerror'])
+  })
+
   test('what follows -- is left alone', () => {
     assert.deepEqual(settle('bs-x', flags, ['--quiet', '--', '--view', '-x', 'y'], {}).args, [
       '--view',
