@@ -3,7 +3,6 @@ import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, LineRecord, Log, Reject } from '../records/index.ts'
 import { escaped, needsEscape } from '../records/write.ts'
 import { isAlike } from './alike.ts'
-import { behindBar } from './bar.ts'
 import type { Clock } from './clock.ts'
 import type { Envelopes } from './envelopes.ts'
 import type { Format, Head, LogHead, OpenHead } from './format.ts'
@@ -23,6 +22,7 @@ import type { Outlet } from './outlet.ts'
 import { type Saying, says, saysOnlyNumbers } from './says.ts'
 import type { Table } from './table.ts'
 import { opening } from './traces/index.ts'
+import { type TwoInOne, twoInOne } from './two-in-one.ts'
 
 /** Reads the lines of all lanes; `plain` is the lane of text without envelopes. */
 export interface TextReader {
@@ -57,7 +57,6 @@ const openingBrace = 123
 const closingBrace = 125
 /** Lines inside lines inside lines. */
 const deepest = 3
-const mostGlued = 100
 
 export function textReader(
   plain: Lane,
@@ -66,7 +65,6 @@ export function textReader(
   { maxRecordLines, table, clock, multiline, original }: ReaderSettings,
 ): TextReader {
   const { counts } = out
-  let glued = 0
 
   /** A finished record: its attempt takes note, then it leaves. */
   const give = (from: Lane, record: AnyRecord, saying: Saying | undefined): void => {
@@ -226,7 +224,7 @@ export function textReader(
   }
 
   const read: TextReader['read'] = (from, raw, envelope) => {
-    if (raw.charCodeAt(raw.length - 1) === closingBrace && readGlued(from, raw)) return
+    if (raw.charCodeAt(raw.length - 1) === closingBrace && two.glued(from, raw)) return
     if (multiline !== undefined && joinsAnyway(from, raw)) return
     if (from !== plain && raw.charCodeAt(0) === openingBrace && readJson(from, raw, envelope)) return
     if (from.expectsSecond && readSecond(from, raw)) return
@@ -241,7 +239,7 @@ export function textReader(
 
   /** A line without a head of its own. */
   const readRest = (from: Lane, raw: string, envelope: string | undefined): void => {
-    if (glued === 0 && readBehindBar(from, raw)) return
+    if (two.behindBar(from, raw)) return
     const text = from.clean(raw)
     const { open } = from
     if (open !== undefined && multiline === undefined && continues(open, text, maxRecordLines)) {
@@ -353,46 +351,7 @@ export function textReader(
     return false
   }
 
-  /**
-   * A generator's marker behind another text: its print found no line end before it. Two records in one line, unless
-   * the marker is the whole message of the first.
-   */
-  const readGlued = (from: Lane, raw: string): boolean => {
-    const beat = raw.lastIndexOf('HEARTBEAT: {"')
-    const at = beat === -1 ? raw.lastIndexOf('SUCCESS_RUN: {"') : beat
-    if (at <= 0 || glued >= mostGlued) return false
-    const before = raw.slice(0, at)
-    const heads = table.of(before).map(({ line }) => line?.(before, clock))
-    // The line around it, a container's, is read first.
-    if (heads.some(head => head?.is === 'inside')) return false
-    const isBare = heads.some(
-      head =>
-        (head?.is === 'log' && head.message === '') || (head?.is === 'open' && head.record.message === ''),
-    )
-    if (!isBare) {
-      glued++
-      read(from, before)
-      glued--
-      counts.again()
-    }
-    read(from, raw.slice(at))
-    return true
-  }
-
-  /** What a program logged behind its progress bar: two records in one line. */
-  const readBehindBar = (from: Lane, raw: string): boolean => {
-    const at = behindBar(raw)
-    if (at === undefined) return false
-    const text = raw.slice(at)
-    if (!table.of(text).some(({ line }) => line?.(text, clock) !== undefined)) return false
-    glued++
-    read(from, raw.slice(0, at))
-    glued--
-    counts.again()
-    read(from, text)
-    return true
-  }
-
+  const two: TwoInOne = twoInOne({ read, table, clock, counts })
   const within: Inner = inner({ read, flush, out })
 
   return {
