@@ -67,15 +67,16 @@ const newline = 10
 
 /** `isEscaped`: what has to be escaped; a newline ends the line all the same. Whole lines only. */
 export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean): CleanEnd {
+  const stops = (byte: number): boolean => byte === newline || isEscaped(byte)
   const marked = redacts ? pairs.slice() : new Uint8Array(0x10000)
   for (let byte = 0; byte < 256; byte++) {
-    if (!isEscaped(byte)) continue
+    if (!stops(byte)) continue
     for (let other = 0; other < 256; other++) {
       marked[byte | (other << 8)] = 1
       marked[other | (byte << 8)] = 1
     }
   }
-  const table = finder(alarms, isEscaped)
+  const table = finder(alarms, stops)
 
   /** What the trigrams of all words let through may be none of them. */
   const exactly = (bytes: Uint8Array, from: number): number => {

@@ -112,7 +112,8 @@ test('lines that only look like it are no reason to stop', () => {
 /** Where a text ends, as seen from `from`; a second line stands behind it. */
 const clean = (text: string, redacts = true, from = 0): number => {
   const bytes = Buffer.from(`${text}\nmore\n`)
-  const find = cleanEnd(redacts, byte => byte < 32 || byte === 34)
+  // A newline ends a line, whether it is to be escaped or not.
+  const find = cleanEnd(redacts, byte => byte === 9 || byte === 34)
   return find(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.length), from)
 }
 
