@@ -45,6 +45,7 @@ export const anyLevel =
 export const markedLevel = `${anyLevel}|Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Critical|Fatal|Verbose|Note|System|verbose|silly|SILLY|http|HTTP|crit|alert|emerg|err`
 
 export const digits = '0123456789'
+export const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 export function pattern(given: Pattern): Format {
   const heads = Object.entries(given.heads).map(([name, source]) => ({

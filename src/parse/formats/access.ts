@@ -1,5 +1,5 @@
 import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { digits, letters, pattern } from '../pattern.ts'
 import { typed } from '../value.ts'
 
 const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)"`
@@ -8,7 +8,7 @@ const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)
 export const access = pattern({
   name: 'access',
   summary: 'access logs of web servers: Common and Combined Log Format',
-  starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:[-_',
+  starts: `${digits}${letters}:[-_`,
   types: { status: 'int', bytes: 'int' },
   heads: {
     combined: String.raw`^(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,

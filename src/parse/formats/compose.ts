@@ -1,5 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format, Head } from '../format.ts'
+import { digits, letters } from '../pattern.ts'
 
 const layout = /^([A-Za-z0-9][\w.-]{0,100}[-_]\d{1,4}) {1,100}\|(?: ([\s\S]*))?$/
 
@@ -7,7 +8,7 @@ const layout = /^([A-Za-z0-9][\w.-]{0,100}[-_]\d{1,4}) {1,100}\|(?: ([\s\S]*))?$
 export const compose: Format = {
   name: 'compose',
   summary: 'docker compose: SERVICE-N | TEXT; the text is read once more',
-  starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+  starts: `${digits}${letters}`,
   line,
   samples: [
     {

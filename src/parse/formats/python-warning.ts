@@ -1,10 +1,10 @@
-import { pattern } from '../pattern.ts'
+import { letters, pattern } from '../pattern.ts'
 
 /** Python’s `warnings`: `/app/a.py:12: DeprecationWarning: text`, and the line of the source below. */
 export const pythonWarning = pattern({
   name: 'python-warning',
   summary: 'Python’s warnings: FILE:LINE: CATEGORY: MESSAGE',
-  starts: '/.<~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_',
+  starts: `/.<~${letters}_`,
   level: 'warn',
   holds: 'Warning: ',
   heads: {

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { levelFields } from '../levels.ts'
 import { pairs } from '../pairs.ts'
-import { isoTime } from '../pattern.ts'
+import { digits, isoTime, letters } from '../pattern.ts'
 
 /** The level is padded to nine characters. */
 const head = new RegExp(String.raw`^(${isoTime}) \[(?=[a-z ]{9}\])([a-z]{3,9}) {0,6}\] ([^\n]*)$`)
@@ -18,7 +18,7 @@ const tail = /(?: {1,60}\[([\w.-]{1,200})\] {0,60})?(?: {1,60}(?=[A-Za-z_][\w.]{
 export const structlog: Format = {
   name: 'structlog',
   summary: 'structlog: TIME [level] EVENT [LOGGER] key=value, and event=… key=value',
-  starts: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_',
+  starts: `${digits}${letters}_`,
   line: (text, clock) => {
     const plain = text.includes('\x1b') ? stripAnsi(text) : text
     return consoleLine(plain, clock) ?? keyValues(plain, clock)
