@@ -2,8 +2,9 @@ import type { Flags, Values } from '../cli/flags.ts'
 import { Failure } from '../lib/failure.ts'
 import { parseMoment } from '../lib/moment.ts'
 import { zone } from '../lib/zone.ts'
-import { levels, type Wanted } from '../parse/keep.ts'
+import type { Wanted } from '../parse/keep.ts'
 import { levelOf } from '../parse/levels.ts'
+import { levels } from '../records/fields.ts'
 
 export const timeFlags = {
   tz: {

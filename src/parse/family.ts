@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json.ts'
+import { levels } from '../records/fields.ts'
 import type { Kind } from '../records/index.ts'
 
 /** A key that every record of the kind has, where there is one. */
@@ -29,8 +30,6 @@ const kinds: Readonly<Record<Kind, string>> = {
   backup: 'path',
 }
 
-const levels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
-
 /**
  * Whether an object with a key `event` is a record of our own family, which goes on as it is. structlog, too, has that
  * key: it holds the message, often in one word, and `level` stands beside it.
@@ -38,5 +37,9 @@ const levels = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
 export function isRecord(value: JsonObject): boolean {
   const { event, level } = value
   if (typeof level !== 'string' || 'run_id' in value) return true
-  return Object.hasOwn(kinds, String(event)) && kinds[event as Kind] in value && levels.has(level)
+  return (
+    Object.hasOwn(kinds, String(event)) &&
+    kinds[event as Kind] in value &&
+    levels.some(known => known === level)
+  )
 }

@@ -1,5 +1,6 @@
 import { parseBytes, toBytes } from '../lib/bytes.ts'
 import { isObject, type JsonObject } from '../lib/json.ts'
+import { levels } from '../records/fields.ts'
 import type { AnyRecord, Level } from '../records/index.ts'
 
 /** Which records are wanted; what is absent asks for nothing. */
@@ -12,8 +13,6 @@ export interface Wanted {
   /** All must hold. A key may lead into an object: `data.user`. */
   readonly where?: ReadonlyArray<readonly [key: string, value: string]>
 }
-
-export const levels: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
 /**
  * Answers for one record after the other, whether it is wanted. A record without a time shares the fate of the one

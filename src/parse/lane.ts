@@ -1,6 +1,6 @@
 import { trimEnd } from '../lib/bytes.ts'
 import { stripAnsi } from '../lib/text.ts'
-import type { AnyRecord, LineRecord, Log } from '../records/index.ts'
+import type { AnyRecord, Level, LineRecord, Log } from '../records/index.ts'
 import type { Attempts } from './attempts.ts'
 import type { Around, LogHead, OpenHead } from './format.ts'
 import { turned } from './log-record.ts'
@@ -96,8 +96,7 @@ export function continues(open: OpenRecord, line: string, maxLines: number): boo
   if ((open.rest?.length ?? 0) >= maxLines - 1) return false
   const last = open.rest?.at(-1)
   if (last !== undefined && open.more?.isLast?.(last)) return false
-  const level = open.head?.site.level ?? open.record?.level
-  if (open.trace === undefined && isOwn(line, level)) return false
+  if (open.trace === undefined && isOwn(line, levelIn(open))) return false
   if (open.more?.isWhole && open.rest === undefined) return isSurelyTrace(line)
   if (open.trace === undefined && !isFailure(open) && isUncaught(line)) return false
   // What says a number stands for itself, unless it is sure that a trace goes on here.
@@ -119,9 +118,12 @@ const details = /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LINE \d{1,9}): /
 const isOver = (rest: readonly string[] | undefined): boolean =>
   rest?.at(-1) === '' && /^[ \t]+(?:at |\.\.\. \d|from )/.test(rest.at(-2) ?? '')
 
+const levelIn = ({ head, record }: Pick<OpenRecord, 'head' | 'record'>): Level | undefined =>
+  head?.site.level ?? record?.level
+
 /** Whether the record tells an error already. */
-export const isFailure = ({ head, record }: Pick<OpenRecord, 'head' | 'record'>): boolean => {
-  const level = head?.site.level ?? record?.level
+export const isFailure = (open: Pick<OpenRecord, 'head' | 'record'>): boolean => {
+  const level = levelIn(open)
   return level === 'error' || level === 'fatal'
 }
 

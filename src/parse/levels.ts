@@ -1,3 +1,4 @@
+import { levels } from '../records/fields.ts'
 import type { Level } from '../records/index.ts'
 
 const words: Readonly<Record<Level, string>> = {
@@ -38,10 +39,9 @@ export const severityFields = (priority: number): { level?: Level; severity_text
 
 /** Numbers of bunyan and pino: 10 trace … 60 fatal; own levels in between mean the one below. Monolog: 100 debug … 600. */
 export function numericLevel(value: unknown): { level?: Level } {
-  const names: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
   if (typeof value !== 'number' || !(value >= 0)) return {}
   const step = value < 100 ? Math.floor(value / 10) - 1 : Math.floor(value / 100)
-  const level = names[Math.min(5, Math.max(0, step))]
+  const level = levels[Math.min(5, Math.max(0, step))]
   return level === undefined ? {} : { level }
 }
 

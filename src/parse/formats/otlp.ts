@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
-import type { Level, Log } from '../../records/index.ts'
+import { levels } from '../../records/fields.ts'
+import type { Log } from '../../records/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { levelOf } from '../levels.ts'
@@ -79,7 +80,6 @@ function logOf(value: JsonObject, resource: JsonObject, scope: JsonObject, clock
 }
 
 /** SeverityNumber counts four for each level. */
-const levels: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
 const attributes = (list: unknown): Record<string, unknown> =>
   Object.fromEntries(objects(list).map(({ key, value }) => [String(key), plain(value)]))
