@@ -11,7 +11,7 @@ import { generator } from './formats/generator.ts'
 import { formats as builtIn } from './formats/index.ts'
 import { type Lane, lane, type Multiline } from './lane.ts'
 import { outlet } from './outlet.ts'
-import { skimmer } from './skim.ts'
+import { type Skim, skimmer } from './skim.ts'
 import { table } from './table.ts'
 import { textReader } from './text-reader.ts'
 
@@ -74,7 +74,7 @@ export function createParser(options: ParserOptions = {}): Parser {
   // What users ask for beyond the usual needs the text.
   const isUsual =
     offered.all[0] === generator && multiline === undefined && !options.redactAlso?.length && !keepsRaw
-  const skim = isUsual ? skimmer(plain, out, text, redacts) : undefined
+  let skim: Skim | undefined
   let quietSince: number | undefined
   let isDamaged = false
 
@@ -163,9 +163,11 @@ export function createParser(options: ParserOptions = {}): Parser {
       if (line.charCodeAt(0) === 0) line = line.replace(/^\0+/, '')
       if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
     },
-    ...(skim !== undefined && {
+    ...(isUsual && {
       skim(block: Block, at: number, sink: Sink, emit: Emit<AnyRecord | string>) {
         out.to(emit)
+        // Its tables take a while, and the parsers of bs-run get no blocks.
+        skim ??= skimmer(plain, out, text, redacts)
         const end = skim(block, at, sink)
         if (end > at) quietSince = undefined
         return end
