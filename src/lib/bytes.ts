@@ -16,6 +16,9 @@ export const toBytes = (text: string): string =>
 export const fromBytes = (bytes: string): string =>
   wide.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
 
+/** A byte string of its own: a slice would keep alive all that it is a part of. */
+export const copyOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('latin1')
+
 /** The same value with every text in it, keys too, turned by `turn`. */
 export function turnDeep<T>(value: T, turn: (text: string) => string): T {
   if (typeof value === 'string') return turn(value) as T

@@ -1,5 +1,6 @@
 import { finder, stop } from './automaton.ts'
 import { alarms, trigger } from './redact.ts'
+import { viewOf } from './view.ts'
 
 /**
  * Three letters out of each word that `trigger` looks for, the rarest ones. Where none of them stands, nothing has to be
@@ -45,7 +46,7 @@ const isIn = (bytes: Uint8Array, at: number, pair: number): boolean => {
 
 /** Where the first line begins, from the line at `start` on, that `redact` could change; -1: nowhere. */
 export function firstSuspect(bytes: Buffer, start: number): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const view = viewOf(bytes)
   const last = bytes.length - 2
   for (let i = start; i <= last; i += 2) {
     const pair = view.getUint16(i, true)

@@ -1,4 +1,5 @@
 import type { Block } from '../lib/step.ts'
+import { viewOf } from '../lib/view.ts'
 import type { Site } from './format.ts'
 import { head, timeOf } from './formats/generator.ts'
 import type { ProviderError } from './provider-error.ts'
@@ -20,6 +21,8 @@ export interface Place {
 export interface Heads {
   /** The lines that follow stand in this block. */
   in(block: Block): void
+  /** Of that block. */
+  view: DataView
   /** undefined: no such head, or the line is not known to end here. */
   read(at: number): Place | undefined
   /** Where the message begins. */
@@ -46,13 +49,12 @@ export function heads(): Heads {
   const secondBytes = new Uint8Array(secondLength)
   let block: Uint8Array = new Uint8Array(0)
   let chars = ''
-  let view: DataView = new DataView(block.buffer)
   const second = words(new Uint8Array(secondLength))
   let last: Place | undefined
 
   const isTime = (at: number): boolean =>
     at + timeLength < block.length &&
-    (isAt(second, view, at) || newSecond(at)) &&
+    (isAt(second, own.view, at) || newSecond(at)) &&
     isDigit(block[at + 20]) &&
     isDigit(block[at + 21]) &&
     isDigit(block[at + 22]) &&
@@ -64,7 +66,7 @@ export function heads(): Heads {
     if (block[at + 10] !== blank || block[at + 23] !== blank) return false
     const time = timeOf(chars.slice(at, at + timeLength))
     if (time === undefined) return false
-    for (let i = 0; i < second.values.length; i++) second.values[i] = view.getInt32(at + i * 4)
+    for (let i = 0; i < second.values.length; i++) second.values[i] = own.view.getInt32(at + i * 4)
     own.secondText = time.slice(0, secondLength)
     for (let i = 0; i < secondLength; i++) secondBytes[i] = own.secondText.charCodeAt(i)
     own.second++
@@ -74,8 +76,8 @@ export function heads(): Heads {
   const expected = (start: number): Place | undefined => {
     if (last === undefined) return undefined
     const { next, other } = last
-    if (next !== undefined && isAt(next.text, view, start)) return next
-    return other !== undefined && isAt(other.text, view, start) ? other : undefined
+    if (next !== undefined && isAt(next.text, own.view, start)) return next
+    return other !== undefined && isAt(other.text, own.view, start) ? other : undefined
   }
 
   const find = (start: number): Place | undefined => {
@@ -92,7 +94,7 @@ export function heads(): Heads {
     }
     const slot = (hash ^ (hash >>> 12)) & (slotCount - 1)
     const found = slots[slot]
-    if (found !== undefined && found.text.length === end - start && isAt(found.text, view, start))
+    if (found !== undefined && found.text.length === end - start && isAt(found.text, own.view, start))
       return found
     const made = newPlace(start, end)
     if (made !== undefined) slots[slot] = made
@@ -115,11 +117,12 @@ export function heads(): Heads {
   }
 
   const own: Heads = {
+    view: viewOf(block),
     in({ bytes, text }) {
       if (bytes === block) return
       block = bytes
       chars = text
-      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+      own.view = viewOf(bytes)
     },
     message: 0,
     second: 0,
@@ -149,7 +152,7 @@ interface Words {
 }
 
 function words(bytes: Uint8Array): Words {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const view = viewOf(bytes)
   const values = new Int32Array(Math.ceil(bytes.length / 4))
   for (let i = 0; i < values.length; i++) values[i] = view.getInt32(Math.min(i * 4, bytes.length - 4))
   return { length: bytes.length, values }

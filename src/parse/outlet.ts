@@ -64,8 +64,9 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
   let lineNumber = 0
   let place: Place = { file: undefined, json: '', bytes: undefined, before: 0, start: 0 }
   const left: Place[] = []
-  const logs = starts('log')
-  const progresses = starts('progress')
+  let ids: Ids | undefined
+  let logs = new Map<Level, string>()
+  let progresses = logs
 
   const isSuspect = (text: string): boolean => redacts && (also.length > 0 || suspect(text))
 
@@ -95,6 +96,19 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
     located.file = file
     if (at > before) located.line = at - before
     return record
+  }
+
+  /** It changes only with the attempt and the level. */
+  const startOf: Outlet['startOf'] = (event, nextIds, level) => {
+    if (ids !== nextIds) {
+      ids = nextIds
+      logs = new Map()
+      progresses = new Map()
+    }
+    const known = event === 'log' ? logs : progresses
+    const json = known.get(level) ?? lineStart(event, nextIds, level)
+    known.set(level, json)
+    return json
   }
 
   const give = (record: AnyRecord): void => {
@@ -132,8 +146,7 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
     give,
     giveLine({ timestamp, site }, text, ids, line, saying) {
       counts.log(site.level, timestamp)
-      const start =
-        saying?.progress === undefined ? logs.start(ids, site.level) : progresses.start(ids, site.level)
+      const start = startOf(saying?.progress === undefined ? 'log' : 'progress', ids, site.level)
       const end = endOf(site, saying)
       const { file, json, before } = placeOf(line)
       emit(
@@ -145,7 +158,7 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
         ),
       )
     },
-    startOf: lineStart,
+    startOf,
     get fileBytes() {
       return place.bytes
     },
@@ -170,23 +183,6 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
       // Hidden before it is cut: half a secret is no longer recognised.
       if (raw !== undefined) record.raw = toBytes(cut(fromBytes(hiddenText(raw)), 500))
       give(located(record))
-    },
-  }
-}
-
-/** The beginning of a line changes only with the attempt and the level. */
-function starts(event: 'log' | 'progress'): { start(ids: Ids, level: Level): string } {
-  let lastIds: Ids | undefined
-  let known = new Map<Level, string>()
-  return {
-    start(ids, level) {
-      if (ids !== lastIds) {
-        lastIds = ids
-        known = new Map()
-      }
-      const json = known.get(level) ?? lineStart(event, ids, level)
-      known.set(level, json)
-      return json
     },
   }
 }

@@ -1,3 +1,5 @@
+import { copyOf } from '../lib/bytes.ts'
+
 /** Classes of provider errors, and whether trying again can help (absent: it depends). */
 const classes: ReadonlyArray<readonly [name: string, retryable: boolean | undefined, text: RegExp]> = [
   ['billing_quota', false, /insufficient_quota|current quota|billing|credit balance|payment required/i],
@@ -54,9 +56,6 @@ export function providerError(message: string): ProviderError | undefined {
 
 const mostKept = 256
 const longestKept = 2000
-
-/** A copy: a slice would keep the whole block alive that it is a part of. */
-const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1')
 
 let errors = new Map<string, ProviderError[]>()
 

@@ -1,6 +1,7 @@
 import { beginnings, nothing, stop } from '../lib/automaton.ts'
 import { cleanEnd } from '../lib/sieve.ts'
 import type { Block, Sink } from '../lib/step.ts'
+import { viewOf } from '../lib/view.ts'
 import { progressJson } from '../records/write.ts'
 import { batches, stamp } from './batches.ts'
 import type { LogHead } from './format.ts'
@@ -46,10 +47,8 @@ export function skimmer(
   const derived = lane.attempts
   const batch = batches(out, lane)
   let next = 0
-  let viewed: Uint8Array = nothingYet
-  let view = viewOf(viewed)
-  let written: Uint8Array = nothingYet
-  let writing = view
+  let written: Uint8Array = new Uint8Array(0)
+  let writing = viewOf(written)
 
   const isMeaningful = (bytes: Uint8Array, message: number): boolean => {
     let at = message
@@ -61,6 +60,7 @@ export function skimmer(
 
   /** Four bytes at a time: up to three more than asked for are written. */
   const copy = (from: number, size: number, target: Uint8Array, to: number): void => {
+    const { view } = head
     if (target !== written) {
       written = target
       writing = viewOf(target)
@@ -76,7 +76,7 @@ export function skimmer(
     const { site } = place
     const { level } = site
     const { message, secondText } = head
-    const newlineAt = endOfClean(bytes, view, message)
+    const newlineAt = endOfClean(bytes, head.view, message)
     next = newlineAt + 1
     if (newlineAt === -1 || next === bytes.length) return undefined
     const isTold = isMeaningful(bytes, message)
@@ -135,10 +135,6 @@ export function skimmer(
 
   return (block, from, sink) => {
     const { bytes } = block
-    if (bytes !== viewed) {
-      viewed = bytes
-      view = viewOf(bytes)
-    }
     head.in(block)
     let at = from
     // The second line of a layout may look like anything.
@@ -164,11 +160,6 @@ export function skimmer(
     return at
   }
 }
-
-const nothingYet = new Uint8Array(0)
-
-const viewOf = ({ buffer, byteOffset, length }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, length)
 
 /** What stands behind the message and its numbers. */
 function restOf({ end, ends, names, site }: Place, saying: Saying | undefined): Uint8Array {

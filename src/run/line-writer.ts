@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { viewOf } from '../lib/view.ts'
 import type { LineRecord } from '../records/index.ts'
 
 /** What is the same in every line record of one block. */
@@ -14,7 +15,7 @@ export interface Written {
 // filling it. What was handed out is not touched again.
 const slabSize = 1024 * 1024
 let slab = Buffer.alloc(0)
-let view = new DataView(slab.buffer)
+let view = viewOf(slab)
 let used = 0
 
 /**
@@ -23,7 +24,7 @@ let used = 0
  */
 export function writeLines(head: LineHead, seq: number, bytes: Buffer): Written {
   const source = isUtf8(bytes) ? bytes : Buffer.from(bytes.toString())
-  const words = new DataView(source.buffer, source.byteOffset, source.length)
+  const words = viewOf(source)
   const { length } = source
   const pieces: Buffer[] = []
   const between = border(head, seq + 1)
@@ -35,7 +36,7 @@ export function writeLines(head: LineHead, seq: number, bytes: Buffer): Written 
     if (slab.length - at >= left + between.bytes().length + 16) return
     if (at > from) pieces.push(slab.subarray(from, at))
     slab = Buffer.allocUnsafeSlow(Math.max(slabSize, 2 * left + between.bytes().length + 16))
-    view = new DataView(slab.buffer)
+    view = viewOf(slab)
     from = 0
     at = 0
   }

@@ -1,3 +1,4 @@
+import { copyOf } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format, Head, Site } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
@@ -82,8 +83,7 @@ function siteOf(line: string, loggerEnd: number, levelEnd: number, sourceEnd: nu
 }
 
 function newSlot(slice: string, loggerEnd: number, levelEnd: number): Slot | undefined {
-  // A copy: a slice would keep the whole block alive that it is a part of.
-  const text = Buffer.from(slice, 'latin1').toString('latin1')
+  const text = copyOf(slice)
   const read = readSite(text, loggerEnd, levelEnd)
   if (read === undefined) return undefined
   if (known.size >= maxKnown) known.clear()
