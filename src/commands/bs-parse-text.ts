@@ -94,7 +94,7 @@ export function text(settings: TextSettings, parsing: Parsing, { reject, isOver 
       target = record => given(line(record, rename))
       parser.damaged(detail, emit)
     },
-    isDamaged: () => parser.isDamaged,
+    isDamaged: () => parser.isDamaged(),
     stats() {
       if (account === undefined) throw new Error('the text has not ended')
       return settings.wanted === undefined ? account : { ...account, dropped }

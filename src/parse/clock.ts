@@ -13,7 +13,7 @@ export interface Clock {
   /** Whether local time is another than UTC. */
   readonly isElsewhere: boolean
   /** How many logs began before. */
-  readonly log: number
+  log(): number
   /** Another log begins; it was last written at this moment (milliseconds since 1970). */
   restart(latest: number | undefined): void
 }
@@ -109,9 +109,7 @@ export function clock(options: ClockOptions = {}): Clock {
       return Number.isNaN(at) ? timestamp : iso(at, timestamp.slice(20, -1))
     },
     isElsewhere: home !== utc,
-    get log() {
-      return log
-    },
+    log: () => log,
     restart(next) {
       log++
       latest = next

@@ -76,8 +76,8 @@ export function inner({ read, flush, out }: Reader): Inner {
     for (const from of open) {
       if (
         from.open !== undefined &&
-        out.lineNumber - from.open.line < patience &&
-        out.lineNumber >= from.open.line
+        out.lineNumber() - from.open.line < patience &&
+        out.lineNumber() >= from.open.line
       )
         return
       open.delete(from)
@@ -116,14 +116,14 @@ export function inner({ read, flush, out }: Reader): Inner {
       read(into, whole, envelope)
       giveOld()
       if (into.open === undefined) open.delete(into)
-      else if (into.open.line === out.lineNumber) {
+      else if (into.open.line === out.lineNumber()) {
         open.delete(into)
         open.add(into)
       }
     },
     bare: (text, around) => ({
       record: complete({ event: 'log', message: text, format: around.format }, around),
-      line: out.lineNumber,
+      line: out.lineNumber(),
       isBare: true,
     }),
     flush: flushLane,

@@ -24,17 +24,17 @@ export interface Outlet {
   /** What hides the secrets of a sequence of lines; `isInKey`: every line is hidden, for it stands inside a private key. */
   cleaner(): { readonly clean: (line: string) => string; readonly isInKey: () => boolean }
   /** Counts on over all files, so that a line held back is still known in the next one. */
-  readonly lineNumber: number
-  readonly isFirstLine: boolean
+  lineNumber(): number
+  isFirstLine(): boolean
   give(record: AnyRecord): void
   /** A log line that need not become an object; `text` is its message as it stands in JSON. */
   giveLine(head: LogHead, text: string, ids: Ids, line: number, saying: Saying | undefined): void
   /** How a log line begins: all between its time and its message. */
   startOf(event: 'log' | 'progress', ids: Ids, level: Level): string
   /** `,"file":…,"line":` for what is given out as bytes, where there is a file. */
-  readonly fileBytes: Uint8Array | undefined
+  fileBytes(): Uint8Array | undefined
   /** Number of the line in its file. */
-  readonly lineInFile: number
+  lineInFile(): number
   /** So many lines were given out as bytes; their first and last time. */
   gave(count: number, level: Level, first: string, last: string): void
   /** A line of our own family goes on as the text it was. */
@@ -137,12 +137,9 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
       counts.line()
       lineNumber++
     },
-    get lineNumber() {
-      return lineNumber
-    },
-    get isFirstLine() {
-      return lineNumber === place.before + 1
-    },
+    // No getters: V8 keeps an object with some as a dictionary, in which every look for a method goes through a hash.
+    lineNumber: () => lineNumber,
+    isFirstLine: () => lineNumber === place.before + 1,
     give,
     giveLine({ timestamp, site }, text, ids, line, saying) {
       counts.log(site.level, timestamp)
@@ -159,12 +156,8 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
       )
     },
     startOf,
-    get fileBytes() {
-      return place.bytes
-    },
-    get lineInFile() {
-      return lineNumber - place.before
-    },
+    fileBytes: () => place.bytes,
+    lineInFile: () => lineNumber - place.before,
     gave(count, level, first, last) {
       lineNumber += count
       counts.logs('generator', count, level, first, last)

@@ -41,7 +41,7 @@ export interface Parser extends Step<string, AnyRecord | string> {
   from(file: string | undefined, latest?: number, skipped?: number): void
   /** The input broke off. */
   damaged(detail: string, emit: Emit<AnyRecord | string>): void
-  readonly isDamaged: boolean
+  isDamaged(): boolean
 }
 
 const brace = 123
@@ -157,7 +157,7 @@ export function createParser(options: ParserOptions = {}): Parser {
       out.nextLine()
       quietSince = undefined
       let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
-      if (out.isFirstLine && line.startsWith(byteOrderMark)) line = line.slice(3)
+      if (out.isFirstLine() && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (keepsRaw) current = line
       // A hole in the file: it was cut while its writer went on at the old place.
       if (line.charCodeAt(0) === 0) line = line.replace(/^\0+/, '')
@@ -193,8 +193,6 @@ export function createParser(options: ParserOptions = {}): Parser {
       flushAll()
       out.reject('damaged', detail)
     },
-    get isDamaged() {
-      return isDamaged
-    },
+    isDamaged: () => isDamaged,
   }
 }

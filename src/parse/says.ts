@@ -42,6 +42,28 @@ const isExact = (group: string | undefined): boolean =>
   !/^[\d.,]+$/.test(group) ||
   number(group) <= Number.MAX_SAFE_INTEGER
 
+/** One literal with every key, as in log-record.ts: messages that say something come by the hundred thousand. */
+function that<Key extends keyof Saying>(
+  key: Key,
+  value: Saying[Key],
+  facts?: Facts,
+  restated?: Facts,
+): Saying {
+  const saying = {
+    phase: undefined,
+    progress: undefined,
+    usage: undefined,
+    facts,
+    restated,
+    begins: undefined,
+    type: undefined,
+    exitCode: undefined,
+    provider: undefined,
+  } as { -readonly [Each in keyof Saying]: Saying[Each] | undefined }
+  saying[key] = value
+  return saying as Saying
+}
+
 /** What nearly all are; the pattern has seen to it that a group that begins with a digit is a number. */
 const isShortInteger = (group: string): boolean =>
   group.length < 12 && !group.includes('.') && !group.includes(',')
@@ -62,115 +84,116 @@ const phrases: readonly Phrase[] = [
   {
     starts: 'PHASE ',
     pattern: /^PHASE (\d+): (.+)$/,
-    says: (phase, name) => ({ phase: { phase: Number(phase), name: name } }),
+    says: (phase, name) => that('phase', { phase: Number(phase), name }),
   },
   {
     starts: 'Generated: ',
     pattern: /^Generated: (\d+)\/(\d+) questions \(([\d.]+)% success rate\)$/,
-    says: (done, total, percent) => ({
-      progress: progress('generated', done, total, percent),
-      facts: { generated: Number(done), target: Number(total) },
-    }),
+    says: (done, total, percent) =>
+      that('progress', progress('generated', done, total, percent), {
+        generated: Number(done),
+        target: Number(total),
+      }),
   },
   {
     starts: 'Approved: ',
     pattern: /^Approved: (\d+)\/(\d+) \(([\d.]+)%\)$/,
-    says: (done, total, percent) => ({
-      progress: progress('approved', done, total, percent),
-      facts: { approved: Number(done), evaluated: Number(total) },
-    }),
+    says: (done, total, percent) =>
+      that('progress', progress('approved', done, total, percent), {
+        approved: Number(done),
+        evaluated: Number(total),
+      }),
   },
   {
     starts: 'Rejected: ',
     pattern: /^Rejected: (\d+)$/,
-    says: done => ({ progress: progress('rejected', done), facts: { rejected: Number(done) } }),
+    says: done => that('progress', progress('rejected', done), { rejected: Number(done) }),
   },
   {
     starts: 'Unique questions: ',
     pattern: /^Unique questions: (\d+)$/,
-    says: done => ({ progress: progress('unique', done), facts: { unique: Number(done) } }),
+    says: done => that('progress', progress('unique', done), { unique: Number(done) }),
   },
   {
     starts: 'Duplicates removed: ',
     pattern: /^Duplicates removed: (\d+)$/,
-    says: done => ({ progress: progress('duplicates', done), facts: { duplicates: Number(done) } }),
+    says: done => that('progress', progress('duplicates', done), { duplicates: Number(done) }),
   },
   {
     starts: 'Inserted: ',
     pattern: /^Inserted: (\d+)\/(\d+) questions$/,
-    says: (done, total) => ({
-      progress: progress('inserted', done, total),
-      facts: { inserted: Number(done), insert_attempted: Number(total) },
-    }),
+    says: (done, total) =>
+      that('progress', progress('inserted', done, total), {
+        inserted: Number(done),
+        insert_attempted: Number(total),
+      }),
   },
   {
     starts: 'Evaluating question ',
     pattern: /^Evaluating question (\d+)\/(\d+)\.\.\.$/,
-    says: (done, total) => ({ progress: progress('evaluating', done, total) }),
+    says: (done, total) => that('progress', progress('evaluating', done, total)),
   },
   {
     starts: 'Duration: ',
     pattern: /^Duration: ([\d.]+)s$/,
-    says: seconds => ({ restated: { generation_seconds: Number(seconds) } }),
+    says: seconds => that('restated', { generation_seconds: Number(seconds) }),
   },
   // FINAL SUMMARY says again what was said before: only a log that was cut learns from it.
   {
     starts: 'Generated: ',
     pattern: /^Generated: (\d+)$/,
-    says: done => ({ restated: { generated: Number(done) } }),
+    says: done => that('restated', { generated: Number(done) }),
   },
   {
     starts: 'Approved by judge: ',
     pattern: /^Approved by judge: (\d+)$/,
-    says: done => ({ restated: { approved: Number(done) } }),
+    says: done => that('restated', { approved: Number(done) }),
   },
-  { starts: 'Unique: ', pattern: /^Unique: (\d+)$/, says: done => ({ restated: { unique: Number(done) } }) },
+  {
+    starts: 'Unique: ',
+    pattern: /^Unique: (\d+)$/,
+    says: done => that('restated', { unique: Number(done) }),
+  },
   {
     starts: 'Inserted to database: ',
     pattern: /^Inserted to database: (\d+)$/,
-    says: done => ({ restated: { inserted: Number(done) } }),
+    says: done => that('restated', { inserted: Number(done) }),
   },
   {
     starts: 'Approval rate: ',
     pattern: /^Approval rate: ([\d.]+)%$/,
-    says: percent => ({ restated: { approval_rate: Number(percent) } }),
+    says: percent => that('restated', { approval_rate: Number(percent) }),
   },
   {
     starts: 'Recorded usage: ',
     pattern: /^Recorded usage: ([^/\s]+)\/(\S+) - ([\d,]+) tokens, \$([\d.,]+)$/,
-    says: (provider, model, tokens, cost) => ({
-      usage: {
-        provider: provider,
-        model: model,
-        tokens: number(tokens),
-        cost_usd: number(cost),
-      },
-    }),
+    says: (provider, model, tokens, cost) =>
+      that('usage', { provider, model, tokens: number(tokens), cost_usd: number(cost) }),
   },
   {
     starts: 'Total Cost: ',
     pattern: /^Total Cost: \$([\d.,]+)$/,
-    says: cost => ({ facts: { cost_usd: number(cost) } }),
+    says: cost => that('facts', { cost_usd: number(cost) }),
   },
   {
     starts: 'Total Tokens: ',
     pattern: /^Total Tokens: ([\d,]+)$/,
-    says: tokens => ({ facts: { tokens: number(tokens) } }),
+    says: tokens => that('facts', { tokens: number(tokens) }),
   },
   {
     starts: 'Question Generation Script Starting',
     pattern: /^Question Generation Script Starting$/,
-    says: () => ({ begins: true }),
+    says: () => that('begins', true),
   },
   {
     starts: 'Configuration: ',
     pattern: /^Configuration: count=\d+, types=\[([^\]]*)\]$/,
-    says: types => ({ type: types.replaceAll(/['" ]/g, '') }),
+    says: types => that('type', types.replaceAll(/['" ]/g, '')),
   },
   {
     starts: 'Script completed with exit code: ',
     pattern: /^Script completed with exit code: (\d+)$/,
-    says: code => ({ exitCode: Number(code) }),
+    says: code => that('exitCode', Number(code)),
   },
 ]
 
@@ -208,7 +231,7 @@ export function says(message: string): Saying | undefined {
     }
   }
   const provider = isProviderStart(first) ? providerError(text) : undefined
-  return provider && { provider }
+  return provider && that('provider', provider)
 }
 
 /** Nothing that begins, names or ends an attempt, and no kind of record that is rare. */

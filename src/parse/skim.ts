@@ -2,7 +2,7 @@ import { beginnings, nothing, stop } from '../lib/automaton.ts'
 import { cleanEnd } from '../lib/sieve.ts'
 import type { Block, Sink } from '../lib/step.ts'
 import { viewOf } from '../lib/view.ts'
-import { progressJson } from '../records/write.ts'
+import { needsEscape, progressJson } from '../records/write.ts'
 import { batches, stamp } from './batches.ts'
 import type { LogHead } from './format.ts'
 import { generator } from './formats/generator.ts'
@@ -76,19 +76,22 @@ export function skimmer(
     const { site } = place
     const { level } = site
     const { message, secondText } = head
-    const newlineAt = endOfClean(bytes, head.view, message)
+    const cleanAt = endOfClean(bytes, head.view, message)
+    const newlineAt = cleanAt === -1 ? block.text.indexOf('\n', message) : cleanAt
     next = newlineAt + 1
-    if (newlineAt === -1 || next === bytes.length) return undefined
+    if (next === bytes.length) return undefined
     const isTold = isMeaningful(bytes, message)
-    const isText = isTold || level === 'error' || level === 'fatal'
+    const isText = isTold || level === 'error' || level === 'fatal' || cleanAt === -1
     const text = isText ? block.text.slice(message, newlineAt) : undefined
+    // An alarm is mostly a false one.
+    if (cleanAt === -1 && text !== undefined && (needsEscape(text) || out.isSuspect(text))) return undefined
     const saying = isTold ? says(text ?? '') : undefined
     if (saying !== undefined && !saysOnlyNumbers(saying)) return undefined
     const start = startOf(saying?.progress === undefined ? 'log' : 'progress', ids, level)
     const following = head.read(next)
     if (following === undefined) return undefined
     const rest = restOf(place, saying)
-    const { fileBytes } = out
+    const fileBytes = out.fileBytes()
     const size = newlineAt - message
     // What a message says is no longer than it is.
     sink.reserve(start.length + 2 * size + rest.length + (fileBytes?.length ?? 0) + slack)
@@ -111,7 +114,7 @@ export function skimmer(
     end += rest.length
     if (fileBytes !== undefined) {
       target.set(fileBytes, end)
-      end = writeText(String(out.lineInFile + batch.count), target, end + fileBytes.length)
+      end = writeText(String(out.lineInFile() + batch.count), target, end + fileBytes.length)
     }
     target[end] = closingBrace
     target[end + 1] = newline

@@ -1,11 +1,17 @@
 import type { Clock } from './clock.ts'
-import type { Format } from './format.ts'
+import type { Format, Head } from './format.ts'
 
 /** The formats in the order in which a line is offered to them. */
 export interface Table {
   readonly all: readonly Format[]
   /** Those that may take a line which begins like this one: most are out after a look at its first character. */
-  of(line: string): readonly Format[]
+  of(line: string): readonly LineReader[]
+}
+
+/** Formats have many shapes, of which V8 knows four at a time: these have one. */
+export interface LineReader {
+  readonly format: Format
+  line(text: string, clock: Clock): Head | undefined
 }
 
 const escapeCode = 27
@@ -16,12 +22,12 @@ const escapeCode = 27
  */
 export function table(formats: readonly Format[], clock: Clock): Table {
   const all = clock.isElsewhere ? formats.map(format => local(format, clock)) : formats
-  const readers = all.filter(({ line }) => line !== undefined)
-  const anywhere = readers.filter(({ starts }) => starts === undefined)
+  const readers = all.flatMap(format => (format.line === undefined ? [] : [{ format, line: format.line }]))
+  const anywhere = readers.filter(({ format: { starts } }) => starts === undefined)
   const byFirst = Array.from({ length: 128 }, (_, code) =>
     code === escapeCode
       ? readers
-      : readers.filter(({ starts }) => starts === undefined || starts.includes(String.fromCharCode(code))),
+      : readers.filter(({ format: { starts } }) => starts?.includes(String.fromCharCode(code)) ?? true),
   )
   return { all, of: line => byFirst[line.charCodeAt(0)] ?? anywhere }
 }

@@ -166,7 +166,7 @@ export function textReader(
     }
     from.afterBorder = head.is === 'border'
     if (head.is === 'open' && head.needsSecond) {
-      const held = [{ text: out.hiddenText(source), line: out.lineNumber, envelope, around: from.around }]
+      const held = [{ text: out.hiddenText(source), line: out.lineNumber(), envelope, around: from.around }]
       from.open = { ...opened(from, format, head, source), held }
       from.expectsSecond = true
       keepFirst(from)
@@ -180,7 +180,7 @@ export function textReader(
     } else if (head.is === 'many') {
       for (const record of head.records) {
         const safe = withRaw(complete(out.hidden(record, source), from.around))
-        giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber }))
+        giveLog(from, out.located(safe), settle(safe, { line: out.lineNumber() }))
       }
     } else {
       from.open = opened(from, format, head, source)
@@ -196,7 +196,7 @@ export function textReader(
     counts.format(name)
     // The message is the free text of a line; it is cleaned in order, for a private key may run over several.
     if (out.isSuspect(head.message) || from.isInKey()) head.message = from.clean(head.message)
-    const line = out.lineNumber
+    const line = out.lineNumber()
     from.open =
       from.around === undefined && !out.isMarked(head.site)
         ? { head, line }
@@ -206,7 +206,7 @@ export function textReader(
 
   const opened = (from: Lane, { name }: Format, head: OpenHead, source: string): OpenRecord => ({
     record: complete(out.hidden(head.record, source), from.around),
-    line: out.lineNumber,
+    line: out.lineNumber(),
     more: head,
     format: name,
   })
@@ -228,8 +228,8 @@ export function textReader(
     if (multiline !== undefined && joinsAnyway(from, raw)) return
     if (from !== plain && raw.charCodeAt(0) === openingBrace && readJson(from, raw, envelope)) return
     if (from.expectsSecond && readSecond(from, raw)) return
-    for (const format of table.of(raw)) {
-      const head = format.line?.(raw, clock)
+    for (const { format, line } of table.of(raw)) {
+      const head = line(raw, clock)
       if (head === undefined || (head.is !== 'log' && isRefused(from, format, head, raw))) continue
       take(from, format, head, raw, envelope)
       return
@@ -257,10 +257,10 @@ export function textReader(
     if (trace !== undefined) {
       const { kind, state } = { kind: trace.trace, state: trace.state }
       const record: Log = { event: 'log', level: 'error', message: text, format: kind.name }
-      from.open = { record: complete(record, from.around), line: out.lineNumber, trace: { kind, state } }
+      from.open = { record: complete(record, from.around), line: out.lineNumber(), trace: { kind, state } }
       keepFirst(from)
       if (state.startsWith('maybe'))
-        from.open.held = [{ text, line: out.lineNumber, envelope, around: from.around }]
+        from.open.held = [{ text, line: out.lineNumber(), envelope, around: from.around }]
       else counts.format(kind.name)
       return
     }
@@ -274,7 +274,7 @@ export function textReader(
       keepFirst(from)
     } else if (multiline?.begins(text)) {
       counts.format('multiline')
-      from.open = { record: { event: 'log', message: text }, line: out.lineNumber }
+      from.open = { record: { event: 'log', message: text }, line: out.lineNumber() }
       keepFirst(from)
     } else unclaimed(from, text, text === raw ? envelope : undefined)
   }
@@ -293,7 +293,7 @@ export function textReader(
       counts.joined()
       return
     }
-    open.held.push({ text, line: out.lineNumber, envelope, around })
+    open.held.push({ text, line: out.lineNumber(), envelope, around })
     if (open.trace?.state.startsWith('maybe')) return
     counts.format(open.trace?.kind.name ?? 'multiline')
     for (let line = 1; line < open.held.length; line++) counts.joined()

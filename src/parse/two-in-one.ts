@@ -42,7 +42,7 @@ export function twoInOne({ read, table, clock, counts }: TwoInOneParts): TwoInOn
       const at = beat === -1 ? raw.lastIndexOf('SUCCESS_RUN: {"') : beat
       if (at <= 0 || behind >= mostGlued) return false
       const before = raw.slice(0, at)
-      const heads = table.of(before).map(({ line }) => line?.(before, clock))
+      const heads = table.of(before).map(({ line }) => line(before, clock))
       // The line around it, a container's, is read first.
       if (heads.some(head => head?.is === 'inside')) return false
       const isBare = heads.some(
@@ -57,7 +57,7 @@ export function twoInOne({ read, table, clock, counts }: TwoInOneParts): TwoInOn
       const at = behind === 0 ? behindBar(raw) : undefined
       if (at === undefined) return false
       const text = raw.slice(at)
-      if (!table.of(text).some(({ line }) => line?.(text, clock) !== undefined)) return false
+      if (!table.of(text).some(({ line }) => line(text, clock) !== undefined)) return false
       readFirst(from, raw.slice(0, at))
       read(from, text)
       return true

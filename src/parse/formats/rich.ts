@@ -56,9 +56,10 @@ function line(text: string, clock: Clock): Head | undefined {
   const [, day, time, word = '', message = '', source] = layout.exec(plain) ?? []
   if (word === '') return undefined
   const last = times.get(clock)
-  const before = last?.log === clock.log ? last.told : undefined
+  const log = clock.log()
+  const before = last?.log === log ? last.told : undefined
   const told = time === undefined ? before : timeOf(day, time, clock)
-  if (told !== undefined) times.set(clock, { log: clock.log, told })
+  if (told !== undefined) times.set(clock, { log, told })
   const record = {
     timestamp: undefined,
     event: 'log',
