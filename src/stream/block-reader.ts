@@ -4,14 +4,18 @@ import type { Tell } from './unpacked.ts'
 
 const blockSize = 32 * 1024
 const standardInput = 0
+const newline = 10
 
 /**
  * Reads a regular file in blocks, each in its own turn of the event loop. Reading a block from the page cache takes less
- * time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does. Where it
+ * time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does. A block ends
+ * with a line where it can: what follows begins the next one, so that no line has to be put together behind it. Where it
  * cannot be read further it ends, and `tell` gets the error: an error of the stream would lose what waits in it.
  */
 export function blockReader(file: string | typeof standardInput, tell: Tell): Readable {
   let handle: number | undefined
+  /** The beginning of a line, shorter than a block. */
+  let begun = Buffer.alloc(0)
   const close = (): void => {
     if (handle !== undefined && handle !== standardInput) closeSync(handle)
     handle = undefined
@@ -32,10 +36,16 @@ export function blockReader(file: string | typeof standardInput, tell: Tell): Re
         try {
           // A new block each time: the lines that are cut from it may live on.
           const block = Buffer.allocUnsafeSlow(blockSize)
-          const length = readSync(handle, block, 0, blockSize, null)
-          this.push(length === 0 ? null : block.subarray(0, length))
+          block.set(begun)
+          const length = readSync(handle, block, begun.length, blockSize - begun.length, null)
+          const end = begun.length + length
+          const border = length === 0 ? end : block.subarray(0, end).lastIndexOf(newline) + 1 || end
+          begun = block.subarray(border, end)
+          if (border > 0) this.push(block.subarray(0, border))
+          if (length === 0) this.push(null)
         } catch (error) {
           tell(error as Error)
+          if (begun.length > 0) this.push(begun)
           this.push(null)
         }
       })

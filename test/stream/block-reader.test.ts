@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { blockReader } from '../../src/stream/block-reader.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bs-blocks-'))
+after(() => rmSync(folder, { recursive: true }))
+
+async function blocksOf(text: string): Promise<string[]> {
+  const file = join(folder, 'log')
+  writeFileSync(file, text)
+  const blocks: string[] = []
+  for await (const block of blockReader(file, error => assert.fail(error)))
+    blocks.push(block.toString('latin1'))
+  return blocks
+}
+
+describe('a file in blocks', () => {
+  test('gives every byte once, and each block ends with a line', async () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => 'x'.repeat(i % 97)).join('\n')
+    const blocks = await blocksOf(text)
+    assert.equal(blocks.join(''), text)
+    assert.ok(blocks.length > 20)
+    assert.deepEqual(
+      blocks.slice(0, -1).filter(block => !block.endsWith('\n')),
+      [],
+    )
+  })
+
+  for (const length of [32_767, 32_768, 32_769, 100_000]) {
+    test(`a line of ${length} bytes between others is whole`, async () => {
+      const text = `a\n${'b'.repeat(length)}\nc\n${'d'.repeat(length)}`
+      assert.equal((await blocksOf(text)).join(''), text)
+    })
+  }
+
+  test('an empty file gives none', async () => {
+    assert.deepEqual(await blocksOf(''), [])
+  })
+})
