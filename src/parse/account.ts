@@ -1,16 +1,16 @@
 import { fromBytes, toBytes } from '../lib/bytes.ts'
 import { cut } from '../lib/text.ts'
-import type { AnyRecord, Heartbeat, Level, Log, TypeEnd } from '../records/index.ts'
+import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
 import { type Facts, factsOf, settleFacts } from './facts.ts'
 import type { Saying } from './says.ts'
 
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
-  /** The same for a log line that is no object. */
-  seeLine(level: Log['level'], message: string, saying: Saying | undefined): void
-  /** So many log lines that say nothing but their level. */
-  seeQuiet(count: number, level: Level): void
+  /** So many log lines, as far as their level goes. */
+  seeLevel(count: number, level: Log['level']): void
+  /** What one of them says. */
+  seeText(level: Log['level'], message: string, saying: Saying | undefined): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -47,12 +47,13 @@ export function account(): Account {
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
-  const seeLine = (level: Log['level'], message: string, saying: Saying | undefined): void => {
-    if (level === 'warn') warnCount++
-    else if (level === 'error' || level === 'fatal') {
-      errorCount++
-      lastError = message
-    }
+  const seeLevel: Account['seeLevel'] = (count, level) => {
+    if (level === 'warn') warnCount += count
+    else if (level === 'error' || level === 'fatal') errorCount += count
+  }
+
+  const seeText: Account['seeText'] = (level, message, saying) => {
+    if (level === 'error' || level === 'fatal') lastError = message
     if (saying === undefined) return
     if (saying.facts) Object.assign(told, saying.facts)
     if (saying.restated) Object.assign(restated, saying.restated)
@@ -63,7 +64,8 @@ export function account(): Account {
   }
 
   return {
-    seeLine,
+    seeLevel,
+    seeText,
     see(record, saying) {
       switch (record.event) {
         case 'heartbeat':
@@ -87,10 +89,8 @@ export function account(): Account {
       }
       const { level, message } = record as Log
       const isError = level === 'error' || level === 'fatal'
-      seeLine(level, isError ? describe(record as Log) : (message ?? ''), saying)
-    },
-    seeQuiet(count, level) {
-      if (level === 'warn') warnCount += count
+      seeLevel(1, level)
+      seeText(level, isError ? describe(record as Log) : (message ?? ''), saying)
     },
     seeStderr(text) {
       if (text !== '') lastStderr = text

@@ -17,10 +17,12 @@ export interface Attempts {
    * when the line has to be seen as a record.
    */
   seeLine(head: LogHead, saying: Saying | undefined): Ids | undefined
-  /** Whose a line is that only has a level and a time; undefined when it has to be seen as a record. */
-  quietIds(): Ids | undefined
+  /** Whose a line is of which level and time, and what it says, are seen apart; undefined: as a record. */
+  idsOfLine(): Ids | undefined
   /** So many of them, the last at this time. */
-  seeQuiet(count: number, level: Level, timestamp: string): void
+  seeLines(count: number, level: Level, timestamp: string): void
+  /** What one of them says. */
+  seeText(level: Level, message: string, saying: Saying | undefined): void
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -147,6 +149,12 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
   const idsOfLine = (): Ids | undefined =>
     current.over || (current.by !== 'nothing' && !current.announced) ? undefined : current.ids
 
+  const seeLines: Attempts['seeLines'] = (count, level, timestamp) => {
+    current.recent.add(timestamp)
+    current.crashed = false
+    current.account.seeLevel(count, level)
+  }
+
   const see: Attempts['see'] = (record, saying) => {
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
@@ -188,17 +196,15 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
-    quietIds: idsOfLine,
-    seeQuiet(count, level, timestamp) {
-      current.recent.add(timestamp)
-      current.crashed = false
-      current.account.seeQuiet(count, level)
+    idsOfLine,
+    seeLines,
+    seeText(level, message, saying) {
+      current.account.seeText(level, message, saying)
     },
     seeLine({ timestamp, site, message }, saying) {
       if (idsOfLine() === undefined) return undefined
-      current.recent.add(timestamp)
-      current.crashed = false
-      current.account.seeLine(site.level, message, saying)
+      seeLines(1, site.level, timestamp)
+      current.account.seeText(site.level, message, saying)
       return current.ids
     },
     seeStray() {

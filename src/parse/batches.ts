@@ -5,16 +5,19 @@ import type { Outlet } from './outlet.ts'
 /** Lines of one second and level, in order, are counted together. */
 export function batches(out: Outlet, { attempts }: Lane) {
   let level: Level = 'info'
+  let second = -1
   let secondText = ''
   let first = 0
   let last = 0
   const own = {
     count: 0,
-    add(nextLevel: Level, nextSecond: string, millis: number): void {
-      if (nextLevel !== level || nextSecond !== secondText || millis < last) own.settle()
+    /** `nextSecond`: a number that only the lines behind one another in the same second share. */
+    add(nextLevel: Level, nextSecond: number, text: string, millis: number): void {
+      if (nextSecond !== second || nextLevel !== level || millis < last) own.settle()
       if (own.count === 0) {
         level = nextLevel
-        secondText = nextSecond
+        second = nextSecond
+        secondText = text
         first = millis
       }
       last = millis
@@ -24,7 +27,7 @@ export function batches(out: Outlet, { attempts }: Lane) {
       if (own.count === 0) return
       const to = stamp(secondText, last)
       out.gave(own.count, level, out.counts.mayBeFirst(secondText) ? stamp(secondText, first) : to, to)
-      attempts?.seeQuiet(own.count, level, to)
+      attempts?.seeLines(own.count, level, to)
       own.count = 0
       last = 0
     },

@@ -70,12 +70,12 @@ export function skimmer(
 
   /** The line at `at` as a record, when it is sure to be whole: the place of the line behind it. */
   const give = (block: Block, at: number, sink: Sink, place: Place): Place | undefined => {
-    const ids = derived?.quietIds()
+    const ids = derived?.idsOfLine()
     if (derived === undefined || ids === undefined) return undefined
     const { bytes } = block
     const { site } = place
     const { level } = site
-    const { message, secondText } = head
+    const { message, second, secondText } = head
     const cleanAt = endOfClean(bytes, head.view, message)
     const newlineAt = cleanAt === -1 ? block.text.indexOf('\n', message) : cleanAt
     next = newlineAt + 1
@@ -101,14 +101,8 @@ export function skimmer(
     let end = sink.end + start.length
     copy(message, size, target, end)
     end += size
-    const millis = millisOf(bytes, at + 20)
-    if (text === undefined) batch.add(level, secondText, millis)
-    else {
-      batch.settle()
-      const timestamp = stamp(secondText, millis)
-      derived.seeLine({ is: 'log', timestamp, site, message: text }, saying)
-      out.gave(1, level, timestamp, timestamp)
-    }
+    batch.add(level, second, secondText, millisOf(bytes, at + 20))
+    if (text !== undefined) derived.seeText(level, text, saying)
     if (saying?.progress !== undefined) end = writeText(`"${progressJson(saying.progress)}`, target, end)
     target.set(rest, end)
     end += rest.length
