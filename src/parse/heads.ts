@@ -31,7 +31,6 @@ export interface Heads {
   second: number
   /** `2026-01-25T13:00:00.` */
   secondText: string
-  readonly secondBytes: Uint8Array
 }
 
 /** `2026-01-25 13:00:00,` */
@@ -46,7 +45,6 @@ const newline = 10
 
 export function heads(): Heads {
   const slots: Array<Place | undefined> = new Array(slotCount).fill(undefined)
-  const secondBytes = new Uint8Array(secondLength)
   let block: Uint8Array = new Uint8Array(0)
   let chars = ''
   const second = words(new Uint8Array(secondLength))
@@ -68,7 +66,6 @@ export function heads(): Heads {
     if (time === undefined) return false
     for (let i = 0; i < second.values.length; i++) second.values[i] = own.view.getInt32(at + i * 4)
     own.secondText = time.slice(0, secondLength)
-    for (let i = 0; i < secondLength; i++) secondBytes[i] = own.secondText.charCodeAt(i)
     own.second++
     return true
   }
@@ -127,7 +124,6 @@ export function heads(): Heads {
     message: 0,
     second: 0,
     secondText: '',
-    secondBytes,
     read(at) {
       if (!isTime(at)) return undefined
       const start = at + timeLength

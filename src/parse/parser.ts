@@ -73,7 +73,11 @@ export function createParser(options: ParserOptions = {}): Parser {
   })
   // What users ask for beyond the usual needs the text.
   const isUsual =
-    offered.all[0] === generator && multiline === undefined && !options.redactAlso?.length && !keepsRaw
+    offered.all[0] === generator &&
+    multiline === undefined &&
+    !options.redactAlso?.length &&
+    !keepsRaw &&
+    maxRecordLines > 1
   let skim: Skim | undefined
   let quietSince: number | undefined
   let isDamaged = false

@@ -2,6 +2,7 @@ import { beginnings, nothing, stop } from '../lib/automaton.ts'
 import { cleanEnd } from '../lib/sieve.ts'
 import type { Block, Sink } from '../lib/step.ts'
 import { viewOf } from '../lib/view.ts'
+import type { Level } from '../records/index.ts'
 import { needsEscape, progressJson } from '../records/write.ts'
 import { batches, stamp } from './batches.ts'
 import type { LogHead } from './format.ts'
@@ -20,6 +21,7 @@ const newline = 10
 const blank = 32
 const carriageReturn = 13
 const zero = 48
+const equalsSign = 61
 const closingBrace = 125
 /** Where the thousandths of the second stand in a record: `{"timestamp":"2026-01-25T13:00:00.823` */
 const millisAt = 34
@@ -43,7 +45,7 @@ export function skimmer(
   const endOfClean = cleanEnd(redacts, isEscaped)
   const meanings = beginnings(meaningful)
   const head = heads()
-  const startOf = starts(out, head)
+  const startOf = starts(out)
   const derived = lane.attempts
   const batch = batches(out, lane)
   let next = 0
@@ -68,6 +70,17 @@ export function skimmer(
     for (let i = 0; i < size; i += 4) writing.setInt32(to + i, view.getInt32(from + i))
   }
 
+  /** Where the text at `from` ends, with its line; -1: it is not as it stands in JSON, or no line follows. */
+  const endOfText = ({ bytes, text }: Block, from: number): number => {
+    const clean = endOfClean(bytes, head.view, from)
+    const end = clean === -1 ? text.indexOf('\n', from) : clean
+    if (end + 1 === bytes.length) return -1
+    if (clean !== -1) return end
+    // An alarm is mostly a false one.
+    const message = text.slice(from, end)
+    return needsEscape(message) || out.isSuspect(message) ? -1 : end
+  }
+
   /** The line at `at` as a record, when it is sure to be whole: the place of the line behind it. */
   const give = (block: Block, at: number, sink: Sink, place: Place): Place | undefined => {
     const ids = derived?.idsOfLine()
@@ -75,44 +88,59 @@ export function skimmer(
     const { bytes } = block
     const { site } = place
     const { level } = site
-    const { message, second, secondText } = head
-    const cleanAt = endOfClean(bytes, head.view, message)
-    const newlineAt = cleanAt === -1 ? block.text.indexOf('\n', message) : cleanAt
-    next = newlineAt + 1
-    if (next === bytes.length) return undefined
-    const isTold = isMeaningful(bytes, message)
-    const isText = isTold || level === 'error' || level === 'fatal' || cleanAt === -1
-    const text = isText ? block.text.slice(message, newlineAt) : undefined
-    // An alarm is mostly a false one.
-    if (cleanAt === -1 && text !== undefined && (needsEscape(text) || out.isSuspect(text))) return undefined
-    const saying = isTold ? says(text ?? '') : undefined
+    const { second, secondText } = head
+    let { message } = head
+    let end = endOfText(block, message)
+    if (end === -1) return undefined
+    let saying = isMeaningful(bytes, message) ? says(block.text.slice(message, end)) : undefined
     if (saying !== undefined && !saysOnlyNumbers(saying)) return undefined
-    const start = startOf(saying?.progress === undefined ? 'log' : 'progress', ids, level)
-    const following = head.read(next)
+    let following = head.read(end + 1)
+    // A head whose text is the next line: it began with a line break.
+    const isSplit = following === undefined && end === message
+    if (isSplit) {
+      message = end + 1
+      end = endOfText(block, message)
+      if (end === -1) return undefined
+      if (!isRule(bytes, message, end)) {
+        saying = isMeaningful(bytes, message) ? says(block.text.slice(message, end)) : undefined
+        if (saying?.progress === undefined) return undefined
+      }
+      following = head.read(end + 1)
+    }
     if (following === undefined) return undefined
+    next = end + 1
+    const start = startOf(saying?.progress === undefined ? 'log' : 'progress', ids, level, second, secondText)
     const rest = restOf(place, saying)
     const fileBytes = out.fileBytes()
-    const size = newlineAt - message
+    const size = end - message
     // What a message says is no longer than it is.
     sink.reserve(start.length + 2 * size + rest.length + (fileBytes?.length ?? 0) + slack)
     const target = sink.bytes
     target.set(start, sink.end)
     for (let i = 0; i < 3; i++) target[sink.end + millisAt + i] = bytes[at + 20 + i] ?? zero
-    let end = sink.end + start.length
-    copy(message, size, target, end)
-    end += size
+    let to = sink.end + start.length
+    copy(message, size, target, to)
+    to += size
     batch.add(level, second, secondText, millisOf(bytes, at + 20))
-    if (text !== undefined) derived.seeText(level, text, saying)
-    if (saying?.progress !== undefined) end = writeText(`"${progressJson(saying.progress)}`, target, end)
-    target.set(rest, end)
-    end += rest.length
-    if (fileBytes !== undefined) {
-      target.set(fileBytes, end)
-      end = writeText(String(out.lineInFile() + batch.count), target, end + fileBytes.length)
+    if (saying !== undefined || isFailure(level)) {
+      derived.seeText(level, block.text.slice(message, end), saying)
     }
-    target[end] = closingBrace
-    target[end + 1] = newline
-    sink.end = end + 2
+    if (saying?.progress !== undefined) to = writeText(`"${progressJson(saying.progress)}`, target, to)
+    target.set(rest, to)
+    to += rest.length
+    if (fileBytes !== undefined) {
+      target.set(fileBytes, to)
+      to = writeText(String(out.lineInFile() + batch.count), target, to + fileBytes.length)
+    }
+    if (isSplit) {
+      to = writeText(',"lines":2', target, to)
+      batch.settle()
+      out.nextLine()
+      out.counts.joined()
+    }
+    target[to] = closingBrace
+    target[to + 1] = newline
+    sink.end = to + 2
     return following
   }
 
@@ -169,6 +197,15 @@ function restOf({ end, ends, names, site }: Place, saying: Saying | undefined): 
   ends.set(saying.provider, made)
   return made
 }
+
+/** `=====`, a line that goes on with the one before it and begins nothing, whatever stands around it. */
+function isRule(bytes: Uint8Array, from: number, end: number): boolean {
+  let at = from
+  while (bytes[at] === equalsSign) at++
+  return at === end
+}
+
+const isFailure = (level: Level): boolean => level === 'error' || level === 'fatal'
 
 const millisOf = (block: Uint8Array, at: number): number =>
   ((block[at] ?? zero) - zero) * 100 + ((block[at + 1] ?? zero) - zero) * 10 + (block[at + 2] ?? zero) - zero

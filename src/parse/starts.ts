@@ -1,13 +1,15 @@
 import type { Level } from '../records/index.ts'
 import type { Ids } from './derived.ts'
-import type { Heads } from './heads.ts'
 import type { Outlet } from './outlet.ts'
 
 /** Where the second stands in a record: behind `{"timestamp":"`. */
 const secondAt = 14
 
-/** `{"timestamp":"…","event":"log",…,"message":"` of the head that was read last, for each level. */
-export function starts(out: Outlet, head: Heads) {
+/**
+ * `{"timestamp":"…","event":"log",…,"message":"` for each level. `second` is a number that lines of the same second share,
+ * `text` the beginning of its time: `2026-01-25T13:00:00.`
+ */
+export function starts(out: Outlet) {
   interface Start {
     readonly event: 'log' | 'progress'
     readonly level: Level
@@ -23,20 +25,21 @@ export function starts(out: Outlet, head: Heads) {
     knownIds = ids
     const found = known.find(start => start.event === event && start.level === level)
     if (found !== undefined) return found
-    const json = `{"timestamp":"${head.secondText}mmmZ${out.startOf(event, ids, level)}`
-    const made = { event, level, bytes: Buffer.from(json, 'latin1'), second: head.second }
+    const json = `{"timestamp":"YYYY-MM-DDThh:mm:ss.mmmZ${out.startOf(event, ids, level)}`
+    const made = { event, level, bytes: Buffer.from(json, 'latin1'), second: -1 }
     known.push(made)
     return made
   }
 
-  return (event: Start['event'], ids: Ids, level: Level): Uint8Array => {
+  return (event: Start['event'], ids: Ids, level: Level, second: number, text: string): Uint8Array => {
     if (last === undefined || ids !== knownIds || last.event !== event || last.level !== level) {
       last = find(event, ids, level)
     }
-    if (last.second !== head.second) {
-      last.bytes.set(head.secondBytes, secondAt)
-      last.second = head.second
+    const { bytes } = last
+    if (last.second !== second) {
+      for (let i = 0; i < text.length; i++) bytes[secondAt + i] = text.charCodeAt(i)
+      last.second = second
     }
-    return last.bytes
+    return bytes
   }
 }

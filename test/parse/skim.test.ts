@@ -128,6 +128,8 @@ const other = oneOf(
     '  File "a.py", line 1, in f',
     'ValueError: bad',
     '='.repeat(80),
+    '='.repeat(80),
+    '== x ==',
   ],
   ...['HEARTBEAT: {"timestamp": "2026-01-25T13:00:00+00:00", "status": "started", "hostname": "g"}'],
   ...['HEARTBEAT: {"timestamp": "2026-01-25T13:00:01+00:00", "status": "completed", "exit_code": 0}'],
@@ -148,6 +150,8 @@ const other = oneOf(
 const line = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(time, place, message).map(parts => parts.join(' - ')) },
   { weight: 1, arbitrary: other },
+  // Its text begins with a line break.
+  { weight: 1, arbitrary: fc.tuple(time, place, other).map(([at, of, text]) => `${at} - ${of} - \n${text}`) },
 )
 
 const log = fc
@@ -181,6 +185,29 @@ test('what is read from bytes is what would have been read from text', async () 
     { numRuns: 600 },
   )
   assert.ok(skimmed > 40_000, `only ${skimmed} bytes were skimmed`)
+})
+
+test('a record that is not to have a second line has none', async () => {
+  const head = '2026-01-25 13:00:00,000 - app - INFO - a:b:1 - '
+  const bytes = Buffer.from([head, '='.repeat(80), `${head}text`, `${head}text`, ''].join('\n'))
+  const read = async (maxRecordLines: number) => {
+    const lines: string[] = []
+    await pipeline(
+      Readable.from([bytes], { objectMode: false }),
+      stage(asLines(createParser({ maxRecordLines })), { encoding: 'utf8-bytes' }),
+      async (blocks: AsyncIterable<Buffer>) => {
+        for await (const block of blocks) lines.push(...block.toString().trimEnd().split('\n'))
+      },
+    )
+    return lines.map(line => JSON.parse(line)).map(({ event, lines }) => [event, lines])
+  }
+  assert.deepEqual(await read(2), [
+    ['log', 2],
+    ['log', undefined],
+    ['log', undefined],
+    ['parse_stats', 4],
+  ])
+  assert.deepEqual((await read(1))[1], ['line', undefined])
 })
 
 test('names longer than any room there is are no trouble', async () => {
