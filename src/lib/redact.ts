@@ -108,7 +108,7 @@ const rules: ReadonlyArray<readonly [RegExp, string | ((found: string) => string
 const either = (word: string): string =>
   word.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`)
 
-const names = [
+export const names = [
   'password',
   'passwd',
   'passphrase',
@@ -135,9 +135,11 @@ export const trigger = new RegExp(
   ].join('|'),
 )
 
-/** Words without which `trigger` finds nothing, in any case: looked for first, which is five times quicker. */
+/**
+ * Without these words, and one of the names before `=` or `:`, `trigger` finds nothing, in any case: they are looked for
+ * first, which is five times quicker.
+ */
 export const alarms: readonly string[] = [
-  ...names,
   ...['://', 'sk-', 'aiza', 'xai-', 'akia', 'asia', 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
   ...['xox', 'xapp-', 'k_live_', 'k_test_', 'whsec_', 'eyj', '--begin', 'mysql', 'mariadb', 'sshpass'],
   ...['bearer', 'basic', 'authorization', 'slack.com'],
@@ -147,7 +149,7 @@ let alarm: Automaton | undefined
 
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
 export function suspect(text: string): boolean {
-  alarm ??= finder(alarms, () => false)
+  alarm ??= finder(alarms, () => false, names)
   return finds(alarm, text) && trigger.test(text)
 }
 

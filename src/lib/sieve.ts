@@ -1,5 +1,5 @@
 import { finder, stop } from './automaton.ts'
-import { alarms, trigger } from './redact.ts'
+import { alarms, names, trigger } from './redact.ts'
 import { viewOf } from './view.ts'
 
 /**
@@ -77,7 +77,7 @@ export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean)
       marked[other | (byte << 8)] = 1
     }
   }
-  const table = finder(alarms, stops)
+  const table = finder(alarms, stops, names)
 
   /** What the trigrams of all words let through may be none of them. */
   const exactly = (bytes: Uint8Array, from: number): number => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { type Automaton, beginnings, finder, finds, stop } from '../../src/lib/automaton.ts'
-import { alarms, suspect, trigger } from '../../src/lib/redact.ts'
+import { alarms, names, suspect, trigger } from '../../src/lib/redact.ts'
 
 /** Where the walk over the bytes of the text ends with `stop`; -1 when it does not. */
 function walk(table: Automaton, text: string): number {
@@ -52,6 +52,31 @@ describe('finder', () => {
   })
 })
 
+describe('keys', () => {
+  const table = finder(['sk-', 'mykeys!'], byte => byte === 10, ['key', 'keys', 'keyring'])
+  for (const text of [
+    'key=',
+    'KEY :',
+    `key"\t' =`,
+    'keys:',
+    'x key \xa0=',
+    'key\x1b',
+    'monkey=',
+    'key\nx',
+    'key keys=',
+  ]) {
+    test(`found in ${JSON.stringify(text)}`, () => assert.notEqual(walk(table, text), -1))
+  }
+  for (const text of ['key', 'key is=', 'keyed=', 'key-=', 'keyring', 'key \xa0']) {
+    test(`not in ${JSON.stringify(text)}`, () => assert.equal(walk(table, text), -1))
+  }
+  test('found before any white space', () => assert.ok(finds(table, 'key\u2003=')))
+  test('do not hide the words around them', () => {
+    for (const text of ['key sk-', 'keysk-', 'mykeys!', 'keyrinkey='])
+      assert.notEqual(walk(table, text), -1, text)
+  })
+})
+
 describe('beginnings', () => {
   const table = beginnings(['PHASE ', 'Approved: '])
   for (const text of ['PHASE 1', 'Approved: 3/4']) test(text, () => assert.notEqual(walk(table, text), -1))
@@ -61,7 +86,7 @@ describe('beginnings', () => {
 })
 
 test('whatever could be a secret alarms the one who looks at bytes', () => {
-  const table = finder(alarms, byte => byte < 32 || byte === 34 || byte === 92)
+  const table = finder(alarms, () => false, names)
   const parts = [
     ...[
       'password',
@@ -122,7 +147,14 @@ test('whatever could be a secret alarms the one who looks at bytes', () => {
     { numRuns: 20_000 },
   )
   assert.ok(alarmed > 1000)
-  for (const text of ['Evaluating question 3/150...', 'Initialized xAI provider', 'a basis']) {
+  for (const text of [
+    'Evaluating question 3/150...',
+    'Initialized xAI provider',
+    'a basis',
+    'your API key is valid',
+    'the "token" is: fine',
+    'keys of music',
+  ]) {
     assert.equal(walk(table, text), -1, text)
   }
 })
