@@ -74,17 +74,23 @@ function one(provider: string, category: string | undefined, again: boolean | un
   return error
 }
 
-let categories = new Map<string, string | undefined>()
+interface Told {
+  readonly text: string
+  readonly category: string
+}
+
+/** By length: to hash a text takes as long as all else that is done with it. */
+const categories: Array<Told | undefined> = new Array(mostKept).fill(undefined)
 
 /** An outage says the same a thousand times: what a text means is found out once. */
 function categoryOf(text: string): string | undefined {
-  const known = categories.get(text)
-  if (known !== undefined) return known
+  const slot = text.length % mostKept
+  const known = categories[slot]
+  if (known !== undefined && known.text === text) return known.category
   const found = told(text) ?? suggested(text)
   if (found === undefined) return undefined
   const category = copyOf(found)
-  if (categories.size >= mostKept) categories = new Map()
-  if (text.length <= longestKept) categories.set(copyOf(text), category)
+  if (text.length <= longestKept) categories[slot] = { text: copyOf(text), category }
   return category
 }
 
