@@ -78,6 +78,7 @@ export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean)
     }
   }
   const table = finder(alarms, stops, names)
+  const longest = Math.max(...[...alarms, ...names].map(word => word.length))
 
   /** What the trigrams of all words let through may be none of them. */
   const exactly = (bytes: Uint8Array, from: number): number => {
@@ -96,7 +97,8 @@ export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean)
       if (isEscaped(pair & 0xff)) return -1
       if (pair >> 8 === newline) return i + 1
       if (isEscaped(pair >> 8)) return -1
-      if (isIn(bytes, i, pair)) return exactly(bytes, from)
+      // No word ended before, or its trigram would have stood there.
+      if (isIn(bytes, i, pair)) return exactly(bytes, Math.max(from, i - longest))
     }
     return last + 1
   }

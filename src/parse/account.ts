@@ -8,7 +8,7 @@ import type { Saying } from './says.ts'
 export interface Account {
   see(record: AnyRecord, saying: Saying | undefined): void
   /** So many log lines, as far as their level goes. */
-  seeLevel(count: number, level: Log['level']): void
+  seeLevel(level: Log['level'], count: number): void
   /** What one of them says. */
   seeText(level: Log['level'], message: string, saying: Saying | undefined): void
   /** A line on stderr that nothing claims: the last resort for an error. */
@@ -47,7 +47,7 @@ export function account(): Account {
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
-  const seeLevel: Account['seeLevel'] = (count, level) => {
+  const seeLevel: Account['seeLevel'] = (level, count) => {
     if (level === 'warn') warnCount += count
     else if (level === 'error' || level === 'fatal') errorCount += count
   }
@@ -89,7 +89,7 @@ export function account(): Account {
       }
       const { level, message } = record as Log
       const isError = level === 'error' || level === 'fatal'
-      seeLevel(1, level)
+      seeLevel(level, 1)
       seeText(level, isError ? describe(record as Log) : (message ?? ''), saying)
     },
     seeStderr(text) {

@@ -19,8 +19,10 @@ export interface Attempts {
   seeLine(head: LogHead, saying: Saying | undefined): Ids | undefined
   /** Whose a line is of which level and time, and what it says, are seen apart; undefined: as a record. */
   idsOfLine(): Ids | undefined
-  /** So many of them, the last at this time. */
-  seeLines(count: number, level: Level, timestamp: string): void
+  /** Some of them, the last at this time. */
+  seeLines(timestamp: string): void
+  /** So many of them are of this level. */
+  seeLevel(level: Level, count: number): void
   /** What one of them says. */
   seeText(level: Level, message: string, saying: Saying | undefined): void
   /** A line that nobody claims. */
@@ -149,10 +151,9 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
   const idsOfLine = (): Ids | undefined =>
     current.over || (current.by !== 'nothing' && !current.announced) ? undefined : current.ids
 
-  const seeLines: Attempts['seeLines'] = (count, level, timestamp) => {
+  const seeLines: Attempts['seeLines'] = timestamp => {
     current.recent.add(timestamp)
     current.crashed = false
-    current.account.seeLevel(count, level)
   }
 
   const see: Attempts['see'] = (record, saying) => {
@@ -198,12 +199,16 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     see,
     idsOfLine,
     seeLines,
+    seeLevel(level, count) {
+      current.account.seeLevel(level, count)
+    },
     seeText(level, message, saying) {
       current.account.seeText(level, message, saying)
     },
     seeLine({ timestamp, site, message }, saying) {
       if (idsOfLine() === undefined) return undefined
-      seeLines(1, site.level, timestamp)
+      seeLines(timestamp)
+      current.account.seeLevel(site.level, 1)
       current.account.seeText(site.level, message, saying)
       return current.ids
     },

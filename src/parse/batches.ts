@@ -2,32 +2,48 @@ import type { Level } from '../records/index.ts'
 import type { Lane } from './lane.ts'
 import type { Outlet } from './outlet.ts'
 
-/** Lines of one second and level, in order, are counted together. */
+/** Lines of one second, in order, are counted together. */
 export function batches(out: Outlet, { attempts }: Lane) {
-  let level: Level = 'info'
   let second = -1
   let secondText = ''
   let first = 0
   let last = 0
+  let level: Level = 'info'
+  /** Lines of this level, of those that were not told yet. */
+  let ofLevel = 0
+  let isFirst = false
+
+  const tellLevel = (): void => {
+    out.counts.level(level, ofLevel)
+    attempts?.seeLevel(level, ofLevel)
+    ofLevel = 0
+  }
+
   const own = {
     count: 0,
     /** `nextSecond`: a number that only the lines behind one another in the same second share. */
     add(nextLevel: Level, nextSecond: number, text: string, millis: number): void {
-      if (nextSecond !== second || nextLevel !== level || millis < last) own.settle()
-      if (own.count === 0) {
-        level = nextLevel
+      if (nextSecond !== second || millis < last) {
+        own.settle()
+        if (nextSecond !== second) isFirst = out.counts.mayBeFirst(text)
         second = nextSecond
         secondText = text
-        first = millis
       }
+      if (nextLevel !== level) {
+        if (ofLevel > 0) tellLevel()
+        level = nextLevel
+      }
+      if (own.count === 0) first = millis
       last = millis
+      ofLevel++
       own.count++
     },
     settle(): void {
       if (own.count === 0) return
+      tellLevel()
       const to = stamp(secondText, last)
-      out.gave(own.count, level, out.counts.mayBeFirst(secondText) ? stamp(secondText, first) : to, to)
-      attempts?.seeLines(own.count, level, to)
+      out.gave(own.count, isFirst ? stamp(secondText, first) : to, to)
+      attempts?.seeLines(to)
       own.count = 0
       last = 0
     },

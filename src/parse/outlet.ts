@@ -35,8 +35,8 @@ export interface Outlet {
   fileBytes(): Uint8Array | undefined
   /** Number of the line in its file. */
   lineInFile(): number
-  /** So many lines were given out as bytes; their first and last time. */
-  gave(count: number, level: Level, first: string, last: string): void
+  /** So many lines were given out as bytes; their first and last time. Their levels are counted apart. */
+  gave(count: number, first: string, last: string): void
   /** A line of our own family goes on as the text it was. */
   pass(line: string, level?: unknown, timestamp?: unknown): void
   /** The same record with its file and line (this one, if no other is named), where there is a file. */
@@ -158,9 +158,9 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
     startOf,
     fileBytes: () => place.bytes,
     lineInFile: () => lineNumber - place.before,
-    gave(count, level, first, last) {
+    gave(count, first, last) {
       lineNumber += count
-      counts.logs('generator', count, level, first, last)
+      counts.logs('generator', count, first, last)
     },
     pass(line, level, timestamp) {
       counts.passed(level, timestamp)

@@ -11,8 +11,10 @@ export interface Stats {
   reject(reason: string): void
   record(record: AnyRecord): void
   log(level: Level | undefined, timestamp: string | undefined): void
-  /** So many lines of one format, each a log of this level; `first` and `last` are their first and last time. */
-  logs(format: string, count: number, level: Level, first: string, last: string): void
+  /** So many lines of one format, each a log; `first` and `last` are their first and last time. */
+  logs(format: string, count: number, first: string, last: string): void
+  /** So many of them are of this level. */
+  level(level: Level, count: number): void
   /** Whether a time that begins like this, and is later than it, may be the first of all. */
   mayBeFirst(start: string): boolean
   /** A record that was passed on unread, but for its level and time. */
@@ -57,23 +59,29 @@ export function stats(): Stats {
     return free
   }
 
-  const note = (level: string | undefined, timestamp: string | undefined): void => {
-    records++
-    if (level !== undefined) {
-      if (level !== lastLevel) {
-        lastLevel = level
-        lastCounter = byLevel.get(level) ?? { count: 0 }
-        byLevel.set(level, lastCounter)
-      }
-      lastCounter.count++
+  const ofLevel = (level: string, count: number): void => {
+    if (level !== lastLevel) {
+      lastLevel = level
+      lastCounter = byLevel.get(level) ?? { count: 0 }
+      byLevel.set(level, lastCounter)
     }
+    lastCounter.count += count
+  }
+
+  const ofTime = (timestamp: string): void => {
     // Lines come in bursts that share one string.
-    if (timestamp === undefined || timestamp === latest) return
+    if (timestamp === latest) return
     latest = timestamp
     // In order, as lines mostly are, one comparison does.
     if (last === undefined || timestamp > last) last = timestamp
     else if (timestamp < first) first = timestamp
     if (first === '') first = timestamp
+  }
+
+  const note = (level: string | undefined, timestamp: string | undefined): void => {
+    records++
+    if (level !== undefined) ofLevel(level, 1)
+    if (timestamp !== undefined) ofTime(timestamp)
   }
 
   /** Counts with the format of the line before, mostly. */
@@ -102,14 +110,14 @@ export function stats(): Stats {
     },
     reject: reason => add(rejects, reason),
     log: note,
-    logs(format, count, level, from, to) {
+    logs(format, count, from, to) {
       lines += count
+      records += count
       ofFormat(format, count)
-      note(level, from)
-      note(level, to)
-      records += count - 2
-      lastCounter.count += count - 2
+      ofTime(from)
+      ofTime(to)
     },
+    level: ofLevel,
     mayBeFirst: start => first === '' || start <= first,
     record: record => note((record as { level?: Level }).level, (record as { timestamp?: string }).timestamp),
     passed: (level, timestamp) =>
