@@ -44,8 +44,6 @@ export interface Parser extends Step<string, AnyRecord | string> {
   isDamaged(): boolean
 }
 
-const brace = 123
-const carriageReturn = 13
 const byteOrderMark = '\xef\xbb\xbf'
 const noEdge = { bytes: 0, invalidUtf8: 0, tooLong: 0 }
 
@@ -111,8 +109,7 @@ export function createParser(options: ParserOptions = {}): Parser {
     if (value.event === 'line' && typeof value.text === 'string' && value.file === undefined) {
       const inner = value.text
       current = inner
-      const isCr = inner.charCodeAt(inner.length - 1) === carriageReturn
-      text.read(laneOf(value as LineRecord), isCr ? inner.slice(0, -1) : inner, line)
+      text.read(laneOf(value as LineRecord), inner.endsWith('\r') ? inner.slice(0, -1) : inner, line)
       return
     }
     out.counts.format('records')
@@ -160,12 +157,12 @@ export function createParser(options: ParserOptions = {}): Parser {
       out.to(emit)
       out.nextLine()
       quietSince = undefined
-      let line = raw.charCodeAt(raw.length - 1) === carriageReturn ? raw.slice(0, -1) : raw
+      let line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
       if (out.isFirstLine() && line.startsWith(byteOrderMark)) line = line.slice(3)
       if (keepsRaw) current = line
       // A hole in the file: it was cut while its writer went on at the old place.
-      if (line.charCodeAt(0) === 0) line = line.replace(/^\0+/, '')
-      if (line.charCodeAt(0) !== brace || !readObject(line)) text.read(plain, line)
+      if (line.startsWith('\0')) line = line.replace(/^\0+/, '')
+      if (!line.startsWith('{') || !readObject(line)) text.read(plain, line)
     },
     ...(isUsual && {
       skim(block: Block, at: number, sink: Sink, emit: Emit<AnyRecord | string>) {

@@ -212,7 +212,9 @@ const isProviderStart = (code: number): boolean => code === 70 || code === 82 ||
 /** A message, whatever blanks it begins with → what it says; undefined for nearly every message. */
 export function says(message: string): Saying | undefined {
   let at = 0
-  while (message.charCodeAt(at) === 32) at++
+  // V8 gives up what it has made of this for a look behind the end.
+  while (at < message.length && message.charCodeAt(at) === 32) at++
+  if (at === message.length) return undefined
   const first = message.charCodeAt(at)
   const candidates = first < 128 ? byFirst[first] : undefined
   if (candidates === undefined && !isProviderStart(first)) return undefined

@@ -29,7 +29,7 @@ export function table(formats: readonly Format[], clock: Clock): Table {
       ? readers
       : readers.filter(({ format: { starts } }) => starts?.includes(String.fromCharCode(code)) ?? true),
   )
-  return { all, of: line => byFirst[line.charCodeAt(0)] ?? anywhere }
+  return { all, of: line => (line === '' ? anywhere : (byFirst[line.charCodeAt(0)] ?? anywhere)) }
 }
 
 /** Heads that are no objects yet come from layouts without a zone. */

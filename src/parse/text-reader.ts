@@ -53,8 +53,6 @@ export interface ReaderSettings {
   readonly original?: (() => string) | undefined
 }
 
-const openingBrace = 123
-const closingBrace = 125
 /** Lines inside lines inside lines. */
 const deepest = 3
 
@@ -224,9 +222,9 @@ export function textReader(
   }
 
   const read: TextReader['read'] = (from, raw, envelope) => {
-    if (raw.charCodeAt(raw.length - 1) === closingBrace && two.glued(from, raw)) return
+    if (raw.endsWith('}') && two.glued(from, raw)) return
     if (multiline !== undefined && joinsAnyway(from, raw)) return
-    if (from !== plain && raw.charCodeAt(0) === openingBrace && readJson(from, raw, envelope)) return
+    if (from !== plain && raw.startsWith('{') && readJson(from, raw, envelope)) return
     if (from.expectsSecond && readSecond(from, raw)) return
     for (const { format, line } of table.of(raw)) {
       const head = line(raw, clock)

@@ -28,7 +28,6 @@ const layout = pattern({
 export const terraform: Format = {
   ...layout,
   line(text, clock) {
-    const first = text.charCodeAt(0)
-    return first === 0xe2 || first === 0x1b ? layout.line?.(text, clock) : undefined
+    return text.startsWith('\xe2') || text.startsWith('\x1b') ? layout.line?.(text, clock) : undefined
   },
 }
