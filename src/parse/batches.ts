@@ -51,6 +51,10 @@ export function batches(out: Outlet, { attempts }: Lane) {
   return own
 }
 
+const endings: readonly string[] = Array.from(
+  { length: 1000 },
+  (_, millis) => `${String(millis).padStart(3, '0')}Z`,
+)
+
 /** `2026-01-25T13:00:00.` and 823 → the time. */
-export const stamp = (secondText: string, millis: number): string =>
-  `${secondText}${millis < 10 ? '00' : millis < 100 ? '0' : ''}${millis}Z`
+export const stamp = (secondText: string, millis: number): string => secondText + (endings[millis] ?? '')

@@ -35,19 +35,30 @@ export interface Heads {
 
 /** `2026-01-25 13:00:00,` */
 const secondLength = 20
+/** `2026-01-25 13:00`, and the same with the colon behind it. */
+const minuteWords = 4
+const minuteLength = 17
+/** What stands behind that. */
+const seconds = Array.from({ length: 60 }, (_, second) => `${String(second).padStart(2, '0')}.`)
 /** `823 - ` behind it. */
 const timeLength = 26
 const maxPlace = 512
 const slotCount = 1024
+/** Stands in no text. */
+const noByte = 0xff
 const blank = 32
+const comma = 44
 const dash = 45
+const zero = 48
+const colon = 58
 const newline = 10
 
 export function heads(): Heads {
   const slots: Array<Place | undefined> = new Array(slotCount).fill(undefined)
   let block: Uint8Array = new Uint8Array(0)
   let chars = ''
-  const second = words(new Uint8Array(secondLength))
+  const second = words(new Uint8Array(secondLength).fill(noByte))
+  let minuteText = ''
   let last: Place | undefined
 
   const isTime = (at: number): boolean =>
@@ -60,12 +71,27 @@ export function heads(): Heads {
     block[at + 24] === dash &&
     block[at + 25] === blank
 
+  /** The same minute, as nearly always. */
+  const isNextSecond = (at: number): boolean => {
+    for (let i = 0; i < minuteWords; i++) if (own.view.getInt32(at + i * 4) !== second.values[i]) return false
+    const tens = (block[at + 17] ?? 0) - zero
+    const ones = (block[at + 18] ?? 0) - zero
+    if (block[at + 16] !== colon || block[at + 19] !== comma) return false
+    if (tens < 0 || tens > 5 || ones < 0 || ones > 9) return false
+    second.values[minuteWords] = own.view.getInt32(at + minuteWords * 4)
+    own.secondText = minuteText + (seconds[tens * 10 + ones] ?? '')
+    own.second++
+    return true
+  }
+
   const newSecond = (at: number): boolean => {
+    if (isNextSecond(at)) return true
     if (block[at + 10] !== blank || block[at + 23] !== blank) return false
     const time = timeOf(chars.slice(at, at + timeLength))
     if (time === undefined) return false
     for (let i = 0; i < second.values.length; i++) second.values[i] = own.view.getInt32(at + i * 4)
     own.secondText = time.slice(0, secondLength)
+    minuteText = time.slice(0, minuteLength)
     own.second++
     return true
   }
