@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Tell } from './unpacked.ts'
 
-const blockSize = 32 * 1024
+const blockSize = 64 * 1024
 const standardInput = 0
 const newline = 10
 
