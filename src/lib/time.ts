@@ -66,6 +66,8 @@ export function elapsed(from: string | undefined, to: string | undefined): numbe
 
 /** Microseconds since 1970, which a double holds exactly until the year 2255. */
 function instant(text: string): number {
+  // Milliseconds in UTC, as nearly all are.
+  if (text.length === 24 && text.endsWith('Z')) return Date.parse(text) * 1000
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? ''
   return Date.parse(text.replace(/\.\d+/, '')) * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))
 }
