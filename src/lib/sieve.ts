@@ -2,42 +2,56 @@ import { finder, stop } from './automaton.ts'
 import { alarms, names, trigger } from './redact.ts'
 import { viewOf } from './view.ts'
 
-/**
- * Three letters out of each word that `trigger` looks for, the rarest ones. Where none of them stands, nothing has to be
- * hidden, and that is found out several times as fast as by the expression itself.
- */
-const trigrams = [
-  // password passwd, passphrase, pwd, secret, token, key, credential
-  ...['swo', 'swd', 'sph', 'pwd', 'ecr', 'oke', 'key', 'ede', 'pas'],
-  // :// sk- AIza xai- AKIA ASIA gh?_ github_pat_ xox xapp- k_live_ k_test_ whsec_ eyJ --BEGIN
-  ...['://', 'sk-', 'iza', 'ai-', 'kia', 'sia', 'ghp', 'gho', 'ghu', 'ghs', 'ghr', 'b_p', 'xox', 'xap'],
-  ...['k_l', 'k_t', 'whs', 'eyj', '-be'],
-  // bearer, basic, authorization, slack.com
-  ...['bea', 'sic', 'riz', 'k.c'],
-  // mysql -p, mariadb -p, sshpass
-  ...['ysq', 'iad', 'shp'],
-]
+/** The commonest pairs of letters in English, and in logs. */
+const common = new Set(
+  'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur pp ss ap --'.split(
+    ' ',
+  ),
+)
+const byFrequency = 'zqjxkv_/bywg.pf:mu-cdlhrsnioate'
 
-/** Pairs of bytes, the first one in the low byte, that begin or end a trigram: one of the two stands at an even place. */
+/** How seldom a pair stands in a log: the higher, the rarer. */
+const rarity = (pair: string): number =>
+  (common.has(pair) ? 0 : 100) - [...pair].reduce((sum, letter) => sum + byFrequency.indexOf(letter), 0)
+
+/**
+ * Pairs of bytes, the first one in the low byte: of each word the rarest one of those that begin at an even place in it,
+ * and of those at an odd place. Wherever the word begins, one of them is met by a look at every second place.
+ */
 const pairs = new Uint8Array(0x10000)
+/** And with a third letter of the word. Where none of them stands, nothing has to be hidden. */
 const triples = new Uint8Array(0x10000)
 const hash = (a: number, b: number, c: number): number => ((a << 8) ^ (b << 4) ^ c) & 0xffff
-const code = (letter: string | undefined): number => letter?.charCodeAt(0) ?? 0
+const codes = (letter: string): number[] => [letter, letter.toUpperCase()].map(one => one.charCodeAt(0))
 
-for (const trigram of trigrams) {
-  const [first = [], second = [], third = []] = [...trigram].map(letter => [letter, letter.toUpperCase()])
-  for (const a of first.map(code)) {
-    for (const b of second.map(code)) {
+const words = [...alarms, ...names]
+// A word that holds another one is found by that.
+for (const word of words.filter(one => !words.some(other => other !== one && one.includes(other)))) {
+  for (const start of [0, 1]) {
+    let best = start
+    for (let at = start; at + 2 <= word.length; at += 2) {
+      if (rarity(word.slice(at, at + 2)) > rarity(word.slice(best, best + 2))) best = at
+    }
+    mark(word, best)
+  }
+}
+
+const longest = Math.max(...words.map(word => word.length))
+
+/** The pair at this place of the word, and the letter behind it; at its end, the one before it. */
+function mark(word: string, at: number): void {
+  const [first = '', second = ''] = word.slice(at)
+  for (const a of codes(first)) {
+    for (const b of codes(second)) {
       pairs[a | (b << 8)] = 1
-      for (const c of third.map(code)) {
-        pairs[b | (c << 8)] = 1
-        triples[hash(a, b, c)] = 1
-      }
+      const third = word[at + 2]
+      if (third !== undefined) for (const c of codes(third)) triples[hash(a, b, c)] = 1
+      else for (const before of codes(word[at - 1] ?? '')) triples[hash(before, a, b)] = 1
     }
   }
 }
 
-/** Whether one of the words' trigrams stands here: `pair` is the two bytes at `at`. */
+/** Whether three letters of a word stand here: `pair` is the two bytes at `at`. */
 const isIn = (bytes: Uint8Array, at: number, pair: number): boolean => {
   const a = pair & 0xff
   const b = pair >> 8
@@ -78,9 +92,8 @@ export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean)
     }
   }
   const table = finder(alarms, stops, names)
-  const longest = Math.max(...[...alarms, ...names].map(word => word.length))
 
-  /** What the trigrams of all words let through may be none of them. */
+  /** What has three letters of a word may be none. */
   const exactly = (bytes: Uint8Array, from: number): number => {
     let state = 0
     let at = from
@@ -97,7 +110,7 @@ export function cleanEnd(redacts: boolean, isEscaped: (byte: number) => boolean)
       if (isEscaped(pair & 0xff)) return -1
       if (pair >> 8 === newline) return i + 1
       if (isEscaped(pair >> 8)) return -1
-      // No word ended before, or its trigram would have stood there.
+      // No word ended before, or its letters would have stood there.
       if (isIn(bytes, i, pair)) return exactly(bytes, Math.max(from, i - longest))
     }
     return last + 1
