@@ -18,7 +18,11 @@ function find(folder) {
     .sort()
 }
 
-const child = spawn(process.execPath, ['--test', '--enable-source-maps', ...files], { stdio: 'inherit' })
+const child = spawn(
+  process.execPath,
+  ['--test', '--enable-source-maps', '--test-reporter=./test/reporter.mjs', ...files],
+  { stdio: 'inherit' },
+)
 child.on('exit', (code, signal) => {
   process.exitCode = signal ? 1 : (code ?? 1)
 })
