@@ -56,7 +56,8 @@ describe('a wall clock that is set while a run goes on', { concurrency: 2 }, () 
     )
     assert.equal(outcome, 2)
     assert.equal(records(stdout).filter(({ event }) => event === 'type_start').length, 2)
-    assert.ok(performance.now() - begun >= 200)
+    // A timer may be a millisecond early.
+    assert.ok(performance.now() - begun >= 190)
   })
 
   test('does not make a lock look dead, nor younger than nothing', async () => {
