@@ -21,7 +21,7 @@ export default async function* reporter(events) {
       // What holds tests fails with them: they are what counts.
       if (data.details?.type === 'suite' ? type === 'test:pass' || ofItsTests(data) : ofItsTests(data))
         continue
-      if (data.skip !== undefined) current.skipped++
+      if (data.skip !== undefined || data.todo !== undefined) current.skipped++
       else if (type === 'test:pass') current.passed++
       else {
         current.failed++

@@ -12,7 +12,8 @@ const row = 256
 
 /**
  * Finds any of the words anywhere, in either case, and any byte that `stops` (Aho and Corasick, 1975). Of `keys` it finds
- * those that a value may follow: behind quotes, blanks and bytes beyond ASCII stands `=`, `:` or an escape code.
+ * those that a value may follow: behind quotes, blanks and bytes beyond ASCII stands `=`, `:` or an escape code. No word
+ * holds one of these.
  */
 export function finder(
   words: readonly string[],

@@ -17,8 +17,13 @@ export interface Attempts {
    * when the line has to be seen as a record.
    */
   seeLine(head: LogHead, saying: Saying | undefined): Ids | undefined
-  /** Whose a line is of which level and time, and what it says, are seen apart; undefined: as a record. */
+  /**
+   * Whose a line is that is not seen as a record: `seeLines`, `seeLevel` and `seeText` tell of it. undefined: it has to
+   * be a record.
+   */
   idsOfLine(): Ids | undefined
+  /** Whether `see` would give a record the same ids as a line gets, and learn no more from it than its time. */
+  isMarkedAlike(): boolean
   /** Some of them, the last at this time. */
   seeLines(timestamp: string): void
   /** So many of them are of this level. */
@@ -198,6 +203,9 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     },
     see,
     idsOfLine,
+    isMarkedAlike: () =>
+      current.by === 'nothing' ||
+      (current.ids.type === current.type && (current.by === 'wrapper' || current.started !== undefined)),
     seeLines,
     seeLevel(level, count) {
       current.account.seeLevel(level, count)

@@ -35,8 +35,9 @@ export interface Heads {
 
 /** `2026-01-25 13:00:00,` */
 const secondLength = 20
-/** `2026-01-25 13:00`, and the same with the colon behind it. */
+/** `2026-01-25 13:00` in words of four bytes. */
 const minuteWords = 4
+/** `2026-01-25T13:00:` */
 const minuteLength = 17
 /** What stands behind that. */
 const seconds = Array.from({ length: 60 }, (_, second) => `${String(second).padStart(2, '0')}.`)

@@ -69,9 +69,11 @@ export function createParser(options: ParserOptions = {}): Parser {
     multiline,
     original,
   })
-  // What users ask for beyond the usual needs the text.
+  // What users ask for beyond the usual needs the text. Bytes are read as two-line records, too, and know which second
+  // lines no built-in format takes.
   const isUsual =
     offered.all[0] === generator &&
+    formats.every(format => builtIn.includes(format)) &&
     multiline === undefined &&
     !options.redactAlso?.length &&
     !keepsRaw &&

@@ -212,7 +212,7 @@ const isProviderStart = (code: number): boolean => code === 70 || code === 82 ||
 /** A message, whatever blanks it begins with → what it says; undefined for nearly every message. */
 export function says(message: string): Saying | undefined {
   let at = 0
-  // V8 gives up what it has made of this for a look behind the end.
+  // A look behind the end of a text would make V8 throw its optimised code away.
   while (at < message.length && message.charCodeAt(at) === 32) at++
   if (at === message.length) return undefined
   const first = message.charCodeAt(at)

@@ -98,6 +98,7 @@ export function skimmer(
     // A head whose text is the next line: it began with a line break.
     const isSplit = following === undefined && end === message
     if (isSplit) {
+      if (!derived.isMarkedAlike()) return undefined
       message = end + 1
       end = endOfText(block, message)
       if (end === -1) return undefined

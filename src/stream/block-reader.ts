@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
+import { headLength } from './packers/index.ts'
 import type { Tell } from './unpacked.ts'
 
 const blockSize = 64 * 1024
@@ -39,7 +40,9 @@ export function blockReader(file: string | typeof standardInput, tell: Tell): Re
           block.set(begun)
           const length = readSync(handle, block, begun.length, blockSize - begun.length, null)
           const end = begun.length + length
-          const border = length === 0 ? end : block.subarray(0, end).lastIndexOf(newline) + 1 || end
+          const line = block.subarray(0, end).lastIndexOf(newline) + 1
+          // Who looks at what the file is needs its first bytes together.
+          const border = length === 0 || line < headLength ? end : line
           begun = block.subarray(border, end)
           if (border > 0) this.push(block.subarray(0, border))
           if (length === 0) this.push(null)

@@ -6,6 +6,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { asLines } from '../../src/commands/as-lines.ts'
 import type { Block, Emit, Sink, Step } from '../../src/lib/step.ts'
+import type { Format } from '../../src/parse/format.ts'
+import { formats } from '../../src/parse/formats/index.ts'
 import { createParser } from '../../src/parse/parser.ts'
 import { stage } from '../../src/stream/stage.ts'
 
@@ -132,6 +134,7 @@ const other = oneOf(
     '== x ==',
   ],
   ...['HEARTBEAT: {"timestamp": "2026-01-25T13:00:00+00:00", "status": "started", "hostname": "g"}'],
+  ...['HEARTBEAT: {"status": "started", "hostname": "g"}', 'PHASE 1: Question Generation'],
   ...['HEARTBEAT: {"timestamp": "2026-01-25T13:00:01+00:00", "status": "completed", "exit_code": 0}'],
   ...[
     'Running: python3 run.py --types math',
@@ -187,9 +190,40 @@ test('what is read from bytes is what would have been read from text', async () 
   assert.ok(skimmed > 40_000, `only ${skimmed} bytes were skimmed`)
 })
 
+const head = '2026-01-25 13:00:00,823 - app.generator - INFO - generator:_call:211 - '
+const split = [head, '='.repeat(80), `${head}text`, `${head}text`]
+
+for (const [what, lines] of Object.entries({
+  'whose type was told after its first phase': [
+    'HEARTBEAT: {"timestamp": "2026-01-25T13:00:00+00:00", "status": "started", "hostname": "g"}',
+    `${head}PHASE 1: Question Generation`,
+    `${head}Configuration: count=150, types=['math']`,
+    `${head}text`,
+    ...split,
+  ],
+  'that has told no time before': [
+    'HEARTBEAT: {"status": "started", "hostname": "g"}',
+    'PHASE 1: Question Generation',
+    ...split,
+    'HEARTBEAT: {"timestamp": "2026-01-25T13:00:09Z", "status": "completed", "exit_code": 0}',
+  ],
+})) {
+  test(`a text behind a line break, of an attempt ${what}`, async () => {
+    const bytes = Buffer.from(`${lines.join('\n')}\n`)
+    const quick = await read([bytes], { skims: true })
+    assert.equal(quick.text, (await read([bytes], { skims: false })).text)
+    assert.ok(quick.skimmed > 0)
+  })
+}
+
+test('a second line may be a record of a format that a user has added', () => {
+  const rule: Format = { name: 'rule', summary: '', line: () => undefined, samples: [] }
+  assert.ok(createParser({ formats }).skim !== undefined)
+  assert.ok(createParser({ formats: [...formats, rule] }).skim === undefined)
+})
+
 test('a record that is not to have a second line has none', async () => {
-  const head = '2026-01-25 13:00:00,000 - app - INFO - a:b:1 - '
-  const bytes = Buffer.from([head, '='.repeat(80), `${head}text`, `${head}text`, ''].join('\n'))
+  const bytes = Buffer.from(`${split.join('\n')}\n`)
   const read = async (maxRecordLines: number) => {
     const lines: string[] = []
     await pipeline(

@@ -36,6 +36,10 @@ describe('a file in blocks', () => {
     })
   }
 
+  test('the bytes that tell what a file is come together', async () => {
+    assert.deepEqual(await blocksOf('a\n\0b\0c\0d\0e'), ['a\n\0b\0c\0d\0e'])
+  })
+
   test('an empty file gives none', async () => {
     assert.deepEqual(await blocksOf(''), [])
   })
