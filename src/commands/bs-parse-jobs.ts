@@ -9,12 +9,14 @@ import { type Read, type Reading, read } from './bs-parse-read.ts'
 import type { FromWorker, Task, ToWorker } from './bs-parse-worker.ts'
 import { type Mailbox, mailbox } from './mailbox.ts'
 
+const blockSize = 256 * 1024
 /** How far beyond the text that is written now others are read, for each worker. */
 const ahead = 8
 
 /**
- * Several texts at once, each by a worker of its own; what comes out is the same as one after the other. The text whose
- * turn it is comes out as it is read; of the others the output waits in files that have no name any more.
+ * Several texts at once: the main thread reads the text whose turn it is, workers the ones behind it. What comes out is
+ * the same as one after the other: what workers have made waits in files that have no name any more. A text that is
+ * still being read when its turn comes goes on to the main thread from then on.
  */
 export async function inParallel(
   io: Io,
@@ -40,7 +42,7 @@ export async function inParallel(
   }
   // Each worker's own output is joined to them.
   setMaxListeners(0, io.stdout, io.stderr)
-  const workers = Array.from({ length: Math.min(jobs, tasks.length) }, () => {
+  const workers = Array.from({ length: Math.min(jobs, texts.length) - 1 }, () => {
     const worker = new Worker(io.program ?? '', {
       workerData: { settings: reading.settings, env: { BS_FORMATS: io.env.BS_FORMATS } } satisfies Task,
       // What a worker stores is read and closed here.
@@ -69,14 +71,16 @@ export async function inParallel(
   const parts: Read[] = []
   try {
     for (const [index, sources] of texts.entries()) {
-      if (signal !== undefined) break
+      if (signal !== undefined || reading.until.aborted) break
       current = index
+      const owner = owners[index]
+      if (tasks[0] === index) tasks.shift()
       assign()
-      const box = boxes[index] as Mailbox<FromWorker>
+      const live = io.live && !isForWorkers(sources)
       parts.push(
-        isForWorkers(sources)
-          ? await receive(io, box, () => owners[index], index, reading)
-          : await read(io, sources, reading, io.stdout, io.live),
+        owner === undefined
+          ? await read(io, sources, reading, io.stdout, live)
+          : await receive(io, boxes[index] as Mailbox<FromWorker>, owner, index, reading),
       )
       signal ??= parts.at(-1)?.signal
     }
@@ -96,11 +100,10 @@ const send = (worker: Worker, message: ToWorker): void => worker.postMessage(mes
 async function receive(
   io: Io,
   box: Mailbox<FromWorker>,
-  owner: () => Worker | undefined,
+  worker: Worker,
   index: number,
   reading: Reading,
 ): Promise<Read> {
-  const worker = owner() as Worker
   send(worker, { is: 'turn', index })
   for (;;) {
     const message = await box.next()
@@ -132,9 +135,11 @@ async function print(io: Io, block: Uint8Array): Promise<void> {
 }
 
 async function printFile(io: Io, handle: number, size: number): Promise<void> {
+  let block = Buffer.allocUnsafeSlow(blockSize)
   for (let at = 0; at < size; ) {
-    const block = Buffer.allocUnsafeSlow(Math.min(256 * 1024, size - at))
-    const length = readSync(handle, block, 0, block.length, at)
+    // What the last one holds may not have left yet.
+    if (io.stdout.writableLength > 0) block = Buffer.allocUnsafeSlow(blockSize)
+    const length = readSync(handle, block, 0, Math.min(blockSize, size - at), at)
     if (length === 0) throw new Error('what a worker has stored is gone')
     at += length
     await print(io, block.subarray(0, length))
