@@ -203,7 +203,7 @@ function restOf({ end, ends, names, site }: Place, saying: Saying | undefined): 
 function isRule(bytes: Uint8Array, from: number, end: number): boolean {
   let at = from
   while (bytes[at] === equalsSign) at++
-  return at === end
+  return at === end && end > from
 }
 
 const isFailure = (level: Level): boolean => level === 'error' || level === 'fatal'
