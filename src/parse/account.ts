@@ -2,6 +2,7 @@ import { fromBytes, toBytes } from '../lib/bytes.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
 import { type Facts, factsOf, settleFacts } from './facts.ts'
+import { isFailing } from './levels.ts'
 import type { Saying } from './says.ts'
 
 /** Keeps what one attempt says of itself, until its end asks for it. */
@@ -49,11 +50,11 @@ export function account(): Account {
 
   const seeLevel: Account['seeLevel'] = (level, count) => {
     if (level === 'warn') warnCount += count
-    else if (level === 'error' || level === 'fatal') errorCount += count
+    else if (isFailing(level)) errorCount += count
   }
 
   const seeText: Account['seeText'] = (level, message, saying) => {
-    if (level === 'error' || level === 'fatal') lastError = message
+    if (isFailing(level)) lastError = message
     if (saying === undefined) return
     if (saying.facts) Object.assign(told, saying.facts)
     if (saying.restated) Object.assign(restated, saying.restated)
@@ -88,9 +89,8 @@ export function account(): Account {
           break
       }
       const { level, message } = record as Log
-      const isError = level === 'error' || level === 'fatal'
       seeLevel(level, 1)
-      seeText(level, isError ? describe(record as Log) : (message ?? ''), saying)
+      seeText(level, isFailing(level) ? describe(record as Log) : (message ?? ''), saying)
     },
     seeStderr(text) {
       if (text !== '') lastStderr = text

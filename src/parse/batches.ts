@@ -51,10 +51,11 @@ export function batches(out: Outlet, { attempts }: Lane) {
   return own
 }
 
-const endings: readonly string[] = Array.from(
-  { length: 1000 },
-  (_, millis) => `${String(millis).padStart(3, '0')}Z`,
-)
+/** Each is made when it is met first: a program that starts needs none. */
+const endings: Array<string | undefined> = new Array(1000).fill(undefined)
 
 /** `2026-01-25T13:00:00.` and 823 → the time. */
-export const stamp = (secondText: string, millis: number): string => secondText + (endings[millis] ?? '')
+export function stamp(secondText: string, millis: number): string {
+  endings[millis] ??= `${String(millis).padStart(3, '0')}Z`
+  return secondText + endings[millis]
+}

@@ -3,6 +3,7 @@ import { stripAnsi } from '../lib/text.ts'
 import type { AnyRecord, Level, LineRecord, Log } from '../records/index.ts'
 import type { Attempts } from './attempts.ts'
 import type { Around, LogHead, OpenHead } from './format.ts'
+import { isFailing } from './levels.ts'
 import { turned } from './log-record.ts'
 import type { Outlet } from './outlet.ts'
 import { type Saying, says } from './says.ts'
@@ -122,10 +123,7 @@ const levelIn = ({ head, record }: Pick<OpenRecord, 'head' | 'record'>): Level |
   head?.site.level ?? record?.level
 
 /** Whether the record tells an error already. */
-export const isFailure = (open: Pick<OpenRecord, 'head' | 'record'>): boolean => {
-  const level = levelIn(open)
-  return level === 'error' || level === 'fatal'
-}
+export const isFailure = (open: Pick<OpenRecord, 'head' | 'record'>): boolean => isFailing(levelIn(open))
 
 const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith('maybe') === false
 

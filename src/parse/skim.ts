@@ -2,13 +2,13 @@ import { beginnings, nothing, stop } from '../lib/automaton.ts'
 import { cleanEnd } from '../lib/sieve.ts'
 import type { Block, Sink } from '../lib/step.ts'
 import { viewOf } from '../lib/view.ts'
-import type { Level } from '../records/index.ts'
 import { needsEscape, progressJson } from '../records/write.ts'
 import { batches, stamp } from './batches.ts'
 import type { LogHead } from './format.ts'
 import { generator } from './formats/generator.ts'
 import { heads, type Place } from './heads.ts'
 import type { Lane } from './lane.ts'
+import { isFailing } from './levels.ts'
 import { endOf, type Outlet } from './outlet.ts'
 import { meaningful, type Saying, says, saysOnlyNumbers } from './says.ts'
 import { starts } from './starts.ts'
@@ -123,7 +123,7 @@ export function skimmer(
     copy(message, size, target, to)
     to += size
     batch.add(level, second, secondText, millisOf(bytes, at + 20))
-    if (saying !== undefined || isFailure(level)) {
+    if (saying !== undefined || isFailing(level)) {
       derived.seeText(level, block.text.slice(message, end), saying)
     }
     if (saying?.progress !== undefined) to = writeText(`"${progressJson(saying.progress)}`, target, to)
@@ -205,8 +205,6 @@ function isRule(bytes: Uint8Array, from: number, end: number): boolean {
   while (bytes[at] === equalsSign) at++
   return at === end && end > from
 }
-
-const isFailure = (level: Level): boolean => level === 'error' || level === 'fatal'
 
 const millisOf = (block: Uint8Array, at: number): number =>
   ((block[at] ?? zero) - zero) * 100 + ((block[at + 1] ?? zero) - zero) * 10 + (block[at + 2] ?? zero) - zero
