@@ -30,6 +30,20 @@ interface Counter {
 const plain = (map: Map<string, Counter>): { [key: string]: number } =>
   Object.fromEntries([...map].map(([key, { count }]) => [key, count]))
 
+/** Counts in a map under keys that mostly are the one before. */
+function repeatedly(map: Map<string, Counter>): (key: string, count: number) => void {
+  let last: string | undefined
+  let counter: Counter = { count: 0 }
+  return (key, count) => {
+    if (key !== last) {
+      last = key
+      counter = map.get(key) ?? { count: 0 }
+      map.set(key, counter)
+    }
+    counter.count += count
+  }
+}
+
 export function stats(): Stats {
   const byFormat = new Map<string, Counter>()
   const rejects = new Map<string, Counter>()
@@ -42,10 +56,6 @@ export function stats(): Stats {
   let first = ''
   let last: string | undefined
   let latest: string | undefined
-  let lastFormat: string | undefined
-  let formatCounter: Counter = { count: 0 }
-  let lastLevel: string | undefined
-  let lastCounter: Counter = { count: 0 }
   const add = (map: Map<string, Counter>, key: string): void => {
     const counter = map.get(key)
     if (counter === undefined) map.set(key, { count: 1 })
@@ -59,14 +69,8 @@ export function stats(): Stats {
     return free
   }
 
-  const ofLevel = (level: string, count: number): void => {
-    if (level !== lastLevel) {
-      lastLevel = level
-      lastCounter = byLevel.get(level) ?? { count: 0 }
-      byLevel.set(level, lastCounter)
-    }
-    lastCounter.count += count
-  }
+  const ofLevel = repeatedly(byLevel)
+  const ofFormat = repeatedly(byFormat)
 
   const ofTime = (timestamp: string): void => {
     // Lines come in bursts that share one string.
@@ -82,16 +86,6 @@ export function stats(): Stats {
     records++
     if (level !== undefined) ofLevel(level, 1)
     if (timestamp !== undefined) ofTime(timestamp)
-  }
-
-  /** Counts with the format of the line before, mostly. */
-  const ofFormat = (name: string, count: number): void => {
-    if (name !== lastFormat) {
-      lastFormat = name
-      formatCounter = byFormat.get(name) ?? { count: 0 }
-      byFormat.set(name, formatCounter)
-    }
-    formatCounter.count += count
   }
 
   return {
