@@ -36,15 +36,15 @@ node_modules: package.json package-lock.json
 	@npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch node_modules
 
-SOURCES := $(shell find bin src test -name '*.ts' -not -path '*/generated/*') $(wildcard src/*.?js)
+SOURCES := $(shell find bin src scripts test -name '*.ts' -not -path '*/generated/*') $(wildcard scripts/*.?js)
 
 build/.done: $(SOURCES) tsconfig.json package.json Makefile
 	@rm -rf build dist && mkdir -p build
-	@esbuild src/records/generate.ts --bundle --platform=node --format=esm --packages=external --outfile=build/generate.js --log-level=warning
-	@node build/generate.js
+	@esbuild scripts/generate-records.ts --bundle --platform=node --format=esm --packages=external --outfile=build/generate-records.js --log-level=warning
+	@node build/generate-records.js
 	@tsc
 	@cp -r src/records/generated build/src/records/
-	@node src/bundle.mjs $(PROGRAMS)
+	@node scripts/bundle.mjs $(PROGRAMS)
 	@touch $@
 
 clean: ## remove what was built

@@ -1,5 +1,5 @@
-// Run by `make build` as `node src/warm.cjs PROGRAM [ARG...]`: runs a program, and keeps what V8 has made of it meanwhile
-// for its launcher (src/launcher.cjs).
+// Run by `make build` as `node scripts/make-code-cache.cjs PROGRAM [ARG...]`: runs a program, and keeps what V8 has made of it meanwhile
+// for its launcher (scripts/launcher.cjs).
 const { writeFileSync } = require('node:fs')
 const { resolve } = require('node:path')
 const vm = require('node:vm')

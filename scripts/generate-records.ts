@@ -6,8 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import build from 'fast-json-stringify'
-import { formatFile } from './files/format-file.ts'
-import { kinds } from './index.ts'
+import { formatFile } from '../src/records/files/format-file.ts'
+import { kinds } from '../src/records/index.ts'
 
 const folder = 'src/records/generated'
 for (const part of ['check', 'write']) mkdirSync(`${folder}/${part}`, { recursive: true })

@@ -76,9 +76,9 @@ await bundle({
 // What each does while V8's work is kept: a bit of what it usually does.
 const usual = { 'bs-run': ['--quiet', '--', 'true'], 'bs-status': ['--version'], 'bs-ledger': ['--version'] }
 for (const program of programs) {
-  cpSync('src/launcher.cjs', `dist/bin/${program}`)
+  cpSync('scripts/launcher.cjs', `dist/bin/${program}`)
   chmodSync(`dist/bin/${program}`, 0o755)
-  spawnSync(process.execPath, ['src/warm.cjs', program, ...(usual[program] ?? [])], {
+  spawnSync(process.execPath, ['scripts/make-code-cache.cjs', program, ...(usual[program] ?? [])], {
     input: '2026-01-25 13:00:00,823 - app - INFO - main - started\n',
     stdio: ['pipe', 'ignore', 'ignore'],
     env: { PATH: process.env.PATH },
