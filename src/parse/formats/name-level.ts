@@ -8,7 +8,7 @@ export const nameLevel = pattern({
   summary: 'LOGGER: LEVEL MESSAGE, LOGGER - LEVEL - MESSAGE, LOGGER | LEVEL | MESSAGE',
   starts: `${letters}_`,
   heads: {
-    colon: String.raw`^(?<logger>[\w.-]{1,60}) {0,30}: ?(?=DEBUG {4}|INFO {5}|WARNING {2}|ERROR {4}|CRITICAL |[A-Z]{4,8}:)${level}(?::| +) *(?<message>\S.*)$`,
+    colon: String.raw`^(?<logger>[\w.-]{1,60}) {0,30}: ?(?=DEBUG {4}|INFO {5}|WARNING {2}|ERROR {4}|CRITICAL |[A-Z]{4,8}:)${level}(?::| ) *(?<message>\S.*)$`,
     marks: String.raw`^(?<logger>[\w.-]{1,60}) {1,30}[|-] ${level} {0,10}[|-] (?<message>.*)$`,
   },
   weak: ['colon', 'marks'],
