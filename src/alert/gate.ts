@@ -1,6 +1,6 @@
-import { redactDeep } from '../lib/redact.ts'
 import { toUtc } from '../lib/time.ts'
 import type { Alert } from '../records/index.ts'
+import { hideSecretsDeep } from '../redact/hide-secrets.ts'
 import type { Finding, Rule } from './rule.ts'
 import { told } from './told.ts'
 
@@ -68,7 +68,7 @@ const isSame = ({ alert, update }: Due, { rule, type, run_id }: Alert): boolean 
 /** Finding → alert record. Every text in it is redacted: a type name or a reason can hold a secret too. */
 function complete(rule: Rule, { state, ...facts }: Finding, now: () => string | undefined): Alert {
   const timestamp = (facts.timestamp !== undefined && toUtc(facts.timestamp)) || now()
-  const { timestamp: _asTold, ...alert } = redactDeep<Alert>({
+  const { timestamp: _asTold, ...alert } = hideSecretsDeep<Alert>({
     ...facts,
     event: 'alert',
     rule: rule.name,

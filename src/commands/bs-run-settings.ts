@@ -3,8 +3,8 @@ import { hostname } from 'node:os'
 import type { Io } from '../cli/command.ts'
 import type { Values } from '../cli/flags.ts'
 import { exit, Failure, reason } from '../lib/failure.ts'
-import { redactDeep } from '../lib/redact.ts'
 import { printable } from '../lib/text.ts'
+import { hideSecretsDeep } from '../redact/hide-secrets.ts'
 import type { Persistence } from '../run/attempts.ts'
 import { quoted, redactArguments } from '../run/command-line.ts'
 import { parseExitMap } from '../run/exit-map.ts'
@@ -112,7 +112,7 @@ export function openingOf(
     version: io.version,
     ...(skipped.length > 0 && { skipped: [...skipped] }),
     ...(budget !== undefined && { budget_usd: budget }),
-    ...(labels && { labels: flags['no-redact'] ? labels : redactDeep(labels) }),
+    ...(labels && { labels: flags['no-redact'] ? labels : hideSecretsDeep(labels) }),
   }
 }
 

@@ -1,6 +1,6 @@
-import { suspect } from '../lib/redact.ts'
 import type { AnyRecord, Level, Log } from '../records/index.ts'
 import { namesJson } from '../records/write.ts'
+import { mayHoldSecret } from '../redact/hide-secrets.ts'
 import type { LogHead, Site } from './format.ts'
 
 export function site(
@@ -11,7 +11,7 @@ export function site(
   format: string,
 ): Site {
   const names = namesJson({ ...(severity !== undefined && { severity_text: severity }), logger, source })
-  const isSuspect = suspect(`${logger}\n${source}`)
+  const isSuspect = mayHoldSecret(`${logger}\n${source}`)
   return { level, severity, logger, source, format, isSuspect, names, end: `"${names},"format":"${format}"}` }
 }
 

@@ -1,9 +1,9 @@
 import { fromBytes, toBytes, turnDeep } from '../lib/bytes.ts'
-import { lineRedactor, redact, redactDeep, suspect } from '../lib/redact.ts'
 import type { Emit } from '../lib/step.ts'
 import { cut } from '../lib/text.ts'
 import type { AnyRecord, Level, Reject } from '../records/index.ts'
 import { glue, lineStart, progressJson, providerJson } from '../records/write.ts'
+import { hideSecrets, hideSecretsDeep, lineRedactor, mayHoldSecret } from '../redact/hide-secrets.ts'
 import type { Ids } from './derived.ts'
 import type { LogHead, Site } from './format.ts'
 import type { Saying } from './says.ts'
@@ -68,15 +68,15 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
   let logs = new Map<Level, string>()
   let progresses = logs
 
-  const isSuspect = (text: string): boolean => redacts && (also.length > 0 || suspect(text))
+  const isSuspect = (text: string): boolean => redacts && (also.length > 0 || mayHoldSecret(text))
 
   const hiddenText = (text: string): string =>
-    isSuspect(text) ? toBytes(redact(fromBytes(text), also)) : text
+    isSuspect(text) ? toBytes(hideSecrets(fromBytes(text), also)) : text
 
   const cleaner: Outlet['cleaner'] = () => {
     const redactor = lineRedactor(also)
     return {
-      // Only what is suspect is looked at as text.
+      // Only what may hold a secret is looked at as text.
       clean: line => (redactor.isOpen() || isSuspect(line) ? toBytes(redactor.line(fromBytes(line))) : line),
       isInKey: redactor.isOpen,
     }
@@ -168,7 +168,7 @@ export function outlet(redacts: boolean, also: readonly RegExp[] = []): Outlet {
     },
     located,
     hidden: (value, source) =>
-      isSuspect(source) ? turnDeep(redactDeep(turnDeep(value, fromBytes), also), toBytes) : value,
+      isSuspect(source) ? turnDeep(hideSecretsDeep(turnDeep(value, fromBytes), also), toBytes) : value,
     hiddenText,
     reject(reason, detail, raw) {
       counts.reject(reason)

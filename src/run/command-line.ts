@@ -1,4 +1,4 @@
-import { redact } from '../lib/redact.ts'
+import { hideSecrets } from '../redact/hide-secrets.ts'
 
 const hidden = '[REDACTED]'
 
@@ -7,11 +7,11 @@ export const redactArguments = (command: readonly string[]): string[] =>
   command.map((part, index) => {
     const before = command[index - 1]
     if (before === undefined || !/^--?[\w-]+$/.test(before)) return redactScript(part)
-    return isSecret(before, part) && redact(part) === part ? hidden : redactScript(part)
+    return isSecret(before, part) && hideSecrets(part) === part ? hidden : redactScript(part)
   })
 
 const redactScript = (text: string): string =>
-  redact(text).replace(
+  hideSecrets(text).replace(
     /(?<![\w-])(--?[\w-]+)(\s+["']?)([^\s"';&|)-][^\s"';&|)]*)/g,
     (all, flag: string, gap: string, value: string) =>
       value !== hidden && isSecret(flag, value) ? `${flag}${gap}${hidden}` : all,
@@ -19,7 +19,7 @@ const redactScript = (text: string): string =>
 
 const isSecret = (flag: string, value: string): boolean => {
   const pair = `${flag}=${value}`
-  return redact(pair) !== pair
+  return hideSecrets(pair) !== pair
 }
 
 /** One line that could be typed into a shell. */

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer'
-import { type LineRedactor, lineRedactor } from '../lib/redact.ts'
-import { firstSuspect } from '../lib/sieve.ts'
+import { firstSuspect } from '../redact/byte-sieve.ts'
+import { type LineRedactor, lineRedactor } from '../redact/hide-secrets.ts'
 import { cutAt } from './long-line.ts'
 
 /** Where the lines of one stream go. */

@@ -1,10 +1,10 @@
 import { exit, reason } from '../lib/failure.ts'
-import { redact } from '../lib/redact.ts'
+import { hideSecrets } from '../redact/hide-secrets.ts'
 import type { Ended } from './outcome.ts'
 
 /** Why a command could not be run, with the shell's codes: 127 not found, 126 found but not executable. */
 export function whyUnstarted(file: string, error: NodeJS.ErrnoException): Ended {
-  const what = `cannot run ${redact(file)}`
+  const what = `cannot run ${hideSecrets(file)}`
   if (error.code !== 'ENOENT') {
     return { state: 'unstarted', code: exit.notExecutable, reason: `${what}: ${reason(error)}` }
   }

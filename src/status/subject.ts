@@ -1,5 +1,5 @@
-import { redact } from '../lib/redact.ts'
 import { cut } from '../lib/text.ts'
+import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type Known, type StatusDocument } from './document.ts'
 import type { Measure } from './finding.ts'
 import { plain } from './words.ts'
@@ -52,7 +52,7 @@ export function failures(document: StatusDocument): string | undefined {
 }
 
 /** Text of somebody else, fit for the line: no secret, no control character, not too long. */
-export const shown = (text: string, length: number): string => cut(plain(redact(text)), length)
+export const shown = (text: string, length: number): string => cut(plain(hideSecrets(text)), length)
 
 export function measureOf(document: Known): Measure[] {
   const where = position(document)

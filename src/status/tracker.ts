@@ -1,4 +1,3 @@
-import { redact } from '../lib/redact.ts'
 import { cut, printable } from '../lib/text.ts'
 import { timestamp } from '../lib/time.ts'
 import type {
@@ -10,6 +9,7 @@ import type {
   TypeEnd,
   TypeStart,
 } from '../records/index.ts'
+import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type State, type StatusDocument } from './document.ts'
 import { tally } from './tally.ts'
 
@@ -204,7 +204,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
 }
 
 const message = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : cut(printable(redact(text)), 500)
+  text === undefined ? undefined : cut(printable(hideSecrets(text)), 500)
 
 function endOf({ status, exit_code }: ScriptEnd, onlyTimeouts: boolean): State {
   if (status === 'success') return 'succeeded'

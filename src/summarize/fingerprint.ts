@@ -1,6 +1,6 @@
-import { redact } from '../lib/redact.ts'
 import { cut, printable } from '../lib/text.ts'
 import type { Log } from '../records/index.ts'
+import { hideSecrets } from '../redact/hide-secrets.ts'
 
 /** What differs from one error to the next of the same kind, most special first. */
 const masks: ReadonlyArray<readonly [RegExp, string]> = [
@@ -51,4 +51,4 @@ export function sampleOf(record: Log): string {
   return cut(more === '' || text.includes(more) ? text : text === '' ? more : `${text} (${more})`, 300)
 }
 
-const clean = (text: string): string => printable(redact(text).slice(0, longest))
+const clean = (text: string): string => printable(hideSecrets(text).slice(0, longest))

@@ -1,6 +1,6 @@
-import { redact } from '../lib/redact.ts'
 import { cut } from '../lib/text.ts'
 import type { TypeEnd } from '../records/index.ts'
+import { hideSecrets } from '../redact/hide-secrets.ts'
 import type { Result } from './aggregate.ts'
 import type { Run } from './aggregates/runs.ts'
 import type { Work } from './aggregates/types.ts'
@@ -58,7 +58,7 @@ function worked(work: Work, run: Run): Result {
     signal: end.signal,
     timed_out: end.timed_out,
     reason: end.reason,
-    error: status === 'success' || end.error === undefined ? undefined : cut(redact(end.error), 500),
+    error: status === 'success' || end.error === undefined ? undefined : cut(hideSecrets(end.error), 500),
     error_category: status === 'success' ? undefined : end.error_category,
     error_count: end.error_count,
     warn_count: end.warn_count,

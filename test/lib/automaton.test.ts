@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { type Automaton, beginnings, finder, finds, stop } from '../../src/lib/automaton.ts'
-import { alarms, names, suspect, trigger } from '../../src/lib/redact.ts'
+import { alarms, mayHoldSecret, names, trigger } from '../../src/redact/hide-secrets.ts'
 
 /** Where the walk over the bytes of the text ends with `stop`; -1 when it does not. */
 function walk(table: Automaton, text: string): number {
@@ -142,7 +142,7 @@ test('whatever could be a secret alarms the one who looks at bytes', () => {
       if (!trigger.test(bytes)) return
       alarmed++
       assert.notEqual(walk(table, bytes), -1, bytes)
-      assert.ok(suspect(bytes), bytes)
+      assert.ok(mayHoldSecret(bytes), bytes)
     }),
     { numRuns: 20_000 },
   )

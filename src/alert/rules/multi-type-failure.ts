@@ -1,6 +1,6 @@
-import { redact } from '../../lib/redact.ts'
 import { cut } from '../../lib/text.ts'
 import type { AnyRecord, TypeEnd } from '../../records/index.ts'
+import { hideSecrets } from '../../redact/hide-secrets.ts'
 import { hasFailed, hasSucceeded } from '../attempt.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { perRun, type RunWatch } from '../runs.ts'
@@ -28,7 +28,7 @@ function watchRun(threshold: number): RunWatch {
     if (count < threshold) return undefined
     const names = [...failed.keys()]
     const error = [...failed.values()].find(error => error !== undefined && error.trim() !== '')
-    const sample = error === undefined ? undefined : cut(redact(error), 200)
+    const sample = error === undefined ? undefined : cut(hideSecrets(error), 200)
     return {
       summary: sentence(count, total, names, sample),
       value: count,

@@ -1,5 +1,5 @@
-import { redact } from '../../lib/redact.ts'
 import { cut } from '../../lib/text.ts'
+import { hideSecrets } from '../../redact/hide-secrets.ts'
 import type { Check } from '../check.ts'
 import { fieldOf } from '../fields.ts'
 
@@ -14,7 +14,7 @@ export const noErrorInSuccesses: Check = {
       file: path,
       line: number,
       key: entry.key,
-      detail: `has an error: ${cut(redact(text.slice(0, 4096)), 200)}`,
+      detail: `has an error: ${cut(hideSecrets(text.slice(0, 4096)), 200)}`,
       advice: 'bs-ledger repair moves it to the rejects, unless the key has a success',
     })
   },

@@ -1,7 +1,7 @@
-import { redactDeep } from '../../lib/redact.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Status } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
+import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
 import { codes, type Finding } from '../finding.ts'
 
 /** A finding as a record; `previous` is the state that it had before. */
@@ -23,7 +23,7 @@ export function record(finding: Finding, now: number, previous?: string): Status
     ...(lastSuccess !== undefined && { last_success: lastSuccess }),
     ...(failedTypes && { failed_types: [...failedTypes] }),
     // Whoever wrote it may have left secrets in it, and the record may go to a chat.
-    ...(document && { document: redactDeep(document) }),
+    ...(document && { document: hideSecretsDeep(document) }),
   }
 }
 

@@ -1,6 +1,6 @@
-import { finder, stop } from './automaton.ts'
-import { alarms, names, trigger } from './redact.ts'
-import { viewOf } from './view.ts'
+import { finder, stop } from '../lib/automaton.ts'
+import { viewOf } from '../lib/view.ts'
+import { alarms, names, trigger } from './hide-secrets.ts'
 
 /** The commonest pairs of letters in English, and in logs. */
 const common = new Set(

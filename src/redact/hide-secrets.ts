@@ -1,5 +1,5 @@
-import { type Automaton, finder, finds } from './automaton.ts'
-import { isObject } from './json.ts'
+import { type Automaton, finder, finds } from '../lib/automaton.ts'
+import { isObject } from '../lib/json.ts'
 
 const hidden = '[REDACTED]'
 
@@ -148,7 +148,7 @@ export const alarms: readonly string[] = [
 let alarm: Automaton | undefined
 
 /** Whether `redact` could change the text. A false alarm costs time, never an output. */
-export function suspect(text: string): boolean {
+export function mayHoldSecret(text: string): boolean {
   alarm ??= finder(alarms, () => false, names)
   return finds(alarm, text) && trigger.test(text)
 }
@@ -157,10 +157,10 @@ export function suspect(text: string): boolean {
  * Hides credentials, and what `also` matches (with the flag `g`); the rest of the text stays. Idempotent. Call it before
  * a text is cut: a secret cut in two is no longer recognised.
  */
-export function redact(text: string, also: readonly RegExp[] = []): string {
+export function hideSecrets(text: string, also: readonly RegExp[] = []): string {
   let out = text
   // What one rule hides can lay bare the beginning of what another one knows; mostly the second time changes nothing.
-  for (let times = 0; times < mostTimes && suspect(out); times++) {
+  for (let times = 0; times < mostTimes && mayHoldSecret(out); times++) {
     const before = out
     for (const [pattern, replacement] of rules) out = out.replace(pattern, replacement as string)
     if (out === before) break
@@ -175,19 +175,19 @@ const secretKey = new RegExp(`${name}$`, 'i')
 const countKey = /token$/i
 
 /** The same value with every text in it redacted, and whatever stands under a secret's name hidden whole. */
-export function redactDeep<T>(value: T, also: readonly RegExp[] = []): T {
+export function hideSecretsDeep<T>(value: T, also: readonly RegExp[] = []): T {
   return walk(value, 0, also) as T
 }
 
 function walk(value: unknown, depth: number, also: readonly RegExp[]): unknown {
-  if (typeof value === 'string') return redact(value, also)
+  if (typeof value === 'string') return hideSecrets(value, also)
   // Deeper than any log: given back unread rather than overflowing the stack, so it must not be shown.
   if (depth > 200) return typeof value === 'object' && value !== null ? hidden : value
   if (Array.isArray(value)) return value.map(item => walk(item, depth + 1, also))
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      redact(key, also),
+      hideSecrets(key, also),
       isSecret(key, item) ? hidden : walk(item, depth + 1, also),
     ]),
   )
@@ -217,9 +217,9 @@ export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
       inKey = /^[\s\w+/=:,.-]*$/.test(line) && !line.includes('-----END')
       if (inKey || line.includes('-----END')) return hidden
     }
-    if (!suspect(line)) return redact(line, also)
+    if (!mayHoldSecret(line)) return hideSecrets(line, also)
     inKey = /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----/.test(line) && !line.includes('-----END')
-    return redact(line, also)
+    return hideSecrets(line, also)
   }
   return { line: read, isOpen: () => inKey }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { alarms, names, suspect } from '../../src/lib/redact.ts'
-import { cleanEnd, firstSuspect } from '../../src/lib/sieve.ts'
+import { cleanEnd, firstSuspect } from '../../src/redact/byte-sieve.ts'
+import { alarms, mayHoldSecret, names } from '../../src/redact/hide-secrets.ts'
 
 const words = [
   ...[
@@ -65,7 +65,7 @@ const found = (text: string, start = 0): number => {
 
 test('every word that may announce a secret is found, at even and odd places', () => {
   for (const word of words) {
-    assert.ok(suspect(word), `${word} is no trigger`)
+    assert.ok(mayHoldSecret(word), `${word} is no trigger`)
     for (const before of ['', 'x', 'one line\n', 'other line\n', 'é\n'])
       assert.equal(found(`${before}${word}`), before.split('\n').length - 1, before + word)
   }
@@ -91,7 +91,7 @@ test('what is found is what the redactor would look at, in any text', () => {
       const text = pieces.join('')
       assert.equal(
         found(text),
-        text.split('\n').findIndex(line => suspect(Buffer.from(line).toString('latin1'))),
+        text.split('\n').findIndex(line => mayHoldSecret(Buffer.from(line).toString('latin1'))),
       )
     }),
     { numRuns: 1000 },

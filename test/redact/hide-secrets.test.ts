@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { lineRedactor, redact, redactDeep } from '../../src/lib/redact.ts'
+import { hideSecrets, hideSecretsDeep, lineRedactor } from '../../src/redact/hide-secrets.ts'
 
 const body = 'Ab3dEf6hIj9kLm2nOp5qRs8t'
 
@@ -88,13 +88,13 @@ const harmless = [
 
 for (const [text, secret] of secrets) {
   test(`hides ${JSON.stringify(secret)} in ${JSON.stringify(text.slice(0, 60))}`, () => {
-    const hidden = redact(text)
+    const hidden = hideSecrets(text)
     assert.ok(!hidden.includes(secret), hidden)
-    assert.equal(redact(hidden), hidden)
+    assert.equal(hideSecrets(hidden), hidden)
   })
 }
 
-for (const text of harmless) test(`keeps ${text}`, () => assert.equal(redact(text), text))
+for (const text of harmless) test(`keeps ${text}`, () => assert.equal(hideSecrets(text), text))
 
 describe('redact', () => {
   test('is idempotent on any mixture', () => {
@@ -104,8 +104,8 @@ describe('redact', () => {
     )
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), parts => {
-        const once = redact(parts.join(''))
-        assert.equal(redact(once), once)
+        const once = hideSecrets(parts.join(''))
+        assert.equal(hideSecrets(once), once)
       }),
       { numRuns: 2000 },
     )
@@ -114,15 +114,15 @@ describe('redact', () => {
   test('hides what another secret had covered', () => {
     const glued =
       'sk-abc...wxyzgithub_pat_Ab3dEf6hIj9kLm2nOp5qRs8t_Ab3dEf6hIj9kLm2nOp5qRs8tmysqldump --all -phunter2'
-    const once = redact(glued)
+    const once = hideSecrets(glued)
     assert.ok(!once.includes('hunter2'), once)
-    assert.equal(redact(once), once)
+    assert.equal(hideSecrets(once), once)
   })
 
   test('takes linear time on hostile text', () => {
     const time = (text: string): number => {
       const start = performance.now()
-      redact(text)
+      hideSecrets(text)
       return performance.now() - start
     }
     const isLinear = (unit: string): boolean => {
@@ -161,10 +161,10 @@ describe('redact', () => {
   })
 })
 
-describe('redactDeep', () => {
+describe('hideSecretsDeep', () => {
   test('hides what stands under a secret name, and keeps counts', () => {
     const value = { password: 'x', nested: [{ api_key: 'y', token: 812, tokens: 5 }], text: 'password=z' }
-    assert.deepEqual(redactDeep(value), {
+    assert.deepEqual(hideSecretsDeep(value), {
       password: '[REDACTED]',
       nested: [{ api_key: '[REDACTED]', token: 812, tokens: 5 }],
       text: 'password=[REDACTED]',
@@ -173,7 +173,7 @@ describe('redactDeep', () => {
 
   test('hides lists and objects under a secret name, and secrets that are names', () => {
     const value = { password: { value: 'x' }, api_keys: 2, api_key: ['x', 'y'], [`sk-proj-${body}`]: 1 }
-    assert.deepEqual(redactDeep(value), {
+    assert.deepEqual(hideSecretsDeep(value), {
       password: '[REDACTED]',
       api_keys: 2,
       api_key: '[REDACTED]',
@@ -184,7 +184,7 @@ describe('redactDeep', () => {
   test('survives 10 000 levels', () => {
     let deep: unknown = 'password=x'
     for (let i = 0; i < 10_000; i++) deep = [deep]
-    assert.ok(!JSON.stringify(redactDeep(deep)).includes('password=x'))
+    assert.ok(!JSON.stringify(hideSecretsDeep(deep)).includes('password=x'))
   })
 })
 
@@ -221,6 +221,6 @@ test('a line of JSON is still JSON when what stood in a list or an object was hi
     '{"password": {"old": {"a": "x"}, "new": "y"}, "n": {"m": 1}}',
     '{"m": "{\\"secret\\": {\\"v\\": \\"x\\"}}"}',
   ]) {
-    assert.doesNotThrow(() => JSON.parse(redact(line)), redact(line))
+    assert.doesNotThrow(() => JSON.parse(hideSecrets(line)), hideSecrets(line))
   }
 })
