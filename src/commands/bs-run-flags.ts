@@ -62,6 +62,11 @@ export const bsRunFlags = {
     help: 'name of this run, else $RUN_ID, else time and random; given to the command as RUN_ID and BS_RUN_ID',
   },
   'dry-run': { type: 'boolean', group: units, help: 'print what would be run, and run nothing' },
+  examples: {
+    type: 'boolean',
+    group: units,
+    help: 'print the folder of the installed examples, and run nothing',
+  },
   attempts: {
     type: 'number',
     value: 'N',

@@ -20,6 +20,7 @@ import { rehearse } from './bs-run-rehearsal.ts'
 import { openingOf, settingsOf, typesOf } from './bs-run-settings.ts'
 import { statusFor } from './bs-run-status.ts'
 import { unwatched, watcher } from './bs-run-watcher.ts'
+import { examplesFolder } from './examples-folder.ts'
 
 export const bsRun = command({
   name: 'bs-run',
@@ -58,6 +59,10 @@ export const bsRun = command({
   outlivesReader: true,
   conclusive: true,
   async run({ flags, args }, io) {
+    if (flags.examples) {
+      io.stdout.write(`${examplesFolder(io.program ?? '')}\n`)
+      return exit.ok
+    }
     const types = await typesOf(flags, io)
     const all = units(args, types, flags['alerting-config'])
     const settings = settingsOf(flags, types !== undefined, io)

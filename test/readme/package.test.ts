@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -51,6 +51,9 @@ describe('the package', { skip: !has('npm') && 'npm is not installed' }, () => {
       const { out } = run(join(folder, 'prefix/bin', program), ['--version'], folder)
       assert.equal(out, `${program} ${version}\n`)
     }
+    // npm makes a link in bin/, which has to be followed.
+    const { out } = run(join(folder, 'prefix/bin/bs-run'), ['--examples'], folder)
+    assert.equal(out, `${join(realpathSync(folder), 'prefix/lib/node_modules', name, 'examples')}\n`)
   })
 
   test('is called in the README as it is called', () => {
