@@ -21,7 +21,7 @@ accept: build ## write what the cases print now into their expout, experr and ex
 	@ACCEPT=1 node test/run.mjs cases
 
 docs: build ## print the reference: programs, flags, records, exit codes
-	@node build/src/commands/docs.js
+	@node build/src/commands/docs/index.js
 
 examples: build ## run every example
 	@node test/run.mjs examples

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.ts'
-import { bsAlert } from '../src/commands/bs-alert.ts'
+import { bsAlert } from '../src/commands/alert/index.ts'
 
 main(bsAlert)

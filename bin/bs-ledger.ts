@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.ts'
-import { bsLedger } from '../src/commands/bs-ledger.ts'
+import { bsLedger } from '../src/commands/ledger/index.ts'
 
 main(bsLedger)

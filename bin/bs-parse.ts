@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.ts'
-import { bsParse } from '../src/commands/bs-parse.ts'
+import { bsParse } from '../src/commands/parse/index.ts'
 
 main(bsParse)

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.ts'
-import { bsRun } from '../src/commands/bs-run.ts'
+import { bsRun } from '../src/commands/run/index.ts'
 
 main(bsRun)

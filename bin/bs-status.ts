@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { main } from '../src/cli/main.ts'
-import { bsStatus } from '../src/commands/bs-status.ts'
+import { bsStatus } from '../src/commands/status/index.ts'
 
 main(bsStatus)

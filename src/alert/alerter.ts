@@ -2,11 +2,11 @@ import { toBytes } from '../lib/bytes.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import { toUtc } from '../lib/time.ts'
 import type { Alert, AnyRecord, Delivery, Kind } from '../records/index.ts'
+import { sifter } from '../records/prefilter.ts'
 import { write } from '../records/write.ts'
 import type { Courier } from './courier.ts'
 import { gate } from './gate.ts'
 import type { Finding, Rule, Settings } from './rule.ts'
-import { sifter } from './sift.ts'
 
 export interface AlerterOptions {
   readonly rules: readonly Rule[]

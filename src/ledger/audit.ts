@@ -1,10 +1,10 @@
 import type { Audit, Finding } from '../records/index.ts'
 import type { Check, FileStates, KeyFault, Names, Places, Role } from './check.ts'
 import { type Findings, findings } from './findings.ts'
-import type { IndexOptions, Place } from './key-index.ts'
-import { keyReader } from './key-reader.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
-import { changedSince, type Scan, scan, sorted, sourceOf } from './scan.ts'
+import type { IndexOptions, Place } from './read/key-index.ts'
+import { keyReader } from './read/key-reader.ts'
+import { changedSince, type Scan, scan, sorted, sourceOf } from './read/scan.ts'
 
 export interface AuditOptions extends IndexOptions {
   readonly checks: readonly Check[]

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json.ts'
-import type { Place } from './key-index.ts'
 import type { Ledger, Table } from './layout.ts'
-import type { Entry } from './record-reader.ts'
+import type { Place } from './read/key-index.ts'
+import type { Entry } from './read/record-reader.ts'
 
 /** `unchecked`: nobody can say whether it is sound, which is never a pass. */
 export type Severity = 'violation' | 'unchecked'

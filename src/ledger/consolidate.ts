@@ -1,13 +1,13 @@
 import { exit, Failure } from '../lib/failure.ts'
 import type { Consolidation, Repair } from '../records/index.ts'
-import { bringIn, isNews } from './bring-in.ts'
 import type { FileStates } from './check.ts'
-import type { IndexOptions } from './key-index.ts'
+import { bringIn, isNews } from './import-run.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
-import type { Lock, World } from './lock.ts'
-import { plan } from './planner.ts'
+import type { IndexOptions } from './read/key-index.ts'
+import { type Scan, scan, sourceOf } from './read/scan.ts'
 import { apply } from './repair.ts'
-import { type Scan, scan, sourceOf } from './scan.ts'
+import type { Lock, World } from './write/lock.ts'
+import { plan } from './write/planner.ts'
 
 export interface ConsolidateOptions extends IndexOptions {
   readonly emit: (record: Repair) => void

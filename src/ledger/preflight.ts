@@ -1,10 +1,10 @@
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Finding } from '../records/index.ts'
-import { readCheckpoint } from './checkpoint.ts'
-import { fieldOf, keyFault, keyText } from './fields.ts'
 import { type Ledger, type Section, tables } from './layout.ts'
-import { eachLine } from './line-reader.ts'
-import { readEntry } from './record-reader.ts'
+import { readCheckpoint } from './read/checkpoint.ts'
+import { fieldOf, keyFault, keyText } from './read/fields.ts'
+import { eachLine } from './read/line-reader.ts'
+import { readEntry } from './read/record-reader.ts'
 
 /** Why an item is left out, in the order in which it is asked. */
 export const reasons = ['invalid', 'duplicate', 'done', 'rejected', 'not_queued'] as const

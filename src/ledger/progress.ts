@@ -1,9 +1,9 @@
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { timestamp } from '../lib/time.ts'
 import type { LedgerProgress } from '../records/index.ts'
-import { readCheckpoint } from './checkpoint.ts'
 import type { Ledger } from './layout.ts'
-import { scan, sorted } from './scan.ts'
+import { readCheckpoint } from './read/checkpoint.ts'
+import { scan, sorted } from './read/scan.ts'
 import type { Point } from './telemetry.ts'
 
 export interface ProgressOptions {

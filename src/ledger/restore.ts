@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Backup, Repair } from '../records/index.ts'
-import { copy, describeBackup, listBackups, prepareBackup, readManifest, savedName } from './backups.ts'
 import type { Ledger } from './layout.ts'
-import type { Lock, World } from './lock.ts'
-import { stampFor } from './stamp.ts'
-import { type Change, commit, partOf } from './transaction.ts'
+import { stampFor } from './write/backup-name.ts'
+import { copy, describeBackup, listBackups, prepareBackup, readManifest, savedName } from './write/backups.ts'
+import type { Lock, World } from './write/lock.ts'
+import { type Change, commit, partOf } from './write/transaction.ts'
 
 /** Puts a backup back, after a backup of what is there now; all files or none. */
 export function restore(ledger: Ledger, world: World, from: string, lock: Lock): Repair[] {

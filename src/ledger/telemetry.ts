@@ -3,9 +3,9 @@ import { dirname } from 'node:path'
 import { isObject, type JsonObject, parseObject } from '../lib/json.ts'
 import { timestamp } from '../lib/time.ts'
 import type { AuditResult } from './audit.ts'
-import type { Disk } from './disk.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
-import { eachLine } from './line-reader.ts'
+import { eachLine } from './read/line-reader.ts'
+import type { Disk } from './write/disk.ts'
 
 /** One line of telemetry, with the names that readers of the old one know. */
 export function telemetryOf({ audit, dupes, states }: AuditResult, now: number): JsonObject {

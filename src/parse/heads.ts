@@ -1,5 +1,5 @@
+import { viewOf } from '../lib/data-view.ts'
 import type { Block } from '../lib/step.ts'
-import { viewOf } from '../lib/view.ts'
 import type { Site } from './format.ts'
 import { head, timeOf } from './formats/generator.ts'
 import type { ProviderError } from './provider-error.ts'

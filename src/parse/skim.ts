@@ -1,6 +1,6 @@
 import { beginnings, nothing, stop } from '../lib/automaton.ts'
+import { viewOf } from '../lib/data-view.ts'
 import type { Block, Sink } from '../lib/step.ts'
-import { viewOf } from '../lib/view.ts'
 import { needsEscape, progressJson } from '../records/write.ts'
 import { cleanEnd } from '../redact/byte-sieve.ts'
 import { batches, stamp } from './batches.ts'

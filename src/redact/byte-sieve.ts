@@ -1,5 +1,5 @@
 import { finder, stop } from '../lib/automaton.ts'
-import { viewOf } from '../lib/view.ts'
+import { viewOf } from '../lib/data-view.ts'
 import { alarms, names, trigger } from './hide-secrets.ts'
 
 /** The commonest pairs of letters in English, and in logs. */

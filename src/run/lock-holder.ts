@@ -1,6 +1,6 @@
 import { parseObject } from '../lib/json.ts'
 import { processOf, runs } from '../system/proc.ts'
-import type { Kill } from './child.ts'
+import type { Kill } from './child/child.ts'
 
 /** Who holds a lock: what stands in the lock file, as one line of JSON. */
 export interface Holder {

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } f
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { makeFolder } from '../system/make-folder.ts'
-import type { Kill } from './child.ts'
+import type { Kill } from './child/child.ts'
 import { type Holder, holderIn, type Standing, standing } from './lock-holder.ts'
 
 /** Somebody else, and whether it is known to run. */

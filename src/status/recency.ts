@@ -2,7 +2,7 @@ import { isObject, parseObject } from '../lib/json.ts'
 import { secondsBetween, timestamp, toUtc } from '../lib/time.ts'
 import type { Verdict } from './finding.ts'
 import { shown } from './subject.ts'
-import { span } from './words.ts'
+import { span } from './text.ts'
 
 interface Recency {
   readonly now: number

@@ -1,7 +1,7 @@
-import { type Case, since } from './case.ts'
+import { type Case, since } from './evidence.ts'
 import type { Severity } from './finding.ts'
 import { doing, failures, position, shown, subject } from './subject.ts'
-import { span } from './words.ts'
+import { span } from './text.ts'
 
 /** One line of the table. */
 export interface Row {

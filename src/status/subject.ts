@@ -2,7 +2,7 @@ import { cut } from '../lib/text.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type Known, type StatusDocument } from './document.ts'
 import type { Measure } from './finding.ts'
-import { plain } from './words.ts'
+import { plain } from './text.ts'
 
 /** How far: units done, or the position of the one that is being worked at, of how many. */
 export interface Position {

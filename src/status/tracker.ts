@@ -11,7 +11,7 @@ import type {
 } from '../records/index.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type State, type StatusDocument } from './document.ts'
-import { tally } from './tally.ts'
+import { tally } from './type-counts.ts'
 
 /** Follows the records of a run; all times are the wall clock in milliseconds, as the records arrive. */
 export interface Tracker {

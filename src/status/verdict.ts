@@ -1,5 +1,5 @@
 import { timestamp } from '../lib/time.ts'
-import { type Evidence, look } from './case.ts'
+import { type Evidence, look } from './evidence.ts'
 import type { Verdict } from './finding.ts'
 import { rows } from './rows.ts'
 import { measureOf } from './subject.ts'

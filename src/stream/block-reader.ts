@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import { headLength } from './packers/index.ts'
+import { headLength } from './decompressors/index.ts'
 import type { Tell } from './unpacked.ts'
 
 const blockSize = 64 * 1024

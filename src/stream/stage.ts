@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream'
 import split2 from 'split2'
 import { transform as through2 } from 'through2'
 import type { Block, Step } from '../lib/step.ts'
-import { type Encoding, guard, type Tally, tally } from './guard.ts'
+import { type Encoding, guard, type Tally, tally } from './line-limiter.ts'
 import { output } from './output.ts'
 
 export interface StageOptions {

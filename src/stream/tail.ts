@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Failure, reason } from '../lib/failure.ts'
-import { headLength, packerOf } from './packers/index.ts'
+import { headLength, packerOf } from './decompressors/index.ts'
 
 /** A place in a file, in bytes, and the lines before it. */
 export interface Start {

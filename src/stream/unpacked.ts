@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
-import { headLength, type Packer, packerOf } from './packers/index.ts'
-import { intake } from './packers/intake.ts'
-import { strange } from './strange.ts'
+import { headLength, type Packer, packerOf } from './decompressors/index.ts'
+import { intake } from './decompressors/input.ts'
+import { strange } from './unsupported-archive.ts'
 import { toUtf8, wideOf } from './utf-16.ts'
 
 /** Told when an input breaks off: what could be read has been given out. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { sifter } from '../../src/alert/sift.ts'
 import { toBytes } from '../../src/lib/bytes.ts'
 import type { Kind } from '../../src/records/index.ts'
+import { sifter } from '../../src/records/prefilter.ts'
 
 const heard: Kind[] = ['type_end', 'script_end']
 const sift = sifter(heard)

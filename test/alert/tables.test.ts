@@ -6,7 +6,7 @@ import type { World } from '../../src/alert/sink.ts'
 import { open, sinks } from '../../src/alert/sinks/index.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { helpPage } from '../../src/cli/help.ts'
-import { bsAlert } from '../../src/commands/bs-alert.ts'
+import { bsAlert } from '../../src/commands/alert/index.ts'
 import { kinds } from '../../src/records/index.ts'
 
 const filesIn = (folder: string): string[] =>

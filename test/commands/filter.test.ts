@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { PassThrough, Readable } from 'node:stream'
 import { test } from 'node:test'
 import type { Io } from '../../src/cli/command.ts'
-import { filter } from '../../src/commands/filter.ts'
+import { filter } from '../../src/commands/shared/filter.ts'
 import type { Step } from '../../src/lib/step.ts'
 
 const io = { live: false, pid: 1, onSignal: () => () => {}, kill: () => false } as unknown as Io

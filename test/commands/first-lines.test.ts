@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { firstLines } from '../../src/commands/first-lines.ts'
+import { firstLines } from '../../src/commands/parse/formats/first-lines.ts'
 
 for (const ending of ['gz', 'zst', 'xz', 'bz2']) {
   test(`the first lines of an archive (${ending}) are those of what was packed`, async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { settle } from '../../src/cli/flags.ts'
-import { bsParse } from '../../src/commands/bs-parse.ts'
-import { parsingOf } from '../../src/commands/bs-parse-formats.ts'
-import { settingsOf } from '../../src/commands/bs-parse-settings.ts'
-import { text } from '../../src/commands/bs-parse-text.ts'
+import { parsingOf } from '../../src/commands/parse/flags/formats.ts'
+import { bsParse } from '../../src/commands/parse/index.ts'
+import { text } from '../../src/commands/parse/reading/text.ts'
+import { settingsOf } from '../../src/commands/parse/settings.ts'
 import { fakeIo } from './place.ts'
 
 /** Whether bs-parse with these flags may go from bytes to bytes, which is what makes it fast. */

@@ -3,9 +3,9 @@ import { openSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { keyAt, readCheckpoint } from '../../src/ledger/checkpoint.ts'
-import { writeCheckpoint } from '../../src/ledger/checkpoint-writer.ts'
-import { disk } from '../../src/ledger/disk.ts'
+import { keyAt, readCheckpoint } from '../../src/ledger/read/checkpoint.ts'
+import { writeCheckpoint } from '../../src/ledger/write/checkpoint-writer.ts'
+import { disk } from '../../src/ledger/write/disk.ts'
 import { filesIn, folder, put } from './given.ts'
 
 const dir = folder()

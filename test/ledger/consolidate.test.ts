@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { consolidate } from '../../src/ledger/consolidate.ts'
 import type { Ledger } from '../../src/ledger/layout.ts'
 import { ledgerAt } from '../../src/ledger/layout.ts'
-import { lock } from '../../src/ledger/lock.ts'
 import { readTelemetry } from '../../src/ledger/telemetry.ts'
+import { lock } from '../../src/ledger/write/lock.ts'
 import { bad, type Files, filesIn, folder, found, good, ledgerOf, lines, put, run, world } from './given.ts'
 
 const at = (day: number) => ({ ts: `2026-01-0${day}T00:00:00Z` })

@@ -1,11 +1,11 @@
 /** Run by crash.test: changes a ledger, and is killed by SIGKILL within its n-th step on the disk. */
 import { consolidate } from '../../src/ledger/consolidate.ts'
-import { type Disk, disk, type Writer } from '../../src/ledger/disk.ts'
 import { ledgerAt } from '../../src/ledger/layout.ts'
-import { lock } from '../../src/ledger/lock.ts'
 import { repair } from '../../src/ledger/repair.ts'
 import { restore } from '../../src/ledger/restore.ts'
-import { recover } from '../../src/ledger/transaction.ts'
+import { type Disk, disk, type Writer } from '../../src/ledger/write/disk.ts'
+import { lock } from '../../src/ledger/write/lock.ts'
+import { recover } from '../../src/ledger/write/transaction.ts'
 
 const [dir = '', command, at] = process.argv.slice(2)
 let left = Number(at)

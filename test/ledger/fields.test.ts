@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { fieldOf, isError, keyFault, keyText, timeOf } from '../../src/ledger/fields.ts'
+import { fieldOf, isError, keyFault, keyText, timeOf } from '../../src/ledger/read/fields.ts'
 
 describe('an error', () => {
   for (const value of ['fetch failed', 'undefined', 'null', 1, -1, true, {}, { code: 5 }, ['x']])

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { murmur } from '../../src/ledger/hash.ts'
-import { type IndexOptions, keyIndex } from '../../src/ledger/key-index.ts'
+import { murmur } from '../../src/ledger/read/hash.ts'
+import { type IndexOptions, keyIndex } from '../../src/ledger/read/key-index.ts'
 
 /** The lines of each key, as the index groups them. */
 function groups(keys: readonly string[], options: IndexOptions = {}): number[][] {

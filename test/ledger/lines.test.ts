@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { defaults } from '../../src/ledger/layout.ts'
-import { eachLine } from '../../src/ledger/line-reader.ts'
-import { readEntry } from '../../src/ledger/record-reader.ts'
+import { eachLine } from '../../src/ledger/read/line-reader.ts'
+import { readEntry } from '../../src/ledger/read/record-reader.ts'
 import { folder, put } from './given.ts'
 
 const dir = folder()

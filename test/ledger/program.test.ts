@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { subcommands } from '../../src/commands/bs-ledger-flags.ts'
+import { subcommands } from '../../src/commands/ledger/flags.ts'
 import { bad, env, filesIn, folder, good, ledgerOf, lines, program, put, run } from './given.ts'
 
 const bash = (script: string, ...args: string[]) => {

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Command } from '../../src/cli/command.ts'
 import { helpPage } from '../../src/cli/help.ts'
-import { bsLedger } from '../../src/commands/bs-ledger.ts'
-import { subcommands } from '../../src/commands/bs-ledger-flags.ts'
+import { subcommands } from '../../src/commands/ledger/flags.ts'
+import { bsLedger } from '../../src/commands/ledger/index.ts'
 import { checks, without } from '../../src/ledger/checks/index.ts'
 
 const page = helpPage(bsLedger as unknown as Command, 80).replace(/\s+/g, ' ')

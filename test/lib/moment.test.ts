@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Failure } from '../../src/lib/failure.ts'
-import { parseMoment } from '../../src/lib/moment.ts'
+import { parseMoment } from '../../src/lib/relative-time.ts'
 
 const now = Date.parse('2026-01-25T03:30:00.000Z')
 

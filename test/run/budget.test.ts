@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { isKind } from '../../src/records/check.ts'
-import { dollars, parseBudget, tooDear } from '../../src/run/budget.ts'
+import { dollars, parseBudget, tooDear } from '../../src/run/plan/budget.ts'
 import { bsRun, type Entry, folder, records } from './start.ts'
 
 const of = (stdout: string, event: string): Entry[] => records(stdout).filter(entry => entry.event === event)

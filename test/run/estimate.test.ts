@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Open, remaining } from '../../src/run/estimate.ts'
+import { type Open, remaining } from '../../src/run/plan/estimate.ts'
 
 const waiting = (number: number, usual?: number): Open[] =>
   Array.from({ length: number }, () => ({ spent: 0, usual }))

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { reaperScript } from '../../src/run/reaper-script.ts'
+import { reaperScript } from '../../src/run/terminate/reaper-script.ts'
 import { processStart } from '../../src/system/proc.ts'
 import { alive, folder, node, program, records, type Started, start, until } from './start.ts'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isKind } from '../../src/records/check.ts'
-import { heartbeat, type Pulse } from '../../src/run/heartbeat.ts'
 import { roughly, runningText } from '../../src/run/views/running.ts'
+import { heartbeat, type Pulse } from '../../src/run/watch/heartbeat.ts'
 
 const now = Date.parse('2026-01-25T13:08:00Z')
 const pulse: Pulse = {

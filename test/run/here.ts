@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Io, Outcome } from '../../src/cli/command.ts'
 import { settle, type Values } from '../../src/cli/flags.ts'
-import { bsRun } from '../../src/commands/bs-run.ts'
+import { bsRun } from '../../src/commands/run/index.ts'
 import { Failure } from '../../src/lib/failure.ts'
 import { cleanEnv } from './start.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { write } from '../../src/records/write.ts'
-import { type LineHead, writeLines } from '../../src/run/line-writer.ts'
+import { type LineHead, writeLines } from '../../src/run/output/line-writer.ts'
 
 const head: LineHead = {
   timestamp: '2026-01-25T13:00:00.000Z',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { lineReader, longest } from '../../src/run/lines.ts'
+import { lineReader, longest } from '../../src/run/output/line-splitter.ts'
 
 /** Everything that comes out for these chunks. */
 function read(chunks: readonly (string | Buffer)[], hide = true) {

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '../../src/lib/failure.ts'
-import { parseExitMap } from '../../src/run/exit-map.ts'
-import { haltReason, parseHalt } from '../../src/run/halt.ts'
-import { type Cut, codeOf, codeOfSingle, type Ended, type Outcome, outcomeOf } from '../../src/run/outcome.ts'
-import { retryable } from '../../src/run/retry.ts'
-import { signalNamed } from '../../src/run/signal.ts'
-import { codeFor, statusOf } from '../../src/run/verdict.ts'
+import { parseExitMap } from '../../src/run/result/exit-map.ts'
+import {
+  type Cut,
+  codeOf,
+  codeOfSingle,
+  type Ended,
+  type Outcome,
+  outcomeOf,
+} from '../../src/run/result/outcome.ts'
+import { codeFor, statusOf } from '../../src/run/result/run-status.ts'
+import { retryable } from '../../src/run/retry/retry-rules.ts'
+import { haltReason, parseHalt } from '../../src/run/terminate/halt.ts'
+import { signalNamed } from '../../src/run/terminate/signal-name.ts'
 
 const exited = (code: number, cut?: Cut): Ended => ({ state: 'exited', code, cut })
 const killed = (signal: NodeJS.Signals, cut?: Cut): Ended => ({ state: 'killed', signal, cut })

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { contentKey } from '../../src/run/content-key.ts'
-import { history } from '../../src/run/history.ts'
+import { contentKey } from '../../src/run/plan/command-key.ts'
+import { history } from '../../src/run/plan/history.ts'
 import { bsRun, type Entry, folder, records } from './start.ts'
 
 const one = (stdout: string, event: string): Entry =>

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { post } from '../../src/alert/post.ts'
-import { ping } from '../../src/run/ping.ts'
+import { ping } from '../../src/run/notify/ping.ts'
 import { bsRun, folder, node, records, start, until } from './start.ts'
 
 interface Monitor {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '../../src/lib/failure.ts'
-import { quoted, redactArguments } from '../../src/run/command-line.ts'
-import { namesIn, units } from '../../src/run/plan.ts'
+import { quoted, redactArguments } from '../../src/run/child/command-line.ts'
+import { namesIn, units } from '../../src/run/plan/plan.ts'
 
 const refused = (words: RegExp) => (error: unknown) => {
   assert.ok(error instanceof Failure)

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { fits } from '../../src/run/rotate.ts'
+import { fits } from '../../src/run/output/rotate.ts'
 import { bsRun, child, type Entry, folder, node, program, records, startProgram, until } from './start.ts'
 
 const text = (path: string): string => readFileSync(path, 'utf8')

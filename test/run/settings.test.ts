@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Flag, settle } from '../../src/cli/flags.ts'
-import { bsRunFlags } from '../../src/commands/bs-run-flags.ts'
+import { bsRunFlags } from '../../src/commands/run/flags.ts'
 import { bsRun, records } from './start.ts'
 
 /** A value that this flag takes and that is not its default. */

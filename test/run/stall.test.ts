@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type StallOptions, stallWatch } from '../../src/run/stall.ts'
+import { type StallOptions, stallWatch } from '../../src/run/watch/stall.ts'
 
 /** Watches with a clock that goes on by `step` seconds a tick; resolves to the number of ticks that count, or to none after so many. */
 function ticks(step: number, options: Partial<StallOptions> = {}, most = 40): Promise<number | undefined> {

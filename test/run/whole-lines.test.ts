@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { wholeLines } from '../../src/run/whole-lines.ts'
+import { wholeLines } from '../../src/run/output/whole-lines.ts'
 
 const piece = fc.constantFrom('a', 'bc', '\n', '\r', '10%\r', 'é')
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { copier } from '../../src/status/copier.ts'
+import { copier } from '../../src/status/remote/copier.ts'
 
 test('no wait after a failure outlasts the document, however long the store is away', async () => {
   const every = 180_000

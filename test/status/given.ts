@@ -1,5 +1,5 @@
-import type { Evidence } from '../../src/status/case.ts'
 import { decode, type Known, type StatusDocument } from '../../src/status/document.ts'
+import type { Evidence } from '../../src/status/evidence.ts'
 import type { Host, Process } from '../../src/status/host.ts'
 import { verdict } from '../../src/status/verdict.ts'
 

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { thisHost } from '../../src/status/host.ts'
-import { presence } from '../../src/status/presence.ts'
+import { presence } from '../../src/status/process-liveness.ts'
 import { known, machine } from './given.ts'
 import { until } from './programs.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { backwards } from '../../src/stream/backwards.ts'
+import { backwards } from '../../src/stream/read-backwards.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bs-backwards-'))
 after(() => rmSync(folder, { recursive: true, force: true }))

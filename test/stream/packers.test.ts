@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { describe, test } from 'node:test'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { packers } from '../../src/stream/packers/index.ts'
+import { packers } from '../../src/stream/decompressors/index.ts'
 import { unpacked } from '../../src/stream/unpacked.ts'
 
 const few = Buffer.from('first line\nsecond ✓\nlast without end')

@@ -3,7 +3,7 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { type Encoding, type Guard, guard, tally } from '../../src/stream/guard.ts'
+import { type Encoding, type Guard, guard, tally } from '../../src/stream/line-limiter.ts'
 import { type StageOptions, stage } from '../../src/stream/stage.ts'
 
 /** The lines that a step sees. */

@@ -1,7 +1,7 @@
 import { Failure, reason } from '../../lib/failure.ts'
 import { write } from '../../records/write.ts'
+import { secret } from '../../system/secret.ts'
 import { retryAfter as wait } from '../backoff.ts'
-import { secret } from '../secret.ts'
 import type { Answer, Sink } from '../sink.ts'
 
 const timeout = 10_000

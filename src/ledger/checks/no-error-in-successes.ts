@@ -1,7 +1,7 @@
 import { cut } from '../../lib/text.ts'
 import { hideSecrets } from '../../redact/hide-secrets.ts'
 import type { Check } from '../check.ts'
-import { fieldOf } from '../fields.ts'
+import { fieldOf } from '../read/fields.ts'
 
 export const noErrorInSuccesses: Check = {
   name: 'no_error_in_successes',

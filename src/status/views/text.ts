@@ -1,5 +1,5 @@
 import { type Finding, type Measure, worse } from '../finding.ts'
-import { plain } from '../words.ts'
+import { plain } from '../text.ts'
 
 /** `BS OK - math 2/6 running, heartbeat 12s ago`; with the name of its source where that is in doubt. */
 export function line({ severity, state, source, message }: Finding, several: boolean): string {

@@ -1,0 +1,220 @@
+import { type Alerter, alerter } from '../../alert/alerter.ts'
+import { courier } from '../../alert/courier.ts'
+import { choose, rules } from '../../alert/rules/index.ts'
+import { open, sinks } from '../../alert/sinks/index.ts'
+import { command, type Io } from '../../cli/command.ts'
+import { exit, Failure, reason } from '../../lib/failure.ts'
+import type { Step } from '../../lib/step.ts'
+import { plural } from '../../lib/text.ts'
+import { timestamp } from '../../lib/time.ts'
+import { write } from '../../records/write.ts'
+import { tally } from '../../stream/line-limiter.ts'
+import { survivor } from '../../stream/lossy-writable.ts'
+import { sources } from '../../stream/source.ts'
+import { filter } from '../shared/filter.ts'
+
+const list = (entries: readonly { readonly name: string; readonly summary: string }[]): string =>
+  entries.map(({ name, summary }) => `${name}: ${summary}`).join('; ')
+
+/** Longer lines are cut; no record is that long, and a program that forgot its newlines must not fill the memory. */
+const maxLine = 128 * 1024 * 1024
+
+export const bsAlert = command({
+  name: 'bs-alert',
+  summary: 'records in, the same records out, and the right people told',
+  usage: ['[options] [FILE...]'],
+  flags: {
+    threshold: {
+      type: 'number',
+      value: 'N',
+      default: '3',
+      group: 'Rules',
+      help: 'multi_type_failure: so many failed types in one run',
+    },
+    'min-approval': {
+      type: 'percent',
+      value: 'P',
+      default: '70',
+      group: 'Rules',
+      help: 'low_approval: lowest approval rate that is fine, in percent',
+    },
+    budget: {
+      type: 'number',
+      value: 'USD',
+      group: 'Rules',
+      help: 'budget_exceeded: what one run may cost, in US dollars',
+    },
+    only: { type: 'list', value: 'LIST', group: 'Rules', help: `use only these rules. ${list(rules)}` },
+    skip: { type: 'list', value: 'LIST', group: 'Rules', help: 'use all rules but these' },
+    replay: {
+      type: 'boolean',
+      group: 'Rules',
+      help: 'go by the times in the records alone: an old log gives the same alerts every time (with --dry-run, nobody is told)',
+    },
+    sinks: {
+      type: 'list',
+      value: 'LIST',
+      group: 'Sinks',
+      help: `where alerts go: stderr,file unless given, and webhook when it has an address; none for records only. ${list(sinks)}`,
+    },
+    'log-dir': {
+      type: 'text',
+      value: 'DIR',
+      default: 'logs',
+      group: 'Sinks',
+      help: 'folder of the sentinel bootstrap_failure.flag',
+    },
+    'flag-file': {
+      type: 'text',
+      value: 'PATH',
+      group: 'Sinks',
+      help: 'path of the sentinel; else $BOOTSTRAP_FAILURE_FLAG_PATH, else in --log-dir',
+    },
+    'clear-flag': {
+      type: 'text',
+      value: 'WHEN',
+      choices: ['on-success', 'never'],
+      default: 'never',
+      group: 'Sinks',
+      help: 'on-success: remove the sentinel when a run succeeds',
+    },
+    webhook: {
+      type: 'text',
+      value: 'ADDRESS',
+      group: 'Sinks',
+      help: 'where to POST alerts: env:NAME or file:PATH keep the URL out of the process list; a plain URL works too',
+    },
+    'webhook-attempts': {
+      type: 'number',
+      value: 'N',
+      default: '4',
+      group: 'Sinks',
+      help: 'tries per alert: 408, 425, 429, 5xx and network errors are tried again, other answers are not',
+    },
+    'flush-timeout': {
+      type: 'duration',
+      value: 'D',
+      default: '30s',
+      group: 'Sinks',
+      help: 'how long to go on trying at the end of the input',
+    },
+    'dry-run': {
+      type: 'boolean',
+      group: 'Sinks',
+      help: 'tell nobody: deliveries become records with status dry_run',
+    },
+    'exit-code': {
+      type: 'boolean',
+      group: 'Output',
+      help: 'exit 1 when a warning fired, 2 when a critical alert fired',
+    },
+  },
+  examples: [
+    ['bs-run … | bs-parse | bs-alert | bs-summarize', 'tell people while the job runs'],
+    [
+      '… | bs-alert --webhook env:CHAT_HOOK --log-dir /var/log/aiq',
+      'a chat hook too, the sentinel elsewhere',
+    ],
+    ['bs-alert --replay --dry-run --exit-code old.ndjson >/dev/null', 'would last Sunday have alerted?'],
+  ],
+  exitCodes: [
+    ['0', 'done, whatever fired'],
+    ['1', 'an input was damaged; with --exit-code: a warning fired'],
+    ['2', 'with --exit-code: a critical alert fired'],
+    ['3', 'bad flag, file or address'],
+    ['4', 'an alert could not be delivered, or standard output not be written (comes before 1 and 2)'],
+  ],
+  outlivesReader: true,
+  async run({ flags, args }, io) {
+    const threshold = whole(flags.threshold, '--threshold')
+    const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
+    const chosen = choose(flags.only, flags.skip)
+    const outlets = open(
+      flags.sinks,
+      {
+        ...(flags['flag-file'] && { flagFile: flags['flag-file'] }),
+        ...(flags.webhook && { webhook: flags.webhook }),
+        logDir: flags['log-dir'],
+        clearFlag: flags['clear-flag'] === 'on-success',
+      },
+      io,
+    )
+    const inputs = sources(args, io.stdin, io.live)
+
+    let stopped = false
+    const release = io.onSignal(['SIGINT', 'SIGTERM'], () => {
+      stopped = true
+      // Only the first one: `filter` ends the process at the second.
+      release()
+    })
+    const clock = (): string | undefined => (flags.replay ? alerts.latest() : timestamp(io.now()))
+    const post = courier(outlets, { attempts, dryRun: flags['dry-run'], now: clock, say: io.say })
+    const alerts = alerter({
+      rules: chosen,
+      settings: {
+        threshold,
+        minApproval: flags['min-approval'],
+        ...(flags.budget !== undefined && { budget: flags.budget }),
+      },
+      courier: post,
+      now: clock,
+      stopped: () => stopped,
+    })
+
+    const output = lastingOutput(io)
+    const counts = tally()
+    let damaged = false
+    const signal = await filter(io, inputs, flags.replay ? withoutTick(alerts) : alerts, output.stream, {
+      encoding: 'bytes',
+      maxLine,
+      tally: counts,
+      now: io.now,
+      tickEvery: args.length > 0 || io.live ? 1000 : 0,
+      onDamaged(source, error) {
+        damaged = true
+        io.say(`${source.file ?? 'standard input'} breaks off: ${reason(error)}`)
+      },
+    })
+    release()
+
+    const late = (await post.flush(flags['flush-timeout'])).map(record => `${write(record)}\n`)
+    await new Promise<void>(resolve => output.stream.end(late.join(''), resolve))
+    tellCounts(alerts.counts(), io)
+    if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)
+    if (signal !== undefined) return signal
+    if (post.undelivered() || output.failed()) return exit.unreachable
+    if (flags['exit-code'] && alerts.worst() === 'critical') return exit.all
+    return damaged || (flags['exit-code'] && alerts.worst() === 'warning') ? exit.some : exit.ok
+  },
+})
+
+function whole(value: number, flag: string): number {
+  if (Number.isInteger(value) && value >= 1) return value
+  throw new Failure(`bad ${flag} ${value}: write a whole number, 1 or more`)
+}
+
+/** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
+function lastingOutput(io: Io) {
+  let failed = false
+  const stream = survivor(io.stdout, error => {
+    if (error.code === 'EPIPE') return
+    failed = true
+    io.say(`cannot write standard output: ${reason(error)} (alerts still go out, records are lost)`)
+  })
+  return { stream, failed: () => failed }
+}
+
+const withoutTick = ({ push, end }: Step<string, string>): Step<string, string> => ({ push, end })
+
+/** Silence must mean that all is well, never that nothing was understood. */
+function tellCounts({ lines, heard, bad, firstBad }: ReturnType<Alerter['counts']>, io: Io): void {
+  if (bad > 0) {
+    const were = bad === 1 ? '1 line was no valid record' : `${bad} lines were no valid records`
+    io.say(`${were}; passed on unchanged (first: ${firstBad})`)
+  }
+  if (lines > 0 && heard === 0) {
+    io.say(
+      `nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (is bs-parse missing?)`,
+    )
+  }
+}

@@ -1,0 +1,138 @@
+import { constants } from 'node:buffer'
+import { statSync } from 'node:fs'
+import type { Io } from '../../cli/command.ts'
+import { flatLayout } from '../../ledger/flat-layout.ts'
+import { type LayoutNames, type Ledger, ledgerAt, type Reading } from '../../ledger/layout.ts'
+import { textOf } from '../../ledger/text.ts'
+import { disk } from '../../ledger/write/disk.ts'
+import { type Lock, lock, type World } from '../../ledger/write/lock.ts'
+import { isPending, recover } from '../../ledger/write/transaction.ts'
+import { exit, Failure, reason } from '../../lib/failure.ts'
+import { plural } from '../../lib/text.ts'
+import type { AnyRecord } from '../../records/index.ts'
+import { write } from '../../records/write.ts'
+import type { LedgerFlags } from './flags.ts'
+
+/** What every command of bs-ledger works with. */
+export interface Work {
+  readonly ledger: Ledger
+  readonly world: World
+  readonly flags: LedgerFlags
+  readonly io: Io
+  /** Records out, as they are asked for. */
+  print(records: Iterable<AnyRecord>): Promise<void>
+}
+
+export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<Work> {
+  const config =
+    flags.config === undefined ? {} : (await import('../../ledger/config.ts')).readConfig(flags.config)
+  const ledger = ledgerAt(dir, { ...flatLayout(dir), ...config, ...namesIn(flags) })
+  assertFolder(dir)
+  const format = flags.format ?? (io.terminal.stdout ? 'text' : 'ndjson')
+  return {
+    ledger,
+    world: { disk, pid: io.pid, now: io.now, kill: (pid, signal) => io.kill(pid, signal) },
+    flags,
+    io,
+    async print(records) {
+      let text = ''
+      for (const record of records) {
+        text += `${format === 'text' ? textOf(record) : write(record)}\n`
+        if (text.length < blockSize) continue
+        await put(io, text)
+        text = ''
+      }
+      if (text !== '') await put(io, text)
+    },
+  }
+}
+
+const blockSize = 64 * 1024
+
+/** Goes on when it fails: what is wrong with stdout is told at the end. */
+const put = ({ stdout }: Io, text: string): Promise<void> =>
+  new Promise(resolve => stdout.write(text, () => resolve()))
+
+/** A text in V8 cannot be longer. */
+const longest = constants.MAX_STRING_LENGTH
+
+function namesIn(flags: LedgerFlags): Partial<LayoutNames & Reading> {
+  const { successes, rejects, updates, checkpoint, raw, backups, quarantine, telemetry, key, error } = flags
+  const names = { successes, rejects, updates, checkpoint, raw, backups, quarantine, telemetry, key, error }
+  const given = Object.entries(names).filter(([, value]) => value !== undefined)
+  const empty = given.find(([, value]) => value === '')
+  if (empty !== undefined) throw new Failure(`--${empty[0]} is empty: name a file or field, or none`)
+  const maxLine = flags['max-line'] ?? 0
+  if (maxLine > longest)
+    throw new Failure(`bad --max-line ${maxLine}: no more than ${longest} bytes can be read at once`)
+  return {
+    ...(Object.fromEntries(given) as Partial<LayoutNames & Reading>),
+    ...(flags.time.length > 0 && { times: flags.time }),
+    ...(flags['max-line'] !== undefined && { maxLine: flags['max-line'] }),
+  }
+}
+
+function assertFolder(dir: string): void {
+  try {
+    if (!statSync(dir).isDirectory()) throw new Error('not a folder')
+  } catch (error) {
+    throw new Failure(
+      `cannot open ${dir}: ${reason(error)} (name the folder of the ledger)`,
+      exit.unreachable,
+    )
+  }
+}
+
+/** Does work under the lock, after finishing what a crash had left. */
+export async function locked<T>(
+  work: Work,
+  command: string,
+  act: (lock: Lock) => T | Promise<T>,
+): Promise<T> {
+  const { ledger, world, flags } = work
+  return await guarded(work, async () => {
+    const mine = await lock(ledger.lock, `bs-ledger ${command}`, flags['lock-wait'] ?? 0, world)
+    try {
+      finish(work)
+      return await act(mine)
+    } finally {
+      mine.release()
+    }
+  })
+}
+
+/** Before reading: a change that has begun has to be carried out, or old and new files would be mixed. */
+export async function settled(work: Work, command: string): Promise<void> {
+  if (!isPending(work.ledger)) return
+  await locked(work, command, () => {})
+}
+
+function finish({ ledger, world, io }: Work): void {
+  const count = recover(ledger, world.disk)
+  if (count > 0) io.say(`finished a change that had been interrupted: ${plural(count, 'file')}`)
+}
+
+/** What the disk cannot do is no bug; what was prepared is cleared away. */
+async function guarded<T>({ ledger, world }: Work, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    const { code, path, dest } = error as NodeJS.ErrnoException & { dest?: string }
+    if (error instanceof Failure || code === undefined || code.startsWith('ERR_')) throw error
+    const begun = isPending(ledger)
+    if (!begun) attempt(() => recover(ledger, world.disk))
+    const state = begun ? 'the change has begun: run it again to finish it' : 'nothing was changed'
+    throw new Failure(
+      `cannot write ${dest ?? path ?? ledger.dir}: ${reason(error)} (${state})`,
+      exit.unreachable,
+    )
+  }
+}
+
+function attempt(act: () => void): void {
+  try {
+    act()
+  } catch {
+    // A disk that cannot be written to cannot be tidied up either; the next run does it.
+  }
+}

@@ -1,0 +1,60 @@
+import { isUtf8 } from 'node:buffer'
+import { anyKey, type Item, preflight, readItem, reasons } from '../../ledger/preflight.ts'
+import { exit, Failure } from '../../lib/failure.ts'
+import { cut, plural, printable } from '../../lib/text.ts'
+import { write } from '../../records/write.ts'
+import { assertReplaceable, replace } from '../../system/replace.ts'
+import { settled, type Work } from './open.ts'
+
+/** `bs-ledger preflight`: a batch in, what still has to be done out, line by line as it was. */
+export async function runPreflight(work: Work): Promise<number> {
+  const { ledger, flags, io } = work
+  const valid = flags.valid === undefined ? anyKey : patternOf(flags.valid)
+  const { report } = flags
+  if (report !== undefined) assertReplaceable(report, '--report')
+  await settled(work, 'preflight')
+  if (io.terminal.stdin) io.say('reading a batch from the terminal: end it with Ctrl-D')
+  const items = await readBatch(work)
+  const { passed, dropped, counts } = preflight(ledger, items, { valid, unqueued: flags.unqueued })
+  if (report !== undefined)
+    replace(report, dropped.map(record => `${write(record)}\n`).join(''), '--report', io.pid)
+  for (const { line, key, detail } of dropped)
+    io.say(`line ${line}: ${key === undefined ? '' : `${cut(printable(key), 200)} `}${detail}`)
+  if (dropped.length > 0) {
+    const told = reasons
+      .filter(why => counts.has(why))
+      .map(why => `${counts.get(why)} ${why.replace('_', ' ')}`)
+    io.say(`${passed.length} of ${plural(items.length, 'item')} pass (${told.join(', ')})`)
+  }
+  await new Promise<void>(resolve =>
+    io.stdout.write(passed.map(({ text }) => `${text}\n`).join(''), 'latin1', () => resolve()),
+  )
+  return items.length > 0 && passed.length === 0 ? exit.some : exit.ok
+}
+
+/** Lines keep their bytes; their keys are text. */
+async function readBatch({ io, ledger }: Work): Promise<Item[]> {
+  const parts: Buffer[] = []
+  for await (const part of io.stdin) parts.push(part as Buffer)
+  const items: Item[] = []
+  const bytes = Buffer.concat(parts)
+  let number = 0
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start)
+    const line = bytes.subarray(start, end === -1 ? bytes.length : end)
+    const item = isUtf8(line)
+      ? readItem(line.toString('utf8'), ++number, ledger.key)
+      : { line: ++number, text: '', fault: 'is not UTF-8' }
+    if (item !== undefined) items.push({ ...item, text: line.toString('latin1') })
+    start += line.length + 1
+  }
+  return items
+}
+
+function patternOf(source: string): RegExp {
+  try {
+    return new RegExp(source, 'u')
+  } catch (error) {
+    throw new Failure(`bad --valid ${JSON.stringify(source)}: ${(error as Error).message}`)
+  }
+}

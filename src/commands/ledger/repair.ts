@@ -1,0 +1,29 @@
+import { audit } from '../../ledger/audit.ts'
+import { checks } from '../../ledger/checks/index.ts'
+import { repair } from '../../ledger/repair.ts'
+import { exit } from '../../lib/failure.ts'
+import type { Repair } from '../../records/index.ts'
+import { verdict } from './audit.ts'
+import { locked, settled, type Work } from './open.ts'
+
+/** `bs-ledger repair`: mends what an audit finds, and audits what came of it. */
+export async function runRepair(work: Work): Promise<number> {
+  const { ledger, world, flags } = work
+  const records: Repair[] = []
+  const emit = (record: Repair): void => void records.push(record)
+  const look = () => audit(ledger, { checks, limit: 100 })
+  if (flags['dry-run']) {
+    await settled(work, 'repair')
+    const found = repair(ledger, world, { emit })
+    await work.print(records)
+    return found ? exit.some : exit.ok
+  }
+  const result = await locked(work, 'repair', lock => {
+    const before = look()
+    if (before.audit.status === 'sound') return before
+    repair(ledger, world, { emit, lock })
+    return look()
+  })
+  await work.print([...records, ...result.findings])
+  return await verdict(work, result.audit)
+}

@@ -1,0 +1,106 @@
+import type { Io } from '../../../cli/command.ts'
+import type { Values } from '../../../cli/flags.ts'
+import { exit, Failure } from '../../../lib/failure.ts'
+import type { Format } from '../../../parse/format.ts'
+import type { Multiline } from '../../../parse/lane.ts'
+import { choose } from '../../../parse/user/choose.ts'
+import { multilineOf } from '../../../parse/user/multiline.ts'
+import { checkFormats } from '../formats/check.ts'
+import { explain } from '../formats/explain.ts'
+import { readFormats } from '../formats/load.ts'
+import { listFormats, newFormat, showFormat } from '../formats/show.ts'
+
+/** Flags of bs-parse that say how lines are read. */
+export const formatFlags = {
+  format: {
+    type: 'list',
+    short: 'f',
+    value: 'NAME[,NAME]',
+    group: 'Formats',
+    help: 'try only these formats, in this order (all, unless given)',
+  },
+  formats: {
+    type: 'texts',
+    value: 'FILE|DIR',
+    group: 'Formats',
+    help: 'formats of your own, in YAML or JSON; they come first (also BS_FORMATS)',
+  },
+  multiline: {
+    type: 'text',
+    short: 'M',
+    value: 'HOW',
+    default: 'auto',
+    group: 'Lines',
+    help: 'which lines go on with a record: auto, off, indent, or regex:RE, where RE begins one',
+  },
+  schema: {
+    type: 'text',
+    default: 'bs',
+    choices: ['bs', 'otel', 'ecs'],
+    group: 'Output',
+    help: 'names of the keys: ours, OpenTelemetry’s, Elastic’s',
+  },
+  raw: { type: 'boolean', group: 'Output', help: 'keep the original text of each record' },
+  'list-formats': { type: 'boolean', group: 'Formats', help: 'list the formats and end' },
+  'show-format': { type: 'text', value: 'NAME', group: 'Formats', help: 'print a format and end' },
+  explain: {
+    type: 'text',
+    value: 'FILE',
+    group: 'Formats',
+    help: 'say which format takes which line, and end',
+  },
+  'check-format': {
+    type: 'texts',
+    value: 'FILE|NAME',
+    group: 'Formats',
+    help: 'check files of formats, or built-in formats, against their samples, and end',
+  },
+  'new-format': {
+    type: 'text',
+    value: 'NAME',
+    group: 'Formats',
+    help: 'print the beginning of a format for the lines of FILE, and end',
+  },
+} as const
+
+export type FormatFlags = Values<typeof formatFlags>
+
+/** Flags that say how lines are read: plain data. */
+export type Layouts = Pick<FormatFlags, 'format' | 'formats' | 'multiline'>
+
+/** What the flags mean for the parser. */
+export async function parsingOf(
+  flags: Layouts,
+  io: Pick<Io, 'env'>,
+): Promise<{ formats: readonly Format[]; multiline?: Multiline }> {
+  const own = await readFormats([...flags.formats, ...(io.env.BS_FORMATS ? [io.env.BS_FORMATS] : [])])
+  const multiline = multilineOf(flags.multiline)
+  return { formats: choose(own, flags.format), ...(multiline && { multiline }) }
+}
+
+/** The tools for people who write formats: an exit code when one was asked for. */
+export async function formatTool(
+  flags: FormatFlags,
+  args: readonly string[],
+  io: Io,
+): Promise<number | undefined> {
+  if (flags['check-format'].length > 0) return checkFormats([...flags['check-format'], ...args], io)
+  const name = flags['new-format']
+  if (name !== undefined) {
+    const [file] = args
+    if (file === undefined || args.length > 1)
+      throw new Failure(`--new-format ${name} needs one FILE with lines of the format`)
+    return print(io, await newFormat(name, file))
+  }
+  const asked = flags['list-formats'] || flags['show-format'] !== undefined || flags.explain !== undefined
+  if (!asked) return undefined
+  const { formats, multiline } = await parsingOf(flags, io)
+  if (flags['list-formats']) return print(io, listFormats(formats))
+  if (flags['show-format'] !== undefined) return print(io, await showFormat(formats, flags['show-format']))
+  return print(io, await explain(formats, multiline, flags.explain ?? ''))
+}
+
+function print(io: Io, text: string): number {
+  io.stdout.write(text)
+  return exit.ok
+}

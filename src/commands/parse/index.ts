@@ -1,0 +1,118 @@
+import { command, type Io } from '../../cli/command.ts'
+import type { Values } from '../../cli/flags.ts'
+import { exit, Failure } from '../../lib/failure.ts'
+import type { Reject } from '../../records/index.ts'
+import { renamer } from '../../records/names/index.ts'
+import type { Source } from '../../stream/source.ts'
+import { line } from '../shared/ndjson.ts'
+import { formatFlags, formatTool, parsingOf } from './flags/formats.ts'
+import { inputFlags, texts } from './flags/inputs.ts'
+import { keepFlags, timeFlags } from './flags/keep.ts'
+import { type Limit, limitOf, rejectFile, rejectFlags, verdict } from './flags/rejects.ts'
+import { following, tails } from './reading/follow.ts'
+import { byTime, inOrder, type ReadAll } from './reading/many.ts'
+import type { Reading } from './reading/one.ts'
+import { inParallel } from './reading/parallel.ts'
+import { work } from './reading/worker.ts'
+import { lineFlags, outputFlags, settingsOf } from './settings.ts'
+
+export const bsParse = command({
+  name: 'bs-parse',
+  summary: 'log lines in, records out',
+  usage: ['[options] [FILE...]'],
+  notes: [
+    'Reads the files in order; no FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
+    'Files that were rotated from the same one and stand next to each other are one text, in which records and attempts go on from file to file. Other files know nothing of each other.',
+  ],
+  flags: {
+    ...inputFlags,
+    ...lineFlags,
+    ...outputFlags,
+    ...formatFlags,
+    ...timeFlags,
+    ...keepFlags,
+    ...rejectFlags,
+  },
+  examples: [
+    ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],
+    ['bs-parse --rotated logs/bootstrap.log | bs-summarize', 'read old logs, oldest first'],
+    ['bs-parse -F logs/bootstrap.log | bs-alert', 'watch a log that another program writes'],
+    ['bs-parse --order time --since yesterday -l warn web*.log db*.log', 'what went wrong, and where first'],
+    [`bs-parse app.log | jq -r 'select(.level=="error").message'`, 'only the errors'],
+  ],
+  exitCodes: [
+    ['0', 'done; messy data is no failure'],
+    [
+      '1',
+      'an input was damaged, what was readable is in the output; more rejects than --strict or --max-rejects allow; --check-format: a format fails',
+    ],
+    ['2', 'the output could not be written'],
+    ['3', 'bad flag or file'],
+  ],
+  work,
+  async run({ flags, args }, io) {
+    const tool = await formatTool(flags, args, io)
+    if (tool !== undefined) return tool
+    const settings = settingsOf(flags, io)
+    const limit = limitOf(flags)
+    assertTogether(flags, limit)
+    const found = texts(args, flags, io)
+    const inputs = flags.tail === undefined || flags.follow ? found : tails(found, flags.tail)
+    const divert = flags.rejects === undefined ? undefined : rejectFile(flags.rejects, filesOf(found))
+    const enough = new AbortController()
+    let rejects = 0
+    let first: Reject | undefined
+    const reading: Reading = {
+      settings,
+      parsing: await parsingOf(settings.layouts, io),
+      until: enough.signal,
+      reject(record, line) {
+        first ??= record
+        divert?.(line)
+        if (++rejects > (limit.most ?? Number.POSITIVE_INFINITY)) enough.abort()
+      },
+    }
+    const result = await readAll(io, inputs, flags, limit, reading)
+    io.stdout.write(`${line(result.stats, renamer(settings.schema))}\n`, 'latin1')
+    const complaint = verdict(limit, result.stats, first)
+    if (complaint !== undefined) io.say(complaint)
+    return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)
+  },
+})
+
+function readAll(
+  io: Io,
+  inputs: readonly Source[][],
+  { follow, tail, order, jobs }: Values<typeof inputFlags>,
+  { most }: Limit,
+  reading: Reading,
+): Promise<ReadAll> {
+  if (follow) return following(io, inputs, tail, reading)
+  if (inputs.length === 1) return inOrder(io, inputs, reading)
+  if (order === 'time') return byTime(io, inputs, reading)
+  // Where to stop is known only by who reads one after the other; the last lines are no work.
+  const isAlone = jobs === 1 || most !== undefined || tail !== undefined
+  return isAlone ? inOrder(io, inputs, reading) : inParallel(io, inputs, jobs, reading)
+}
+
+const filesOf = (inputs: readonly Source[][]): readonly string[] =>
+  inputs.flat().flatMap(({ file }) => (file === undefined ? [] : [file]))
+
+/** Flags that ask for two things that cannot be had at once. */
+function assertTogether(
+  { order, follow, tail, rotated, jobs }: Values<typeof inputFlags>,
+  limit: Limit,
+): void {
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new Failure(`bad --jobs ${jobs}: write a whole number, 1 or more`)
+  if (order === 'time' && follow) {
+    throw new Failure('--follow cannot wait for the earliest of all records: leave --order time away')
+  }
+  if (order === 'time' && limit.most !== undefined) {
+    throw new Failure(
+      '--order time reads all files at once and cannot stop at a reject: leave one away, or write --max-rejects in percent',
+    )
+  }
+  if (tail !== undefined && rotated)
+    throw new Failure('--tail reads the end of one file: leave --rotated away')
+}

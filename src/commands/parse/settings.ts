@@ -1,0 +1,87 @@
+import type { Io } from '../../cli/command.ts'
+import type { Flags, Values } from '../../cli/flags.ts'
+import { Failure } from '../../lib/failure.ts'
+import type { FormatFlags } from './flags/formats.ts'
+import { keepFlags, timeFlags, wanted, yearOf } from './flags/keep.ts'
+import { rejectFlags } from './flags/rejects.ts'
+import type { TextSettings } from './reading/text.ts'
+
+export const lineFlags = {
+  'flush-after': {
+    type: 'duration',
+    value: 'D',
+    default: '300ms',
+    group: 'Lines',
+    help: 'live input: give out an open record after this silence',
+  },
+  'max-line': {
+    type: 'size',
+    value: 'SIZE',
+    default: '8MiB',
+    group: 'Lines',
+    help: 'cut longer lines, and mark them',
+  },
+  'max-record-lines': {
+    type: 'number',
+    value: 'N',
+    default: '5000',
+    group: 'Lines',
+    help: 'lines that one record may have',
+  },
+} as const satisfies Flags
+
+export const outputFlags = {
+  'no-redact': { type: 'boolean', group: 'Output', help: 'leave credentials in the records as they are' },
+  redact: {
+    type: 'texts',
+    value: 'RE',
+    group: 'Output',
+    help: 'hide what this regular expression matches, too; repeatable. A bad one can take very long: avoid (a+)+',
+  },
+} as const satisfies Flags
+
+const all = { ...lineFlags, ...outputFlags, ...timeFlags, ...keepFlags, ...rejectFlags }
+
+/** Flags → how each text is parsed. */
+export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): TextSettings {
+  if (flags['max-line'] < 1) {
+    throw new Failure('bad --max-line 0: nothing would be left of any line; write a size such as 1MiB')
+  }
+  if (flags['max-record-lines'] < 1) {
+    throw new Failure('bad --max-record-lines 0: a record has at least one line; write a number such as 5000')
+  }
+  if (flags['no-redact'] && flags.redact.length > 0) {
+    throw new Failure('--no-redact hides nothing, --redact something: leave one away')
+  }
+  const only = wanted(flags, io.now())
+  return {
+    parser: {
+      raw: flags.raw,
+      redact: !flags['no-redact'],
+      redactAlso: flags.redact.map(pattern),
+      flushAfter: flags['flush-after'],
+      maxRecordLines: flags['max-record-lines'],
+      tz: flags.tz,
+      year: yearOf(flags.year),
+    },
+    layouts: { format: flags.format, formats: flags.formats, multiline: flags.multiline },
+    schema: flags.schema,
+    ...(only !== undefined && { wanted: only }),
+    divertsRejects: flags.rejects !== undefined,
+    watchesRejects: flags.rejects !== undefined || flags.strict || flags['max-rejects'] !== undefined,
+    maxLine: flags['max-line'],
+  }
+}
+
+function pattern(text: string): RegExp {
+  let found: RegExp
+  try {
+    found = new RegExp(text, 'g')
+  } catch (error) {
+    throw new Failure(
+      `bad --redact ${JSON.stringify(text)}: ${(error as Error).message.replace(/^.*: /, '').toLowerCase()}`,
+    )
+  }
+  if (''.search(found) === -1) return found
+  throw new Failure(`bad --redact ${JSON.stringify(text)}: it matches where nothing stands; write + for *`)
+}

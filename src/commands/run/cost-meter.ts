@@ -1,0 +1,52 @@
+import { toBytes } from '../../lib/bytes.ts'
+import { isObject, type JsonObject, parseObject } from '../../lib/json.ts'
+import type { AnyRecord } from '../../records/index.ts'
+import { write } from '../../records/write.ts'
+
+/** What a run has cost, as far as the output of its command tells. */
+export interface Meter {
+  see(record: AnyRecord): void
+  /** Counts what was held back, because more of it could have come. */
+  settle(): void
+  /** Dollars; undefined: nothing was told yet. */
+  spent(): number | undefined
+}
+
+/** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
+export async function meter(onCost: (spent: number) => void): Promise<Meter> {
+  // More code than all of bs-run, and few runs have a budget.
+  const { createParser } = await import('../../parse/parser.ts')
+  // A cost is no secret, and nothing of this is shown.
+  const parser = createParser({ redact: false, flushAfter: 0 })
+  /** Dollars by attempt: its calls, until its end tells their sum. */
+  const costs = new Map<string, number>()
+  const sum = (): number => [...costs.values()].reduce((total, cost) => total + cost, 0)
+  const take = (out: AnyRecord | string): void => {
+    const text = typeof out === 'string' ? out : write(out)
+    const record = text.includes('"cost_usd":') ? parseObject(text) : undefined
+    const cost = record && costIn(record)
+    if (record === undefined || cost === undefined) return
+    const attempt = `${record.type ?? ''} ${record.attempt ?? ''}`
+    costs.set(attempt, record.event === 'type_end' ? cost : (costs.get(attempt) ?? 0) + cost)
+    onCost(sum())
+  }
+  return {
+    see(record) {
+      parser.push(toBytes(write(record)), take)
+    },
+    settle() {
+      // The first tick notes the silence, the second one ends it.
+      parser.tick?.(0, take)
+      parser.tick?.(0, take)
+    },
+    spent: () => (costs.size === 0 ? undefined : sum()),
+  }
+}
+
+/** `usage` and `type_end` say it themselves, a JSON log in its data. */
+function costIn(record: JsonObject): number | undefined {
+  const { event, cost_usd, data } = record
+  const told =
+    event === 'usage' || event === 'type_end' ? cost_usd : isObject(data) ? data.cost_usd : undefined
+  return typeof told === 'number' && Number.isFinite(told) && told >= 0 ? told : undefined
+}

@@ -1,0 +1,149 @@
+import { command } from '../../cli/command.ts'
+import { exit } from '../../lib/failure.ts'
+import { unbuffered } from '../../run/child/unbuffer.ts'
+import { pressure } from '../../run/output/backpressure.ts'
+import { recorder } from '../../run/output/recorder.ts'
+import { contentKey } from '../../run/plan/command-key.ts'
+import { units } from '../../run/plan/plan.ts'
+import { run } from '../../run/run.ts'
+import { gate } from '../../run/terminate/admission.ts'
+import { reaper } from '../../run/terminate/reaper.ts'
+import { takeSignals } from '../../run/terminate/stop-signals.ts'
+import { demand } from '../../run/watch/heartbeat-signal.ts'
+import { examplesFolder } from '../shared/examples-folder.ts'
+import { budgetOf, paidBy, purse, refuse } from './budget.ts'
+import { rehearse } from './dry-run.ts'
+import { bsRunFlags } from './flags.ts'
+import { remainingOf } from './history.ts'
+import { lockFor, orRelease } from './lock.ts'
+import { openOutputs } from './outputs.ts'
+import { pinged, pingFor, seenBy } from './ping.ts'
+import { openingOf, settingsOf, typesOf } from './settings.ts'
+import { statusFor } from './status.ts'
+import { unwatched, watcher } from './view.ts'
+
+export const bsRun = command({
+  name: 'bs-run',
+  summary: 'run a command, or one command per type, and say how it is going',
+  usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
+  // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
+  notes: [
+    'USR1 asks for a heartbeat at once.',
+    'When bs-run is ended, be it by KILL, the command’s process group ends as well. What a command leaves behind by itself, in the background and without its output, and what has made a session of its own (setsid, a daemon), is left alone.',
+    'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
+  ],
+  flags: bsRunFlags,
+  examples: [
+    ['bs-run --log logs/nightly.log -- python3 job.py', 'run one command and keep its output'],
+    [
+      'bs-run --types math,logic --target 150 -- python3 generate.py --types {type} --count 150',
+      'one command per type, up to three tries each',
+    ],
+    ['bs-run --timeout 1h -- ./job.sh | bs-alert', 'end it after an hour, and let bs-alert judge'],
+  ],
+  exitCodes: [
+    ['0', 'all types succeeded'],
+    ['1', 'some types failed'],
+    ['2', 'all types failed'],
+    ['3', 'bad configuration; nothing was run'],
+    ['4', 'the log, events, status or lock file cannot be opened; nothing was run'],
+    ['5', 'the budget is too low for all items; nothing was run'],
+    ['75', 'another run holds the lock; nothing was run'],
+    ['124', 'without types: the command timed out, was silent for too long, or the deadline came'],
+    ['126, 127', 'without types: the command is not executable, or not found'],
+    [
+      'other',
+      'without types: the command’s own code, or 0 where --exit-map says ok; 128+n when signal n ended it',
+    ],
+  ],
+  outlivesReader: true,
+  conclusive: true,
+  async run({ flags, args }, io) {
+    if (flags.examples) {
+      io.stdout.write(`${examplesFolder(io.program ?? '')}\n`)
+      return exit.ok
+    }
+    const types = await typesOf(flags, io)
+    const all = units(args, types, flags['alerting-config'])
+    const settings = settingsOf(flags, types !== undefined, io)
+    const { limit } = budgetOf(flags, all.length)
+    if (flags['dry-run']) return rehearse(flags, all, io)
+    const monitor = pingFor(flags, message => outputs.say(message), io)
+    const stop = takeSignals(io.onSignal)
+    const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
+    const unlock = await lockFor(flags, settings.runId, guard, stop, io)
+    if (unlock === undefined) return stop.signal ?? exit.held
+    // Not before the lock is ours: the run that held it may have done some of the work.
+    const { plan, skipped, past } = orRelease(unlock, () => remainingOf(flags, all))
+    const { refusal } = budgetOf(flags, plan.length)
+    const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
+    const status = orRelease(unlock, () => statusFor(flags, stop, outputs.say, io))
+    const watch = refusal === undefined ? await watcher(flags, outputs, io) : unwatched
+    const doors = gate(stop)
+    const money = await purse(limit, doors)
+    const usr1 = demand(io.onSignal)
+    const records = recorder({
+      runId: settings.runId,
+      now: io.now,
+      sinks: outputs.records,
+      watch: paidBy(money, limit, status.seenBy(seenBy(monitor, watch))),
+    })
+    const opening = openingOf(
+      settings,
+      { command: args, types: types && plan.map(({ type }) => type ?? ''), skipped, budget: limit },
+      flags,
+      io,
+    )
+    try {
+      if (refusal !== undefined) return refuse(refusal, opening, records, outputs)
+      const code = await run(
+        {
+          units: plan,
+          typed: types !== undefined,
+          target: settings.target,
+          jobs: settings.jobs,
+          halt: settings.halt,
+          deadline: settings.limits.deadline,
+          persistence: settings.persistence,
+          logOf: outputs.logOf,
+          usual: unit => past.usual(contentKey(unit)),
+          opening,
+          closeLogs: outputs.closeLogs,
+          cost: money.spent,
+        },
+        {
+          recorder: records,
+          pressure: pressure(outputs.all),
+          stop,
+          gate: doors,
+          onDemand: usr1.on,
+          kill: io.kill,
+          reaper: guard,
+          env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
+          runId: settings.runId,
+          now: io.now,
+          clock: () => performance.now() / 1000,
+          say: outputs.say,
+          redact: !flags['no-redact'],
+          shared: settings.jobs > 1,
+          merge: flags.merge,
+          heartbeat: flags.heartbeat,
+          onBeat: outputs.retry,
+          onRead: money.settle,
+          budgetLeft: money.left,
+          ...settings.limits,
+        },
+      )
+      return stop.signal ?? code
+    } finally {
+      guard.close()
+      watch.close()
+      await status.close()
+      await pinged(monitor, stop)
+      await outputs.close(stop.signal === undefined)
+      unlock()
+      usr1.release()
+      stop.release()
+    }
+  },
+})

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import type { Io } from '../../cli/command.ts'
+import { exit, Failure, reason } from '../../lib/failure.ts'
+import { type FileSink, fileSink } from '../../run/output/file-sink.ts'
+import { type Log, logOf } from '../../run/output/log.ts'
+import { logPath } from '../../run/output/log-file.ts'
+import type { Rotation } from '../../run/output/rotate.ts'
+import type { Unit } from '../../run/plan/plan.ts'
+import { survivor } from '../../stream/lossy-writable.ts'
+import type { RunFlags } from './settings.ts'
+
+/** Everything a run writes to. */
+export interface Outputs {
+  /** For people. */
+  readonly stderr: Writable
+  /** For records. */
+  readonly records: readonly Writable[]
+  /** All that may be behind. */
+  readonly all: readonly Writable[]
+  /** One line for people, after the program's name, in order with the view. */
+  say(message: string): void
+  /** How the log is called in a message. */
+  readonly logName: string | undefined
+  logOf(unit: Unit): Log | undefined
+  /** Tries again what had failed. */
+  retry(): void
+  /** Resolves to the number of bytes that the logs lost. */
+  closeLogs(): Promise<number>
+  /** Resolves when everything is written, or cannot be; after a second, if nobody wants to wait. */
+  close(patient: boolean): Promise<void>
+}
+
+/** Opens all outputs, before anything is run; what cannot be opened is a Failure. */
+export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: string, io: Io): Outputs {
+  const stderr = survivor(io.stderr, () => {})
+  const say = (message: string): void => void stderr.write(`bs-run: ${message}\n`)
+  const rotation = rotationOf(flags)
+  const open = (flag: 'log' | 'events', path: string): FileSink => {
+    try {
+      return fileSink(path, {
+        onLost: error => say(`cannot write ${path}: ${reason(error)} (the job goes on without it)`),
+        onStuck: error => say(`cannot rotate ${path}: ${reason(error)} (it grows on)`),
+        ...(flag === 'log' && { rotation }),
+      })
+    } catch (error) {
+      throw new Failure(
+        `cannot open ${path}: ${reason(error)} (choose another with --${flag} FILE)`,
+        exit.unreachable,
+      )
+    }
+  }
+  const logs = new Map<string, FileSink>()
+  const date = new Date(io.now()).toISOString().slice(0, 10)
+  const pathOf = ({ type }: Unit): string =>
+    logPath(flags.log ?? '', { run_id: runId, date, ...(type !== undefined && { type }) })
+  const paths = flags.log === undefined ? [] : plan.map(pathOf)
+  assertApart(flags, paths)
+  for (const path of paths) {
+    if (!logs.has(path)) logs.set(path, open('log', path))
+  }
+  const events = flags.events === undefined ? undefined : open('events', flags.events)
+  const stdout =
+    io.terminal.stdout && !flags.json
+      ? undefined
+      : survivor(io.stdout, error => {
+          // A reader that has seen enough, such as head, is no news.
+          if (error.code === 'EPIPE') return
+          say(`cannot write standard output: ${reason(error)} (the job goes on)`)
+        })
+  const records = [...(stdout ? [stdout] : []), ...(events ? [events.stream] : [])]
+  return {
+    stderr,
+    say,
+    records,
+    all: [...records, stderr, ...[...logs.values()].map(log => log.stream)],
+    logName: logs.size === 1 ? [...logs.keys()][0] : flags.log,
+    logOf(unit) {
+      const path = flags.log === undefined ? undefined : pathOf(unit)
+      const sink = path === undefined ? undefined : logs.get(path)
+      return path === undefined || sink === undefined ? undefined : logOf(path, sink)
+    },
+    retry() {
+      for (const sink of logs.values()) sink.retry()
+      events?.retry()
+    },
+    async closeLogs() {
+      await Promise.all([...logs.values()].map(log => log.close()))
+      return [...logs.values()].reduce((sum, log) => sum + log.lost(), 0)
+    },
+    async close(patient) {
+      const written = Promise.all([events?.close(), finished(stdout), finished(stderr)])
+      if (patient) await written
+      else await Promise.race([written, new Promise(done => setTimeout(done, 1000).unref())])
+    },
+  }
+}
+
+/** Nothing may be written into another's file. */
+function assertApart({ events, lock }: RunFlags, logs: readonly string[]): void {
+  const named = [
+    ...new Set(logs.map(path => resolve(path))),
+    ...(events === undefined ? [] : [resolve(events)]),
+    ...(lock === undefined ? [] : [resolve(lock)]),
+  ].filter(path => !path.startsWith('/dev/'))
+  const twice = named.find((path, i) => named.indexOf(path) !== i)
+  if (twice === undefined) return
+  throw new Failure(`two of --log, --events and --lock name ${twice}: give each a file of its own`)
+}
+
+function rotationOf(flags: RunFlags): Rotation | undefined {
+  const { 'log-max': max, 'log-keep': keep } = flags
+  if (!Number.isInteger(keep) || keep > 1000)
+    throw new Failure(`bad --log-keep ${keep}: write a whole number, 0 to 1000`)
+  if (max !== undefined && max < 1000)
+    throw new Failure(`bad --log-max ${max}: write 1KB or more, such as 100MB`)
+  return max === undefined ? undefined : { max, keep }
+}
+
+const finished = (output: Writable | undefined): Promise<void> =>
+  new Promise(done => (output === undefined ? done() : output.end(done)))

@@ -1,0 +1,51 @@
+import type { Io } from '../../cli/command.ts'
+import type { Watch } from '../../run/output/recorder.ts'
+import type { Stop } from '../../run/terminate/stop-signals.ts'
+import { thisHost } from '../../status/host.ts'
+import { statusWriter } from '../../status/writer.ts'
+import { copyTo } from '../status/copy.ts'
+import type { RunFlags } from './settings.ts'
+
+/** The document of `--status-file`. */
+export interface RunStatus {
+  /** The same watch, and the document is kept with what it sees. */
+  seenBy(watch: Watch): Watch
+  /** No record will come any more. */
+  close(): Promise<void>
+}
+
+/** Without heartbeats the document has its own. */
+const usualHeartbeat = 60_000
+const stuckAfter = 30 * 60_000
+
+/** Opens the document, if one is asked for; a file that cannot be written is a Failure. */
+export function statusFor(flags: RunFlags, stop: Stop, say: (message: string) => void, io: Io): RunStatus {
+  const file = flags['status-file']
+  if (file === undefined) return { seenBy: watch => watch, async close() {} }
+  const copy = copyTo(flags, 'bs-run', { ...io, say })
+  const writer = statusWriter({
+    file,
+    flag: '--status-file',
+    heartbeat: flags.heartbeat || usualHeartbeat,
+    stuckAfter,
+    host: thisHost(pid => io.kill(pid, 0)),
+    pid: io.pid,
+    now: io.now,
+    say,
+    ...(copy && { copy }),
+  })
+  const off = stop.onSignal(() => writer.stopping())
+  return {
+    seenBy: watch => ({
+      ...watch,
+      see(record) {
+        watch.see(record)
+        writer.see(record)
+      },
+    }),
+    async close() {
+      off()
+      await writer.close(true)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
+import type { Emit, Step } from '../../lib/step.ts'
+import type { Parser } from '../../parse/parser.ts'
+import type { AnyRecord } from '../../records/index.ts'
+
+/**
+ * What the lines of a run say, for the view: each line record becomes what it means, all else passes. Every attempt has
+ * a parser of its own per stream, which gets the bare lines: writing and reading their records would take most of the time.
+ */
+export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRecord>> {
+  // More code than all of bs-run, and only this view needs it.
+  const { createParser } = await import('../../parse/parser.ts')
+  const fresh = (): Streams => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
+  const attempts = new Map<string | undefined, Streams>()
+  const of = (type: string | undefined): Streams => {
+    const known = attempts.get(type) ?? fresh()
+    attempts.set(type, known)
+    return known
+  }
+  const endOne = (type: string | undefined, emit: Emit<AnyRecord>): void => {
+    for (const [name, parser] of Object.entries(attempts.get(type) ?? {}))
+      parser.end(relay({ stream: name as StreamName, type }, emit))
+    attempts.delete(type)
+  }
+  const end = (emit: Emit<AnyRecord>): void => {
+    for (const type of [...attempts.keys()]) endOne(type, emit)
+  }
+  return {
+    push(record, emit) {
+      if (record.event === 'line') {
+        const { type, stream = 'stdout' } = record
+        of(type)[stream].push(toBytes(record.text), relay({ stream, type }, emit))
+        return
+      }
+      if (record.event === 'type_end') endOne(record.type, emit)
+      if (record.event === 'script_end') end(emit)
+      emit(record)
+    },
+    tick(now, emit) {
+      for (const [type, streams] of attempts) {
+        for (const [name, parser] of Object.entries(streams))
+          parser.tick?.(now, relay({ stream: name as StreamName, type }, emit))
+      }
+    },
+    end,
+  }
+}
+
+type StreamName = 'stdout' | 'stderr'
+type Streams = Readonly<Record<StreamName, Parser>>
+
+/** Whose lines they are. */
+interface Origin {
+  readonly stream: StreamName
+  readonly type: string | undefined
+}
+
+/** Byte strings → text, of the few records that are shown: turning all of them would take longer than reading them. */
+const relay =
+  ({ stream, type }: Origin, emit: Emit<AnyRecord>) =>
+  (out: AnyRecord | string): void => {
+    const given = typeof out === 'string' ? read(out) : out
+    if (given === undefined || !isShown(given, stream)) return
+    // The type is the one that runs, whatever the line says of itself.
+    const record = { ...turnDeep(given, fromBytes), ...(type !== undefined && { type }) }
+    emit(record.event === 'line' ? { ...record, stream } : record)
+  }
+
+const mayBeShown = /"event":"progress"|"level":"(?:error|fatal)"/
+
+/** The parser gives records of one line as JSON; only those that may be shown are worth reading. */
+const read = (line: string): AnyRecord | undefined => (mayBeShown.test(line) ? JSON.parse(line) : undefined)
+
+/** What the child says of its work; what it prints of runs of its own is not ours. */
+function isShown(record: AnyRecord, stream: StreamName): boolean {
+  switch (record.event) {
+    case 'log':
+      return record.level === 'error' || record.level === 'fatal'
+    case 'line':
+      return stream === 'stderr'
+    default:
+      return record.event === 'phase' || record.event === 'progress' || record.event === 'heartbeat'
+  }
+}

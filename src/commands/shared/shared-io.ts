@@ -1,0 +1,26 @@
+import { setMaxListeners } from 'node:events'
+import type { Io } from '../../cli/command.ts'
+
+type Handler = (signal: NodeJS.Signals) => void
+
+/** An Io for many filters at once: they share what would take listeners for each. */
+export function together(
+  io: Io,
+  until: readonly AbortSignal[],
+): { readonly io: Io; readonly release: () => void } {
+  const handlers = new Set<Handler>()
+  const release = io.onSignal(['SIGINT', 'SIGTERM'], signal => {
+    for (const handler of [...handlers]) handler(signal)
+  })
+  setMaxListeners(0, io.stdout, ...until)
+  return {
+    io: {
+      ...io,
+      onSignal(_signals, handler) {
+        handlers.add(handler)
+        return () => void handlers.delete(handler)
+      },
+    },
+    release,
+  }
+}

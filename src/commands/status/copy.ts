@@ -1,0 +1,29 @@
+import type { Io } from '../../cli/command.ts'
+import { Failure } from '../../lib/failure.ts'
+import { type Copier, copier } from '../../status/remote/copier.ts'
+import { storeAt } from '../../status/remote/store.ts'
+import { secret } from '../../system/secret.ts'
+
+export interface CopyFlags {
+  readonly 'status-url'?: string | undefined
+  /** Milliseconds. */
+  readonly 'status-every': number
+}
+
+/** Where a copy of the document goes, and how often; undefined: nowhere. */
+export function copyTo(
+  flags: CopyFlags,
+  program: string,
+  { env, version, say }: Io,
+): { copier: Copier; every: number } | undefined {
+  const given = flags['status-url']
+  if (given === undefined) return undefined
+  const every = atLeast(flags['status-every'], 100, '--status-every')
+  const store = storeAt(secret(given, '--status-url', env), '--status-url', env, `${program}/${version}`)
+  return { every, copier: copier({ store, every, clock: () => performance.now(), say }) }
+}
+
+export function atLeast(value: number, least: number, flag: string): number {
+  if (value >= least) return value
+  throw new Failure(`bad ${flag} ${value}ms: write ${least}ms or more`)
+}

@@ -1,0 +1,146 @@
+import { command, type Io } from '../../cli/command.ts'
+import type { Values } from '../../cli/flags.ts'
+import { exit, Failure, reason } from '../../lib/failure.ts'
+import { toUtc } from '../../lib/time.ts'
+import { codes, type Finding, worst } from '../../status/finding.ts'
+import { thisHost } from '../../status/host.ts'
+import { isAddress } from '../../status/remote/store.ts'
+import { json } from '../../status/views/json.ts'
+import { prom } from '../../status/views/prom.ts'
+import { text } from '../../status/views/text.ts'
+import { type Checks, check } from './check.ts'
+import { bsStatusFlags } from './flags.ts'
+import { place } from './sources.ts'
+import { memory, type Rounds, waitForEnd, watch } from './watch.ts'
+import { writeStatus } from './write.ts'
+
+type StatusFlags = Values<typeof bsStatusFlags>
+
+export const bsStatus = command({
+  name: 'bs-status',
+  summary: 'is it alive, is it stuck, when did it last succeed?',
+  usage: ['[options] [FILE|URL...]', '--write FILE [options]'],
+  notes: [
+    'Judges status documents: JSON files or addresses (http, https, s3) that bs-run, bs-status --write or any other program keeps up to date. Prints one line each, as monitoring plug-ins do, and ends with the code of the worst: critical, then unknown, then warning.',
+    'A job on this machine is looked at itself: a living process is never critical, however silent it is, and one that is gone is critical at once. Elsewhere only the age of the document tells. Exactly as old as a limit is still fine.',
+  ],
+  flags: bsStatusFlags,
+  examples: [
+    ['bs-status logs/status.json', 'how is it going? For people and for monitors'],
+    ['bs-run … | bs-parse | bs-status --write logs/status.json | bs-summarize', 'keep the document'],
+    ['bs-status --success-log logs/success_runs.jsonl --max-age 8d', 'was there a success this week?'],
+    ['bs-status --watch --format json logs/status.json', 'changes, as records'],
+    ['bs-status --wait-until terminal --timeout 1h logs/status.json && ./next.sh', 'go on when it succeeded'],
+  ],
+  exitCodes: [
+    ['0', 'OK; --write: done'],
+    ['1', 'WARNING; --write: standard input broke off'],
+    ['2', 'CRITICAL'],
+    ['3', 'UNKNOWN, or a bad flag'],
+    ['4', '--write: the document, or standard output, could not be written'],
+    ['124', '--wait-until: the time is up'],
+  ],
+  outlivesReader: true,
+  async run({ flags, args }, io) {
+    const host = thisHost(pid => io.kill(pid, 0))
+    if (flags.write !== undefined) {
+      refuseWith(args, flags)
+      return writeStatus(flags.write, flags, host, io)
+    }
+    const clock = clockOf(flags, io)
+    const checks: Checks = {
+      names: args,
+      runDir: flags['run-dir'],
+      all: flags.all,
+      successLog: flags['success-log'],
+      sentinel: flags.sentinel,
+      thresholds: {
+        warning: flags.warning / 1000,
+        critical: flags.critical / 1000,
+        maxAge: limit(flags['max-age']),
+        stuckAfter: limit(flags['stuck-after']),
+      },
+      missing: flags.missing,
+      host,
+      ...(flags.watch && { remember: memory() }),
+    }
+    refuseNothing(checks)
+    // A bad address is told before anything is read.
+    for (const name of args) place(name, io)
+    const show = (findings: readonly Finding[], now: number): string => views[flags.format](findings, now)
+    const rounds: Rounds = {
+      look: now => check(checks, now, io),
+      interval: intervalOf(flags, args),
+      io: { ...io, now: clock },
+      print: printer(io),
+    }
+    if (flags.watch) return watch(rounds, flags.format === 'json' ? 'json' : 'text')
+    if (flags['wait-until'] !== undefined) return waitForEnd(rounds, flags.timeout, show)
+    const now = clock()
+    const findings = await rounds.look(now)
+    await rounds.print(show(findings, now))
+    return codes[worst(findings)]
+  },
+})
+
+const views: Readonly<Record<StatusFlags['format'], (findings: readonly Finding[], now: number) => string>> =
+  {
+    text,
+    json,
+    prom,
+  }
+
+/** Milliseconds of a flag → seconds; 0 is no limit. */
+const limit = (ms: number): number => (ms === 0 ? Number.POSITIVE_INFINITY : ms / 1000)
+
+function clockOf({ now, watch: again, 'wait-until': wait }: StatusFlags, io: Io): () => number {
+  if (now === undefined) return io.now
+  const time = toUtc(now)
+  if (time === undefined) {
+    throw new Failure(`bad --now ${JSON.stringify(now)}: write a time such as 2026-01-25T13:00:00Z`)
+  }
+  if (again || wait !== undefined)
+    throw new Failure('--now stands still: it cannot go with --watch or --wait-until')
+  return () => Date.parse(time)
+}
+
+function intervalOf(flags: StatusFlags, args: readonly string[]): number {
+  if (flags.watch && flags.format === 'prom') {
+    throw new Failure('--watch prints changes: run --format prom from a timer instead')
+  }
+  if (flags.watch && flags['wait-until'] !== undefined) {
+    throw new Failure('--watch and --wait-until are both given: choose one')
+  }
+  if (flags.interval === 0) throw new Failure('bad --interval 0: write 10ms or more')
+  return flags.interval ?? (flags.watch ? 60_000 : args.some(isAddress) ? 15_000 : 2000)
+}
+
+function refuseNothing({ names, runDir, successLog, sentinel }: Checks): void {
+  if (names.length > 0 || runDir !== undefined || successLog !== undefined || sentinel !== undefined) return
+  throw new Failure('nothing to look at: name a status file or an address, or see bs-status --help')
+}
+
+function refuseWith(args: readonly string[], flags: StatusFlags): void {
+  const [first] = args
+  if (first !== undefined) {
+    throw new Failure(`--write reads records from standard input: leave out ${first}, or write < ${first}`)
+  }
+  if (flags.watch || flags['wait-until'] !== undefined) {
+    throw new Failure('--write keeps a document, --watch and --wait-until look at one: choose one')
+  }
+}
+
+/**
+ * Resolves to whether anybody reads on. A verdict that nobody gets is no verdict: what cannot be printed for another reason
+ * is told, and the code is UNKNOWN.
+ */
+function printer(io: Io): (text: string) => Promise<boolean> {
+  return text =>
+    new Promise((resolve, reject) => {
+      io.stdout.write(text, error => {
+        if (!error) resolve(true)
+        else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false)
+        else reject(new Failure(`cannot write standard output: ${reason(error)}`, exit.config))
+      })
+    })
+}

@@ -1,0 +1,75 @@
+import type { Step } from '../../lib/step.ts'
+import { createParser } from '../../parse/parser.ts'
+import type { Summary } from '../../records/index.ts'
+import { tally } from '../../stream/line-limiter.ts'
+import { originOf } from '../../stream/rotation.ts'
+import type { Source } from '../../stream/source.ts'
+import { intake } from '../../summarize/intake.ts'
+import type { Item } from '../../summarize/item.ts'
+import { type Settings, summarizer } from '../../summarize/summarizer.ts'
+
+/** Lines in, raw or records; the summary when all have been read, or when a signal ended the reading. */
+export function collector(settings: Settings) {
+  const edge = tally()
+  const opened = () => {
+    const before = { ...edge }
+    // What was counted for this text alone.
+    const parser = createParser({
+      edge: () => ({
+        bytes: edge.bytes - before.bytes,
+        invalidUtf8: edge.invalidUtf8 - before.invalidUtf8,
+        tooLong: edge.tooLong - before.tooLong,
+      }),
+    })
+    return { parser, entry: intake(parser) }
+  }
+  let text = opened()
+  let origin: string | undefined
+  let hasSource = false
+  const total = summarizer(settings)
+  let firstSkipped = ''
+  let ended = false
+  const take = (item: Item): void => {
+    if (firstSkipped === '' && item.state === 'bad') firstSkipped = item.detail
+    if (firstSkipped === '' && item.state === 'foreign') firstSkipped = 'JSON with an event that is not ours'
+    total.push(item, () => {})
+  }
+  const step: Step<string, string> = {
+    push: line => text.entry.push(line, take),
+    end() {
+      if (ended) return
+      ended = true
+      text.entry.end(take)
+    },
+  }
+  return {
+    step,
+    edge,
+    /** Files that were not rotated from the same one know nothing of each other, as in bs-parse. */
+    from({ file, latest }: Source) {
+      const now = file === undefined ? undefined : originOf(file)
+      if (hasSource && (now === undefined || now !== origin)) {
+        text.entry.end(take)
+        text = opened()
+      }
+      hasSource = true
+      origin = now
+      text.parser.from(file, latest)
+    },
+    damaged(file: string | undefined, detail: string) {
+      take({
+        state: 'record',
+        record: { event: 'reject', reason: 'damaged', detail, ...(file !== undefined && { file }) },
+      })
+    },
+    result(): { summary: Summary; firstSkipped: string } {
+      // A signal between two inputs leaves nobody to end the step.
+      step.end(() => {})
+      const found: Summary[] = []
+      total.end(summary => found.push(summary))
+      const [summary] = found
+      if (summary === undefined) throw new Error('the summarizer gave no summary')
+      return { summary, firstSkipped }
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { command, type Io } from '../../cli/command.ts'
+import { exit, reason } from '../../lib/failure.ts'
+import { plural } from '../../lib/text.ts'
+import type { Summary } from '../../records/index.ts'
+import { sources } from '../../stream/source.ts'
+import { assertConditions, conditions, met } from '../../summarize/fail-on.ts'
+import { viewNames, viewOf } from '../../summarize/views/index.ts'
+import { assertReplaceable, replace } from '../../system/replace.ts'
+import { filter } from '../shared/filter.ts'
+import { collector } from './collector.ts'
+
+export const bsSummarize = command({
+  name: 'bs-summarize',
+  summary: 'records in, one summary out',
+  usage: ['[options] [FILE...]'],
+  notes: [
+    'Reads records, or log lines as they are (then it parses them with the settings that bs-parse has by default). No FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content.',
+  ],
+  flags: {
+    format: {
+      type: 'text',
+      short: 'f',
+      value: 'FORMAT',
+      default: 'text',
+      choices: viewNames,
+      help: 'how the summary is written',
+    },
+    output: {
+      type: 'text',
+      short: 'o',
+      value: 'FILE',
+      help: 'write it to FILE, by rename; - is stdout',
+    },
+    'min-approval': {
+      type: 'percent',
+      value: 'PERCENT',
+      default: '70',
+      help: 'warn about types whose approval rate is below',
+    },
+    top: { type: 'number', value: 'N', default: '10', help: 'how many kinds of errors are shown' },
+    'all-attempts': {
+      type: 'boolean',
+      help: 'show the sums over all attempts beside those of the final ones',
+    },
+    'fail-on': {
+      type: 'list',
+      value: 'NAME[,NAME]',
+      help: `exit 1 when one of these is found: ${conditions.join(', ')}`,
+    },
+    title: { type: 'text', value: 'TEXT', default: 'BOOTSTRAP SUMMARY', help: 'heading', group: 'Looks' },
+    width: {
+      type: 'number',
+      value: 'N',
+      help: 'columns of the text (default: those of the terminal, else 100)',
+      group: 'Looks',
+    },
+    color: {
+      type: 'text',
+      value: 'WHEN',
+      default: 'auto',
+      choices: ['auto', 'always', 'never'],
+      help: 'auto: on a terminal, unless NO_COLOR is set',
+      group: 'Looks',
+    },
+  },
+  examples: [
+    ['bs-run --types math,logic -- ./generate {type} | bs-parse | bs-summarize', 'run, parse and sum up'],
+    ['bs-summarize logs/*.ndjson.gz', 'sum up what earlier runs recorded'],
+    ['bs-summarize -f json -o summary.json run.ndjson', 'for a program, written whole or not at all'],
+    ['bs-summarize --fail-on failed,low_approval run.ndjson', 'a check for CI or cron'],
+  ],
+  exitCodes: [
+    ['0', 'done; failed types and messy data are no failure'],
+    ['1', 'what --fail-on asks about was found, or an input is damaged'],
+    ['2', 'there is nothing to sum up'],
+    ['3', 'a bad flag, or a file that cannot be read'],
+    ['4', '--output cannot be written'],
+  ],
+  async run({ flags, args }, io) {
+    assertConditions(flags['fail-on'])
+    const output = flags.output === '-' ? undefined : flags.output
+    if (output !== undefined) assertReplaceable(output, '--output')
+    const inputs = sources(args, io.stdin, io.live)
+    if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
+      io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
+    }
+    const work = collector({ minApproval: flags['min-approval'], top: flags.top })
+    let damaged = false
+    const signal = await filter(io, inputs, work.step, io.stdout, {
+      encoding: 'utf8-bytes',
+      tally: work.edge,
+      onSource: source => work.from({ latest: io.now(), ...source }),
+      onDamaged({ file }, error) {
+        damaged = true
+        work.damaged(file, reason(error))
+        io.say(`${file ?? 'standard input'} is damaged: ${reason(error)}; what could be read is summed up`)
+      },
+    })
+    const { summary, firstSkipped } = work.result()
+    const toTerminal = io.terminal.stdout && output === undefined
+    const text = viewOf(flags.format).render(summary, {
+      title: flags.title,
+      width: Math.max(40, flags.width ?? (toTerminal ? io.terminal.columns : 100)),
+      color: flags.color === 'auto' ? toTerminal && !io.env.NO_COLOR : flags.color === 'always',
+      allAttempts: flags['all-attempts'],
+    })
+    if (output === undefined) await print(io, `${text}\n`)
+    else replace(output, `${text}\n`, '--output', io.pid)
+    const words = complaint(summary, firstSkipped)
+    if (words !== undefined) io.say(words)
+    return signal ?? codeOf(summary, flags['fail-on'], damaged, io)
+  },
+})
+
+const print = (io: Io, text: string): Promise<void> =>
+  new Promise(resolve => io.stdout.write(text, () => resolve()))
+
+/** What the reader of stderr has to know of the input. */
+function complaint({ records, skipped = 0, parse }: Summary, first: string): string | undefined {
+  if (skipped > 0) {
+    const lines = `left out ${plural(skipped, 'line')} (first: ${first})`
+    return records === 0 ? `no records: ${lines}` : lines
+  }
+  if (records !== 0) return undefined
+  return parse?.lines
+    ? `no records: no format knows any of the ${plural(parse.lines, 'line')} (is it the right file?)`
+    : 'no records: the input is empty (pipe in what bs-run or bs-parse wrote, or name a file)'
+}
+
+function codeOf(summary: Summary, failOn: readonly string[], damaged: boolean, io: Io): number {
+  if (summary.records === 0) return exit.all
+  const found = met(summary, failOn)
+  if (found.length > 0) io.say(`found ${found.join(', ')} (--fail-on)`)
+  return found.length > 0 || damaged ? exit.some : exit.ok
+}

@@ -1,0 +1,94 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { makeFolder } from '../../system/make-folder.ts'
+
+/** Every change to the disk goes through here, so that a test can break off before and within each of them. */
+export interface Disk {
+  makeFolder(path: string): void
+  /** A new file; an old one with this name is cut to nothing. `like`: a file whose permissions it gets. */
+  create(path: string, like?: string): Writer
+  /** Appends and makes it last. */
+  append(path: string, text: string): void
+  rename(from: string, to: string): void
+  /** Fails with EEXIST when `to` is there. */
+  link(from: string, to: string): void
+  /** A file or folder; nothing happens when there is none. */
+  remove(path: string): void
+  /** Makes the names in a folder last. */
+  sync(folder: string): void
+}
+
+export interface Writer {
+  write(bytes: Uint8Array | string): void
+  /** Makes the content last, and closes. */
+  close(): void
+}
+
+const blockSize = 1024 * 1024
+
+export const disk: Disk = {
+  makeFolder,
+  create(path, like) {
+    const handle = openSync(path, 'w')
+    const mode = like === undefined ? undefined : statSync(like, { throwIfNoEntry: false })?.mode
+    if (mode !== undefined) fchmodSync(handle, mode & 0o7777)
+    return writer(handle)
+  },
+  append(path, text) {
+    const file = writer(openSync(path, 'a'))
+    file.write(text)
+    file.close()
+  },
+  rename: renameSync,
+  link: linkSync,
+  remove: path => rmSync(path, { recursive: true, force: true }),
+  sync(folder) {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  },
+}
+
+function writer(handle: number): Writer {
+  const block = Buffer.allocUnsafeSlow(blockSize)
+  let used = 0
+  const put = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
+  }
+  const flush = (): void => {
+    const full = block.subarray(0, used)
+    used = 0
+    put(full)
+  }
+  return {
+    write(part) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part
+      if (used + bytes.length > blockSize) flush()
+      if (bytes.length > blockSize) put(bytes)
+      else {
+        block.set(bytes, used)
+        used += bytes.length
+      }
+    },
+    close() {
+      try {
+        flush()
+        fsyncSync(handle)
+      } finally {
+        closeSync(handle)
+      }
+    },
+  }
+}

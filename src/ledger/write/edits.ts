@@ -1,0 +1,61 @@
+import { type Section, sections, type Table, tables } from '../layout.ts'
+import type { Place } from '../read/key-index.ts'
+
+/** What becomes of one line of a table. */
+export interface LineEdit {
+  readonly key?: string
+  /** Why, for people. */
+  readonly detail: string
+  /** Absent: it goes into quarantine. */
+  readonly moveTo?: Table
+}
+
+/** A line of a raw file that comes into a table. */
+export interface Addition {
+  readonly place: Place
+  readonly key: string
+  readonly table: Table
+  readonly detail: string
+}
+
+/** All that is to be changed. Memory grows with the number of changes, not with the ledger. */
+export interface Edits {
+  /** By table, then by line. */
+  readonly lines: Readonly<Record<Table, Map<number, LineEdit>>>
+  readonly additions: Addition[]
+  /** Members of the checkpoint that go, by where they stand. */
+  readonly unmark: Readonly<Record<Section, Map<number, string>>>
+  /** Keys that come into the checkpoint, by a line that has them. */
+  readonly mark: Readonly<Record<'done' | 'rejected', Place[]>>
+}
+
+export const noEdits = (): Edits => ({
+  lines: { successes: new Map(), rejects: new Map(), updates: new Map() },
+  additions: [],
+  unmark: { done: new Map(), rejected: new Map(), queued: new Map() },
+  mark: { done: [], rejected: [] },
+})
+
+export const changesTables = ({ lines, additions }: Edits): boolean =>
+  additions.length > 0 || tables.some(table => lines[table].size > 0)
+
+export const changesCheckpoint = ({ unmark, mark }: Edits): boolean =>
+  mark.done.length > 0 || mark.rejected.length > 0 || sections.some(section => unmark[section].size > 0)
+
+/** What was decided for one key, before it is written down in the edits. */
+export interface Decision {
+  readonly lines: ReadonlyArray<{ readonly place: Place } & Omit<LineEdit, 'key'>>
+  readonly additions: ReadonlyArray<Omit<Addition, 'key'>>
+  /** Line that the key will have afterwards, in successes, updates and rejects. */
+  readonly success?: Place
+  readonly update?: Place
+  readonly reject?: Place
+}
+
+/** Later by time, else by place. */
+export function latest(places: readonly Place[]): Place | undefined {
+  let best: Place | undefined
+  // A comparison with NaN is false: without times the later place wins.
+  for (const place of places) if (best === undefined || !(place.time < best.time)) best = place
+  return best
+}

@@ -1,0 +1,227 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Repair } from '../../records/index.ts'
+import { type Ledger, type Table, tables } from '../layout.ts'
+import type { KeyReader } from '../read/key-reader.ts'
+import { eachLine, type RawLine } from '../read/line-reader.ts'
+import { markLength } from '../read/record-reader.ts'
+import { sourceOf } from '../read/scan.ts'
+import type { Disk, Writer } from './disk.ts'
+import type { Edits, LineEdit } from './edits.ts'
+import { type Change, partOf } from './transaction.ts'
+
+export interface Rewrite {
+  readonly ledger: Ledger
+  readonly edits: Edits
+  readonly reader: KeyReader
+  /** Where quarantined lines go. */
+  readonly quarantine: string
+  /** Absent: nothing is written, and the records say what would be done. */
+  readonly disk?: Disk
+  readonly emit: (record: Repair) => void
+  /** Tables that are made when they are not there. */
+  readonly create?: readonly Table[]
+}
+
+interface Arrival {
+  readonly source: number
+  readonly line: number
+  readonly offset: number
+  readonly detail: string
+  readonly key?: string
+}
+
+/** Prepares every table that changes, and the quarantine. Lines that stay are byte for byte as they were. */
+export function rewriteTables(work: Rewrite): Change[] {
+  const quarantine = quarantineAt(work)
+  const arrivals: Record<Table, Arrival[]> = { successes: [], rejects: [], updates: [] }
+  for (const { place, key, table, detail } of work.edits.additions)
+    arrivals[table].push({ ...place, key, detail })
+  const changes: Change[] = []
+  // Departures first: what leaves a table must be known before the one it comes into is closed.
+  const open = tables.flatMap(table => {
+    const begun = beginTable(work, table, quarantine, arrivals)
+    return begun === undefined ? [] : [{ table, ...begun }]
+  })
+  for (const table of tables) {
+    const known = open.find(one => one.table === table)
+    const needed = arrivals[table].length > 0 || work.create?.includes(table)
+    const begun = known ?? (needed ? copyTable(work, table) : undefined)
+    if (begun === undefined) continue
+    finishTable(work, begun, arrivals[table])
+    if (work.disk !== undefined) changes.push({ from: begun.from, to: begun.to })
+  }
+  return [...quarantine.close(), ...changes]
+}
+
+interface Begun {
+  readonly from: string
+  readonly to: string
+  readonly writer: Writer
+  readonly lines: number
+  readonly ended: boolean
+}
+
+/** Copies what stays; undefined when nothing leaves this table. */
+function beginTable(
+  work: Rewrite,
+  table: Table,
+  quarantine: Quarantine,
+  arrivals: Record<Table, Arrival[]>,
+): Begun | undefined {
+  const edits = work.edits.lines[table]
+  if (edits.size === 0) return undefined
+  return copyTable(work, table, (line, path) => {
+    const edit = edits.get(line.number)
+    if (edit === undefined) return true
+    if (edit.moveTo === undefined) quarantine.add(table, path, line, edit)
+    else {
+      const { number, offset } = line
+      const { detail, key } = edit
+      arrivals[edit.moveTo].push({
+        source: sourceOf[table],
+        line: number,
+        offset,
+        detail,
+        ...(key !== undefined && { key }),
+      })
+    }
+    return false
+  })
+}
+
+function copyTable(
+  work: Rewrite,
+  table: Table,
+  stays: (line: RawLine, path: string) => boolean = () => true,
+): Begun {
+  const to = work.ledger[table] ?? table
+  work.disk?.makeFolder(dirname(to))
+  const from = partOf(to)
+  const writer = work.disk?.create(from, to) ?? nowhere
+  let lines = 0
+  let ended = true
+  forLines(to, work.ledger.maxLine, line => {
+    // A byte order mark belongs to the file, not to its first line.
+    const mark = markLength(line)
+    if (mark > 0) writer.write(line.bytes.subarray(0, mark))
+    if (!stays(line, to)) return
+    lines++
+    ended = line.ended
+    writeLine(to, line, writer)
+    if (ended) writer.write('\n')
+  })
+  return { from, to, writer, lines, ended }
+}
+
+/** A table that is not there yet is empty. */
+function forLines(path: string, maxLine: number, onLine: (line: RawLine) => void): void {
+  try {
+    eachLine(path, maxLine, onLine)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+function finishTable({ reader, emit, disk }: Rewrite, begun: Begun, arrivals: Arrival[]): void {
+  const { writer, to } = begun
+  let { lines } = begun
+  if (arrivals.length > 0 && !begun.ended) writer.write('\n')
+  for (const { source, line, offset, detail, key } of arrivals) {
+    writer.write(withoutMark(reader.line({ source, line, offset, time: 0, error: false })))
+    writer.write('\n')
+    lines++
+    emit({
+      event: 'repair',
+      action: source >= sourceOf.raw ? 'added' : 'moved',
+      status: disk === undefined ? 'dry_run' : 'done',
+      file: reader.file(source),
+      line,
+      ...(key !== undefined && { key }),
+      detail,
+      to,
+      to_line: lines,
+    })
+  }
+  writer.close()
+}
+
+const withoutMark = (bytes: Buffer): Buffer =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+
+const nowhere: Writer = { write() {}, close() {} }
+
+interface Quarantine {
+  add(table: Table, path: string, line: RawLine, edit: LineEdit): void
+  close(): Change[]
+}
+
+/** `quarantine/TIME/successes.jsonl` holds the lines as they were, `reasons.ndjson` what was wrong with each. */
+function quarantineAt({ disk, quarantine, emit }: Rewrite): Quarantine {
+  const from = partOf(quarantine)
+  const files = new Map<string, Writer>()
+  const lines = new Map<Table, number>()
+  const writerFor = (name: string): Writer => {
+    if (disk === undefined) return nowhere
+    if (files.size === 0) {
+      disk.remove(from)
+      disk.makeFolder(from)
+    }
+    const writer = files.get(name) ?? disk.create(join(from, name))
+    files.set(name, writer)
+    return writer
+  }
+  return {
+    add(table, path, line, { key, detail }) {
+      const to_line = (lines.get(table) ?? 0) + 1
+      lines.set(table, to_line)
+      const writer = writerFor(`${table}.jsonl`)
+      writeLine(path, line, writer)
+      writer.write('\n')
+      const record: Repair = {
+        event: 'repair',
+        action: 'quarantined',
+        status: disk === undefined ? 'dry_run' : 'done',
+        file: path,
+        line: line.number,
+        ...(key !== undefined && { key }),
+        detail,
+        to: join(quarantine, `${table}.jsonl`),
+        to_line,
+      }
+      writerFor('reasons.ndjson').write(`${JSON.stringify(record)}\n`)
+      emit(record)
+    },
+    close() {
+      for (const writer of files.values()) writer.close()
+      if (files.size === 0) return []
+      disk?.sync(from)
+      return [{ from, to: quarantine }]
+    },
+  }
+}
+
+/** Without its newline and the mark of its file. */
+function writeLine(path: string, line: RawLine, to: Writer): void {
+  if (line.tooLong) copyRange(path, line, to)
+  else to.write(line.bytes.subarray(markLength(line)))
+}
+
+/** A line that is too long to be held is copied piece by piece. */
+function copyRange(path: string, line: RawLine, to: Writer): void {
+  const mark = markLength(line)
+  const offset = line.offset + mark
+  const length = line.length - mark
+  const handle = openSync(path, 'r')
+  const block = Buffer.allocUnsafeSlow(1024 * 1024)
+  try {
+    for (let at = 0; at < length; ) {
+      const size = readSync(handle, block, 0, Math.min(block.length, length - at), offset + at)
+      if (size === 0) return
+      to.write(block.subarray(0, size))
+      at += size
+    }
+  } finally {
+    closeSync(handle)
+  }
+}

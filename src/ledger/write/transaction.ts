@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { exit, Failure } from '../../lib/failure.ts'
+import { isObject, parseObject } from '../../lib/json.ts'
+import { type Ledger, tables } from '../layout.ts'
+import type { Disk } from './disk.ts'
+
+/** A prepared file or folder takes its place; without `from`, what is there goes. */
+export interface Change {
+  readonly to: string
+  readonly from?: string
+}
+
+/** Ends the name of everything that is only there while a change is prepared; under the lock it may be removed. */
+export const suffix = '.bs-ledger-part'
+
+/** Where what will stand at `path` is prepared: beside it, so that a rename is enough. */
+export const partOf = (path: string): string => `${real(path)}${suffix}`
+export const isPart = (name: string): boolean => name.endsWith(suffix)
+
+/** Behind a symbolic link, what it points to is replaced, not the link. */
+const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path)
+
+/**
+ * All changes or none. Everything has been prepared and made to last; writing the journal under its name is the one
+ * moment at which the new state begins. After that the renames only carry it out, and `recover` finishes them.
+ */
+export function commit(ledger: Ledger, disk: Disk, changes: readonly Change[]): void {
+  const final = changes.map(({ from, to }) => ({ ...(from !== undefined && { from }), to: real(to) }))
+  for (const folder of foldersOf(final)) disk.sync(folder)
+  const file = disk.create(partOf(ledger.journal))
+  file.write(
+    `${JSON.stringify({ version: 1, changes: final.map(change => relativeTo(ledger.dir, change)) })}\n`,
+  )
+  file.close()
+  disk.rename(partOf(ledger.journal), ledger.journal)
+  disk.sync(ledger.dir)
+  carryOut(ledger, disk, final)
+}
+
+/**
+ * Finishes what a crash left undone, or clears away what it left of a change that had not begun. Under the lock only.
+ * Returns the number of changes that were carried out.
+ */
+export function recover(ledger: Ledger, disk: Disk): number {
+  const changes = pending(ledger)
+  if (changes !== undefined) carryOut(ledger, disk, changes)
+  for (const folder of workFolders(ledger)) {
+    if (!existsSync(folder)) continue
+    for (const name of readdirSync(folder)) if (isPart(name)) disk.remove(join(folder, name))
+  }
+  return changes?.length ?? 0
+}
+
+/** Whether a change has begun that is not carried out yet. */
+export const isPending = ({ journal }: Ledger): boolean => existsSync(journal)
+
+function pending({ dir, journal }: Ledger): Change[] | undefined {
+  if (!existsSync(journal)) return undefined
+  const { changes } = parseObject(readFileSync(journal, 'utf8')) ?? {}
+  const valid =
+    Array.isArray(changes) && changes.every(change => isObject(change) && typeof change.to === 'string')
+  if (!valid)
+    throw new Failure(
+      `cannot read ${journal}: not a journal (remove it, and bs-ledger restore a backup)`,
+      exit.all,
+    )
+  return (changes as Change[]).map(({ from, to }) => ({
+    to: resolve(dir, to),
+    ...(from !== undefined && { from: resolve(dir, from) }),
+  }))
+}
+
+function carryOut(ledger: Ledger, disk: Disk, changes: readonly Change[]): void {
+  for (const { from, to } of changes) {
+    if (from === undefined) disk.remove(to)
+    else if (existsSync(from)) disk.rename(from, to)
+    else if (!existsSync(to))
+      throw new Failure(
+        `cannot finish: ${from} is gone (remove ${ledger.journal}, and bs-ledger restore a backup)`,
+        exit.all,
+      )
+  }
+  for (const folder of foldersOf(changes)) disk.sync(folder)
+  disk.remove(ledger.journal)
+  disk.sync(ledger.dir)
+}
+
+const foldersOf = (changes: readonly Change[]): Set<string> => new Set(changes.map(({ to }) => dirname(to)))
+
+const relativeTo = (dir: string, { from, to }: Change): Change => ({
+  ...(from !== undefined && { from: relative(dir, from) }),
+  to: relative(dir, to),
+})
+
+/** Every folder in which something is prepared. */
+function workFolders(ledger: Ledger): Set<string> {
+  const files = [...tables.map(table => ledger[table]), ledger.checkpoint].filter(path => path !== undefined)
+  return new Set([ledger.dir, ledger.backups, ledger.quarantine, ...files.map(path => dirname(real(path)))])
+}

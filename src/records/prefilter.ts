@@ -1,0 +1,74 @@
+import { fromBytes } from '../lib/bytes.ts'
+import { type JsonObject, parseObject } from '../lib/json.ts'
+import { type Read, read } from './check.ts'
+import type { AnyRecord, Kind } from './index.ts'
+
+/** What a line holds, as far as it matters: a record that somebody listens to, something else, or no record at all. */
+export interface Sifted {
+  readonly record?: AnyRecord
+  /** What is wrong with it, when it looks like one of our records or is none. */
+  readonly problem?: string
+}
+
+const nothing: Sifted = {}
+const noRecord: Sifted = { problem: 'not a JSON object' }
+const head = '{"timestamp":"'
+const middle = '","event":"'
+
+/**
+ * Looks at a line (one character a byte) and parses it only if it may hold a kind that is listened to. Our programs
+ * write `{"timestamp":"…","event":"KIND"` at the beginning of the line, where a look is enough.
+ */
+export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
+  const heard = new Set<string>(kinds)
+  const named = new RegExp(`"(?:${[...heard].join('|')})"`)
+
+  return line => {
+    if (line.startsWith(head)) {
+      const close = line.indexOf('"', head.length)
+      if (line.startsWith(middle, close)) {
+        const start = close + middle.length
+        if (heard.has(line.slice(start, line.indexOf('"', start)))) return parse(line, heard)
+        return closes(line) ? nothing : noRecord
+      }
+    }
+    const first = line.charCodeAt(0)
+    // An object, white space before one, or the first byte of a byte order mark.
+    if (first !== 0x7b && first !== 0x20 && first !== 0x09 && first !== 0xef)
+      return blank(line) ? nothing : noRecord
+    if (named.test(line)) return parse(line, heard)
+    return closes(line) || blank(line) ? nothing : noRecord
+  }
+}
+
+const blank = (line: string): boolean => line === '' || line === '\r' || line.trim() === ''
+
+/** Ends as an object does; a carriage return may follow. */
+function closes(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1)
+  if (last === 0x7d) return true
+  return (last === 0x0d || last === 0x20 || last === 0x09) && line.trimEnd().endsWith('}')
+}
+
+function parse(line: string, heard: ReadonlySet<string>): Sifted {
+  const text = fromBytes(line).trim()
+  const value = parseObject(text)
+  if (value === undefined) return noRecord
+  if (typeof value.event !== 'string' || !heard.has(value.event)) return nothing
+  const first = read(text)
+  if (first.state !== 'bad') return first.state === 'record' ? { record: first.record } : nothing
+  const mended = mend(value, first)
+  return { problem: first.detail, ...(mended && { record: mended }) }
+}
+
+/** Leaves out the fields that a foreign writer got wrong (`"exit_code":"5"`, nulls): what is right must still alert. */
+function mend(value: JsonObject, first: Read): AnyRecord | undefined {
+  let rest = value
+  let result = first
+  for (let left = 20; left > 0 && result.state === 'bad' && result.key !== undefined; left--) {
+    const wrong = result.key
+    rest = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== wrong))
+    result = read(JSON.stringify(rest))
+  }
+  return result.state === 'record' ? result.record : undefined
+}

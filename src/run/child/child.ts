@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import type { Cut, Ended } from '../result/outcome.ts'
+import { watchLeftovers } from '../terminate/orphans.ts'
+import { realPipes } from './pipes.ts'
+import { groupGone } from './process-group.ts'
+import { whyUnstarted } from './spawn-error.ts'
+
+export type StreamName = 'stdout' | 'stderr'
+
+/** Sends a signal to a process or group; 0 only looks. False when there is none. */
+export type Kill = (pid: number, signal: NodeJS.Signals | 0) => boolean
+
+export interface ChildSpec {
+  readonly command: readonly string[]
+  readonly env: NodeJS.ProcessEnv
+  readonly stdin: 'inherit' | 'ignore'
+  /** One pipe for both outputs: they keep their order, and all of it counts as stdout. */
+  readonly merge: boolean
+  /** Milliseconds until the group is ended; undefined: it may run for ever. */
+  readonly timeout?: number | undefined
+  /** The polite signal: how bs-run itself ends the group. */
+  readonly signal: NodeJS.Signals
+  /** Milliseconds from the polite signal to SIGKILL. */
+  readonly killAfter: number
+  readonly kill: Kill
+  readonly onChunk: (stream: StreamName, chunk: Buffer) => void
+  /** An output has ended; mostly the child is ending, too. */
+  readonly onEnd: () => void
+  /** Something unusual that people should know. */
+  readonly say: (message: string) => void
+}
+
+export interface Child {
+  readonly pid: number | undefined
+  /** Stops reading: the child's pipes fill, and it waits. */
+  hold(): void
+  go(): void
+  /** Signals the group; SIGKILL follows when it does not end in time. */
+  end(signal: NodeJS.Signals): void
+  /** Ends the group on our own account: the attempt has failed, whatever it then says. */
+  cut(why: Cut): void
+  /** Reads no more, whatever is still in the pipes. */
+  abandon(): void
+  /** Resolves when the child has ended and its output is read. */
+  readonly ended: Promise<Ended>
+}
+
+/** Longest time a timer can wait, about 24 days. */
+export const longestTimer = 2 ** 31 - 1
+
+/** Starts the command, without a shell, as the leader of a process group of its own. */
+export function startChild(spec: ChildSpec): Child {
+  const [file = '', ...args] = spec.command
+  const pipes = realPipes(spec.merge ? 1 : 2)
+  const [first, second = first] = pipes?.map(({ into }) => into) ?? []
+  if (spec.merge && pipes === undefined)
+    spec.say('cannot make a named pipe, so stdout and stderr may come in another order (set TMPDIR)')
+  let spawned: ChildProcess | undefined
+  let failed: Ended | Promise<Ended> | undefined
+  try {
+    spawned = spawn(file, args, {
+      detached: true,
+      env: spec.env,
+      stdio: [spec.stdin, first ?? 'pipe', second ?? 'pipe'],
+    })
+  } catch (error) {
+    failed = whyUnstarted(file, error as NodeJS.ErrnoException)
+  }
+  // Only the child may hold the writing ends, or there would be no end to read.
+  for (const { into } of pipes ?? []) closeSync(into)
+  const outputs = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
+  const streams = outputs.filter(output => output != null)
+  if (spawned?.pid !== undefined) return running(spawned, spawned.pid, streams, spec)
+  for (const stream of streams) stream.destroy()
+  return unstarted(
+    failed ?? new Promise(resolve => spawned?.once('error', error => resolve(whyUnstarted(file, error)))),
+  )
+}
+
+const unstarted = (ended: Ended | Promise<Ended>): Child => ({
+  pid: undefined,
+  hold() {},
+  go() {},
+  end() {},
+  cut() {},
+  abandon() {},
+  ended: Promise.resolve(ended),
+})
+
+function running(spawned: ChildProcess, pid: number, streams: readonly Readable[], spec: ChildSpec): Child {
+  const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
+  let cut: Cut | undefined
+  let killTimer: NodeJS.Timeout | undefined
+  const end = (signal: NodeJS.Signals): void => {
+    group(signal)
+    // Who is stopped hears nothing but KILL until it goes on.
+    group('SIGCONT')
+    killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
+  }
+  const cutOff = (why: Cut): void => {
+    // What has ended by itself is not ended again, only waited for.
+    if (spawned.exitCode !== null || spawned.signalCode !== null) return
+    cut ??= why
+    end(spec.signal)
+  }
+  const abandon = (): void => {
+    for (const stream of streams) stream.destroy()
+  }
+  const leftovers = watchLeftovers({ group, end, abandon, say: spec.say })
+  for (const [i, stream] of streams.entries()) {
+    stream.on('data', (chunk: Buffer) => {
+      leftovers.heard()
+      spec.onChunk(i === 0 ? 'stdout' : 'stderr', chunk)
+    })
+    stream.once('end', spec.onEnd)
+    stream.on('error', error => spec.say(`cannot read the command's output: ${error.message}`))
+  }
+  const timer =
+    spec.timeout === undefined
+      ? undefined
+      : setTimeout(() => cutOff('timeout'), Math.min(spec.timeout, longestTimer))
+  spawned.once('exit', () => {
+    clearTimeout(timer)
+    leftovers.begin()
+  })
+  // A signal that could not be sent, for one; the child still ends by itself.
+  spawned.on('error', error => spec.say(error.message))
+
+  // Not `exit` alone: the pipes may still hold lines.
+  const exited = new Promise<Ended>(resolve => {
+    spawned.once('exit', (code, signal) =>
+      resolve(signal === null ? { state: 'exited', code: code ?? 0, cut } : { state: 'killed', signal, cut }),
+    )
+  })
+  const closed = Promise.all(streams.map(stream => new Promise(resolve => stream.once('close', resolve))))
+  return {
+    pid,
+    hold() {
+      leftovers.hold(true)
+      for (const stream of streams) stream.pause()
+    },
+    go() {
+      leftovers.hold(false)
+      for (const stream of streams) stream.resume()
+    },
+    end,
+    cut: cutOff,
+    abandon,
+    ended: Promise.all([exited, closed]).then(async ([ended]) => {
+      leftovers.stop()
+      // Whoever was told to end gets the time to do so, even when its output is closed already.
+      if (killTimer !== undefined) await groupGone(group, spec.killAfter)
+      clearTimeout(killTimer)
+      return ended
+    }),
+  }
+}

@@ -1,0 +1,23 @@
+import { plain } from '../plan/budget.ts'
+
+interface Told {
+  readonly runId: string
+  readonly type?: string | undefined
+  readonly attempt: number
+  /** Dollars that may still be spent. */
+  readonly left?: number | undefined
+}
+
+/** What the child is told: its run, its type (or none, even inside another run), its attempt and what it may cost. */
+export const environment = (
+  env: Readonly<Record<string, string | undefined>>,
+  { runId, type, attempt, left }: Told,
+): NodeJS.ProcessEnv => ({
+  // Settings of this run alone: a bs-run in the command would wait for our lock, report our end or run our types.
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('BS_RUN_'))),
+  ...(left !== undefined && { BUDGET_USD: plain(Math.max(0, left)) }),
+  RUN_ID: runId,
+  BS_RUN_ID: runId,
+  BS_TYPE: type,
+  BS_ATTEMPT: String(attempt),
+})

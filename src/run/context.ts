@@ -1,0 +1,43 @@
+import type { Kill } from './child/child.ts'
+import type { Pressure } from './output/backpressure.ts'
+import type { Recorder } from './output/recorder.ts'
+import type { Gate } from './terminate/admission.ts'
+import type { Reaper } from './terminate/reaper.ts'
+import type { Stop } from './terminate/stop-signals.ts'
+
+/** What every attempt of a run shares. */
+export interface Surroundings {
+  readonly recorder: Recorder
+  readonly pressure: Pressure
+  readonly stop: Stop
+  readonly gate: Gate
+  readonly kill: Kill
+  readonly reaper: Reaper
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly runId: string
+  /** Wall clock, milliseconds since 1970. */
+  readonly now: () => number
+  /** Seconds of a clock that is never set. */
+  readonly clock: () => number
+  readonly say: (message: string) => void
+  readonly redact: boolean
+  /** Several attempts at once, which may have one log. */
+  readonly shared: boolean
+  /** One pipe for both outputs of the child. */
+  readonly merge: boolean
+  /** Called when the output of an attempt is read, before anything is decided. */
+  readonly onRead: () => void
+  /** Dollars; undefined: nobody counts. */
+  readonly budgetLeft: () => number | undefined
+  /** Milliseconds; 0: none. */
+  readonly heartbeat: number
+  /** Called at every heartbeat. */
+  readonly onBeat: () => void
+  /** Calls `beat` whenever somebody wants a heartbeat at once; returns how to stop that. */
+  readonly onDemand: (beat: () => void) => () => void
+  /** Milliseconds. */
+  readonly timeout?: number | undefined
+  readonly stall?: { readonly limit: number; readonly kill: boolean } | undefined
+  readonly signal: NodeJS.Signals
+  readonly killAfter: number
+}

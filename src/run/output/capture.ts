@@ -1,0 +1,85 @@
+import type { Writable } from 'node:stream'
+import type { StreamName } from '../child/child.ts'
+import { type LineReader, lineReader } from './line-splitter.ts'
+import type { Origin, Recorder } from './recorder.ts'
+import { wholeLines } from './whole-lines.ts'
+
+export interface IntakeOptions {
+  readonly recorder: Recorder
+  readonly origin: Omit<Origin, 'stream'>
+  readonly log?: Pick<Writable, 'write'> | undefined
+  /** Others write to the log at the same time: it gets whole lines only. */
+  readonly shared: boolean
+  /** Hide secrets, in records and log alike. */
+  readonly redact: boolean
+  /** Both outputs come as one: nobody can tell whose a line is. */
+  readonly merge: boolean
+}
+
+/** Takes in what one child prints: lines become records, bytes go to the log. */
+export interface Intake {
+  push(stream: StreamName, chunk: Buffer): void
+  /** The last lines, if they had no newline. */
+  end(): void
+  readonly lines: number
+  readonly bytes: number
+}
+
+export function intake({ recorder, origin, log, shared, redact, merge }: IntakeOptions): Intake {
+  const out = log && shared ? wholeLines(log) : log
+  let lines = 0
+  let bytes = 0
+  let logged: Buffer[] = []
+  let last: number | undefined
+
+  const readerOf = (stream: StreamName): LineReader => {
+    const from: Origin = merge ? origin : { ...origin, stream }
+    return lineReader(
+      {
+        block(block) {
+          lines += recorder.block(from, block)
+        },
+        line(text, partial) {
+          if (!partial) lines++
+          recorder.line(from, text, partial)
+        },
+        raw(part) {
+          if (log && part.length > 0) logged.push(part)
+        },
+      },
+      redact,
+    )
+  }
+  const readers = { stdout: readerOf('stdout'), stderr: readerOf('stderr') }
+
+  const flush = (): void => {
+    recorder.flush()
+    if (logged.length === 0) return
+    const whole = logged.length === 1 && logged[0] ? logged[0] : Buffer.concat(logged)
+    logged = []
+    last = whole.at(-1)
+    out?.write(whole)
+  }
+  return {
+    push(stream, chunk) {
+      bytes += chunk.length
+      readers[stream].push(chunk)
+      flush()
+    },
+    end() {
+      for (const reader of Object.values(readers)) {
+        reader.end()
+        flush()
+        // Whatever is written to the log next begins on a line of its own.
+        if (last !== undefined && last !== 10) logged.push(Buffer.from('\n'))
+      }
+      flush()
+    },
+    get lines() {
+      return lines
+    },
+    get bytes() {
+      return bytes
+    },
+  }
+}

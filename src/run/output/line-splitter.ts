@@ -1,0 +1,120 @@
+import { isAscii } from 'node:buffer'
+import { firstSuspect } from '../../redact/byte-sieve.ts'
+import { type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
+import { cutAt } from './long-line.ts'
+
+/** Where the lines of one stream go. */
+export interface LineSink {
+  /** Whole plain lines, each with its newline. */
+  block(bytes: Buffer): void
+  /** One line, without its end; `partial`: a piece of it, the next line goes on. */
+  line(text: string, partial: boolean): void
+  /** Bytes for the log: as they came, except where a secret was hidden. */
+  raw(bytes: Buffer): void
+}
+
+export interface LineReader {
+  push(chunk: Buffer): void
+  end(): void
+}
+
+const newline = 10
+const carriageReturn = 13
+/** A line longer than this goes on in pieces. */
+export const longest = 1024 * 1024
+
+/**
+ * Bytes, cut anywhere → lines. Of a progress bar, whose frames end in `\r`, the last frame that is not empty is the
+ * line; the log gets every frame as soon as it is complete. Nearly every chunk takes the short way, as one block.
+ */
+export function lineReader(sink: LineSink, hide: boolean): LineReader {
+  const redactor = hide ? lineRedactor() : undefined
+  let held: Buffer[] = []
+  let heldBytes = 0
+  /** The last frame of the line so far. */
+  let frame: string | undefined
+
+  const hold = (rest: Buffer): void => {
+    if (rest.length === 0) return
+    // A copy: a short rest must not keep the whole chunk in memory.
+    held.push(Buffer.from(rest))
+    heldBytes += rest.length
+  }
+  const take = (last: Buffer): Buffer => {
+    if (held.length === 0) return last
+    const joined = Buffer.concat([...held, last])
+    held = []
+    heldBytes = 0
+    return joined
+  }
+  /** Text of one segment with its secrets hidden; the log gets its bytes and those of its end. */
+  const segment = (body: Buffer, end: Buffer): string => {
+    const text = decode(body)
+    const shown = text === '' || redactor === undefined ? text : redactor.line(text)
+    sink.raw(shown === text ? body : Buffer.from(shown))
+    if (end.length > 0) sink.raw(end)
+    return shown
+  }
+  /** Gives out pieces until what is left is short enough to be the end of a line. */
+  const pieces = (body: Buffer): Buffer => {
+    let rest = body
+    while (rest.length > longest) {
+      const at = cutAt(rest, longest)
+      sink.line(segment(rest.subarray(0, at), rest.subarray(at, at)), true)
+      rest = rest.subarray(at)
+      frame = undefined
+    }
+    return rest
+  }
+  const each = (region: Buffer): void => {
+    let start = 0
+    for (let i = 0; i < region.length; i++) {
+      const byte = region[i]
+      if (byte !== newline && byte !== carriageReturn) continue
+      const text = segment(pieces(region.subarray(start, i)), region.subarray(i, i + 1))
+      start = i + 1
+      if (text !== '') frame = text
+      if (byte === carriageReturn) continue
+      sink.line(frame ?? '', false)
+      frame = undefined
+    }
+  }
+  const block = (region: Buffer): void => {
+    if (region.length === 0) return
+    sink.block(region)
+    sink.raw(region)
+  }
+  /** Looks closely only at the lines that may hold a secret, and at those that a secret goes on in. */
+  const sift = (region: Buffer, secrets: LineRedactor): void => {
+    for (let start = 0; start < region.length; ) {
+      const found = secrets.isOpen() ? start : firstSuspect(region, start)
+      const from = found === -1 ? region.length : found
+      const to = found === -1 ? region.length : region.indexOf(newline, found) + 1
+      block(region.subarray(start, from))
+      each(region.subarray(from, to))
+      start = to
+    }
+  }
+  return {
+    push(chunk) {
+      const end = Math.max(chunk.lastIndexOf(newline), chunk.lastIndexOf(carriageReturn)) + 1
+      if (end > 0) {
+        const region = take(chunk.subarray(0, end))
+        if (frame !== undefined || region.length > longest || region.includes(carriageReturn)) each(region)
+        else if (redactor === undefined) block(region)
+        else sift(region, redactor)
+      }
+      hold(chunk.subarray(end))
+      if (heldBytes > longest) hold(pieces(take(Buffer.alloc(0))))
+    },
+    end() {
+      const rest = pieces(take(Buffer.alloc(0)))
+      const text = rest.length > 0 ? segment(rest, rest.subarray(rest.length)) : ''
+      if (text !== '' || frame !== undefined) sink.line(text || frame || '', false)
+      frame = undefined
+    },
+  }
+}
+
+/** One-byte strings where possible; bytes that are no UTF-8 become U+FFFD. */
+const decode = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8'))

@@ -1,0 +1,32 @@
+import { Failure } from '../../lib/failure.ts'
+
+/** What the log says around an attempt, as the bash wrapper wrote it and `bs-parse` reads it. */
+
+/** `command`: one line, with its secrets hidden. `now`: wall clock in milliseconds. */
+export const opening = (command: string, now: number): string =>
+  `Running: ${command}\nStarted: ${isoSeconds(now)}\n`
+
+export const closing = (code: number, now: number): string =>
+  `${code === 0 ? 'Completed successfully' : `Failed with exit code ${code}`}: ${isoSeconds(now)}\n\n`
+
+/** `2026-01-25T13:00:05+00:00`: without fraction and with an offset, like `date -Iseconds`. */
+const isoSeconds = (now: number): string => `${new Date(now).toISOString().slice(0, 19)}+00:00`
+
+/** What a log's name may hold. */
+export interface LogName {
+  readonly run_id: string
+  /** `2026-01-25`, UTC. */
+  readonly date: string
+  readonly type?: string
+}
+
+/** `logs/{date}/{type}.log` → the path; a slash in a value does not lead into another folder. */
+export function logPath(template: string, name: LogName): string {
+  const values: Readonly<Record<string, string | undefined>> = { ...name }
+  return template.replace(/\{(\w+)\}/g, (_, word: string) => {
+    const value = values[word]
+    if (value !== undefined) return value.replaceAll('/', '_')
+    if (word === 'type') throw new Failure('--log has {type} but there are no types: give them with --types')
+    throw new Failure(`unknown {${word}} in --log ${template}: known are {run_id}, {date} and {type}`)
+  })
+}

@@ -1,0 +1,104 @@
+import type { Writable } from 'node:stream'
+import { timestamp } from '../../lib/time.ts'
+import type {
+  AnyRecord,
+  Heartbeat,
+  LineRecord,
+  ScriptEnd,
+  ScriptStart,
+  TypeEnd,
+  TypeStart,
+} from '../../records/index.ts'
+import { write } from '../../records/write.ts'
+import { writeLines } from './line-writer.ts'
+
+type Unstamped<R> = R extends unknown ? Omit<R, 'timestamp' | 'run_id' | 'seq'> : never
+
+/** A record of bs-run before it is numbered. */
+export type Draft = Unstamped<ScriptStart | TypeStart | Heartbeat | TypeEnd | ScriptEnd>
+
+/** Whose line it is. */
+export type Origin = Pick<LineRecord, 'type' | 'attempt' | 'stream'>
+
+/** Numbers the records of a run, writes them to every sink and shows them to the watcher. */
+export interface Recorder {
+  emit(draft: Draft): void
+  /** Only shown, not written: a record that would have to wait. It has no number, so the numbers keep no gap. */
+  show(draft: Draft): void
+  line(origin: Origin, text: string, partial: boolean): void
+  /** Whole lines, each with its newline; returns how many. */
+  block(origin: Origin, bytes: Buffer): number
+  /** Writes what the calls since the last flush have gathered, in one go. */
+  flush(): void
+}
+
+/** Sees each record as it is made. */
+export interface Watch {
+  /** Whether it wants to see lines as well. */
+  readonly lines: boolean
+  see(record: AnyRecord): void
+  /** A good moment to write what was made of them. */
+  flush(): void
+}
+
+export interface RecorderOptions {
+  readonly runId: string
+  readonly now: () => number
+  /** Where NDJSON goes. */
+  readonly sinks: readonly Writable[]
+  readonly watch?: Watch | undefined
+}
+
+export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorder {
+  const writes = sinks.length > 0
+  let seq = 0
+  let gathered: Buffer[] = []
+  const stamp = () => ({ timestamp: timestamp(now()), run_id: runId })
+  const put = (record: AnyRecord): void => {
+    if (writes) gathered.push(Buffer.from(`${write(record)}\n`))
+    if (record.event !== 'line' || watch?.lines) watch?.see(record)
+  }
+  const flush = (): void => {
+    watch?.flush()
+    const [first] = gathered
+    if (first === undefined) return
+    const bytes = gathered.length === 1 ? first : Buffer.concat(gathered)
+    gathered = []
+    for (const sink of sinks) sink.write(bytes)
+  }
+  return {
+    emit(draft) {
+      put({ ...stamp(), ...draft, seq: seq++ })
+      flush()
+    },
+    show(draft) {
+      watch?.see({ ...stamp(), ...draft })
+      watch?.flush()
+    },
+    line(origin, text, partial) {
+      put({ ...stamp(), event: 'line', ...origin, seq: seq++, text, ...(partial && { partial }) })
+    },
+    block(origin, bytes) {
+      const head = { ...stamp(), ...origin }
+      const first = seq
+      if (writes) {
+        const { pieces, lines } = writeLines(head, seq, bytes)
+        gathered.push(...pieces)
+        seq += lines
+      } else seq += countLines(bytes)
+      if (watch?.lines) {
+        for (const [i, text] of bytes.toString().slice(0, -1).split('\n').entries()) {
+          watch.see({ ...head, event: 'line', seq: first + i, text })
+        }
+      }
+      return seq - first
+    },
+    flush,
+  }
+}
+
+function countLines(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count++
+  return count
+}

@@ -1,0 +1,42 @@
+import { constants } from 'node:os'
+import { exit } from '../../lib/failure.ts'
+
+/** Why bs-run ended a child itself. */
+export type Cut = 'timeout' | 'stall' | 'deadline' | 'halt'
+
+/** How a child's life ended. */
+export type Ended =
+  | { readonly state: 'exited'; readonly code: number; readonly cut?: Cut | undefined }
+  | { readonly state: 'killed'; readonly signal: NodeJS.Signals; readonly cut?: Cut | undefined }
+  /** Never ran: not found, not executable. */
+  | { readonly state: 'unstarted'; readonly code: number; readonly reason: string }
+
+export const cutOf = (ended: Ended): Cut | undefined => (ended.state === 'unstarted' ? undefined : ended.cut)
+
+/** The code a shell would report: 128+n for a signal, as `timeout` has it when time was up. */
+export function codeOf(ended: Ended): number {
+  const cut = cutOf(ended)
+  if (cut !== undefined && cut !== 'halt') return exit.timedOut
+  if (ended.state === 'killed') return 128 + constants.signals[ended.signal]
+  return ended.code
+}
+
+/** What an attempt came to. */
+export type Outcome = 'ok' | 'partial' | 'fail'
+
+/** What exit codes mean, where it is not that 0 is well and all else is not. */
+export type ExitMap = ReadonlyMap<number, Outcome>
+
+/** A child that bs-run ended has failed, whatever code it then gave. */
+export function outcomeOf(ended: Ended, map: ExitMap): Outcome {
+  if (cutOf(ended) !== undefined || ended.state === 'unstarted') return 'fail'
+  const code = codeOf(ended)
+  return map.get(code) ?? (code === 0 ? 'ok' : 'fail')
+}
+
+/** The exit code of a single command: its own, unless that contradicts the map. */
+export function codeOfSingle(ended: Ended, map: ExitMap): number {
+  const outcome = outcomeOf(ended, map)
+  if (outcome === 'ok') return exit.ok
+  return codeOf(ended) || exit.some
+}

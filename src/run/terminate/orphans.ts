@@ -1,0 +1,64 @@
+import type { SignalGroup } from '../child/process-group.ts'
+
+/** What can be done about processes that outlive the command and keep its output open. */
+interface Means {
+  readonly group: SignalGroup
+  readonly end: (signal: NodeJS.Signals) => void
+  readonly abandon: () => void
+  readonly say: (message: string) => void
+}
+
+export interface Leftovers {
+  /** The command has exited; its pipes have not closed yet. */
+  begin(): void
+  /** A byte came. */
+  heard(): void
+  /** We do not read for now: that the pipes stay open says nothing. */
+  hold(held: boolean): void
+  stop(): void
+}
+
+const step = 50
+/** How long a group may keep the output open after the command has ended (milliseconds). */
+const grace = 1000
+
+/**
+ * After the command's exit: ends its group when that keeps the output open for a second; when the group is gone, what
+ * holds the pipes has left it on purpose, so only what lies in the pipes is read. Times count only while we read.
+ */
+export function watchLeftovers({ group, end, abandon, say }: Means): Leftovers {
+  let timer: NodeJS.Timeout | undefined
+  let held = false
+  let reading = 0
+  let silent = 0
+  let told = false
+  const look = (): void => {
+    if (held) return
+    reading += step
+    silent += step
+    if (group(0)) {
+      if (reading < grace || told) return
+      told = true
+      say('the command left a process behind that kept its output open for 1s: ended it')
+      end('SIGTERM')
+    } else if (silent >= 2 * step || reading >= 2 * grace) {
+      if (!told)
+        say(
+          'the command left a process behind, outside its group, that keeps its output open: not waiting for it',
+        )
+      abandon()
+    }
+  }
+  return {
+    begin() {
+      timer = setInterval(look, step)
+    },
+    heard() {
+      silent = 0
+    },
+    hold(now) {
+      held = now
+    },
+    stop: () => clearInterval(timer),
+  }
+}

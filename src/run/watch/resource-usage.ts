@@ -1,0 +1,42 @@
+import { round } from './heartbeat.ts'
+import { type Use, useOf } from './process-tree.ts'
+
+/** What one child uses while it runs. */
+export interface Gauge {
+  /** A look now; the best moment is when the output ends, as a process that is not yet buried still tells its time. */
+  look(): Use | undefined
+  /** The last look: it has ended. */
+  stop(): void
+  /** Seconds and bytes as far as was seen; empty where the system does not tell. */
+  total(): { readonly cpu_seconds?: number; readonly max_rss_bytes?: number }
+}
+
+const soonest = 50
+const latest = 1000
+
+/** Looks at once, then less and less often, up to once a second: what a child uses is gone when it has ended. */
+export function gauge(pid: number | undefined): Gauge {
+  let cpu = 0
+  let rss = 0
+  const look = (): Use | undefined => {
+    const use = pid === undefined ? undefined : useOf(pid)
+    if (use === undefined) return undefined
+    // A process that has left the tree takes its time along.
+    cpu = Math.max(cpu, use.cpu)
+    rss = Math.max(rss, use.rss)
+    return use
+  }
+  let timer: NodeJS.Timeout | undefined
+  const later = (wait: number): void => {
+    timer = setTimeout(() => {
+      if (look() !== undefined) later(Math.min(latest, wait * 2))
+    }, wait)
+  }
+  if (look() !== undefined) later(soonest)
+  return {
+    look,
+    stop: () => clearTimeout(timer),
+    // Nothing was seen of a child that ended at once, or of any where there is no /proc.
+    total: () => (rss > 0 ? { cpu_seconds: round(cpu), max_rss_bytes: rss } : {}),
+  }
+}

@@ -1,0 +1,49 @@
+import { secondsBetween, timestamp } from '../lib/time.ts'
+import { isTerminal, type Known } from './document.ts'
+import { type Limits, limitsOf, type Thresholds } from './limits.ts'
+import type { Presence } from './process-liveness.ts'
+
+/** What a document is judged by. */
+export interface Evidence {
+  readonly document: Known
+  /** Wall clock, milliseconds since 1970. */
+  readonly now: number
+  readonly presence: Presence
+  readonly thresholds: Thresholds
+  /** Time of a success that somebody else knows of. */
+  readonly lastSuccess?: string
+}
+
+/** The evidence, looked at; all times are ages in seconds. */
+export interface Case extends Evidence {
+  readonly limits: Limits
+  /** Since the last update; since the end, when it has ended. */
+  readonly age: number
+  /** Since the last success; undefined when none is known. */
+  readonly success: number | undefined
+  /** Without progress while output went on. */
+  readonly idle: number
+  readonly ended: boolean
+}
+
+export function look(evidence: Evidence): Case {
+  const { document, thresholds, lastSuccess } = evidence
+  const ended = isTerminal(document.status)
+  const at = (ended && document.ended_at) || document.last_update
+  const age = since(evidence, at) ?? 0
+  const successes = [since(evidence, lastSuccess), document.status === 'succeeded' ? age : undefined].filter(
+    seconds => seconds !== undefined,
+  )
+  return {
+    ...evidence,
+    limits: limitsOf(document, thresholds),
+    age,
+    success: successes.length > 0 ? Math.min(...successes) : undefined,
+    idle: secondsBetween(document.last_progress, document.last_output ?? document.last_update) ?? 0,
+    ended,
+  }
+}
+
+/** Seconds. */
+export const since = ({ now }: Evidence, time: string | undefined): number | undefined =>
+  secondsBetween(time, timestamp(now))

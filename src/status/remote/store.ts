@@ -1,0 +1,108 @@
+import { Failure } from '../../lib/failure.ts'
+import { ask, type Question, why } from './http.ts'
+
+export type Got =
+  | { readonly state: 'read'; readonly text: string }
+  | { readonly state: 'missing' }
+  | { readonly state: 'failed'; readonly problem: string }
+
+/** A place behind an address where a document is kept. */
+export interface Store {
+  /** The address as people may see it: no password, no signature. */
+  readonly where: string
+  get(timeout: number): Promise<Got>
+  /** Why it failed; undefined when it did not. Milliseconds. */
+  put(text: string, timeout: number): Promise<string | undefined>
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+export const isAddress = (text: string): boolean => /^(?:https?|s3):\/\//i.test(text)
+
+/** `https://…`, or `s3://BUCKET/KEY` with the usual AWS_… variables; a bad one is a Failure that does not show it. */
+export function storeAt(address: string, flag: string, env: Env, agent: string): Store {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url === undefined || !/^(?:https?|s3):$/.test(url.protocol)) {
+    throw new Failure(`bad ${flag} (not shown, it may hold a secret): write http(s)://… or s3://BUCKET/KEY`)
+  }
+  const question = url.protocol === 's3:' ? bucketQuestion(address, env) : plainQuestion(url)
+  const send = async (method: Question['method'], timeout: number, body?: string) => {
+    const signal = AbortSignal.timeout(timeout)
+    return ask(await question(method, { 'user-agent': agent }, body), signal)
+  }
+  return {
+    where: `${url.protocol}//${url.host}${url.pathname}`,
+    async get(timeout) {
+      try {
+        const { status, body } = await send('GET', timeout)
+        if (status === 404 || status === 410) return { state: 'missing' }
+        if (status !== 200) return { state: 'failed', problem: `HTTP ${status}` }
+        return { state: 'read', text: body }
+      } catch (error) {
+        return { state: 'failed', problem: why(error) }
+      }
+    },
+    async put(text, timeout) {
+      try {
+        const { status } = await send('PUT', timeout, text)
+        return status >= 200 && status < 300 ? undefined : `HTTP ${status}`
+      } catch (error) {
+        return why(error)
+      }
+    },
+  }
+}
+
+type Ask = (method: Question['method'], headers: Record<string, string>, body?: string) => Promise<Question>
+
+function plainQuestion(address: URL): Ask {
+  const url = new URL(address)
+  const { username, password } = url
+  const login = Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')
+  url.username = ''
+  url.password = ''
+  return async (method, headers, body) => ({
+    method,
+    url,
+    headers: {
+      ...headers,
+      ...(username || password ? { authorization: `Basic ${login}` } : {}),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
+  })
+}
+
+/** A stray `%` in a password is no reason to stop. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+function bucketQuestion(address: string, env: Env): Ask {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = env
+  if (!id || !secret) {
+    throw new Failure('s3:// needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment: set them')
+  }
+  // A key is no part of an address: `%` and `?` are letters like others.
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/is.exec(address) ?? []
+  if (key === '') throw new Failure('bad s3:// address: write s3://BUCKET/KEY')
+  const session = env.AWS_SESSION_TOKEN
+  return async (method, headers, body) => {
+    // Loaded when first used: most checks read files.
+    const { signed } = await import('./s3.ts')
+    return signed({
+      bucket,
+      key,
+      region: env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1',
+      endpoint: env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || undefined,
+      credentials: { id, secret, ...(session && { session }) },
+      method,
+      headers,
+      body,
+    })
+  }
+}

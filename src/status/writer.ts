@@ -1,0 +1,153 @@
+import { dirname } from 'node:path'
+import { exit, Failure, reason } from '../lib/failure.ts'
+import { timestamp } from '../lib/time.ts'
+import type { AnyRecord } from '../records/index.ts'
+import { makeFolder } from '../system/make-folder.ts'
+import { assertReplaceable, replace } from '../system/replace.ts'
+import type { StatusDocument } from './document.ts'
+import type { Host } from './host.ts'
+import { identity } from './identity.ts'
+import { missable } from './limits.ts'
+import type { Copier } from './remote/copier.ts'
+import { tracker } from './tracker.ts'
+
+/** Keeps a status document up to date while records pass. */
+export interface StatusWriter {
+  see(record: AnyRecord): void
+  /** A sign of life that is no record it knows. */
+  output(): void
+  /** Asked to stop; the end of the run is still to come. */
+  stopping(): void
+  /** The last document, and its copy. `over`: no record will come any more, for anybody. */
+  close(over: boolean): Promise<void>
+  /** Whether the last write failed. */
+  failed(): boolean
+}
+
+export interface StatusWriterOptions {
+  readonly file: string
+  /** Name of the flag that chose it, for messages. */
+  readonly flag: string
+  /** Milliseconds between two documents, at most. */
+  readonly heartbeat: number
+  /** Milliseconds without progress after which a job is stuck, though it speaks. */
+  readonly stuckAfter: number
+  readonly host: Host
+  /** Of the writer itself. */
+  readonly pid: number
+  now(): number
+  say(message: string): void
+  readonly copy?: { readonly copier: Copier; readonly every: number }
+}
+
+/** Milliseconds between two writes: for what happens all the time, for what must not be late, after an error. */
+const calm = 1000
+const urgent = 100
+const afterError = 5000
+/** How long the last copy may take. */
+const flush = 10_000
+
+/** Makes the folder and writes the first document; a file that cannot be written is a Failure. */
+export function statusWriter(options: StatusWriterOptions): StatusWriter {
+  const { file, flag, heartbeat, host, pid, now, say, copy } = options
+  const clock = (): number => performance.now()
+  const run = tracker({ quietAfter: heartbeat, stuckAfter: options.stuckAfter })
+  const who = identity(host, pid)
+  let written = Number.NEGATIVE_INFINITY
+  let dirty = true
+  let failed = false
+  let soon: NodeJS.Timeout | undefined
+
+  const text = (interval: number): string => {
+    const time = now()
+    const document: StatusDocument = {
+      ...run.document(time),
+      last_update: timestamp(time),
+      heartbeat_interval: interval / 1000,
+      expires_at: timestamp(time + missable * interval),
+    }
+    return `${JSON.stringify(ordered({ ...document, ...who.process() }), null, 2)}\n`
+  }
+  const write = (): void => {
+    clearTimeout(soon)
+    soon = undefined
+    written = clock()
+    dirty = false
+    try {
+      replace(file, text(heartbeat), flag, pid)
+      failed = false
+    } catch (error) {
+      if (!failed) say(`${(error as Error).message}; the records go on, the status is tried again`)
+      failed = true
+      dirty = true
+    }
+  }
+  const change = (important: boolean): void => {
+    dirty = true
+    if (!important || soon !== undefined || failed) return
+    const wait = written + urgent - clock()
+    if (wait <= 0) write()
+    else soon = setTimeout(write, wait)
+  }
+  const tick = (): void => {
+    const age = clock() - written
+    if (age >= heartbeat || (dirty && age >= (failed ? afterError : calm))) write()
+    copy?.copier.offer(() => text(copy.every))
+  }
+
+  prepare(file, flag)
+  write()
+  copy?.copier.offer(() => text(copy.every))
+  const timer = setInterval(tick, Math.min(calm, heartbeat) / 2)
+  return {
+    see(record) {
+      if (record.event === 'script_start') who.run(record)
+      change(run.push(record, now()))
+    },
+    output() {
+      run.output(now())
+      dirty = true
+    },
+    stopping() {
+      run.stopping(now())
+      change(true)
+    },
+    async close(over) {
+      clearInterval(timer)
+      if (over) run.end(now())
+      write()
+      await copy?.copier.last(text(copy.every), flush)
+    },
+    failed: () => failed,
+  }
+}
+
+function prepare(file: string, flag: string): void {
+  try {
+    makeFolder(dirname(file))
+  } catch (error) {
+    throw new Failure(
+      `cannot write ${file}: ${reason(error)} (choose another with ${flag} FILE)`,
+      exit.unreachable,
+    )
+  }
+  assertReplaceable(file, flag)
+}
+
+const first = [
+  'run_id',
+  'status',
+  'type',
+  'index',
+  'attempt',
+  'phase',
+  'current_operation',
+  'progress',
+] as const
+
+/** What people look for comes first. */
+const ordered = (document: StatusDocument): StatusDocument =>
+  Object.fromEntries([
+    ...first.filter(key => document[key] !== undefined).map(key => [key, document[key]] as const),
+    ...Object.entries(document).filter(([key]) => !(first as readonly string[]).includes(key)),
+  ])

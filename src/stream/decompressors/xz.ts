@@ -1,0 +1,89 @@
+import { crc32 } from 'node:zlib'
+import xz from 'xz-decompress'
+import { endsEarly, goesOn, type Intake, isCorrupt, skipZeros, type Unpack } from './input.ts'
+
+/** The decoder behind the package's stream, which lets only one archive be read at a time and forgets what follows. */
+interface Decoder {
+  readonly memory: { readonly buffer: ArrayBuffer }
+  create_context(): number
+  supply_input(context: number, length: number): void
+  get_next_output(context: number): number
+  destroy_context(context: number): void
+}
+
+/** The package has no types for these; its version is fixed. */
+const library = xz.XzReadableStream as unknown as {
+  _moduleInstance?: { exports: Decoder }
+  _getModuleInstance(): Promise<void>
+}
+
+/** Fields of a context, in 32-bit words. */
+const field = { size: 0, input: 1, inputAt: 2, inputEnd: 3, output: 4, outputAt: 5 } as const
+const result = { ok: 0, end: 1, memory: 4, format: 5, options: 6, starved: 8 } as const
+
+/** The .xz format, streams one after the other. Checks other than CRC-32 and CRC-64 and filters are not known. */
+export const unpack: Unpack = async function* (bytes) {
+  await library._getModuleInstance()
+  const decoder = library._moduleInstance?.exports
+  if (decoder === undefined) throw new Error('the xz decoder cannot be loaded')
+  while (await bytes.has(1)) {
+    yield* decode(decoder, bytes)
+    await skipZeros(bytes)
+  }
+}
+
+/** Streams up to one that ends where a piece ends. */
+async function* decode(decoder: Decoder, bytes: Intake): AsyncGenerator<Buffer> {
+  const context = decoder.create_context()
+  // The memory moves when it grows.
+  const words = (): Uint32Array => new Uint32Array(decoder.memory.buffer, context, 6)
+  let ended = false
+  let any = false
+  let last: Buffer = Buffer.alloc(0)
+  try {
+    for (;;) {
+      const now = words()
+      if (now[field.inputAt] === now[field.inputEnd]) {
+        ended = !(await bytes.has(1))
+        const piece = bytes.peek(now[field.size] ?? 0)
+        new Uint8Array(decoder.memory.buffer).set(piece, now[field.input])
+        decoder.supply_input(context, piece.length)
+        last = Buffer.concat([last, piece.subarray(-tailLength)]).subarray(-tailLength)
+        bytes.skip(piece.length)
+      }
+      const code = decoder.get_next_output(context)
+      const { [field.output]: output = 0, [field.outputAt]: length = 0 } = words()
+      if (length > 0) {
+        any = true
+        yield Buffer.from(decoder.memory.buffer.slice(output, output + length))
+      }
+      words()[field.outputAt] = 0
+      if (code === result.end) return
+      if (code !== result.ok) throw problem(code, ended, code === result.starved ? hasRest(last) : any)
+    }
+  } finally {
+    decoder.destroy_context(context)
+  }
+}
+
+function problem(code: number, ended: boolean, isOver: boolean): Error {
+  if (code === result.starved && ended) return isOver ? goesOn('xz') : endsEarly()
+  if (code === result.format && isOver) return goesOn('xz')
+  if (code === result.options)
+    return new Error('the archive uses a filter or check that is not known (unpack it with xz)')
+  if (code === result.memory) return new Error('the archive needs too much memory (unpack it with xz)')
+  return isCorrupt()
+}
+
+/** A footer, and what the decoder takes for the beginning of the next header. */
+const tailLength = 24
+
+/** Whether an archive ends in these last bytes, and something else follows it. */
+function hasRest(last: Buffer): boolean {
+  for (let at = last.lastIndexOf('YZ'); at >= 10; at = last.lastIndexOf('YZ', at - 1)) {
+    if (crc32(last.subarray(at - 6, at)) !== last.readUInt32LE(at - 10)) continue
+    const rest = last.subarray(at + 2)
+    return rest.length > 0 && rest[0] !== 0xfd
+  }
+  return false
+}
