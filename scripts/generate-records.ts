@@ -22,7 +22,7 @@ const open = (schema: unknown): object =>
   )
 
 const ajv = new Ajv({ code: { source: true }, strict: true })
-for (const [kind, schema] of Object.entries(kinds)) {
+for (const [kind, { writtenBy: _writer, knownBy: _key, ...schema }] of Object.entries(kinds)) {
   writeFileSync(`${folder}/check/${kind}.cjs`, standalone.default(ajv, ajv.compile(open(schema))))
   // fast-json-stringify writes required keys first; without the list it keeps the order of the schema.
   const writer = build({ ...schema, required: [] } as never, { mode: 'standalone' }) as unknown as string

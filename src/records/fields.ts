@@ -21,6 +21,17 @@ export const original = {
   raw: { type: 'string', description: 'the original text, with `--raw`' },
 } as const
 
+/** The word for the level. */
+export const severityText = {
+  severity_text: { type: 'string', description: 'the level as the log wrote it' },
+} as const
+
+/** Which part of a program logged it. */
+export const callSite = {
+  logger: { type: 'string', description: 'logger name' },
+  source: { type: 'string', description: '`module:function:line`' },
+} as const
+
 /** Where a line came from. */
 export const origin = {
   stream: { type: 'string', enum: ['stdout', 'stderr'], description: 'which of the child’s outputs' },

@@ -1,91 +1,41 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { alert, delivery } from './kinds/alert.ts'
-import { audit, backup, consolidation, finding, ledgerProgress, repair } from './kinds/ledger.ts'
-import { log, marker, parseStats, phase, progress, reject, successRun, usage } from './kinds/parse.ts'
-import { heartbeat, line, scriptEnd, scriptStart, typeEnd, typeStart } from './kinds/run.ts'
-import { status } from './kinds/status.ts'
-import { summary } from './kinds/summary.ts'
+import { kinds } from './kinds/index.ts'
 
-/** Every kind of record: one schema each, from which type, checker, writer and reference are made. */
-export const kinds = {
-  script_start: scriptStart,
-  type_start: typeStart,
-  line,
-  heartbeat,
-  type_end: typeEnd,
-  script_end: scriptEnd,
-  log,
-  phase,
-  progress,
-  success_run: successRun,
-  usage,
-  marker,
-  reject,
-  parse_stats: parseStats,
-  alert,
-  delivery,
-  summary,
-  status,
-  finding,
-  audit,
-  repair,
-  consolidation,
-  ledger_progress: ledgerProgress,
-  backup,
-} as const
+export { kinds }
 
 /** Name of a kind: the value of `event`. */
 export type Kind = keyof typeof kinds
 
-export type ScriptStart = FromSchema<typeof scriptStart>
-export type TypeStart = FromSchema<typeof typeStart>
-export type LineRecord = FromSchema<typeof line>
-export type Heartbeat = FromSchema<typeof heartbeat>
-export type TypeEnd = FromSchema<typeof typeEnd>
-export type ScriptEnd = FromSchema<typeof scriptEnd>
-export type Log = FromSchema<typeof log>
-export type Phase = FromSchema<typeof phase>
-export type Progress = FromSchema<typeof progress>
-export type SuccessRun = FromSchema<typeof successRun>
-export type Usage = FromSchema<typeof usage>
-export type Marker = FromSchema<typeof marker>
-export type Reject = FromSchema<typeof reject>
-export type ParseStats = FromSchema<typeof parseStats>
-export type Alert = FromSchema<typeof alert>
-export type Delivery = FromSchema<typeof delivery>
-export type Summary = FromSchema<typeof summary>
-export type Status = FromSchema<typeof status>
-export type Finding = FromSchema<typeof finding>
-export type Audit = FromSchema<typeof audit>
-export type Repair = FromSchema<typeof repair>
-export type Consolidation = FromSchema<typeof consolidation>
-export type LedgerProgress = FromSchema<typeof ledgerProgress>
-export type Backup = FromSchema<typeof backup>
+/** A record of this kind, as its schema describes it. */
+export type RecordOf<K extends Kind> = FromSchema<(typeof kinds)[K]>
 
-export type AnyRecord =
-  | ScriptStart
-  | TypeStart
-  | LineRecord
-  | Heartbeat
-  | TypeEnd
-  | ScriptEnd
-  | Log
-  | Phase
-  | Progress
-  | SuccessRun
-  | Usage
-  | Marker
-  | Reject
-  | ParseStats
-  | Alert
-  | Delivery
-  | Summary
-  | Status
-  | Finding
-  | Audit
-  | Repair
-  | Consolidation
-  | LedgerProgress
-  | Backup
+/** A record of any kind; `event` tells which. */
+export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind]
+
+// Short names; a new kind can do without.
+export type ScriptStart = RecordOf<'script_start'>
+export type TypeStart = RecordOf<'type_start'>
+export type LineRecord = RecordOf<'line'>
+export type Heartbeat = RecordOf<'heartbeat'>
+export type TypeEnd = RecordOf<'type_end'>
+export type ScriptEnd = RecordOf<'script_end'>
+export type Log = RecordOf<'log'>
+export type Phase = RecordOf<'phase'>
+export type Progress = RecordOf<'progress'>
+export type SuccessRun = RecordOf<'success_run'>
+export type Usage = RecordOf<'usage'>
+export type Marker = RecordOf<'marker'>
+export type Reject = RecordOf<'reject'>
+export type ParseStats = RecordOf<'parse_stats'>
+export type Alert = RecordOf<'alert'>
+export type Delivery = RecordOf<'delivery'>
+export type Summary = RecordOf<'summary'>
+export type Status = RecordOf<'status'>
+export type Finding = RecordOf<'finding'>
+export type Audit = RecordOf<'audit'>
+export type Repair = RecordOf<'repair'>
+export type Consolidation = RecordOf<'consolidation'>
+export type LedgerProgress = RecordOf<'ledger_progress'>
+export type Backup = RecordOf<'backup'>
 
 export type Level = NonNullable<Log['level']>

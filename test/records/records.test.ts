@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/records/check.ts'
@@ -70,6 +71,20 @@ for (const kind of flat) {
         assert.ok(property.const !== undefined || property.description, name)
       }
     })
+  })
+}
+
+test('the folder of kinds and their table agree', () => {
+  const files = readdirSync('src/records/kinds').filter(name => name !== 'index.ts')
+  const expected = Object.keys(kinds).map(kind => `${kind.replaceAll('_', '-')}.ts`)
+  assert.deepEqual(files.sort(), expected.sort())
+})
+
+for (const [kind, { properties, knownBy, required }] of Object.entries(kinds)) {
+  test(`${kind} is known by a key that each of its records has`, () => {
+    assert.ok(knownBy in properties)
+    assert.ok((required as readonly string[]).includes(knownBy))
+    assert.deepEqual((properties.event as { const: string }).const, kind)
   })
 }
 

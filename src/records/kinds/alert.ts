@@ -1,8 +1,8 @@
 import { bag, common, count, text, texts } from '../fields.ts'
 
-/** Records of `bs-alert`. */
-
 export const alert = {
+  writtenBy: 'bs-alert',
+  knownBy: 'rule',
   description: 'a rule fires or is resolved',
   type: 'object',
   properties: {
@@ -23,21 +23,5 @@ export const alert = {
     alerted_by: text('who has alerted already'),
   },
   required: ['event', 'rule', 'severity', 'status'],
-  additionalProperties: false,
-} as const
-
-export const delivery = {
-  description: 'an alert was handed to a sink, or could not be',
-  type: 'object',
-  properties: {
-    ...common,
-    event: { const: 'delivery' },
-    rule: text('name of the rule'),
-    sink: text('name of the sink'),
-    status: { type: 'string', enum: ['sent', 'failed', 'dry_run'], description: 'what became of it' },
-    attempts: count('tries'),
-    detail: text('where it went, or why it failed'),
-  },
-  required: ['event', 'rule', 'sink', 'status'],
   additionalProperties: false,
 } as const

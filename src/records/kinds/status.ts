@@ -1,7 +1,5 @@
 import { common, count, seconds, text, texts } from '../fields.ts'
 
-/** Records of `bs-status`, and the document that it reads and writes. */
-
 /** What stands in a status file. Others may add keys of their own: they are kept. */
 const statusDocument = {
   type: 'object',
@@ -53,6 +51,8 @@ const statusDocument = {
 } as const
 
 export const status = {
+  writtenBy: 'bs-status',
+  knownBy: 'event',
   description: 'what a status document, a success log or a failure flag says now',
   type: 'object',
   properties: {

@@ -1,73 +1,15 @@
+import { facts } from '../facts.ts'
 import { common, count, flag, percent, seconds, text, texts } from '../fields.ts'
-import { facts } from './run.ts'
-
-/** Records of `bs-summarize`. */
-
-/** The way of the items, from made to inserted. */
-const counts = {
-  generated: facts.generated,
-  approved: facts.approved,
-  evaluated: facts.evaluated,
-  rejected: facts.rejected,
-  unique: facts.unique,
-  duplicates: facts.duplicates,
-  insert_attempted: facts.insert_attempted,
-  inserted: facts.inserted,
-} as const
-
-const allAttempts = {
-  type: 'object',
-  description: 'sums over all attempts, as far as they are known',
-  properties: {
-    ...counts,
-    cost_usd: facts.cost_usd,
-    tokens: facts.tokens,
-  },
-  additionalProperties: false,
-} as const
-
-const result = {
-  type: 'object',
-  description: 'one type: its final attempt',
-  properties: {
-    run: count('which run, from 1, when the input tells of several'),
-    run_id: common.run_id,
-    type: text('name of the type; of the command, when there are no types'),
-    status: {
-      type: 'string',
-      enum: ['success', 'failed', 'partial', 'unknown'],
-      description: 'of the final attempt',
-    },
-    attempts: count('tries in all; 0: the run meant to, but never began it'),
-    target: facts.target,
-    ...counts,
-    inserted_all_attempts: count('items inserted over all attempts: rows of a failed attempt stay'),
-    approval_rate: facts.approval_rate,
-    duration_seconds: seconds('over all attempts'),
-    generation_seconds: facts.generation_seconds,
-    exit_code: { type: 'integer', description: 'exit code of the final attempt' },
-    signal: text('signal that ended the final attempt'),
-    timed_out: flag('the final attempt was ended because it took too long'),
-    reason: text('why it counts as failed, when the exit code does not tell'),
-    error: facts.error,
-    error_category: facts.error_category,
-    error_count: facts.error_count,
-    warn_count: facts.warn_count,
-    phases: facts.phases,
-    cost_usd: facts.cost_usd,
-    tokens: facts.tokens,
-    all_attempts: allAttempts,
-  },
-  required: ['type', 'status', 'attempts'],
-  additionalProperties: false,
-} as const
+import { allAttempts, itemCounts, typeResult } from '../type-result.ts'
 
 export const summary = {
+  writtenBy: 'bs-summarize',
+  knownBy: 'totals',
   description: 'everything that happened, in one record',
   type: 'object',
   properties: {
     event: { const: 'summary' },
-    version: { const: 1 },
+    version: { const: 1, description: 'version of the shape of this record' },
     run_id: common.run_id,
     runs: count('how many runs the input tells of'),
     status: {
@@ -79,7 +21,7 @@ export const summary = {
     ended: text('last time told by the input'),
     duration_seconds: seconds('between the two, or as bs-run measured it'),
     exit_code: { type: 'integer', description: 'exit code of the run' },
-    types: { type: 'array', items: result, description: 'one entry a type, in order of appearance' },
+    types: { type: 'array', items: typeResult, description: 'one entry a type, in order of appearance' },
     totals: {
       type: 'object',
       description: 'sums over the final attempts of all types',
@@ -91,7 +33,7 @@ export const summary = {
         unknown_types: count('types whose end is not known'),
         attempts: count('tries in all'),
         target: count('items asked for'),
-        ...counts,
+        ...itemCounts,
         inserted_all_attempts: count('items inserted over all attempts'),
         approval_rate: facts.approval_rate,
         cost_usd: facts.cost_usd,

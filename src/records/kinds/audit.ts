@@ -1,0 +1,28 @@
+import { bag, common, count } from '../fields.ts'
+
+export const audit = {
+  writtenBy: 'bs-ledger',
+  knownBy: 'violations',
+  description: 'the verdict on a ledger, after its findings',
+  type: 'object',
+  properties: {
+    ...common,
+    event: { const: 'audit' },
+    status: {
+      type: 'string',
+      enum: ['sound', 'violated', 'unchecked'],
+      description: 'unchecked: something could not be checked, whatever else was found',
+    },
+    violations: count('findings that are violations'),
+    unchecked: count('findings that say what could not be checked'),
+    by_check: bag('findings by name of the check'),
+    successes: count('records in the successes'),
+    rejects: count('records in the rejects'),
+    updates: count('records in the updates'),
+    done: count('keys that are done in the checkpoint'),
+    rejected: count('keys that are rejected in the checkpoint'),
+    queued: count('keys that are queued in the checkpoint'),
+  },
+  required: ['event', 'status', 'violations', 'unchecked'],
+  additionalProperties: false,
+} as const

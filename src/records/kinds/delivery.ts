@@ -1,0 +1,19 @@
+import { common, count, text } from '../fields.ts'
+
+export const delivery = {
+  writtenBy: 'bs-alert',
+  knownBy: 'rule',
+  description: 'an alert was handed to a sink, or could not be',
+  type: 'object',
+  properties: {
+    ...common,
+    event: { const: 'delivery' },
+    rule: text('name of the rule'),
+    sink: text('name of the sink'),
+    status: { type: 'string', enum: ['sent', 'failed', 'dry_run'], description: 'what became of it' },
+    attempts: count('tries'),
+    detail: text('where it went, or why it failed'),
+  },
+  required: ['event', 'rule', 'sink', 'status'],
+  additionalProperties: false,
+} as const

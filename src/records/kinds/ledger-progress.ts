@@ -1,0 +1,23 @@
+import { common, count, percent, seconds, text } from '../fields.ts'
+
+export const ledgerProgress = {
+  writtenBy: 'bs-ledger',
+  knownBy: 'done',
+  description: 'how far a ledger is',
+  type: 'object',
+  properties: {
+    ...common,
+    event: { const: 'ledger_progress' },
+    done: count('items that are done'),
+    rejected: count('items that are rejected'),
+    queued: count('items that are queued'),
+    total: count('items in all: as told, else done, rejected and queued'),
+    remaining: count('items that are neither done nor rejected'),
+    percent: percent('done of total'),
+    per_hour: { type: 'number', description: 'items an hour that were done or rejected, from the telemetry' },
+    remaining_seconds: seconds('until nothing remains, at this rate'),
+    estimated_completion: text('when nothing remains, at this rate'),
+  },
+  required: ['event', 'done', 'rejected', 'queued', 'total', 'remaining'],
+  additionalProperties: false,
+} as const

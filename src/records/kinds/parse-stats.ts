@@ -1,0 +1,29 @@
+import { common, count, text } from '../fields.ts'
+
+const counts = (description: string) =>
+  ({ type: 'object', additionalProperties: { type: 'integer' }, description }) as const
+
+export const parseStats = {
+  writtenBy: 'bs-parse',
+  knownBy: 'lines',
+  description: 'the last record of bs-parse: proof that no line was lost',
+  type: 'object',
+  properties: {
+    timestamp: common.timestamp,
+    event: { const: 'parse_stats' },
+    lines: count('physical lines read'),
+    records: count('records made, this one not counted'),
+    dropped: count('records that were left out, because nobody asked for them'),
+    joined: count('lines that belong to the record above them'),
+    rejects: counts('how many rejects, by reason'),
+    unclaimed: count('lines that no format claimed'),
+    by_format: counts('lines by format'),
+    by_level: counts('records that carry a level, by level'),
+    bytes: count('bytes read'),
+    invalid_utf8: count('lines with bytes that are no UTF-8'),
+    first: text('earliest time told by the input'),
+    last: text('latest time told by the input'),
+  },
+  required: ['event', 'lines', 'records'],
+  additionalProperties: false,
+} as const

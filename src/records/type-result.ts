@@ -1,0 +1,63 @@
+import { facts } from './facts.ts'
+import { common, count, flag, seconds, text } from './fields.ts'
+
+/** How many items came to each step, from made to inserted. */
+export const itemCounts = {
+  generated: facts.generated,
+  approved: facts.approved,
+  evaluated: facts.evaluated,
+  rejected: facts.rejected,
+  unique: facts.unique,
+  duplicates: facts.duplicates,
+  insert_attempted: facts.insert_attempted,
+  inserted: facts.inserted,
+} as const
+
+/** The sums that a summary keeps beside those of the final attempts. */
+export const allAttempts = {
+  type: 'object',
+  description: 'sums over all attempts, as far as they are known',
+  properties: {
+    ...itemCounts,
+    cost_usd: facts.cost_usd,
+    tokens: facts.tokens,
+  },
+  additionalProperties: false,
+} as const
+
+/** What a summary says of one type. */
+export const typeResult = {
+  type: 'object',
+  description: 'one type: its final attempt',
+  properties: {
+    run: count('which run, from 1, when the input tells of several'),
+    run_id: common.run_id,
+    type: text('name of the type; of the command, when there are no types'),
+    status: {
+      type: 'string',
+      enum: ['success', 'failed', 'partial', 'unknown'],
+      description: 'of the final attempt',
+    },
+    attempts: count('tries in all; 0: the run meant to, but never began it'),
+    target: facts.target,
+    ...itemCounts,
+    inserted_all_attempts: count('items inserted over all attempts: rows of a failed attempt stay'),
+    approval_rate: facts.approval_rate,
+    duration_seconds: seconds('over all attempts'),
+    generation_seconds: facts.generation_seconds,
+    exit_code: { type: 'integer', description: 'exit code of the final attempt' },
+    signal: text('signal that ended the final attempt'),
+    timed_out: flag('the final attempt was ended because it took too long'),
+    reason: text('why it counts as failed, when the exit code does not tell'),
+    error: facts.error,
+    error_category: facts.error_category,
+    error_count: facts.error_count,
+    warn_count: facts.warn_count,
+    phases: facts.phases,
+    cost_usd: facts.cost_usd,
+    tokens: facts.tokens,
+    all_attempts: allAttempts,
+  },
+  required: ['type', 'status', 'attempts'],
+  additionalProperties: false,
+} as const
