@@ -1,12 +1,12 @@
 import { exit, Failure } from '../lib/failure.ts'
 import type { Consolidation, Repair } from '../records/index.ts'
 import type { FileStates } from './check.ts'
-import { bringIn, isNews } from './import-run.ts'
+import { importRun, isNews } from './import-run.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
 import type { IndexOptions } from './read/key-index.ts'
 import { type Scan, scan, sourceOf } from './read/scan.ts'
 import { apply } from './repair.ts'
-import type { Lock, World } from './write/lock.ts'
+import type { LedgerSystem, Lock } from './write/lock.ts'
 import { plan } from './write/planner.ts'
 
 export interface ConsolidateOptions extends IndexOptions {
@@ -19,7 +19,7 @@ export interface ConsolidateOptions extends IndexOptions {
  * Brings the raw files and the updates into the ledger. What was wrong with the ledger before stays as it is, for
  * repair to mend. Doing it again changes nothing.
  */
-export function consolidate(ledger: Ledger, world: World, options: ConsolidateOptions): Consolidation {
+export function consolidate(ledger: Ledger, world: LedgerSystem, options: ConsolidateOptions): Consolidation {
   let records = 0
   let unreadable = 0
   let firstUnreadable: string | undefined
@@ -40,7 +40,7 @@ export function consolidate(ledger: Ledger, world: World, options: ConsolidateOp
     if (!fresh) assertThere(seen.states)
     const hasRejects = ledger.rejects !== undefined
     const edits = plan(ledger, seen, {
-      decide: (places, reader) => bringIn(places, reader, hasRejects),
+      decide: (places, reader) => importRun(places, reader, hasRejects),
       marks: places => isNews(places) && (fresh || seen.states.checkpoint.state === 'read'),
       dequeueRejected: true,
     })

@@ -16,7 +16,7 @@ export const isNews = ({ raw, updates }: Places): boolean => raw.length > 0 || u
  * What the raw files and the updates bring to one key: of all good lines the latest is the success and wins over every
  * reject; without one, the latest error is the reject. What is in the ledger stays, unless something later comes.
  */
-export function bringIn(places: Places, reader: KeyReader, hasRejects: boolean): Decision {
+export function importRun(places: Places, reader: KeyReader, hasRejects: boolean): Decision {
   const decision: Mutable = { lines: [], additions: [] }
   if (!isNews(places)) return decision
   const good = (from: readonly Place[]): Place[] => from.filter(({ error }) => !error)

@@ -7,12 +7,12 @@ import { type Ledger, sections, type Table, tables } from './layout.ts'
 import type { IndexOptions } from './read/key-index.ts'
 import { type KeyReader, keyReader } from './read/key-reader.ts'
 import { changedSince, type Scan, scan } from './read/scan.ts'
-import { stampFor } from './write/backup-name.ts'
+import { backupName } from './write/backup-name.ts'
 import { prepareBackup } from './write/backups.ts'
 import { writeCheckpoint } from './write/checkpoint-writer.ts'
 import { changesCheckpoint, changesTables, type Edits } from './write/edits.ts'
-import { mend } from './write/fix.ts'
-import type { Lock, World } from './write/lock.ts'
+import { fixOf } from './write/fix.ts'
+import type { LedgerSystem, Lock } from './write/lock.ts'
 import { plan } from './write/planner.ts'
 import { rewriteTables } from './write/rewriter.ts'
 import { type Change, commit, partOf } from './write/transaction.ts'
@@ -24,7 +24,7 @@ export interface RepairOptions extends IndexOptions {
 }
 
 /** Makes a ledger sound. Returns whether there was anything to do. */
-export function repair(ledger: Ledger, world: World, options: RepairOptions): boolean {
+export function repair(ledger: Ledger, world: LedgerSystem, options: RepairOptions): boolean {
   const unreadable: Array<{ table: Table; line: number; why: string }> = []
   const obstacles: string[] = []
   const seen = scan(ledger, {
@@ -41,7 +41,7 @@ export function repair(ledger: Ledger, world: World, options: RepairOptions): bo
     assertPossible(seen.states, obstacles)
     const hasRejects = ledger.rejects !== undefined
     const edits = plan(ledger, seen, {
-      decide: places => mend(places, hasRejects),
+      decide: places => fixOf(places, hasRejects),
       marks: () => true,
       dequeueRejected: false,
     })
@@ -85,14 +85,14 @@ export interface ApplyOptions extends RepairOptions {
 /** Carries out edits, all or none; under the lock. Returns whether there were any. */
 export function apply(
   ledger: Ledger,
-  world: World,
+  world: LedgerSystem,
   seen: Scan,
   edits: Edits,
   options: ApplyOptions,
 ): boolean {
   const { emit, lock, rebuild, create = [] } = options
   if (!changesTables(edits) && !changesCheckpoint(edits) && !rebuild && create.length === 0) return false
-  const name = stampFor(world.now(), [ledger.backups, ledger.quarantine])
+  const name = backupName(world.now(), [ledger.backups, ledger.quarantine])
   const disk = lock && world.disk
   const reader = keyReader(ledger, seen)
   try {
@@ -124,7 +124,7 @@ export function apply(
 
 function rewriteCheckpoint(
   ledger: Ledger,
-  { disk, now }: World,
+  { disk, now }: LedgerSystem,
   seen: Scan,
   edits: Edits,
   reader: KeyReader,

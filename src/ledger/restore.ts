@@ -3,18 +3,18 @@ import { dirname, join } from 'node:path'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Backup, Repair } from '../records/index.ts'
 import type { Ledger } from './layout.ts'
-import { stampFor } from './write/backup-name.ts'
+import { backupName } from './write/backup-name.ts'
 import { copy, describeBackup, listBackups, prepareBackup, readManifest, savedName } from './write/backups.ts'
-import type { Lock, World } from './write/lock.ts'
+import type { LedgerSystem, Lock } from './write/lock.ts'
 import { type Change, commit, partOf } from './write/transaction.ts'
 
 /** Puts a backup back, after a backup of what is there now; all files or none. */
-export function restore(ledger: Ledger, world: World, from: string, lock: Lock): Repair[] {
+export function restore(ledger: Ledger, world: LedgerSystem, from: string, lock: Lock): Repair[] {
   const backup = choose(ledger, from)
   const manifest = readManifest(backup.path)
   if (typeof manifest === 'string') throw new Failure(`cannot restore ${backup.name}: ${manifest}`, exit.all)
   const { disk } = world
-  const name = stampFor(world.now(), [ledger.backups, ledger.quarantine])
+  const name = backupName(world.now(), [ledger.backups, ledger.quarantine])
   const made = prepareBackup(ledger, disk, { name, reason: `restore ${backup.name}`, now: world.now() })
   const records: Repair[] = [{ event: 'repair', action: 'backed_up', status: 'done', to: made.to }]
   const changes: Change[] = [made]

@@ -1,120 +1,127 @@
 import { longestTimer, startChild } from './child/child.ts'
 import { quoted, redactArguments } from './child/command-line.ts'
 import { environment } from './child/environment.ts'
-import type { Surroundings } from './context.ts'
-import { intake } from './output/capture.ts'
+import type { RunContext } from './context.ts'
+import { captureOutput } from './output/capture.ts'
 import type { Log, LogRange } from './output/log.ts'
 import { closing, opening } from './output/log-file.ts'
 import { codeOf, type Ended } from './result/outcome.ts'
-import { obey } from './terminate/forward-signals.ts'
-import { heartbeat, type Pulse } from './watch/heartbeat.ts'
-import { type Gauge, gauge } from './watch/resource-usage.ts'
-import { ear } from './watch/silence.ts'
+import { forwardSignals } from './terminate/forward-signals.ts'
+import { type HeartbeatFacts, heartbeat } from './watch/heartbeat.ts'
+import { trackUsage, type UsageTracker } from './watch/resource-usage.ts'
+import { monitorSilence } from './watch/silence.ts'
 
 /** One try at one unit. */
-export interface Try {
+export interface AttemptSpec {
   readonly type?: string | undefined
   readonly attempt: number
   readonly command: readonly string[]
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
   /** What the heartbeat says of the run. */
-  readonly pulse: () => Pick<Pulse, 'index' | 'total' | 'elapsed' | 'finished' | 'open' | 'jobs'>
+  readonly pulse: () => Pick<HeartbeatFacts, 'index' | 'total' | 'elapsed' | 'finished' | 'open' | 'jobs'>
   /** Called when the child runs, or could not be started. */
   readonly onStart: (pid: number | undefined) => void
 }
 
-export interface Tried {
+export interface AttemptResult {
   readonly ended: Ended
   /** Seconds. */
   readonly duration: number
   readonly lines: number
   readonly bytes: number
   readonly log: LogRange
-  readonly use: ReturnType<Gauge['total']>
+  readonly use: ReturnType<UsageTracker['total']>
 }
 
 /** Runs the command once: from its start to the last line of its output. */
-export async function runOnce(job: Try, around: Surroundings): Promise<Tried> {
-  const { recorder, pressure, now, clock } = around
+export async function runAttempt(job: AttemptSpec, context: RunContext): Promise<AttemptResult> {
+  const { recorder, backpressure, now, clock } = context
   const origin = { ...(job.type !== undefined && { type: job.type }), attempt: job.attempt }
   const begun = clock()
   const say = (message: string): void =>
-    around.say(job.type === undefined ? message : `${job.type}: ${message}`)
-  const shown = around.redact ? redactArguments(job.command) : job.command
+    context.say(job.type === undefined ? message : `${job.type}: ${message}`)
+  const shown = context.redact ? redactArguments(job.command) : job.command
   const range = job.log?.mark()
   job.log?.stream.write(opening(quoted(shown), now()))
 
-  const taken = intake({
+  const capture = captureOutput({
     recorder,
     origin,
     log: job.log?.stream,
-    shared: around.shared,
-    redact: around.redact,
-    merge: around.merge,
+    shared: context.shared,
+    redact: context.redact,
+    merge: context.merge,
   })
   const child = startChild({
     command: job.command,
-    env: environment(around.env, { ...origin, runId: around.runId, left: around.budgetLeft() }),
+    env: environment(context.env, { ...origin, runId: context.runId, left: context.budgetLeft() }),
     stdin: job.stdin,
-    merge: around.merge,
-    timeout: around.timeout,
-    signal: around.signal,
-    killAfter: around.killAfter,
-    kill: around.kill,
+    merge: context.merge,
+    timeout: context.timeout,
+    signal: context.signal,
+    killAfter: context.killAfter,
+    kill: context.kill,
     say,
-    onEnd: () => void used.look(),
+    onEnd: () => void used.sample(),
     onChunk(stream, chunk) {
-      taken.push(stream, chunk)
-      listening.heard()
+      capture.push(stream, chunk)
+      listening.sawOutput()
     },
   })
-  const unguard = child.pid === undefined ? undefined : around.reaper.guard(child.pid)
-  const used = gauge(child.pid)
+  const unguard = child.pid === undefined ? undefined : context.reaper.guard(child.pid)
+  const used = trackUsage(child.pid)
   const beat = (): void => {
-    around.onBeat()
+    context.onBeat()
     const draft = heartbeat(
       {
         ...job.pulse(),
         silent: listening.silent(),
-        interval: around.heartbeat / 1000,
-        lines: taken.lines,
-        bytes: taken.bytes,
+        interval: context.heartbeat / 1000,
+        lines: capture.lines,
+        bytes: capture.bytes,
         pid: child.pid,
-        use: used.look(),
+        use: used.sample(),
         stalled: listening.stalled(),
       },
       now(),
     )
     // A reader that is behind gets none: they would only pile up.
-    if (pressure.blocked()) recorder.show({ ...draft, ...origin })
+    if (backpressure.blocked()) recorder.show({ ...draft, ...origin })
     else recorder.emit({ ...draft, ...origin })
   }
 
-  const listening = ear({ child, around, say, beat, stopped: () => used.look()?.stopped === true })
+  const listening = monitorSilence({
+    child,
+    context: context,
+    say,
+    beat,
+    stopped: () => used.sample()?.stopped === true,
+  })
 
   job.onStart(child.pid)
   const releases = [
-    obey(child, around.stop, around.killAfter),
-    around.gate.onCut(child.cut),
-    around.onDemand(beat),
+    forwardSignals(child, context.stop, context.killAfter),
+    context.admission.onKill(child.killFor),
+    context.onHeartbeatSignal(beat),
   ]
-  const timer = around.heartbeat > 0 ? setInterval(beat, Math.min(around.heartbeat, longestTimer)) : undefined
+  const timer =
+    context.heartbeat > 0 ? setInterval(beat, Math.min(context.heartbeat, longestTimer)) : undefined
   const ended = await child.ended
   unguard?.()
   clearInterval(timer)
   listening.stop()
   used.stop()
   for (const release of releases) release()
-  taken.end()
-  around.onRead()
+  capture.end()
+  context.onRead()
   const duration = clock() - begun
   job.log?.stream.write(closing(codeOf(ended), now()))
   return {
     ended,
     duration,
-    lines: taken.lines,
-    bytes: taken.bytes,
+    lines: capture.lines,
+    bytes: capture.bytes,
     use: used.total(),
     log: (await range?.()) ?? {},
   }

@@ -1,17 +1,17 @@
-import { runOnce, type Tried, type Try } from './attempt.ts'
-import type { Surroundings } from './context.ts'
+import { type AttemptResult, type AttemptSpec, runAttempt } from './attempt.ts'
+import type { RunContext } from './context.ts'
 import type { Log } from './output/log.ts'
 import type { Draft } from './output/recorder.ts'
-import { contentKey } from './plan/command-key.ts'
+import { commandKey } from './plan/command-key.ts'
 import type { Unit } from './plan/plan.ts'
-import { cutOf, type Ended, type ExitMap, type Outcome, outcomeOf } from './result/outcome.ts'
+import { type Ended, type ExitMap, killReasonOf, type Outcome, outcomeOf } from './result/outcome.ts'
 import { reasonOf } from './result/reason.ts'
 import { type Backoff, backoff } from './retry/backoff.ts'
 import { type RetryRules, retryable } from './retry/retry-rules.ts'
-import { round } from './watch/heartbeat.ts'
+import { roundSeconds } from './watch/heartbeat.ts'
 
-/** How often, and after what, a unit is tried again. */
-export interface Persistence {
+/** How often, and after what, a unit is result again. */
+export interface RetryPolicy {
   /** Tries in all, 1 or more. */
   readonly attempts: number
   readonly rules: RetryRules
@@ -29,40 +29,40 @@ export interface Task {
   readonly target?: number | undefined
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
-  readonly pulse: Try['pulse']
+  readonly pulse: AttemptSpec['pulse']
 }
 
 /** Tries one unit until it succeeds or nothing is left to try; each try is a `type_start` and a `type_end`, the last one final. */
-export async function attempts(task: Task, rules: Persistence, around: Surroundings): Promise<Ended> {
-  const { recorder, gate } = around
+export async function runAttempts(task: Task, policy: RetryPolicy, context: RunContext): Promise<Ended> {
+  const { recorder, admission } = context
   for (let attempt = 1; ; attempt++) {
     const origin = { ...(task.unit.type !== undefined && { type: task.unit.type }), attempt }
-    const tried = await runOnce(
+    const result = await runAttempt(
       {
         ...task,
         ...origin,
         command: task.unit.command,
-        onStart: pid => recorder.emit({ ...origin, ...start(task, rules, pid) }),
+        onStart: pid => recorder.emit({ ...origin, ...start(task, policy, pid) }),
       },
-      around,
+      context,
     )
-    const outcome = outcomeOf(tried.ended, rules.exitMap)
+    const outcome = outcomeOf(result.ended, policy.exitMap)
     const again =
       outcome === 'fail' &&
-      attempt < rules.attempts &&
-      gate.reason === undefined &&
-      retryable(tried.ended, rules.rules)
-    const delay = again ? backoff(rules.backoff, attempt, rules.random) : undefined
-    recorder.emit({ ...origin, ...end(task.unit, tried, outcome, delay, rules, around) })
-    if (delay === undefined) return tried.ended
-    await gate.sleep(delay)
-    if (gate.reason === undefined) continue
-    recorder.emit({ ...origin, ...givenUp(task.unit, tried.ended, gate.reason) })
-    return tried.ended
+      attempt < policy.attempts &&
+      admission.reason === undefined &&
+      retryable(result.ended, policy.rules)
+    const delay = again ? backoff(policy.backoff, attempt, policy.random) : undefined
+    recorder.emit({ ...origin, ...end(task.unit, result, outcome, delay, policy, context) })
+    if (delay === undefined) return result.ended
+    await admission.sleep(delay)
+    if (admission.reason === undefined) continue
+    recorder.emit({ ...origin, ...givenUp(task.unit, result.ended, admission.reason) })
+    return result.ended
   }
 }
 
-const start = ({ index, total, target }: Task, { attempts: tries }: Persistence, pid?: number): Draft => ({
+const start = ({ index, total, target }: Task, { attempts: tries }: RetryPolicy, pid?: number): Draft => ({
   event: 'type_start',
   index,
   total,
@@ -81,15 +81,15 @@ const givenUp = (unit: Unit, ended: Ended, reason: string): Draft => ({
   final: true,
   ...howEnded(ended),
   reason: `${reason} before the next attempt`,
-  command_key: contentKey(unit),
+  command_key: commandKey(unit),
 })
 
 const howEnded = (ended: Ended) => {
-  const cut = cutOf(ended)
+  const killReason = killReasonOf(ended)
   return {
     ...(ended.state === 'killed' ? { signal: ended.signal } : { exit_code: ended.code }),
-    ...((cut === 'timeout' || cut === 'deadline') && { timed_out: true }),
-    ...(cut === 'stall' && { stalled: true }),
+    ...((killReason === 'timeout' || killReason === 'deadline') && { timed_out: true }),
+    ...(killReason === 'stall' && { stalled: true }),
   }
 }
 
@@ -98,27 +98,27 @@ const statuses = { ok: 'success', partial: 'partial', fail: 'failed' } as const
 /** `delay`: milliseconds until the next attempt; undefined when there is none. */
 function end(
   unit: Unit,
-  tried: Tried,
+  result: AttemptResult,
   outcome: Outcome,
   delay: number | undefined,
-  { minDuration }: Persistence,
-  around: Surroundings,
+  { minDuration }: RetryPolicy,
+  context: RunContext,
 ): Draft {
-  const { ended, duration } = tried
-  const why = reasonOf(ended, outcome, around)
+  const { ended, duration } = result
+  const why = reasonOf(ended, outcome, context)
   return {
     event: 'type_end',
     status: delay === undefined ? statuses[outcome] : 'retry',
     final: delay === undefined,
-    duration_seconds: round(duration),
+    duration_seconds: roundSeconds(duration),
     ...howEnded(ended),
     ...(outcome === 'ok' && duration < minDuration && { suspicious: true }),
     ...(why !== undefined && { reason: why }),
     ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),
-    lines: tried.lines,
-    bytes: tried.bytes,
-    ...tried.log,
-    ...tried.use,
-    command_key: contentKey(unit),
+    lines: result.lines,
+    bytes: result.bytes,
+    ...result.log,
+    ...result.use,
+    command_key: commandKey(unit),
   }
 }

@@ -1,16 +1,16 @@
 import type { Kill } from './child/child.ts'
-import type { Pressure } from './output/backpressure.ts'
+import type { Backpressure } from './output/backpressure.ts'
 import type { Recorder } from './output/recorder.ts'
-import type { Gate } from './terminate/admission.ts'
+import type { Admission } from './terminate/admission.ts'
 import type { Reaper } from './terminate/reaper.ts'
 import type { Stop } from './terminate/stop-signals.ts'
 
 /** What every attempt of a run shares. */
-export interface Surroundings {
+export interface RunContext {
   readonly recorder: Recorder
-  readonly pressure: Pressure
+  readonly backpressure: Backpressure
   readonly stop: Stop
-  readonly gate: Gate
+  readonly admission: Admission
   readonly kill: Kill
   readonly reaper: Reaper
   readonly env: Readonly<Record<string, string | undefined>>
@@ -34,7 +34,7 @@ export interface Surroundings {
   /** Called at every heartbeat. */
   readonly onBeat: () => void
   /** Calls `beat` whenever somebody wants a heartbeat at once; returns how to stop that. */
-  readonly onDemand: (beat: () => void) => () => void
+  readonly onHeartbeatSignal: (beat: () => void) => () => void
   /** Milliseconds. */
   readonly timeout?: number | undefined
   readonly stall?: { readonly limit: number; readonly kill: boolean } | undefined

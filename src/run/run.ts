@@ -1,7 +1,7 @@
 import { formatDuration } from '../lib/time.ts'
-import { attempts, type Persistence } from './attempts.ts'
+import { type RetryPolicy, runAttempts } from './attempts.ts'
 import { longestTimer } from './child/child.ts'
-import type { Surroundings } from './context.ts'
+import type { RunContext } from './context.ts'
 import type { Log } from './output/log.ts'
 import type { Draft } from './output/recorder.ts'
 import type { Unit } from './plan/plan.ts'
@@ -9,7 +9,7 @@ import { progress } from './plan/progress.ts'
 import { codeOf, codeOfSingle, type Ended, outcomeOf } from './result/outcome.ts'
 import { codeFor, statusOf } from './result/run-status.ts'
 import { type Halt, haltReason } from './terminate/halt.ts'
-import { round } from './watch/heartbeat.ts'
+import { roundSeconds } from './watch/heartbeat.ts'
 
 /** Everything that is to be run. */
 export interface Job {
@@ -22,7 +22,7 @@ export interface Job {
   readonly halt?: Halt | undefined
   /** Milliseconds for all of them. */
   readonly deadline?: number | undefined
-  readonly persistence: Persistence
+  readonly retryPolicy: RetryPolicy
   readonly logOf: (unit: Unit) => Log | undefined
   /** How long this unit took the last times (seconds). */
   readonly usual: (unit: Unit) => number | undefined
@@ -35,14 +35,14 @@ export interface Job {
 }
 
 /** Runs the units, so many at a time, in order. Resolves to the exit code of the run. */
-export async function run(job: Job, around: Surroundings): Promise<number> {
-  const { recorder, stop, gate, clock } = around
+export async function run(job: Job, context: RunContext): Promise<number> {
+  const { recorder, stop, admission, clock } = context
   const begun = clock()
   const { units, halt } = job
   const total = units.length
   const ended = new Map<Unit, Ended>()
   const course = progress(job, clock)
-  const outcomes = () => [...ended.values()].map(one => outcomeOf(one, job.persistence.exitMap))
+  const outcomes = () => [...ended.values()].map(one => outcomeOf(one, job.retryPolicy.exitMap))
   let halted = false
 
   const runUnit = async (unit: Unit, index: number): Promise<void> => {
@@ -56,18 +56,18 @@ export async function run(job: Job, around: Surroundings): Promise<number> {
       log: job.logOf(unit),
       pulse: () => ({ index, total, elapsed: clock() - begun, ...course.now() }),
     }
-    ended.set(unit, await attempts(task, job.persistence, around))
+    ended.set(unit, await runAttempts(task, job.retryPolicy, context))
     course.end(unit)
     const reason = halt && haltReason(halt, outcomes(), total)
     if (reason === undefined || halted || ended.size === total) return
     halted = true
-    gate.close({ reason, ...(halt?.when === 'now' && { cut: 'halt' as const }) })
+    admission.close({ reason, ...(halt?.when === 'now' && { kill: 'halt' as const }) })
   }
   // One list for all, so that whoever is free takes the next.
   const waiting = units.entries()
   const work = async (): Promise<void> => {
     for (const [i, unit] of waiting) {
-      if (gate.reason !== undefined) return
+      if (admission.reason !== undefined) return
       await runUnit(unit, i + 1)
     }
   }
@@ -78,7 +78,10 @@ export async function run(job: Job, around: Surroundings): Promise<number> {
       ? undefined
       : setTimeout(
           () =>
-            gate.close({ reason: `deadline of ${formatDuration(deadline / 1000)} reached`, cut: 'deadline' }),
+            admission.close({
+              reason: `deadline of ${formatDuration(deadline / 1000)} reached`,
+              kill: 'deadline',
+            }),
           Math.min(deadline, longestTimer),
         )
   recorder.emit({ event: 'script_start', ...job.opening })
@@ -91,7 +94,7 @@ export async function run(job: Job, around: Surroundings): Promise<number> {
   const named = (outcome: string): string[] =>
     units.flatMap(unit => {
       const one = ended.get(unit)
-      return one !== undefined && outcomeOf(one, job.persistence.exitMap) === outcome ? [unit.type ?? ''] : []
+      return one !== undefined && outcomeOf(one, job.retryPolicy.exitMap) === outcome ? [unit.type ?? ''] : []
     })
   const lost = await job.closeLogs()
   const cost = job.cost()
@@ -100,8 +103,8 @@ export async function run(job: Job, around: Surroundings): Promise<number> {
     event: 'script_end',
     status: stop.signal === undefined ? status : 'interrupted',
     exit_code: stop.signal === undefined ? code : codeOf({ state: 'killed', signal: stop.signal }),
-    ...(stop.signal === undefined && gate.reason !== undefined && { reason: gate.reason }),
-    total_duration_seconds: round(clock() - begun),
+    ...(stop.signal === undefined && admission.reason !== undefined && { reason: admission.reason }),
+    total_duration_seconds: roundSeconds(clock() - begun),
     successful_types: named('ok').length,
     failed_types: named('fail').length,
     ...(partial.length > 0 && { partial_types: partial.length }),
@@ -117,7 +120,7 @@ export async function run(job: Job, around: Surroundings): Promise<number> {
 }
 
 /** A single command passes its own code on; interrupted before it began, or left out, there is none. */
-function single(ended: Ended | undefined, { units, persistence }: Job): number {
+function single(ended: Ended | undefined, { units, retryPolicy }: Job): number {
   if (ended === undefined) return codeFor(units.length === 0 ? 'success' : 'failed')
-  return codeOfSingle(ended, persistence.exitMap)
+  return codeOfSingle(ended, retryPolicy.exitMap)
 }

@@ -1,21 +1,21 @@
 import { secondsBetween, timestamp } from '../lib/time.ts'
 import { isTerminal, type Known } from './document.ts'
 import { type Limits, limitsOf, type Thresholds } from './limits.ts'
-import type { Presence } from './process-liveness.ts'
+import type { Liveness } from './process-liveness.ts'
 
 /** What a document is judged by. */
 export interface Evidence {
   readonly document: Known
   /** Wall clock, milliseconds since 1970. */
   readonly now: number
-  readonly presence: Presence
+  readonly presence: Liveness
   readonly thresholds: Thresholds
   /** Time of a success that somebody else knows of. */
   readonly lastSuccess?: string
 }
 
 /** The evidence, looked at; all times are ages in seconds. */
-export interface Case extends Evidence {
+export interface StatusCase extends Evidence {
   readonly limits: Limits
   /** Since the last update; since the end, when it has ended. */
   readonly age: number
@@ -26,7 +26,7 @@ export interface Case extends Evidence {
   readonly ended: boolean
 }
 
-export function look(evidence: Evidence): Case {
+export function evaluate(evidence: Evidence): StatusCase {
   const { document, thresholds, lastSuccess } = evidence
   const ended = isTerminal(document.status)
   const at = (ended && document.ended_at) || document.last_update

@@ -36,7 +36,7 @@ export function limitsOf(document: Known, { warning, critical }: Thresholds): Li
 
 /** Seconds after which the document itself says that it is no longer true. */
 function promised({ last_update, expires_at, heartbeat_interval }: Known): number | undefined {
-  const told = secondsBetween(last_update, expires_at)
-  if (told !== undefined && told > 0) return told
+  const declared = secondsBetween(last_update, expires_at)
+  if (declared !== undefined && declared > 0) return declared
   return heartbeat_interval === undefined ? undefined : heartbeat_interval * missable
 }

@@ -5,9 +5,9 @@ import type { Host } from './host.ts'
  * What this machine knows of the job of a document. `ending`: the run is gone, its writer is not, and has yet to tell how
  * it ended. `unknown`: it runs elsewhere, or the document names no process.
  */
-export type Presence = 'alive' | 'ending' | 'gone' | 'rebooted' | 'unknown'
+export type Liveness = 'alive' | 'ending' | 'gone' | 'rebooted' | 'unknown'
 
-export function presence(document: StatusDocument, host: Host): Presence {
+export function livenessOf(document: StatusDocument, host: Host): Liveness {
   const { host: name, boot_id: boot, pid_namespace: namespace, pid, writer_pid: writer } = document
   if (name !== host.name || pid === undefined) return 'unknown'
   if (boot !== undefined && host.bootId !== undefined && boot !== host.bootId) return 'rebooted'

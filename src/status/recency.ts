@@ -46,8 +46,8 @@ export interface Flag {
 export function flagged(flag: Flag | undefined, lastSuccess: string | undefined, now: number): Verdict {
   if (flag === undefined) return { severity: 'ok', state: 'unflagged', message: 'no failure flag' }
   const content = parseObject(flag.text)
-  const told = typeof content?.timestamp === 'string' ? toUtc(content.timestamp) : undefined
-  const time = told ?? flag.written
+  const declared = typeof content?.timestamp === 'string' ? toUtc(content.timestamp) : undefined
+  const time = declared ?? flag.written
   const age = secondsBetween(time, timestamp(now)) ?? 0
   const newer = secondsBetween(time, lastSuccess)
   if (newer !== undefined && newer > 0) {

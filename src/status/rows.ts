@@ -1,15 +1,15 @@
-import { type Case, since } from './evidence.ts'
+import { type StatusCase, since } from './evidence.ts'
 import type { Severity } from './finding.ts'
 import { doing, failures, position, shown, subject } from './subject.ts'
 import { span } from './text.ts'
 
 /** One line of the table. */
 export interface Row {
-  readonly when: (found: Case) => boolean
+  readonly when: (found: StatusCase) => boolean
   readonly severity: Severity
   /** Absent: the state that stands in the document. */
   readonly state?: string
-  readonly words: (found: Case) => string
+  readonly words: (found: StatusCase) => string
 }
 
 /** Clocks of two machines never agree; a document that is older by no more than this is not from the future. */
@@ -17,7 +17,7 @@ const skew = 60
 
 const status =
   (...states: readonly string[]) =>
-  ({ document }: Case): boolean =>
+  ({ document }: StatusCase): boolean =>
     states.includes(document.status)
 
 /** The first row that is true is the verdict. */
@@ -127,29 +127,29 @@ export const rows: readonly Row[] = [
   },
 ]
 
-const here = ({ presence }: Case): boolean => presence === 'alive' || presence === 'ending'
-const overdue = ({ success, age, thresholds: { maxAge } }: Case): boolean => (success ?? age) > maxAge
+const here = ({ presence }: StatusCase): boolean => presence === 'alive' || presence === 'ending'
+const overdue = ({ success, age, thresholds: { maxAge } }: StatusCase): boolean => (success ?? age) > maxAge
 
-const beat = ({ age }: Case): string => `heartbeat ${span(age)} ago`
-const about = ({ document }: Case): string => subject(document)
-const stuck = ({ idle, thresholds }: Case): boolean => idle > thresholds.stuckAfter
+const beat = ({ age }: StatusCase): string => `heartbeat ${span(age)} ago`
+const about = ({ document }: StatusCase): string => subject(document)
+const stuck = ({ idle, thresholds }: StatusCase): boolean => idle > thresholds.stuckAfter
 
-const alive = ({ presence, document }: Case): number | undefined =>
+const alive = ({ presence, document }: StatusCase): number | undefined =>
   presence === 'ending' ? document.writer_pid : document.pid
 
-function silence({ age, document: { heartbeat_interval: interval } }: Case): string {
+function silence({ age, document: { heartbeat_interval: interval } }: StatusCase): string {
   const rhythm = interval === undefined ? 'none was promised' : `one every ${span(interval)} was promised`
   return `no heartbeat for ${span(age)} (${rhythm}), and its process cannot be seen from here`
 }
 
-function ending({ document, age }: Case): string {
+function ending({ document, age }: StatusCase): string {
   const parts = [`${document.status.replace('_', ' ')} ${span(age)} ago`, failures(document)].filter(Boolean)
   const code = document.exit_code ? `exit code ${document.exit_code}` : undefined
   const error = document.last_error ? shown(document.last_error, 200) : code
   return `${parts.join(', ')}${error ? `: ${error}` : ''}`
 }
 
-function noSuccess({ success, age, document }: Case): string {
+function noSuccess({ success, age, document }: StatusCase): string {
   const end = document.status === 'succeeded' ? '' : `, ${document.status} ${span(age)} ago`
   return `no success in ${span(success ?? age)}${end}`
 }

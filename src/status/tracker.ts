@@ -11,7 +11,7 @@ import type {
 } from '../records/index.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type State, type StatusDocument } from './document.ts'
-import { tally } from './type-counts.ts'
+import { typeCounts } from './type-counts.ts'
 
 /** Follows the records of a run; all times are the wall clock in milliseconds, as the records arrive. */
 export interface Tracker {
@@ -54,7 +54,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   let heard: number | undefined
   let moved: number | undefined
   let since: number | undefined
-  let types = tally()
+  let types = typeCounts()
   /** What the document says of the run, and of the attempt that was last heard of. */
   let run: StatusDocument = {}
   let attempt: StatusDocument = {}
@@ -68,7 +68,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   const scriptStart = (record: ScriptStart, now: number): boolean => {
     const { run_id, host, pid, timestamp: begun, total_types } = record
     base = 'starting'
-    types = tally(total_types)
+    types = typeCounts(total_types)
     attempt = {}
     heard = moved = estimate = error = undefined
     since = now

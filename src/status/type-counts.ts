@@ -2,7 +2,7 @@ import type { Progress, TypeEnd } from '../records/index.ts'
 import type { StatusDocument } from './document.ts'
 
 /** Counts the types of a run. */
-export interface Tally {
+export interface TypeCounts {
   start(type: string | undefined, total: number | undefined): void
   /** `again`: another attempt follows. */
   end(record: TypeEnd, again: boolean): void
@@ -22,7 +22,7 @@ export interface Tally {
 
 const sums = ['generated', 'approved', 'inserted'] as const
 
-export function tally(expected?: number): Tally {
+export function typeCounts(expected?: number): TypeCounts {
   let total = expected
   const going = new Set<string>()
   const ends = new Map<string, TypeEnd>()

@@ -1,12 +1,12 @@
 import { timestamp } from '../lib/time.ts'
-import { type Evidence, look } from './evidence.ts'
+import { type Evidence, evaluate } from './evidence.ts'
 import type { Verdict } from './finding.ts'
 import { rows } from './rows.ts'
 import { measureOf } from './subject.ts'
 
 /** The table of rows.ts, read from the top. */
 export function verdict(evidence: Evidence): Verdict {
-  const found = look(evidence)
+  const found = evaluate(evidence)
   const { document, age, limits, ended, thresholds, success, now } = found
   const row = rows.find(({ when }) => when(found)) as (typeof rows)[number]
   const bounds = ended ? { critical: thresholds.maxAge } : limits

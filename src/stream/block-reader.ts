@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { headLength } from './decompressors/index.ts'
-import type { Tell } from './unpacked.ts'
+import type { OnDamage } from './unpacked.ts'
 
 const blockSize = 64 * 1024
 const standardInput = 0
@@ -13,7 +13,7 @@ const newline = 10
  * with a line where it can: what follows begins the next one, so that no line has to be put together behind it. Where it
  * cannot be read further it ends, and `tell` gets the error: an error of the stream would lose what waits in it.
  */
-export function blockReader(file: string | typeof standardInput, tell: Tell): Readable {
+export function blockReader(file: string | typeof standardInput, tell: OnDamage): Readable {
   let handle: number | undefined
   /** The beginning of a line, shorter than a block. */
   let begun = Buffer.alloc(0)

@@ -9,7 +9,7 @@ const headSize = 256
 /** Milliseconds between two looks at a file that has nothing new. */
 const pause = 100
 /** So many looks without news at a file that was renamed: then its writer has gone over to the new one. */
-const patience = 5
+const quietLooks = 5
 
 /**
  * A file by its name, for ever: each file that gets the name is a source of its own, which ends when another one has the
@@ -56,7 +56,7 @@ async function* growing(
     if (handle === undefined) return
     let position = from
     let head: Buffer = Buffer.alloc(0)
-    for (let quiet = 0; quiet < patience; ) {
+    for (let quiet = 0; quiet < quietLooks; ) {
       const block = Buffer.allocUnsafeSlow(blockSize)
       const length = readSync(handle, block, 0, blockSize, position)
       if (length > 0) {

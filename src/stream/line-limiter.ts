@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 
 /** What is counted where bytes become text. */
-export interface Tally {
+export interface ReadCounts {
   bytes: number
   /** Lines with bytes that are no UTF-8; each such byte became U+FFFD. */
   invalidUtf8: number
@@ -9,7 +9,7 @@ export interface Tally {
   tooLong: number
 }
 
-export const tally = (): Tally => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
+export const tally = (): ReadCounts => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
 
 /**
  * How bytes become characters. `utf8`: as text. `bytes`: each byte one character, exactly as it came. `utf8-bytes`: the
@@ -17,7 +17,7 @@ export const tally = (): Tally => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
  */
 export type Encoding = 'utf8' | 'bytes' | 'utf8-bytes'
 
-export interface Guard {
+export interface LineLimiter {
   /** Bytes, cut anywhere → the lines that are complete now, in order, in as few pieces as come without copying. */
   push(chunk: Buffer): readonly Buffer[]
   /** The last line, with a newline, if the input did not end with one. */
@@ -32,7 +32,7 @@ const newline = 10
  * Stands before split2, which alone would take quadratic time and all memory for 100 MB without a newline: joins the
  * bytes of a line, cuts it at `maxLine` bytes and says so in the text.
  */
-export function guard(maxLine: number, encoding: Encoding, counts: Tally): Guard {
+export function lineLimiter(maxLine: number, encoding: Encoding, counts: ReadCounts): LineLimiter {
   let held: Buffer[] = []
   let heldBytes = 0
   let dropped = 0

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
  * A sink that outlives its reader: passes everything on with back-pressure, and after the first error (reader gone,
  * disk full) takes and drops the rest. `onLost` is called once, with the error.
  */
-export function survivor(target: Writable, onLost: (error: NodeJS.ErrnoException) => void): Writable {
+export function lossyWritable(target: Writable, onLost: (error: NodeJS.ErrnoException) => void): Writable {
   let lost = false
   let waiting: (() => void) | undefined
   const release = (): void => {

@@ -2,7 +2,7 @@ import { accessSync, constants, createReadStream, fstatSync, statSync } from 'no
 import type { Readable } from 'node:stream'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { blockReader } from './block-reader.ts'
-import { type Tell, unpacked } from './unpacked.ts'
+import { type OnDamage, unpacked } from './unpacked.ts'
 
 /** One input of a filter. */
 export interface Source {
@@ -13,7 +13,7 @@ export interface Source {
   /** Lines of the file that are left out at its beginning. */
   readonly skipped?: number
   /** Its bytes, unpacked. They end where it breaks off, and `tell` gets the reason. */
-  open(tell: Tell): Promise<Readable> | Readable
+  open(tell: OnDamage): Promise<Readable> | Readable
 }
 
 /**

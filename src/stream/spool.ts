@@ -6,14 +6,14 @@ import { join } from 'node:path'
 const mostInMemory = 1024 * 1024
 
 /** Bytes that have to wait: a little in memory, more in a file. */
-export interface Store {
+export interface Spool {
   /** False: there is no room for it. */
   add(block: Buffer): boolean
   /** All of it, in order: the blocks, then the file, which the taker has to close. */
   take(): { readonly blocks: Uint8Array[]; readonly handle?: number; readonly size: number }
 }
 
-export function store(): Store {
+export function spool(): Spool {
   const blocks: Uint8Array[] = []
   let inMemory = 0
   let handle: number | undefined

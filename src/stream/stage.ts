@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream'
 import split2 from 'split2'
 import { transform as through2 } from 'through2'
 import type { Block, Step } from '../lib/step.ts'
-import { type Encoding, guard, type Tally, tally } from './line-limiter.ts'
+import { type Encoding, lineLimiter, type ReadCounts, tally } from './line-limiter.ts'
 import { output } from './output.ts'
 
 export interface StageOptions {
@@ -13,7 +13,7 @@ export interface StageOptions {
   /** Live input: call the step's `tick` every so many milliseconds. */
   readonly tickEvery?: number
   readonly now?: () => number
-  readonly tally?: Tally
+  readonly tally?: ReadCounts
 }
 
 type Done = (error?: Error | null) => void
@@ -32,7 +32,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     now = Date.now,
     tally: counts = tally(),
   } = options
-  const blocks = guard(maxLine, encoding, counts)
+  const blocks = lineLimiter(maxLine, encoding, counts)
   const out = output(encoding === 'utf8' ? 'utf8' : 'latin1')
   const emit = out.add
   const { skim } = step

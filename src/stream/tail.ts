@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { Failure, reason } from '../lib/failure.ts'
-import { headLength, packerOf } from './decompressors/index.ts'
+import { decompressorFor, headLength } from './decompressors/index.ts'
 
 /** A place in a file, in bytes, and the lines before it. */
 export interface Start {
@@ -16,7 +16,7 @@ export function startOf(file: string, count: number | undefined): Start {
   try {
     handle = openSync(file, 'r')
     const head = Buffer.alloc(headLength)
-    const packer = packerOf(head.subarray(0, readSync(handle, head, 0, headLength, 0)))
+    const packer = decompressorFor(head.subarray(0, readSync(handle, head, 0, headLength, 0)))
     if (packer !== undefined) {
       throw new Failure(
         `cannot follow ${file}: it is packed with ${packer.name} (leave --follow and --tail away)`,

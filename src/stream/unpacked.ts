@@ -1,18 +1,18 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
-import { headLength, type Packer, packerOf } from './decompressors/index.ts'
+import { type Decompressor, decompressorFor, headLength } from './decompressors/index.ts'
 import { intake } from './decompressors/input.ts'
-import { strange } from './unsupported-archive.ts'
+import { unsupportedArchive } from './unsupported-archive.ts'
 import { toUtf8, wideOf } from './utf-16.ts'
 
 /** Told when an input breaks off: what could be read has been given out. */
-export type Tell = (error: Error) => void
+export type OnDamage = (error: Error) => void
 
 /**
  * The bytes of an input, unpacked when they are packed, as UTF-8 when they are UTF-16 or UTF-32. Waits for the first ones, but never for
  * more than stand in the first line: a live input is not held up.
  */
-export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
+export async function unpacked(input: Readable, tell: OnDamage): Promise<Readable> {
   let head: Buffer
   try {
     head = await peek(input)
@@ -20,11 +20,11 @@ export async function unpacked(input: Readable, tell: Tell): Promise<Readable> {
     tell(error as Error)
     return Readable.from([])
   }
-  const packer = packerOf(head)
+  const packer = decompressorFor(head)
   if (packer !== undefined) {
     return Readable.from(decoded(unpack(packer, whole(head, input), tell)), { objectMode: false })
   }
-  const unread = strange(head)
+  const unread = unsupportedArchive(head)
   if (unread !== undefined) {
     tell(new Error(`it is ${unread}, which cannot be read (unpack it first)`))
     input.destroy()
@@ -73,7 +73,11 @@ async function* following(head: Buffer, parts: AsyncGenerator<Buffer>): AsyncGen
   yield* parts
 }
 
-async function* unpack({ load }: Packer, packed: AsyncIterable<Buffer>, tell: Tell): AsyncGenerator<Buffer> {
+async function* unpack(
+  { load }: Decompressor,
+  packed: AsyncIterable<Buffer>,
+  tell: OnDamage,
+): AsyncGenerator<Buffer> {
   const { unpack } = await load()
   try {
     yield* unpack(intake(packed))

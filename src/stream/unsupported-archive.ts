@@ -8,5 +8,5 @@ const archives: ReadonlyArray<readonly [RegExp, string]> = [
 ]
 
 /** What a file is that begins like this, when it is an archive that nobody here can read. */
-export const strange = (head: Buffer): string | undefined =>
+export const unsupportedArchive = (head: Buffer): string | undefined =>
   archives.find(([beginning]) => beginning.test(head.toString('latin1', 0, 8)))?.[1]

@@ -2,12 +2,12 @@ import { readFileSync, readlinkSync } from 'node:fs'
 
 /** Differs from one start of the machine to the next (random(4)); undefined where the system does not tell. */
 export const bootId = (): string | undefined =>
-  told(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
+  readOrNothing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
 
 /** Within which process ids are meant: containers count for themselves. Linux only. */
-export const pidNamespace = (): string | undefined => told(() => readlinkSync('/proc/self/ns/pid'))
+export const pidNamespace = (): string | undefined => readOrNothing(() => readlinkSync('/proc/self/ns/pid'))
 
-function told(read: () => string): string | undefined {
+function readOrNothing(read: () => string): string | undefined {
   try {
     return read() || undefined
   } catch {

@@ -8,7 +8,7 @@ import { checks } from '../../src/ledger/checks/index.ts'
 import { type LayoutNames, type Ledger, ledgerAt, type Reading } from '../../src/ledger/layout.ts'
 import { repair } from '../../src/ledger/repair.ts'
 import { disk } from '../../src/ledger/write/disk.ts'
-import { lock, type World } from '../../src/ledger/write/lock.ts'
+import { type LedgerSystem, lock } from '../../src/ledger/write/lock.ts'
 import { recover } from '../../src/ledger/write/transaction.ts'
 import type { Repair } from '../../src/records/index.ts'
 
@@ -93,7 +93,7 @@ function matching(successes: string | Buffer, rejects: string | Buffer): object 
   return { done: keys(successes), rejected: keys(rejects), queued: {} }
 }
 
-export const world = (now = Date.UTC(2026, 0, 25, 13)): World => ({
+export const world = (now = Date.UTC(2026, 0, 25, 13)): LedgerSystem => ({
   disk,
   pid: process.pid,
   now: () => now,

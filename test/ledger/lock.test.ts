@@ -5,13 +5,13 @@ import { readFileSync, utimesSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { disk } from '../../src/ledger/write/disk.ts'
 import { holder } from '../../src/ledger/write/holder.ts'
-import { lock, type World } from '../../src/ledger/write/lock.ts'
+import { type LedgerSystem, lock } from '../../src/ledger/write/lock.ts'
 import { bad, env, filesIn, good, ledgerOf, lines, program, put, run, world } from './given.ts'
 
 const name = '.bs-ledger.lock'
 const linux = process.platform === 'linux'
 /** The wall clock: waiting needs one that goes on. */
-const live = (): World => ({ ...world(), now: Date.now })
+const live = (): LedgerSystem => ({ ...world(), now: Date.now })
 const given = () => ledgerOf({ successes: lines(good('a'), good('a')), rejects: lines(bad('b')) })
 const left = (dir: string): string[] => Object.keys(filesIn(dir)).filter(file => file.includes('.bs-ledger'))
 

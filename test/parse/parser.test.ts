@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { asLines } from '../../src/commands/shared/ndjson.ts'
+import { toNdjson } from '../../src/commands/shared/ndjson.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { createParser, type ParserOptions } from '../../src/parse/parser.ts'
 import { read as check } from '../../src/records/check.ts'
@@ -20,7 +20,7 @@ async function output(chunks: Iterable<Buffer>, options: ParserOptions = {}): Pr
   const parts: Buffer[] = []
   await pipeline(
     Readable.from(chunks, { objectMode: false }),
-    stage(asLines(createParser({ ...options, edge: () => edge })), { encoding: 'utf8-bytes', tally: edge }),
+    stage(toNdjson(createParser({ ...options, edge: () => edge })), { encoding: 'utf8-bytes', tally: edge }),
     new Writable({
       write(chunk: Buffer, _encoding, callback) {
         parts.push(chunk)

@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { asLines } from '../../src/commands/shared/ndjson.ts'
+import { toNdjson } from '../../src/commands/shared/ndjson.ts'
 import type { Block, Emit, Sink, Step } from '../../src/lib/step.ts'
 import type { Format } from '../../src/parse/format.ts'
 import { formats } from '../../src/parse/formats/index.ts'
@@ -22,7 +22,7 @@ interface Reading {
 async function read(blocks: readonly Buffer[], { skims, file, redact = true }: Reading) {
   const parser = createParser({ redact })
   parser.from(file)
-  const { skim, ...byText } = asLines(parser)
+  const { skim, ...byText } = toNdjson(parser)
   let skimmed = 0
   const byBytes: Step<string, string> = {
     ...byText,
@@ -228,7 +228,7 @@ test('a record that is not to have a second line has none', async () => {
     const lines: string[] = []
     await pipeline(
       Readable.from([bytes], { objectMode: false }),
-      stage(asLines(createParser({ maxRecordLines })), { encoding: 'utf8-bytes' }),
+      stage(toNdjson(createParser({ maxRecordLines })), { encoding: 'utf8-bytes' }),
       async (blocks: AsyncIterable<Buffer>) => {
         for await (const block of blocks) lines.push(...block.toString().trimEnd().split('\n'))
       },

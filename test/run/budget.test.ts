@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { isKind } from '../../src/records/check.ts'
-import { dollars, parseBudget, tooDear } from '../../src/run/plan/budget.ts'
+import { dollars, isOverBudget, parseBudget } from '../../src/run/plan/budget.ts'
 import { bsRun, type Entry, folder, records } from './start.ts'
 
 const of = (stdout: string, event: string): Entry[] => records(stdout).filter(entry => entry.event === event)
@@ -155,7 +155,7 @@ test('dollars are read as people write them, and written as they read them', () 
 })
 
 test('exactly the budget is enough, also where binary fractions say otherwise', () => {
-  assert.equal(tooDear(3, 0.1, 0.3), undefined)
-  assert.equal(tooDear(0, 5, 0), undefined)
-  assert.match(tooDear(1, 0.01, 0) ?? '', /Budget: \$0\n/)
+  assert.equal(isOverBudget(3, 0.1, 0.3), undefined)
+  assert.equal(isOverBudget(0, 5, 0), undefined)
+  assert.match(isOverBudget(1, 0.01, 0) ?? '', /Budget: \$0\n/)
 })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Open, remaining } from '../../src/run/plan/estimate.ts'
+import { type OpenType, remaining } from '../../src/run/plan/estimate.ts'
 
-const waiting = (number: number, usual?: number): Open[] =>
+const waiting = (number: number, usual?: number): OpenType[] =>
   Array.from({ length: number }, () => ({ spent: 0, usual }))
 
 test('nothing is estimated before a type has finished', () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isKind } from '../../src/records/check.ts'
 import { roughly, runningText } from '../../src/run/views/running.ts'
-import { heartbeat, type Pulse } from '../../src/run/watch/heartbeat.ts'
+import { type HeartbeatFacts, heartbeat } from '../../src/run/watch/heartbeat.ts'
 
 const now = Date.parse('2026-01-25T13:08:00Z')
-const pulse: Pulse = {
+const pulse: HeartbeatFacts = {
   index: 2,
   total: 6,
   elapsed: 480.00049,
@@ -47,7 +47,7 @@ test('a child that said nothing for a whole interval is quiet', () => {
   assert.equal(heartbeat({ ...pulse, silent: 59.9 }, now).state, 'running')
 })
 
-const text = (changes: Partial<Pulse>, type?: string): string =>
+const text = (changes: Partial<HeartbeatFacts>, type?: string): string =>
   runningText({ ...heartbeat({ ...pulse, ...changes }, now), ...(type && { type }) }, 'job.py')
 
 test('people see one line', () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { lineReader, longest } from '../../src/run/output/line-splitter.ts'
+import { lineSplitter, longest } from '../../src/run/output/line-splitter.ts'
 
 /** Everything that comes out for these chunks. */
 function read(chunks: readonly (string | Buffer)[], hide = true) {
   const lines: string[] = []
   const partial: boolean[] = []
   const raw: Buffer[] = []
-  const reader = lineReader(
+  const reader = lineSplitter(
     {
       block(bytes) {
         for (const line of bytes.toString().slice(0, -1).split('\n')) {
@@ -144,7 +144,7 @@ describe('long lines', () => {
 
   test('a progress bar without a newline is not held in memory: each frame goes to the log at once', () => {
     const logged: Buffer[] = []
-    const reader = lineReader({ block() {}, line() {}, raw: bytes => void logged.push(bytes) }, true)
+    const reader = lineSplitter({ block() {}, line() {}, raw: bytes => void logged.push(bytes) }, true)
     reader.push(Buffer.from('10%\r20%\r3'))
     assert.equal(Buffer.concat(logged).toString(), '10%\r20%\r')
   })

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import { Failure } from '../../src/lib/failure.ts'
 import { parseExitMap } from '../../src/run/result/exit-map.ts'
 import {
-  type Cut,
   codeOf,
   codeOfSingle,
   type Ended,
+  type KillReason,
   type Outcome,
   outcomeOf,
 } from '../../src/run/result/outcome.ts'
@@ -15,8 +15,12 @@ import { retryable } from '../../src/run/retry/retry-rules.ts'
 import { haltReason, parseHalt } from '../../src/run/terminate/halt.ts'
 import { signalNamed } from '../../src/run/terminate/signal-name.ts'
 
-const exited = (code: number, cut?: Cut): Ended => ({ state: 'exited', code, cut })
-const killed = (signal: NodeJS.Signals, cut?: Cut): Ended => ({ state: 'killed', signal, cut })
+const exited = (code: number, killReason?: KillReason): Ended => ({ state: 'exited', code, killReason })
+const killed = (signal: NodeJS.Signals, killReason?: KillReason): Ended => ({
+  state: 'killed',
+  signal,
+  killReason,
+})
 const missing: Ended = { state: 'unstarted', code: 127, reason: 'cannot run it' }
 const none = parseExitMap([])
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { contentKey } from '../../src/run/plan/command-key.ts'
+import { commandKey } from '../../src/run/plan/command-key.ts'
 import { history } from '../../src/run/plan/history.ts'
 import { bsRun, type Entry, folder, records } from './start.ts'
 
@@ -185,10 +185,10 @@ describe('history', () => {
 })
 
 test('the key of a command does not change with its password, but with all else', () => {
-  const key = contentKey({ type: 'a', command: ['gen', 'a', '--password', 'x'] })
+  const key = commandKey({ type: 'a', command: ['gen', 'a', '--password', 'x'] })
   assert.match(key, /^[0-9a-f]{16}$/)
-  assert.equal(contentKey({ type: 'a', command: ['gen', 'a', '--password', 'y'] }), key)
-  assert.notEqual(contentKey({ type: 'b', command: ['gen', 'a', '--password', 'x'] }), key)
-  assert.notEqual(contentKey({ type: 'a', command: ['gen', 'a --password', 'x'] }), key)
-  assert.notEqual(contentKey({ command: ['gen', 'a', '--password', 'x'] }), key)
+  assert.equal(commandKey({ type: 'a', command: ['gen', 'a', '--password', 'y'] }), key)
+  assert.notEqual(commandKey({ type: 'b', command: ['gen', 'a', '--password', 'x'] }), key)
+  assert.notEqual(commandKey({ type: 'a', command: ['gen', 'a --password', 'x'] }), key)
+  assert.notEqual(commandKey({ command: ['gen', 'a', '--password', 'x'] }), key)
 })

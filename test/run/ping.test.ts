@@ -85,7 +85,7 @@ describe('a monitor', { concurrency: 4 }, () => {
       address: url,
       send: async (to, signal) => (await post(to, {}, '', signal)).status,
       say: message => said.push(message),
-      patience: { once: 400, waits: [100, 200], start: 60_000, lateStart: 300, end: 700 },
+      times: { once: 400, waits: [100, 200], start: 60_000, lateStart: 300, end: 700 },
     })
     told.see({ event: 'type_start' })
     assert.deepEqual(said, [])
@@ -118,7 +118,7 @@ describe('a monitor', { concurrency: 4 }, () => {
       address: url.replace(/:\d+/, ':1'),
       send: async (to, signal) => (await post(to, {}, '', signal)).status,
       say: message => said.push(message),
-      patience: { once: 400, waits: [1, 1], start: 60_000, lateStart: 60_000, end: 60_000 },
+      times: { once: 400, waits: [1, 1], start: 60_000, lateStart: 60_000, end: 60_000 },
     })
     told.see({ event: 'type_start' })
     await told.done()

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { thisHost } from '../../src/status/host.ts'
-import { presence } from '../../src/status/process-liveness.ts'
+import { livenessOf } from '../../src/status/process-liveness.ts'
 import { known, machine } from './given.ts'
 import { until } from './programs.ts'
 
@@ -47,7 +47,7 @@ describe('the process of a document', () => {
     ['gone', 'is number 0, which nobody is', { pid: 0 }, machine({ 0: alive('1000') })],
   ] as const
   for (const [expected, sentence, changes, host] of table) {
-    test(`${expected}: it ${sentence}`, () => assert.equal(presence(known(changes), host), expected))
+    test(`${expected}: it ${sentence}`, () => assert.equal(livenessOf(known(changes), host), expected))
   }
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Presence } from '../../src/status/process-liveness.ts'
+import type { Liveness } from '../../src/status/process-liveness.ts'
 import { at, judge, known } from './given.ts'
 
 const quarter = { last_output: at('12:45:00'), status: 'quiet' }
@@ -11,7 +11,7 @@ const table: ReadonlyArray<
     sentence: string,
     changes: object,
     clock: string,
-    presence: Presence,
+    presence: Liveness,
     severity: string,
     state: string,
   ]

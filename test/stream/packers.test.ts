@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { describe, test } from 'node:test'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { packers } from '../../src/stream/decompressors/index.ts'
+import { decompressors } from '../../src/stream/decompressors/index.ts'
 import { unpacked } from '../../src/stream/unpacked.ts'
 
 const few = Buffer.from('first line\nsecond ✓\nlast without end')
@@ -33,7 +33,7 @@ async function read(packed: Buffer, pieces = 1 << 16): Promise<Read> {
   return { bytes: Buffer.concat(parts), damage }
 }
 
-for (const { name } of packers) {
+for (const { name } of decompressors) {
   describe(name, () => {
     test('gives the bytes that were packed, however they arrive', async () => {
       for (const pieces of [1, 7, 1 << 16]) {

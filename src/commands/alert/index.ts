@@ -9,7 +9,7 @@ import { plural } from '../../lib/text.ts'
 import { timestamp } from '../../lib/time.ts'
 import { write } from '../../records/write.ts'
 import { tally } from '../../stream/line-limiter.ts'
-import { survivor } from '../../stream/lossy-writable.ts'
+import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
 
@@ -196,7 +196,7 @@ function whole(value: number, flag: string): number {
 /** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
 function lastingOutput(io: Io) {
   let failed = false
-  const stream = survivor(io.stdout, error => {
+  const stream = lossyWritable(io.stdout, error => {
     if (error.code === 'EPIPE') return
     failed = true
     io.say(`cannot write standard output: ${reason(error)} (alerts still go out, records are lost)`)

@@ -5,7 +5,7 @@ import { flatLayout } from '../../ledger/flat-layout.ts'
 import { type LayoutNames, type Ledger, ledgerAt, type Reading } from '../../ledger/layout.ts'
 import { textOf } from '../../ledger/text.ts'
 import { disk } from '../../ledger/write/disk.ts'
-import { type Lock, lock, type World } from '../../ledger/write/lock.ts'
+import { type LedgerSystem, type Lock, lock } from '../../ledger/write/lock.ts'
 import { isPending, recover } from '../../ledger/write/transaction.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
@@ -16,7 +16,7 @@ import type { LedgerFlags } from './flags.ts'
 /** What every command of bs-ledger works with. */
 export interface Work {
   readonly ledger: Ledger
-  readonly world: World
+  readonly world: LedgerSystem
   readonly flags: LedgerFlags
   readonly io: Io
   /** Records out, as they are asked for. */

@@ -21,10 +21,10 @@ export async function runPreflight(work: Work): Promise<number> {
   for (const { line, key, detail } of dropped)
     io.say(`line ${line}: ${key === undefined ? '' : `${cut(printable(key), 200)} `}${detail}`)
   if (dropped.length > 0) {
-    const told = reasons
+    const counted = reasons
       .filter(why => counts.has(why))
       .map(why => `${counts.get(why)} ${why.replace('_', ' ')}`)
-    io.say(`${passed.length} of ${plural(items.length, 'item')} pass (${told.join(', ')})`)
+    io.say(`${passed.length} of ${plural(items.length, 'item')} pass (${counted.join(', ')})`)
   }
   await new Promise<void>(resolve =>
     io.stdout.write(passed.map(({ text }) => `${text}\n`).join(''), 'latin1', () => resolve()),

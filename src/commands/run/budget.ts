@@ -1,10 +1,10 @@
 import { exit, Failure } from '../../lib/failure.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import type { Recorder, Watch } from '../../run/output/recorder.ts'
-import { dollars, parseBudget, tooDear } from '../../run/plan/budget.ts'
+import { dollars, isOverBudget, parseBudget } from '../../run/plan/budget.ts'
 import type { Job } from '../../run/run.ts'
-import type { Gate } from '../../run/terminate/admission.ts'
-import { meter } from './cost-meter.ts'
+import type { Admission } from '../../run/terminate/admission.ts'
+import { costMeter } from './cost-meter.ts'
 import type { RunFlags } from './settings.ts'
 
 /** The money of a run. */
@@ -25,11 +25,11 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
   }
   if (budget === undefined) return {}
   const limit = parseBudget(budget)
-  const refusal = perItem === undefined ? undefined : tooDear((target ?? 0) * types, perItem, limit)
+  const refusal = perItem === undefined ? undefined : isOverBudget((target ?? 0) * types, perItem, limit)
   return { limit, ...(refusal !== undefined && { refusal }) }
 }
 
-export interface Purse {
+export interface Spending {
   see(record: AnyRecord): void
   /** The output of an attempt is read: whatever it told counts now. */
   settle(): void
@@ -37,13 +37,13 @@ export interface Purse {
   spent(): number | undefined
 }
 
-/** Counts what is spent, and closes the gate when that is all. Without a limit nobody counts: it takes its time. */
-export async function purse(limit: number | undefined, gate: Gate): Promise<Purse> {
+/** Counts what is spent, and closes the admission when that is all. Without a limit nobody counts: it takes its time. */
+export async function spending(limit: number | undefined, admission: Admission): Promise<Spending> {
   if (limit === undefined) return { see() {}, settle() {}, left: () => undefined, spent: () => undefined }
-  const counter = await meter(spent => {
+  const counter = await costMeter(spent => {
     // Sums of cents in binary are off in the 16th digit.
     if (spent < limit - 1e-9) return
-    gate.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })
+    admission.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })
   })
   return {
     see: counter.see,
@@ -57,7 +57,7 @@ export async function purse(limit: number | undefined, gate: Gate): Promise<Purs
 }
 
 /** The same watch, and the purse sees every record, also each line. */
-export function paidBy(money: Purse, limit: number | undefined, watch: Watch): Watch {
+export function paidBy(money: Spending, limit: number | undefined, watch: Watch): Watch {
   if (limit === undefined) return watch
   return {
     ...watch,

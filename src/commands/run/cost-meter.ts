@@ -4,16 +4,16 @@ import type { AnyRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
 
 /** What a run has cost, as far as the output of its command tells. */
-export interface Meter {
+export interface CostMeter {
   see(record: AnyRecord): void
   /** Counts what was held back, because more of it could have come. */
   settle(): void
-  /** Dollars; undefined: nothing was told yet. */
+  /** Dollars; undefined: nothing was known yet. */
   spent(): number | undefined
 }
 
 /** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
-export async function meter(onCost: (spent: number) => void): Promise<Meter> {
+export async function costMeter(onCost: (spent: number) => void): Promise<CostMeter> {
   // More code than all of bs-run, and few runs have a budget.
   const { createParser } = await import('../../parse/parser.ts')
   // A cost is no secret, and nothing of this is shown.
@@ -46,7 +46,7 @@ export async function meter(onCost: (spent: number) => void): Promise<Meter> {
 /** `usage` and `type_end` say it themselves, a JSON log in its data. */
 function costIn(record: JsonObject): number | undefined {
   const { event, cost_usd, data } = record
-  const told =
+  const cost =
     event === 'usage' || event === 'type_end' ? cost_usd : isObject(data) ? data.cost_usd : undefined
-  return typeof told === 'number' && Number.isFinite(told) && told >= 0 ? told : undefined
+  return typeof cost === 'number' && Number.isFinite(cost) && cost >= 0 ? cost : undefined
 }

@@ -6,7 +6,7 @@ import { remainingOf } from './history.ts'
 import { commandText, type RunFlags } from './settings.ts'
 
 /** Says what would be run, and runs nothing. */
-export function rehearse(flags: RunFlags, all: readonly Unit[], io: Io): number {
+export function dryRun(flags: RunFlags, all: readonly Unit[], io: Io): number {
   const { plan, skipped } = remainingOf(flags, all)
   const { refusal } = budgetOf(flags, plan.length)
   if (refusal !== undefined) throw new Failure(refusal, exit.budget)

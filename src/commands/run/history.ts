@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { exit, Failure, reason } from '../../lib/failure.ts'
-import { contentKey } from '../../run/plan/command-key.ts'
-import { history, noPast, type Past } from '../../run/plan/history.ts'
+import { commandKey } from '../../run/plan/command-key.ts'
+import { history, noHistory, type RunHistory } from '../../run/plan/history.ts'
 import type { Unit } from '../../run/plan/plan.ts'
 import { backwards } from '../../stream/read-backwards.ts'
 import type { RunFlags } from './settings.ts'
@@ -13,13 +13,13 @@ export interface Remaining {
   readonly plan: readonly Unit[]
   /** Types that an earlier run has done. */
   readonly skipped: readonly string[]
-  readonly past: Past
+  readonly past: RunHistory
 }
 
 /** What is to be run; with `--resume` not what was done before. */
 export function remainingOf(flags: RunFlags, all: readonly Unit[]): Remaining {
   const past = pastOf(flags, all)
-  const isDone = (unit: Unit): boolean => flags.resume && past.isDone(contentKey(unit))
+  const isDone = (unit: Unit): boolean => flags.resume && past.isDone(commandKey(unit))
   return {
     plan: all.filter(unit => !isDone(unit)),
     skipped: all.filter(isDone).flatMap(({ type }) => type ?? []),
@@ -28,20 +28,20 @@ export function remainingOf(flags: RunFlags, all: readonly Unit[]): Remaining {
 }
 
 /** What earlier runs have left in `--events`. */
-function pastOf(flags: RunFlags, plan: readonly Unit[]): Past {
+function pastOf(flags: RunFlags, plan: readonly Unit[]): RunHistory {
   const { events, resume } = flags
   if (resume && events === undefined) {
     throw new Failure('--resume needs --events FILE, where the earlier run has left its records')
   }
-  if (events === undefined || !existsSync(events)) return noPast
-  const reader = history(plan.map(contentKey), resume)
+  if (events === undefined || !existsSync(events)) return noHistory
+  const reader = history(plan.map(commandKey), resume)
   try {
     for (const line of backwards(events, resume ? undefined : mostForEstimate)) {
       if (reader.see(line)) break
     }
   } catch (error) {
     // Without --resume nobody asked to read it.
-    if (!resume) return noPast
+    if (!resume) return noHistory
     throw new Failure(
       `cannot read ${events}: ${reason(error)} (--resume reads it; choose another with --events FILE)`,
       exit.unreachable,

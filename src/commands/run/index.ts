@@ -1,26 +1,26 @@
 import { command } from '../../cli/command.ts'
 import { exit } from '../../lib/failure.ts'
 import { unbuffered } from '../../run/child/unbuffer.ts'
-import { pressure } from '../../run/output/backpressure.ts'
+import { backpressure } from '../../run/output/backpressure.ts'
 import { recorder } from '../../run/output/recorder.ts'
-import { contentKey } from '../../run/plan/command-key.ts'
+import { commandKey } from '../../run/plan/command-key.ts'
 import { units } from '../../run/plan/plan.ts'
 import { run } from '../../run/run.ts'
-import { gate } from '../../run/terminate/admission.ts'
+import { admission } from '../../run/terminate/admission.ts'
 import { reaper } from '../../run/terminate/reaper.ts'
 import { takeSignals } from '../../run/terminate/stop-signals.ts'
-import { demand } from '../../run/watch/heartbeat-signal.ts'
+import { heartbeatSignal } from '../../run/watch/heartbeat-signal.ts'
 import { examplesFolder } from '../shared/examples-folder.ts'
-import { budgetOf, paidBy, purse, refuse } from './budget.ts'
-import { rehearse } from './dry-run.ts'
+import { budgetOf, paidBy, refuse, spending } from './budget.ts'
+import { dryRun } from './dry-run.ts'
 import { bsRunFlags } from './flags.ts'
 import { remainingOf } from './history.ts'
-import { lockFor, orRelease } from './lock.ts'
+import { lockFor, releaseOnError } from './lock.ts'
 import { openOutputs } from './outputs.ts'
 import { pinged, pingFor, seenBy } from './ping.ts'
 import { openingOf, settingsOf, typesOf } from './settings.ts'
 import { statusFor } from './status.ts'
-import { unwatched, watcher } from './view.ts'
+import { liveView, noView } from './view.ts'
 
 export const bsRun = command({
   name: 'bs-run',
@@ -67,21 +67,21 @@ export const bsRun = command({
     const all = units(args, types, flags['alerting-config'])
     const settings = settingsOf(flags, types !== undefined, io)
     const { limit } = budgetOf(flags, all.length)
-    if (flags['dry-run']) return rehearse(flags, all, io)
+    if (flags['dry-run']) return dryRun(flags, all, io)
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
     const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
     const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
     // Not before the lock is ours: the run that held it may have done some of the work.
-    const { plan, skipped, past } = orRelease(unlock, () => remainingOf(flags, all))
+    const { plan, skipped, past } = releaseOnError(unlock, () => remainingOf(flags, all))
     const { refusal } = budgetOf(flags, plan.length)
-    const outputs = orRelease(unlock, () => openOutputs(flags, plan, settings.runId, io))
-    const status = orRelease(unlock, () => statusFor(flags, stop, outputs.say, io))
-    const watch = refusal === undefined ? await watcher(flags, outputs, io) : unwatched
-    const doors = gate(stop)
-    const money = await purse(limit, doors)
-    const usr1 = demand(io.onSignal)
+    const outputs = releaseOnError(unlock, () => openOutputs(flags, plan, settings.runId, io))
+    const status = releaseOnError(unlock, () => statusFor(flags, stop, outputs.say, io))
+    const watch = refusal === undefined ? await liveView(flags, outputs, io) : noView
+    const doors = admission(stop)
+    const money = await spending(limit, doors)
+    const usr1 = heartbeatSignal(io.onSignal)
     const records = recorder({
       runId: settings.runId,
       now: io.now,
@@ -104,19 +104,19 @@ export const bsRun = command({
           jobs: settings.jobs,
           halt: settings.halt,
           deadline: settings.limits.deadline,
-          persistence: settings.persistence,
+          retryPolicy: settings.retryPolicy,
           logOf: outputs.logOf,
-          usual: unit => past.usual(contentKey(unit)),
+          usual: unit => past.usual(commandKey(unit)),
           opening,
           closeLogs: outputs.closeLogs,
           cost: money.spent,
         },
         {
           recorder: records,
-          pressure: pressure(outputs.all),
+          backpressure: backpressure(outputs.all),
           stop,
-          gate: doors,
-          onDemand: usr1.on,
+          admission: doors,
+          onHeartbeatSignal: usr1.onSignal,
           kill: io.kill,
           reaper: guard,
           env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,

@@ -26,12 +26,12 @@ export async function lockFor(
   if (path === undefined) return () => {}
   const me = holder(runId, reaper, io)
   const end = performance.now() + flags['lock-wait']
-  for (let told = false; ; told = true) {
+  for (let reported = false; ; reported = true) {
     const held = takeLock(path, me, io.kill)
     if (held === undefined) return () => release(path, me, io)
     const left = end - performance.now()
     if (left <= 0) throw new Failure(`${heldText(path, held, io.now())}${advice(path, held)}`, exit.held)
-    if (!told) io.say(`${heldText(path, held, io.now())}; waiting up to ${formatDuration(left / 1000)}`)
+    if (!reported) io.say(`${heldText(path, held, io.now())}; waiting up to ${formatDuration(left / 1000)}`)
     await stop.sleep(Math.min(step, left))
     if (stop.signal !== undefined) return undefined
   }
@@ -47,7 +47,7 @@ function release(path: string, me: Holder, { say }: Io): void {
 }
 
 /** What `open` gives; when it fails, the lock does not stay behind. */
-export function orRelease<T>(release: () => void, open: () => T): T {
+export function releaseOnError<T>(release: () => void, open: () => T): T {
   try {
     return open()
   } catch (error) {

@@ -7,7 +7,7 @@ import { type Log, logOf } from '../../run/output/log.ts'
 import { logPath } from '../../run/output/log-file.ts'
 import type { Rotation } from '../../run/output/rotate.ts'
 import type { Unit } from '../../run/plan/plan.ts'
-import { survivor } from '../../stream/lossy-writable.ts'
+import { lossyWritable } from '../../stream/lossy-writable.ts'
 import type { RunFlags } from './settings.ts'
 
 /** Everything a run writes to. */
@@ -33,7 +33,7 @@ export interface Outputs {
 
 /** Opens all outputs, before anything is run; what cannot be opened is a Failure. */
 export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: string, io: Io): Outputs {
-  const stderr = survivor(io.stderr, () => {})
+  const stderr = lossyWritable(io.stderr, () => {})
   const say = (message: string): void => void stderr.write(`bs-run: ${message}\n`)
   const rotation = rotationOf(flags)
   const open = (flag: 'log' | 'events', path: string): FileSink => {
@@ -63,7 +63,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
   const stdout =
     io.terminal.stdout && !flags.json
       ? undefined
-      : survivor(io.stdout, error => {
+      : lossyWritable(io.stdout, error => {
           // A reader that has seen enough, such as head, is no news.
           if (error.code === 'EPIPE') return
           say(`cannot write standard output: ${reason(error)} (the job goes on)`)

@@ -5,9 +5,9 @@ import type { Values } from '../../cli/flags.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import { printable } from '../../lib/text.ts'
 import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
-import type { Persistence } from '../../run/attempts.ts'
+import type { RetryPolicy } from '../../run/attempts.ts'
 import { quoted, redactArguments } from '../../run/child/command-line.ts'
-import type { Surroundings } from '../../run/context.ts'
+import type { RunContext } from '../../run/context.ts'
 import { namesIn } from '../../run/plan/plan.ts'
 import { parseExitMap } from '../../run/result/exit-map.ts'
 import { badNames } from '../../run/retry/retry-rules.ts'
@@ -46,7 +46,7 @@ function readNames(file: string): string {
 /** Flags → what a run needs to know; bad ones are Failures. */
 export interface Settings {
   readonly runId: string
-  readonly persistence: Persistence
+  readonly retryPolicy: RetryPolicy
   readonly target: number | undefined
   readonly labels: Readonly<Record<string, string>> | undefined
   readonly jobs: number
@@ -55,13 +55,13 @@ export interface Settings {
 }
 
 /** When and how bs-run ends an attempt itself; milliseconds. */
-type Limits = Pick<Surroundings, 'timeout' | 'stall' | 'signal' | 'killAfter'> & {
+type Limits = Pick<RunContext, 'timeout' | 'stall' | 'signal' | 'killAfter'> & {
   readonly deadline: number | undefined
 }
 
 export const settingsOf = (flags: RunFlags, typed: boolean, io: Io): Settings => ({
   runId: runIdOf(flags, io),
-  persistence: persistenceOf(flags, typed),
+  retryPolicy: persistenceOf(flags, typed),
   target: targetOf(flags),
   labels: labelsOf(flags),
   jobs: positive('jobs', flags.jobs),
@@ -95,7 +95,7 @@ export interface Planned {
 
 /** The fields of the first record. */
 export function openingOf(
-  { persistence, target, labels, jobs }: Settings,
+  { retryPolicy, target, labels, jobs }: Settings,
   { command, types, skipped, budget }: Planned,
   flags: RunFlags,
   io: Io,
@@ -105,7 +105,7 @@ export function openingOf(
     ...(types && { types: [...types] }),
     total_types: types?.length ?? 1,
     ...(target !== undefined && { target_per_type: target }),
-    max_attempts: persistence.attempts,
+    max_attempts: retryPolicy.attempts,
     jobs,
     host: hostname(),
     pid: io.pid,
@@ -120,7 +120,7 @@ export function openingOf(
 export const commandText = (command: readonly string[], flags: RunFlags): string =>
   printable(quoted(flags['no-redact'] ? command : redactArguments(command)))
 
-function persistenceOf(flags: RunFlags, typed: boolean): Persistence {
+function persistenceOf(flags: RunFlags, typed: boolean): RetryPolicy {
   return {
     attempts: positive('attempts', flags.attempts ?? (typed ? 3 : 1)),
     rules: {

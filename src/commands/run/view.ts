@@ -7,15 +7,15 @@ import type { RunFlags } from './settings.ts'
 import { lineParser } from './view-parser.ts'
 
 /** Shows the records of a run to people. */
-export interface Watcher extends Watch {
+export interface LiveView extends Watch {
   close(): void
 }
 
 /** Shows nothing. */
-export const unwatched: Watcher = { lines: false, see() {}, flush() {}, close() {} }
+export const noView: LiveView = { lines: false, see() {}, flush() {}, close() {} }
 
 /** A fault in what is shown never ends the job. */
-export async function watcher(flags: RunFlags, outputs: Outputs, io: Io): Promise<Watcher> {
+export async function liveView(flags: RunFlags, outputs: Outputs, io: Io): Promise<LiveView> {
   const name = flags.quiet ? 'none' : flags.view
   const view = views[name]({ log: outputs.logName })
   const parser = name === 'brief' ? await lineParser(!flags['no-redact']) : undefined

@@ -2,7 +2,7 @@ import type { Block, Emit, Sink, Step } from '../../lib/step.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
 
-type Rename = (line: string) => string
+type Rename = (ndjsonLine: string) => string
 
 /** A record as it is written, under other names if `rename` says so. */
 export function line(record: AnyRecord | string, rename?: Rename): string {
@@ -11,7 +11,7 @@ export function line(record: AnyRecord | string, rename?: Rename): string {
 }
 
 /** The same step with its records written. */
-export function asLines<In>(step: Step<In, AnyRecord | string>, rename?: Rename): Step<In, string> {
+export function toNdjson<In>(step: Step<In, AnyRecord | string>, rename?: Rename): Step<In, string> {
   // One closure for all lines: `emit` differs by stage only.
   let target: Emit<string> = () => {}
   const emit = (record: AnyRecord | string): void => target(line(record, rename))

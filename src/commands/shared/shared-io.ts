@@ -4,7 +4,7 @@ import type { Io } from '../../cli/command.ts'
 type Handler = (signal: NodeJS.Signals) => void
 
 /** An Io for many filters at once: they share what would take listeners for each. */
-export function together(
+export function sharedIo(
   io: Io,
   until: readonly AbortSignal[],
 ): { readonly io: Io; readonly release: () => void } {

@@ -4,7 +4,7 @@ import { decode, type Known } from '../../status/document.ts'
 import type { Finding, Severity, Verdict } from '../../status/finding.ts'
 import type { Host } from '../../status/host.ts'
 import type { Thresholds } from '../../status/limits.ts'
-import { presence } from '../../status/process-liveness.ts'
+import { livenessOf } from '../../status/process-liveness.ts'
 import { flagged, recency } from '../../status/recency.ts'
 import { verdict } from '../../status/verdict.ts'
 import { type Place, place, placesIn, readFlag, readSuccesses } from './sources.ts'
@@ -92,7 +92,7 @@ function judge(found: Read, checks: Checks, now: number, lastSuccess: string | u
   const judged = verdict({
     document,
     now,
-    presence: presence(document, host),
+    presence: livenessOf(document, host),
     thresholds,
     ...(lastSuccess !== undefined && { lastSuccess }),
   })

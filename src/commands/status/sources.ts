@@ -18,13 +18,13 @@ export interface Place {
 }
 
 /** Milliseconds that an answer may take. */
-const patience = 10_000
+const answerTimeout = 10_000
 
 /** FILE or address → where its document is; `-` is standard input. */
 export function place(name: string, io: Io): Place {
   if (isAddress(name)) {
     const store = storeAt(name, 'address', io.env, `bs-status/${io.version}`)
-    return { where: store.where, read: () => store.get(patience) }
+    return { where: store.where, read: () => store.get(answerTimeout) }
   }
   if (name === '-') return { where: 'standard input', read: () => readAll(io) }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) {

@@ -6,7 +6,7 @@ import { sifter } from '../../records/prefilter.ts'
 import type { Host } from '../../status/host.ts'
 import { tracked } from '../../status/tracker.ts'
 import { type StatusWriter, statusWriter } from '../../status/writer.ts'
-import { survivor } from '../../stream/lossy-writable.ts'
+import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
 import { atLeast, copyTo } from './copy.ts'
@@ -33,7 +33,7 @@ export async function writeStatus(file: string, flags: StatusFlags, host: Host, 
     ...(copy && { copy }),
   })
   let lost = false
-  const output = survivor(io.stdout, error => {
+  const output = lossyWritable(io.stdout, error => {
     if (error.code === 'EPIPE') return
     lost = true
     io.say(`cannot write standard output: ${reason(error)} (the status goes on, records are lost)`)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { timestamp } from '../../lib/time.ts'
 
 /** `20260125T130000Z`, with `-2` and so on when that is taken in one of the folders. */
-export function stampFor(now: number, folders: readonly string[]): string {
+export function backupName(now: number, folders: readonly string[]): string {
   const base = `${timestamp(now).slice(0, 19).replace(/[-:]/g, '')}Z`
   const taken = (name: string): boolean => folders.some(folder => existsSync(join(folder, name)))
   let name = base

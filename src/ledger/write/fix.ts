@@ -7,7 +7,7 @@ import { type Decision, type LineEdit, latest } from './edits.ts'
  * What becomes of the lines of one key so that the ledger is sound: of good lines the latest stays, an update that is
  * later than the success takes its place, a success wins over every reject, and of errors the latest is the reject.
  */
-export function mend(places: Places, hasRejects: boolean): Decision {
+export function fixOf(places: Places, hasRejects: boolean): Decision {
   const lines: Array<{ place: Place } & Omit<LineEdit, 'key'>> = []
   const drop = (dropped: readonly Place[], kept: Place | undefined, detail: string): void => {
     for (const place of dropped) if (place !== kept) lines.push({ place, detail })

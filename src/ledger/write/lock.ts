@@ -9,7 +9,7 @@ import { type Holder, holder, isGone } from './holder.ts'
 import { suffix } from './transaction.ts'
 
 /** What of the process and the system a ledger needs. */
-export interface World {
+export interface LedgerSystem {
   readonly disk: Disk
   readonly pid: number
   now(): number
@@ -23,7 +23,7 @@ export interface Lock {
 }
 
 /** Takes the lock, waiting up to `wait` milliseconds; a lock whose holder is gone is taken over. */
-export async function lock(path: string, command: string, wait: number, world: World): Promise<Lock> {
+export async function lock(path: string, command: string, wait: number, world: LedgerSystem): Promise<Lock> {
   const self = holder(world.pid)
   const content = `${JSON.stringify({ ...self, command, since: timestamp(world.now()) })}\n`
   const until = world.now() + wait
@@ -37,7 +37,7 @@ export async function lock(path: string, command: string, wait: number, world: W
 }
 
 /** By a link, which is exclusive like O_EXCL, but never shows a lock without its content. */
-function create(path: string, content: string, { disk, pid }: World): boolean {
+function create(path: string, content: string, { disk, pid }: LedgerSystem): boolean {
   const draft = `${path}.${pid}${suffix}`
   try {
     const file = disk.create(draft)
@@ -56,7 +56,7 @@ function create(path: string, content: string, { disk, pid }: World): boolean {
 }
 
 /** A lock whose holder is gone is moved away; what was moved is looked at again, for it may be a newer one. */
-function takeOver(path: string, self: Holder, world: World): void {
+function takeOver(path: string, self: Holder, world: LedgerSystem): void {
   const found = contentOf(path)
   if (found === undefined || !isStale(found, path, self, world)) return
   const aside = `${path}.${self.pid}.old${suffix}`
@@ -77,14 +77,14 @@ function takeOver(path: string, self: Holder, world: World): void {
 }
 
 /** A lock that nobody can read was torn by a crash of the system, or is only now being written. */
-function isStale(content: string, path: string, self: Holder, { now, kill }: World): boolean {
+function isStale(content: string, path: string, self: Holder, { now, kill }: LedgerSystem): boolean {
   const other = parseObject(content)
   if (other !== undefined) return isGone(other, self, kill)
   const age = now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now())
   return age > 60_000
 }
 
-const held = (path: string, content: string, { disk }: World): Lock => ({
+const held = (path: string, content: string, { disk }: LedgerSystem): Lock => ({
   assertOurs() {
     if (contentOf(path) !== content)
       throw new Failure(`${path} was taken away (run it again when nobody else is at work)`, exit.held)

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import type { Cut, Ended } from '../result/outcome.ts'
-import { watchLeftovers } from '../terminate/orphans.ts'
+import type { Ended, KillReason } from '../result/outcome.ts'
+import { watchOrphans } from '../terminate/orphans.ts'
 import { realPipes } from './pipes.ts'
 import { groupGone } from './process-group.ts'
-import { whyUnstarted } from './spawn-error.ts'
+import { spawnError } from './spawn-error.ts'
 
 export type StreamName = 'stdout' | 'stderr'
 
@@ -35,12 +35,12 @@ export interface ChildSpec {
 export interface Child {
   readonly pid: number | undefined
   /** Stops reading: the child's pipes fill, and it waits. */
-  hold(): void
-  go(): void
+  pause(): void
+  resume(): void
   /** Signals the group; SIGKILL follows when it does not end in time. */
   end(signal: NodeJS.Signals): void
   /** Ends the group on our own account: the attempt has failed, whatever it then says. */
-  cut(why: Cut): void
+  killFor(why: KillReason): void
   /** Reads no more, whatever is still in the pipes. */
   abandon(): void
   /** Resolves when the child has ended and its output is read. */
@@ -66,7 +66,7 @@ export function startChild(spec: ChildSpec): Child {
       stdio: [spec.stdin, first ?? 'pipe', second ?? 'pipe'],
     })
   } catch (error) {
-    failed = whyUnstarted(file, error as NodeJS.ErrnoException)
+    failed = spawnError(file, error as NodeJS.ErrnoException)
   }
   // Only the child may hold the writing ends, or there would be no end to read.
   for (const { into } of pipes ?? []) closeSync(into)
@@ -75,23 +75,23 @@ export function startChild(spec: ChildSpec): Child {
   if (spawned?.pid !== undefined) return running(spawned, spawned.pid, streams, spec)
   for (const stream of streams) stream.destroy()
   return unstarted(
-    failed ?? new Promise(resolve => spawned?.once('error', error => resolve(whyUnstarted(file, error)))),
+    failed ?? new Promise(resolve => spawned?.once('error', error => resolve(spawnError(file, error)))),
   )
 }
 
 const unstarted = (ended: Ended | Promise<Ended>): Child => ({
   pid: undefined,
-  hold() {},
-  go() {},
+  pause() {},
+  resume() {},
   end() {},
-  cut() {},
+  killFor() {},
   abandon() {},
   ended: Promise.resolve(ended),
 })
 
 function running(spawned: ChildProcess, pid: number, streams: readonly Readable[], spec: ChildSpec): Child {
   const group = (signal: NodeJS.Signals | 0): boolean => spec.kill(-pid, signal)
-  let cut: Cut | undefined
+  let killReason: KillReason | undefined
   let killTimer: NodeJS.Timeout | undefined
   const end = (signal: NodeJS.Signals): void => {
     group(signal)
@@ -99,19 +99,19 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
     group('SIGCONT')
     killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
   }
-  const cutOff = (why: Cut): void => {
+  const killFor = (why: KillReason): void => {
     // What has ended by itself is not ended again, only waited for.
     if (spawned.exitCode !== null || spawned.signalCode !== null) return
-    cut ??= why
+    killReason ??= why
     end(spec.signal)
   }
   const abandon = (): void => {
     for (const stream of streams) stream.destroy()
   }
-  const leftovers = watchLeftovers({ group, end, abandon, say: spec.say })
+  const orphans = watchOrphans({ group, end, abandon, say: spec.say })
   for (const [i, stream] of streams.entries()) {
     stream.on('data', (chunk: Buffer) => {
-      leftovers.heard()
+      orphans.sawOutput()
       spec.onChunk(i === 0 ? 'stdout' : 'stderr', chunk)
     })
     stream.once('end', spec.onEnd)
@@ -120,10 +120,10 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
   const timer =
     spec.timeout === undefined
       ? undefined
-      : setTimeout(() => cutOff('timeout'), Math.min(spec.timeout, longestTimer))
+      : setTimeout(() => killFor('timeout'), Math.min(spec.timeout, longestTimer))
   spawned.once('exit', () => {
     clearTimeout(timer)
-    leftovers.begin()
+    orphans.begin()
   })
   // A signal that could not be sent, for one; the child still ends by itself.
   spawned.on('error', error => spec.say(error.message))
@@ -131,25 +131,29 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
   // Not `exit` alone: the pipes may still hold lines.
   const exited = new Promise<Ended>(resolve => {
     spawned.once('exit', (code, signal) =>
-      resolve(signal === null ? { state: 'exited', code: code ?? 0, cut } : { state: 'killed', signal, cut }),
+      resolve(
+        signal === null
+          ? { state: 'exited', code: code ?? 0, killReason }
+          : { state: 'killed', signal, killReason },
+      ),
     )
   })
   const closed = Promise.all(streams.map(stream => new Promise(resolve => stream.once('close', resolve))))
   return {
     pid,
-    hold() {
-      leftovers.hold(true)
+    pause() {
+      orphans.pause(true)
       for (const stream of streams) stream.pause()
     },
-    go() {
-      leftovers.hold(false)
+    resume() {
+      orphans.pause(false)
       for (const stream of streams) stream.resume()
     },
     end,
-    cut: cutOff,
+    killFor,
     abandon,
     ended: Promise.all([exited, closed]).then(async ([ended]) => {
-      leftovers.stop()
+      orphans.stop()
       // Whoever was told to end gets the time to do so, even when its output is closed already.
       if (killTimer !== undefined) await groupGone(group, spec.killAfter)
       clearTimeout(killTimer)

@@ -1,7 +1,7 @@
 import { reason } from '../../lib/failure.ts'
 
 /** How a server is asked that may be in trouble; in milliseconds. */
-export interface Persistence {
+export interface HttpRetryOptions {
   /** For one try. */
   readonly once: number
   /** Before each further try. */
@@ -9,9 +9,9 @@ export interface Persistence {
 }
 
 /** Tries until it is answered, and again where that can help; gives why not. */
-export async function insist(
+export async function sendWithRetries(
   ask: (signal: AbortSignal) => Promise<number>,
-  { once, waits }: Persistence,
+  { once, waits }: HttpRetryOptions,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   for (let tries = 0; ; tries++) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../lib/failure.ts'
 import type { AnyRecord } from '../../records/index.ts'
-import { insist, type Persistence, within } from './http-retry.ts'
+import { type HttpRetryOptions, sendWithRetries, within } from './http-retry.ts'
 
 /** Tells a monitor that a run begins and how it ends, as healthchecks.io wants it: /start, then the address itself or /CODE. */
 export interface Ping {
@@ -9,7 +9,7 @@ export interface Ping {
   see(record: AnyRecord): void
   /** Waits no longer. */
   giveUp(): void
-  /** Resolves when the end is told, or cannot be: ten seconds after the last record at the latest. */
+  /** Resolves when the end is reported, or cannot be: ten seconds after the last record at the latest. */
   done(): Promise<void>
 }
 
@@ -19,11 +19,11 @@ export interface PingOptions {
   /** Asks once and gives the HTTP status. */
   readonly send: (url: URL, signal: AbortSignal) => Promise<number>
   readonly say: (message: string) => void
-  readonly patience?: Patience
+  readonly times?: PingTimes
 }
 
 /** All in milliseconds. */
-export interface Patience extends Persistence {
+export interface PingTimes extends HttpRetryOptions {
   /** For the start, as long as the run goes on, and once it is over. */
   readonly start: number
   readonly lateStart: number
@@ -31,36 +31,36 @@ export interface Patience extends Persistence {
   readonly end: number
 }
 
-const tenSeconds: Patience = { once: 4000, waits: [1000, 2000], start: 10_000, lateStart: 3000, end: 7000 }
+const tenSeconds: PingTimes = { once: 4000, waits: [1000, 2000], start: 10_000, lateStart: 3000, end: 7000 }
 
-export function ping({ address, send, say, patience = tenSeconds }: PingOptions): Ping {
+export function ping({ address, send, say, times = tenSeconds }: PingOptions): Ping {
   const base = addressOf(address)
   // One id for start and end, so that the monitor can measure runs that overlap.
   base.searchParams.set('rid', randomUUID())
   const given = new AbortController()
   const late = new AbortController()
-  let told = false
+  let reported = false
   let starting: Promise<void> | undefined
   let ending: Promise<void> | undefined
 
   const tell = async (path: string, signal: AbortSignal): Promise<void> => {
-    const failure = await insist(one => send(below(base, path), one), patience, signal)
-    if (failure === undefined || told || given.signal.aborted) return
-    told = true
+    const failure = await sendWithRetries(one => send(below(base, path), one), times, signal)
+    if (failure === undefined || reported || given.signal.aborted) return
+    reported = true
     say(`cannot ping ${base.protocol}//${base.host}: ${failure} (the job is not affected)`)
   }
   const end = async (path: string): Promise<void> => {
     // Never before the start, or the monitor would take the run for one that goes on.
-    const timer = setTimeout(() => late.abort(), patience.lateStart)
+    const timer = setTimeout(() => late.abort(), times.lateStart)
     await starting
     clearTimeout(timer)
-    await within(patience.end, given.signal, signal => tell(path, signal))
+    await within(times.end, given.signal, signal => tell(path, signal))
   }
   return {
     see(record) {
       // Not at `script_start`: the child comes first.
       if (record.event === 'type_start')
-        starting ??= within(patience.start, late.signal, signal => tell('/start', signal))
+        starting ??= within(times.start, late.signal, signal => tell('/start', signal))
       if (record.event === 'script_end') ending ??= end(record.exit_code ? `/${record.exit_code}` : '')
     },
     giveUp() {

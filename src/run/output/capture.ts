@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream'
 import type { StreamName } from '../child/child.ts'
-import { type LineReader, lineReader } from './line-splitter.ts'
+import { type LineSplitter, lineSplitter } from './line-splitter.ts'
 import type { Origin, Recorder } from './recorder.ts'
 import { wholeLines } from './whole-lines.ts'
 
-export interface IntakeOptions {
+export interface CaptureOptions {
   readonly recorder: Recorder
   readonly origin: Omit<Origin, 'stream'>
   readonly log?: Pick<Writable, 'write'> | undefined
@@ -17,7 +17,7 @@ export interface IntakeOptions {
 }
 
 /** Takes in what one child prints: lines become records, bytes go to the log. */
-export interface Intake {
+export interface Capture {
   push(stream: StreamName, chunk: Buffer): void
   /** The last lines, if they had no newline. */
   end(): void
@@ -25,16 +25,16 @@ export interface Intake {
   readonly bytes: number
 }
 
-export function intake({ recorder, origin, log, shared, redact, merge }: IntakeOptions): Intake {
+export function captureOutput({ recorder, origin, log, shared, redact, merge }: CaptureOptions): Capture {
   const out = log && shared ? wholeLines(log) : log
   let lines = 0
   let bytes = 0
   let logged: Buffer[] = []
   let last: number | undefined
 
-  const readerOf = (stream: StreamName): LineReader => {
+  const readerOf = (stream: StreamName): LineSplitter => {
     const from: Origin = merge ? origin : { ...origin, stream }
-    return lineReader(
+    return lineSplitter(
       {
         block(block) {
           lines += recorder.block(from, block)

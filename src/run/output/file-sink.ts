@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import { makeFolder } from '../../system/make-folder.ts'
 import { fits, type Rotation, rotate } from './rotate.ts'
 
-/** A file that is appended to, and that may fail without anybody noticing but by being told. */
+/** A file that is appended to, and that may fail without anybody noticing but by being reported. */
 export interface FileSink {
   readonly stream: Writable
   /** Bytes that could not be written. */
@@ -39,7 +39,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
   let nth = 0
   let broken = false
   let stuck = rotation === undefined || !stat.isFile()
-  const told = { lost: false, stuck: false }
+  const reported = { lost: false, stuck: false }
   let lost = 0
   /** Last byte in the file. */
   let last = lastByte(path, stat)
@@ -57,8 +57,8 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
       nth++
     } catch (error) {
       stuck = true
-      if (!told.stuck) onStuck?.(error as NodeJS.ErrnoException)
-      told.stuck = true
+      if (!reported.stuck) onStuck?.(error as NodeJS.ErrnoException)
+      reported.stuck = true
     }
   }
   const writeAll = (bytes: Buffer, from: number, done: () => void): void => {
@@ -75,8 +75,8 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
       if (error) {
         broken = true
         lost += bytes.length - from
-        if (!told.lost) onLost(error)
-        told.lost = true
+        if (!reported.lost) onLost(error)
+        reported.lost = true
         done()
         return
       }

@@ -13,7 +13,7 @@ export interface LineSink {
   raw(bytes: Buffer): void
 }
 
-export interface LineReader {
+export interface LineSplitter {
   push(chunk: Buffer): void
   end(): void
 }
@@ -27,7 +27,7 @@ export const longest = 1024 * 1024
  * Bytes, cut anywhere → lines. Of a progress bar, whose frames end in `\r`, the last frame that is not empty is the
  * line; the log gets every frame as soon as it is complete. Nearly every chunk takes the short way, as one block.
  */
-export function lineReader(sink: LineSink, hide: boolean): LineReader {
+export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
   const redactor = hide ? lineRedactor() : undefined
   let held: Buffer[] = []
   let heldBytes = 0

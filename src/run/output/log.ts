@@ -12,7 +12,7 @@ export interface Log {
 export type LogRange = Pick<TypeEnd, 'log_file' | 'log_start' | 'log_end' | 'log_rotated'>
 
 /** How long the end of an attempt waits for a log that is behind (milliseconds); then its range is not told. */
-const patience = 1000
+const flushTimeout = 1000
 
 export const logOf = (file: string, { stream, place }: FileSink): Log => ({
   stream,
@@ -35,7 +35,7 @@ export const logOf = (file: string, { stream, place }: FileSink): Log => ({
 function flushed(stream: Writable): Promise<boolean> {
   if (stream.writableLength === 0) return Promise.resolve(true)
   return new Promise(resolve => {
-    const timer = setTimeout(() => resolve(false), patience)
+    const timer = setTimeout(() => resolve(false), flushTimeout)
     stream.write('', () => {
       clearTimeout(timer)
       resolve(true)

@@ -10,7 +10,7 @@ export function parseBudget(text: string): number {
 }
 
 /** Why a run would cost more than it may, in the words of the pipeline that had this guard first; undefined: it would not. */
-export function tooDear(items: number, perItem: number, budget: number): string | undefined {
+export function isOverBudget(items: number, perItem: number, budget: number): string | undefined {
   const needed = items * perItem
   // Sums of cents in binary are off in the 16th digit.
   if (needed <= budget + 1e-9) return undefined

@@ -6,7 +6,7 @@ import type { Unit } from './plan.ts'
  * The same for the same command and type, in every run. Made of what may be shown: a password that was changed does not
  * make it another command, and nobody can guess one from the key.
  */
-export const contentKey = ({ command, type }: Unit): string =>
+export const commandKey = ({ command, type }: Unit): string =>
   createHash('sha256')
     .update(JSON.stringify([redactArguments(command), type ?? null]))
     .digest('hex')

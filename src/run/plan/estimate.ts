@@ -1,16 +1,16 @@
 /** One type that is not finished; times in seconds. */
-export interface Open {
+export interface OpenType {
   /** How long it has taken so far; 0: it waits. */
   readonly spent: number
-  /** How long it took the last times, as an earlier run has told. */
+  /** How long it took the last times, as an earlier run has known. */
   readonly usual?: number | undefined
 }
 
 /** What an estimate rests on. */
-export interface Course {
+export interface RunCourse {
   /** How long each finished type took, retries and waits included. */
   readonly finished: readonly number[]
-  readonly open: readonly Open[]
+  readonly open: readonly OpenType[]
   /** Types at once. */
   readonly jobs: number
 }
@@ -20,7 +20,7 @@ export interface Course {
  * it has had; shared among those that work on them, but never less than the longest of them. Undefined while nothing is
  * known of a type, or when all that is left takes longer than it should.
  */
-export function remaining({ finished, open, jobs }: Course): number | undefined {
+export function remaining({ finished, open, jobs }: RunCourse): number | undefined {
   const common = median(finished)
   let sum = 0
   let longest = 0

@@ -2,19 +2,19 @@ import { parseObject } from '../../lib/json.ts'
 import { median } from './estimate.ts'
 
 /** What the event file tells of earlier runs. */
-export interface Past {
+export interface RunHistory {
   /** Whether the last attempt at this command and type succeeded. */
   isDone(key: string): boolean
   /** How long the last successful attempts at it took (seconds). */
   usual(key: string): number | undefined
 }
 
-export const noPast: Past = { isDone: () => false, usual: () => undefined }
+export const noHistory: RunHistory = { isDone: () => false, usual: () => undefined }
 
 export interface History {
   /** One line of the file, the newest first; true when no older line can matter. */
   see(line: string): boolean
-  past(): Past
+  past(): RunHistory
 }
 
 /** As many as tell what is usual now: a command gets slower with the years. */

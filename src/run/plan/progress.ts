@@ -1,11 +1,11 @@
-import type { Course } from './estimate.ts'
+import type { RunCourse } from './estimate.ts'
 import type { Unit } from './plan.ts'
 
 /** How far the units of a run are. */
 export interface Progress {
   begin(unit: Unit): void
   end(unit: Unit): void
-  now(): Course
+  now(): RunCourse
 }
 
 interface Given {

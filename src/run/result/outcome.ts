@@ -2,21 +2,26 @@ import { constants } from 'node:os'
 import { exit } from '../../lib/failure.ts'
 
 /** Why bs-run ended a child itself. */
-export type Cut = 'timeout' | 'stall' | 'deadline' | 'halt'
+export type KillReason = 'timeout' | 'stall' | 'deadline' | 'halt'
 
 /** How a child's life ended. */
 export type Ended =
-  | { readonly state: 'exited'; readonly code: number; readonly cut?: Cut | undefined }
-  | { readonly state: 'killed'; readonly signal: NodeJS.Signals; readonly cut?: Cut | undefined }
+  | { readonly state: 'exited'; readonly code: number; readonly killReason?: KillReason | undefined }
+  | {
+      readonly state: 'killed'
+      readonly signal: NodeJS.Signals
+      readonly killReason?: KillReason | undefined
+    }
   /** Never ran: not found, not executable. */
   | { readonly state: 'unstarted'; readonly code: number; readonly reason: string }
 
-export const cutOf = (ended: Ended): Cut | undefined => (ended.state === 'unstarted' ? undefined : ended.cut)
+export const killReasonOf = (ended: Ended): KillReason | undefined =>
+  ended.state === 'unstarted' ? undefined : ended.killReason
 
 /** The code a shell would report: 128+n for a signal, as `timeout` has it when time was up. */
 export function codeOf(ended: Ended): number {
-  const cut = cutOf(ended)
-  if (cut !== undefined && cut !== 'halt') return exit.timedOut
+  const killReason = killReasonOf(ended)
+  if (killReason !== undefined && killReason !== 'halt') return exit.timedOut
   if (ended.state === 'killed') return 128 + constants.signals[ended.signal]
   return ended.code
 }
@@ -29,7 +34,7 @@ export type ExitMap = ReadonlyMap<number, Outcome>
 
 /** A child that bs-run ended has failed, whatever code it then gave. */
 export function outcomeOf(ended: Ended, map: ExitMap): Outcome {
-  if (cutOf(ended) !== undefined || ended.state === 'unstarted') return 'fail'
+  if (killReasonOf(ended) !== undefined || ended.state === 'unstarted') return 'fail'
   const code = codeOf(ended)
   return map.get(code) ?? (code === 0 ? 'ok' : 'fail')
 }

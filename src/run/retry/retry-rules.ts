@@ -1,4 +1,4 @@
-import { codeOf, cutOf, type Ended } from '../result/outcome.ts'
+import { codeOf, type Ended, killReasonOf } from '../result/outcome.ts'
 
 /** After what an attempt is tried again: exit codes, `signal`, `timeout`, `stall`. */
 export interface RetryRules {
@@ -17,8 +17,8 @@ export function retryable(ended: Ended, { only, never }: RetryRules): boolean {
 /** What this end may be called in a list. */
 function namesOf(ended: Ended): readonly string[] {
   const code = String(codeOf(ended))
-  const cut = cutOf(ended)
-  if (cut !== undefined) return cut === 'stall' ? [cut] : [cut, code]
+  const killReason = killReasonOf(ended)
+  if (killReason !== undefined) return killReason === 'stall' ? [killReason] : [killReason, code]
   return ended.state === 'killed' ? ['signal', code] : [code]
 }
 

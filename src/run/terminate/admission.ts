@@ -1,4 +1,4 @@
-import type { Cut } from '../result/outcome.ts'
+import type { KillReason } from '../result/outcome.ts'
 import type { Stop } from './stop-signals.ts'
 
 /** Why nothing more is to begin. */
@@ -6,45 +6,45 @@ export interface Closure {
   /** For people and records. */
   readonly reason: string
   /** What runs is ended, and so it is called; undefined: it may come to its own end. */
-  readonly cut?: Cut | undefined
+  readonly kill?: KillReason | undefined
 }
 
 /** Whether a new attempt may begin. */
-export interface Gate {
+export interface Admission {
   /** Why not; undefined: it may. */
   readonly reason: string | undefined
   /** Why what runs was ended. */
-  why(cut: Cut): string | undefined
+  killText(why: KillReason): string | undefined
   /** The first closure counts; a later one can still end what runs. */
   close(closure: Closure): void
   /** Calls `handler` at every closure that ends what runs; returns how to stop that. */
-  onCut(handler: (cut: Cut) => void): () => void
+  onKill(handler: (why: KillReason) => void): () => void
   /** Waits so many milliseconds, or less: until nothing more is to begin. */
   sleep(ms: number): Promise<void>
 }
 
-export function gate(stop: Stop): Gate {
+export function admission(stop: Stop): Admission {
   let first: Closure | undefined
-  const reasons = new Map<Cut, string>()
-  const cutters = new Set<(cut: Cut) => void>()
+  const reasons = new Map<KillReason, string>()
+  const killers = new Set<(why: KillReason) => void>()
   const sleepers = new Set<() => void>()
   return {
     get reason() {
       return stop.signal === undefined ? first?.reason : `interrupted by ${stop.signal}`
     },
-    why: cut => reasons.get(cut),
+    killText: why => reasons.get(why),
     close(closure) {
       first ??= closure
-      const { cut, reason } = closure
-      if (cut !== undefined) {
-        reasons.set(cut, reason)
-        for (const cutter of [...cutters]) cutter(cut)
+      const { kill, reason } = closure
+      if (kill !== undefined) {
+        reasons.set(kill, reason)
+        for (const killer of [...killers]) killer(kill)
       }
       for (const wake of [...sleepers]) wake()
     },
-    onCut(handler) {
-      cutters.add(handler)
-      return () => cutters.delete(handler)
+    onKill(handler) {
+      killers.add(handler)
+      return () => killers.delete(handler)
     },
     async sleep(ms) {
       if (first !== undefined || stop.signal !== undefined) return

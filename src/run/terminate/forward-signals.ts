@@ -2,7 +2,7 @@ import { type Child, longestTimer } from '../child/child.ts'
 import type { Stop } from './stop-signals.ts'
 
 /** Passes signals on to the child's group. Whoever reads our output cannot keep us from ending. */
-export function obey(child: Child, stop: Stop, killAfter: number): () => void {
+export function forwardSignals(child: Child, stop: Stop, killAfter: number): () => void {
   const timers: NodeJS.Timeout[] = []
   const off = stop.onSignal((signal, now) => {
     child.end(now ? 'SIGKILL' : signal)

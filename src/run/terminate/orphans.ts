@@ -1,20 +1,20 @@
 import type { SignalGroup } from '../child/process-group.ts'
 
 /** What can be done about processes that outlive the command and keep its output open. */
-interface Means {
+interface OrphanOptions {
   readonly group: SignalGroup
   readonly end: (signal: NodeJS.Signals) => void
   readonly abandon: () => void
   readonly say: (message: string) => void
 }
 
-export interface Leftovers {
+export interface OrphanWatch {
   /** The command has exited; its pipes have not closed yet. */
   begin(): void
   /** A byte came. */
-  heard(): void
+  sawOutput(): void
   /** We do not read for now: that the pipes stay open says nothing. */
-  hold(held: boolean): void
+  pause(held: boolean): void
   stop(): void
 }
 
@@ -26,23 +26,23 @@ const grace = 1000
  * After the command's exit: ends its group when that keeps the output open for a second; when the group is gone, what
  * holds the pipes has left it on purpose, so only what lies in the pipes is read. Times count only while we read.
  */
-export function watchLeftovers({ group, end, abandon, say }: Means): Leftovers {
+export function watchOrphans({ group, end, abandon, say }: OrphanOptions): OrphanWatch {
   let timer: NodeJS.Timeout | undefined
   let held = false
   let reading = 0
   let silent = 0
-  let told = false
+  let reported = false
   const look = (): void => {
     if (held) return
     reading += step
     silent += step
     if (group(0)) {
-      if (reading < grace || told) return
-      told = true
+      if (reading < grace || reported) return
+      reported = true
       say('the command left a process behind that kept its output open for 1s: ended it')
       end('SIGTERM')
     } else if (silent >= 2 * step || reading >= 2 * grace) {
-      if (!told)
+      if (!reported)
         say(
           'the command left a process behind, outside its group, that keeps its output open: not waiting for it',
         )
@@ -53,10 +53,10 @@ export function watchLeftovers({ group, end, abandon, say }: Means): Leftovers {
     begin() {
       timer = setInterval(look, step)
     },
-    heard() {
+    sawOutput() {
       silent = 0
     },
-    hold(now) {
+    pause(now) {
       held = now
     },
     stop: () => clearInterval(timer),

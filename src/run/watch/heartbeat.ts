@@ -1,10 +1,10 @@
 import { timestamp } from '../../lib/time.ts'
 import type { Heartbeat } from '../../records/index.ts'
-import { type Course, remaining } from '../plan/estimate.ts'
-import type { Use } from './process-tree.ts'
+import { type RunCourse, remaining } from '../plan/estimate.ts'
+import type { ProcessUsage } from './process-tree.ts'
 
 /** What is known of a run and its child at one moment; times in seconds. */
-export interface Pulse extends Course {
+export interface HeartbeatFacts extends RunCourse {
   readonly index: number
   readonly total: number
   readonly elapsed: number
@@ -14,7 +14,7 @@ export interface Pulse extends Course {
   readonly lines: number
   readonly bytes: number
   readonly pid: number | undefined
-  readonly use?: Use | undefined
+  readonly use?: ProcessUsage | undefined
   /** It has been silent for longer than it may be. */
   readonly stalled?: boolean
 }
@@ -22,32 +22,32 @@ export interface Pulse extends Course {
 type Beat = Omit<Heartbeat, 'timestamp' | 'run_id' | 'seq'>
 
 /** The numbers of a heartbeat; `now` is the wall clock in milliseconds. */
-export function heartbeat(pulse: Pulse, now: number): Beat {
+export function heartbeat(pulse: HeartbeatFacts, now: number): Beat {
   const rest = remaining(pulse)
   return {
     event: 'heartbeat',
     source: 'bs-run',
     index: pulse.index,
     total: pulse.total,
-    elapsed_seconds: round(pulse.elapsed),
+    elapsed_seconds: roundSeconds(pulse.elapsed),
     ...(rest !== undefined && {
-      remaining_seconds: round(rest),
+      remaining_seconds: roundSeconds(rest),
       estimated_completion: timestamp(now + rest * 1000),
     }),
-    silent_seconds: round(pulse.silent),
+    silent_seconds: roundSeconds(pulse.silent),
     lines: pulse.lines,
     bytes: pulse.bytes,
     ...(pulse.pid !== undefined && { pid: pulse.pid }),
-    ...(pulse.use && { rss_bytes: pulse.use.rss, cpu_seconds: round(pulse.use.cpu) }),
+    ...(pulse.use && { rss_bytes: pulse.use.rss, cpu_seconds: roundSeconds(pulse.use.cpu) }),
     state: stateOf(pulse),
   }
 }
 
-function stateOf({ stalled, silent, interval }: Pulse): NonNullable<Heartbeat['state']> {
+function stateOf({ stalled, silent, interval }: HeartbeatFacts): NonNullable<Heartbeat['state']> {
   if (stalled) return 'stalled'
   // Without heartbeats there is no interval to be silent for.
   return interval > 0 && silent >= interval ? 'quiet' : 'running'
 }
 
 /** Seconds to the millisecond: what a record carries. */
-export const round = (seconds: number): number => Math.round(seconds * 1000) / 1000
+export const roundSeconds = (seconds: number): number => Math.round(seconds * 1000) / 1000

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { statOf } from '../../system/proc.ts'
 
 /** What a process and its children use at one moment. */
-export interface Use {
+export interface ProcessUsage {
   readonly rss: number
   /** Seconds of processor time, that of children that have ended included. */
   readonly cpu: number
@@ -16,7 +16,7 @@ const ticks = 100
 const mostProcesses = 200
 
 /** Undefined where the system does not tell, or when nobody is there any more. */
-export function useOf(pid: number): Use | undefined {
+export function usageOf(pid: number): ProcessUsage | undefined {
   const root = one(pid)
   if (root === undefined) return undefined
   let { rss, cpu } = root
@@ -34,7 +34,7 @@ export function useOf(pid: number): Use | undefined {
 }
 
 /** proc(5) numbers the fields from 1. */
-function one(pid: number): Use | undefined {
+function one(pid: number): ProcessUsage | undefined {
   const fields = statOf(pid)
   if (fields === undefined || fields.length < 22) return undefined
   const at = (number: number): number => Number(fields[number - 3])

@@ -1,10 +1,10 @@
-import { round } from './heartbeat.ts'
-import { type Use, useOf } from './process-tree.ts'
+import { roundSeconds } from './heartbeat.ts'
+import { type ProcessUsage, usageOf } from './process-tree.ts'
 
 /** What one child uses while it runs. */
-export interface Gauge {
+export interface UsageTracker {
   /** A look now; the best moment is when the output ends, as a process that is not yet buried still tells its time. */
-  look(): Use | undefined
+  sample(): ProcessUsage | undefined
   /** The last look: it has ended. */
   stop(): void
   /** Seconds and bytes as far as was seen; empty where the system does not tell. */
@@ -15,11 +15,11 @@ const soonest = 50
 const latest = 1000
 
 /** Looks at once, then less and less often, up to once a second: what a child uses is gone when it has ended. */
-export function gauge(pid: number | undefined): Gauge {
+export function trackUsage(pid: number | undefined): UsageTracker {
   let cpu = 0
   let rss = 0
-  const look = (): Use | undefined => {
-    const use = pid === undefined ? undefined : useOf(pid)
+  const look = (): ProcessUsage | undefined => {
+    const use = pid === undefined ? undefined : usageOf(pid)
     if (use === undefined) return undefined
     // A process that has left the tree takes its time along.
     cpu = Math.max(cpu, use.cpu)
@@ -34,9 +34,9 @@ export function gauge(pid: number | undefined): Gauge {
   }
   if (look() !== undefined) later(soonest)
   return {
-    look,
+    sample: look,
     stop: () => clearTimeout(timer),
     // Nothing was seen of a child that ended at once, or of any where there is no /proc.
-    total: () => (rss > 0 ? { cpu_seconds: round(cpu), max_rss_bytes: rss } : {}),
+    total: () => (rss > 0 ? { cpu_seconds: roundSeconds(cpu), max_rss_bytes: rss } : {}),
   }
 }

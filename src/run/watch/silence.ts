@@ -1,12 +1,12 @@
 import { formatDuration } from '../../lib/time.ts'
 import type { Child } from '../child/child.ts'
-import type { Surroundings } from '../context.ts'
+import type { RunContext } from '../context.ts'
 import { stallWatch } from './stall.ts'
 
 /** Listens to one child. */
-export interface Ear {
+export interface SilenceMonitor {
   /** The child said something. */
-  heard(): void
+  sawOutput(): void
   /** Seconds since it last did, or was last free to. */
   silent(): number
   /** It has been silent for longer than it may be. */
@@ -14,9 +14,9 @@ export interface Ear {
   stop(): void
 }
 
-interface Heard {
+interface SilenceOptions {
   readonly child: Child
-  readonly around: Pick<Surroundings, 'clock' | 'pressure' | 'stall'>
+  readonly context: Pick<RunContext, 'clock' | 'backpressure' | 'stall'>
   readonly say: (message: string) => void
   /** Whether the child cannot speak, because it is stopped. */
   readonly stopped: () => boolean
@@ -25,8 +25,8 @@ interface Heard {
 }
 
 /** Reads no more while somebody who takes our output is behind; that silence is not the child's. */
-export function ear({ child, around, say, stopped, beat }: Heard): Ear {
-  const { clock, pressure, stall } = around
+export function monitorSilence({ child, context, say, stopped, beat }: SilenceOptions): SilenceMonitor {
+  const { clock, backpressure, stall } = context
   let last = clock()
   let held = false
   let stalled = false
@@ -41,27 +41,27 @@ export function ear({ child, around, say, stopped, beat }: Heard): Ear {
         const what = `no output for ${formatDuration(stall.limit / 1000)} (--stall-timeout)`
         say(stall.kill ? `${what}: ended it` : what)
         beat()
-        if (stall.kill) child.cut('stall')
+        if (stall.kill) child.killFor('stall')
       },
     })
   const note = (): void => {
     last = clock()
-    silence?.heard()
+    silence?.sawOutput()
   }
   const holdBack = async (): Promise<void> => {
     if (held) return
     held = true
-    child.hold()
-    await pressure.clear()
+    child.pause()
+    await backpressure.clear()
     held = false
     note()
-    child.go()
+    child.resume()
   }
   return {
-    heard() {
+    sawOutput() {
       stalled = false
       note()
-      if (pressure.blocked()) void holdBack()
+      if (backpressure.blocked()) void holdBack()
     },
     silent: () => (held ? 0 : clock() - last),
     stalled: () => stalled,

@@ -1,7 +1,7 @@
 /** Watches for silence. */
 export interface StallWatch {
   /** The child said something, or is free again to. */
-  heard(): void
+  sawOutput(): void
   stop(): void
 }
 
@@ -23,7 +23,7 @@ export interface StallOptions {
 export function stallWatch({ limit, clock, excused, onStall }: StallOptions): StallWatch {
   const step = Math.min(1000, Math.max(20, limit / 10))
   let silent = 0
-  let told = false
+  let reported = false
   let before = clock()
   const timer = setInterval(() => {
     const now = clock()
@@ -31,14 +31,14 @@ export function stallWatch({ limit, clock, excused, onStall }: StallOptions): St
     before = now
     if (excused()) return
     silent += passed
-    if (silent < limit || told) return
-    told = true
+    if (silent < limit || reported) return
+    reported = true
     onStall()
   }, step)
   return {
-    heard() {
+    sawOutput() {
       silent = 0
-      told = false
+      reported = false
       before = clock()
     },
     stop: () => clearInterval(timer),

@@ -19,7 +19,7 @@ export interface CopierOptions {
 
 const firstWait = 5000
 /** How long an answer may take. */
-const patience = 10_000
+const sendTimeout = 10_000
 
 export function copier({ store, every, clock, say }: CopierOptions): Copier {
   let due = 0
@@ -40,7 +40,7 @@ export function copier({ store, every, clock, say }: CopierOptions): Copier {
   return {
     offer(text) {
       if (busy !== undefined || clock() < due) return
-      busy = send(text(), patience).finally(() => {
+      busy = send(text(), sendTimeout).finally(() => {
         busy = undefined
       })
     },
@@ -49,7 +49,7 @@ export function copier({ store, every, clock, say }: CopierOptions): Copier {
       // What is under way is older: it must not arrive after the last one.
       await busy
       for (let wait = 500; ; wait *= 2) {
-        if (await send(text, Math.min(patience, end - clock()))) return
+        if (await send(text, Math.min(sendTimeout, end - clock()))) return
         if (clock() + wait >= end) break
         await new Promise(resolve => setTimeout(resolve, wait))
       }

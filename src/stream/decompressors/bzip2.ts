@@ -1,5 +1,5 @@
 import Bunzip, { type Input } from 'seek-bzip'
-import { endsEarly, goesOn, type Intake, isCorrupt, skipZeros, type Unpack } from './input.ts'
+import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
 /** No packed block is longer: 900 000 symbols of at most 20 bits, and its tables. */
 const mostPacked = 2_400_000
@@ -15,7 +15,7 @@ export const unpack: Unpack = async function* (bytes) {
   }
 }
 
-async function* stream(bytes: Intake): AsyncGenerator<Buffer> {
+async function* stream(bytes: PackedInput): AsyncGenerator<Buffer> {
   const input = reader()
   const output = writer()
   let decoder: Bunzip | undefined

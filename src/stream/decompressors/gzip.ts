@@ -1,5 +1,5 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib'
-import { endsEarly, goesOn, type Intake, isCorrupt, skipZeros, type Unpack } from './input.ts'
+import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
 // Of the piece in which damage is found nothing comes out, so the pieces are small.
 const pieceSize = 4096
@@ -21,10 +21,10 @@ export const unpack: Unpack = async function* (bytes) {
   }
 }
 
-const hasMagic = async (bytes: Intake): Promise<boolean> =>
+const hasMagic = async (bytes: PackedInput): Promise<boolean> =>
   (await bytes.has(3)) && bytes.peek(3).equals(Buffer.from([0x1f, 0x8b, 8]))
 
-async function skipHeader(bytes: Intake): Promise<void> {
+async function skipHeader(bytes: PackedInput): Promise<void> {
   if (!(await bytes.has(10))) throw endsEarly()
   const flags = bytes.peek(4)[3] ?? 0
   bytes.skip(10)
@@ -48,7 +48,7 @@ async function skipHeader(bytes: Intake): Promise<void> {
 }
 
 /** One deflate stream; what follows it stays in `bytes`. */
-async function* inflate(bytes: Intake): AsyncGenerator<Buffer> {
+async function* inflate(bytes: PackedInput): AsyncGenerator<Buffer> {
   const engine = createInflateRaw({ chunkSize: 64 * 1024 })
   let given: Buffer[] = []
   let failed = false

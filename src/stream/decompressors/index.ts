@@ -1,7 +1,7 @@
 import type { Unpack } from './input.ts'
 
 /** One way of packing files. */
-export interface Packer {
+export interface Decompressor {
   readonly name: string
   /** How its files begin, each byte one character. */
   readonly head: RegExp
@@ -10,7 +10,7 @@ export interface Packer {
 }
 
 /** RFC 1952, RFC 8878 (a skippable frame may come first), the .xz format, bzip2 with the mark of a block or of the end. */
-export const packers: readonly Packer[] = [
+export const decompressors: readonly Decompressor[] = [
   { name: 'gzip', head: /^\x1f\x8b\x08/, load: () => import('./gzip.ts') },
   { name: 'zstd', head: /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, load: () => import('./zstd.ts') },
   { name: 'xz', head: /^\xfd7zXZ\0/, load: () => import('./xz.ts') },
@@ -21,7 +21,7 @@ export const packers: readonly Packer[] = [
 export const headLength = 10
 
 /** By content, not by name. */
-export function packerOf(head: Buffer): Packer | undefined {
+export function decompressorFor(head: Buffer): Decompressor | undefined {
   const text = head.toString('latin1', 0, headLength)
-  return packers.find(packer => packer.head.test(text))
+  return decompressors.find(packer => packer.head.test(text))
 }

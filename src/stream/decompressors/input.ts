@@ -1,5 +1,5 @@
 /** Packed bytes that come in pieces, taken as they are needed. */
-export interface Intake {
+export interface PackedInput {
   /** Waits until so many bytes are here; false: the input ends before. */
   has(count: number): Promise<boolean>
   /** The bytes that are here, at most `most`. They stay until they are skipped. */
@@ -8,9 +8,9 @@ export interface Intake {
 }
 
 /** Packed bytes → what was packed. Throws behind the last byte that could be read. */
-export type Unpack = (intake: Intake) => AsyncGenerator<Buffer>
+export type Unpack = (intake: PackedInput) => AsyncGenerator<Buffer>
 
-export function intake(chunks: AsyncIterable<Buffer>): Intake {
+export function intake(chunks: AsyncIterable<Buffer>): PackedInput {
   const source = chunks[Symbol.asyncIterator]()
   let held: Buffer = Buffer.alloc(0)
   return {
@@ -40,6 +40,6 @@ export const isCorrupt = (): Error => new Error('the archive is corrupt')
 export const goesOn = (packer: string): Error => new Error(`what follows the archive is no ${packer}`)
 
 /** Skips the zeros that tapes and some tools put behind an archive. */
-export async function skipZeros(bytes: Intake): Promise<void> {
+export async function skipZeros(bytes: PackedInput): Promise<void> {
   while ((await bytes.has(1)) && bytes.peek(1)[0] === 0) bytes.skip(1)
 }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import xz from 'xz-decompress'
-import { endsEarly, goesOn, type Intake, isCorrupt, skipZeros, type Unpack } from './input.ts'
+import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
 /** The decoder behind the package's stream, which lets only one archive be read at a time and forgets what follows. */
 interface Decoder {
@@ -33,7 +33,7 @@ export const unpack: Unpack = async function* (bytes) {
 }
 
 /** Streams up to one that ends where a piece ends. */
-async function* decode(decoder: Decoder, bytes: Intake): AsyncGenerator<Buffer> {
+async function* decode(decoder: Decoder, bytes: PackedInput): AsyncGenerator<Buffer> {
   const context = decoder.create_context()
   // The memory moves when it grows.
   const words = (): Uint32Array => new Uint32Array(decoder.memory.buffer, context, 6)

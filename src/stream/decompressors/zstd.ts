@@ -1,5 +1,5 @@
 import { Decompress } from 'fzstd'
-import { endsEarly, goesOn, type Intake, isCorrupt, type Unpack } from './input.ts'
+import { endsEarly, goesOn, isCorrupt, type PackedInput, type Unpack } from './input.ts'
 
 const frameMagic = 0xfd2fb528
 const skippableMagic = 0x184d2a50
@@ -19,7 +19,7 @@ export const unpack: Unpack = async function* (bytes) {
   }
 }
 
-async function skipFrame(bytes: Intake): Promise<void> {
+async function skipFrame(bytes: PackedInput): Promise<void> {
   if (!(await bytes.has(8))) throw endsEarly()
   let left = bytes.peek(8).readUInt32LE(4)
   bytes.skip(8)
@@ -31,7 +31,7 @@ async function skipFrame(bytes: Intake): Promise<void> {
   }
 }
 
-async function* frame(bytes: Intake): AsyncGenerator<Buffer> {
+async function* frame(bytes: PackedInput): AsyncGenerator<Buffer> {
   await bytes.has(18)
   const { length, hasChecksum } = readHeader(bytes.peek(18))
   if (!(await bytes.has(length))) throw endsEarly()

@@ -3,7 +3,7 @@ import { Failure } from '../../../lib/failure.ts'
 import { follow, rest } from '../../../stream/follow.ts'
 import type { Source } from '../../../stream/source.ts'
 import { startOf } from '../../../stream/tail.ts'
-import { together } from '../../shared/shared-io.ts'
+import { sharedIo } from '../../shared/shared-io.ts'
 import { type ReadAll, sumOf } from './many.ts'
 import { type Reading, read } from './one.ts'
 
@@ -23,7 +23,7 @@ export async function following(
   reading: Reading,
 ): Promise<ReadAll> {
   const stop = new AbortController()
-  const { io: shared, release } = together(io, [reading.until, stop.signal])
+  const { io: shared, release } = sharedIo(io, [reading.until, stop.signal])
   const growing = texts.map(sources => {
     const { file } = sources.at(-1) ?? {}
     if (file === undefined) return sources

@@ -7,7 +7,7 @@ import type { ParseStats } from '../../../records/index.ts'
 import { renamer } from '../../../records/names/index.ts'
 import { merge } from '../../../stream/merge.ts'
 import type { Source } from '../../../stream/source.ts'
-import { together } from '../../shared/shared-io.ts'
+import { sharedIo } from '../../shared/shared-io.ts'
 import { type Read, type Reading, read, start } from './one.ts'
 
 /** What came of all texts. */
@@ -37,7 +37,7 @@ export async function inOrder(io: Io, texts: readonly Source[][], reading: Readi
 
 /** All at once, their records by time. */
 export async function byTime(io: Io, texts: readonly Source[][], reading: Reading): Promise<ReadAll> {
-  const { io: shared, release } = together(io, [reading.until])
+  const { io: shared, release } = sharedIo(io, [reading.until])
   // The names of the keys change behind the merge, which looks for times.
   const { schema } = reading.settings
   const rename = renamer(schema)

@@ -1,12 +1,12 @@
 /** What somebody else has to say, in order, for one who can wait. */
-export interface Mailbox<Message> {
+export interface MessageQueue<Message> {
   put(message: Message): void
   /** Nothing more will come: the reader gets the error, behind what came before. */
   fail(error: Error): void
   next(): Promise<Message>
 }
 
-export function mailbox<Message>(): Mailbox<Message> {
+export function messageQueue<Message>(): MessageQueue<Message> {
   const held: Message[] = []
   let failure: Error | undefined
   let wake = (): void => {}

@@ -5,7 +5,7 @@ import type { Io, Signal } from '../../../cli/command.ts'
 import { Failure } from '../../../lib/failure.ts'
 import type { Source } from '../../../stream/source.ts'
 import { type ReadAll, sumOf } from './many.ts'
-import { type Mailbox, mailbox } from './message-queue.ts'
+import { type MessageQueue, messageQueue } from './message-queue.ts'
 import { type Read, type Reading, read } from './one.ts'
 import type { FromWorker, Task, ToWorker } from './worker.ts'
 
@@ -24,7 +24,7 @@ export async function inParallel(
   jobs: number,
   reading: Reading,
 ): Promise<ReadAll> {
-  const boxes = texts.map(() => mailbox<FromWorker>())
+  const boxes = texts.map(() => messageQueue<FromWorker>())
   const owners: Array<Worker | undefined> = []
   const idle: Worker[] = []
   const tasks = texts.flatMap((sources, index) => (isForWorkers(sources) ? [index] : []))
@@ -80,7 +80,7 @@ export async function inParallel(
       parts.push(
         owner === undefined
           ? await read(io, sources, reading, io.stdout, live)
-          : await receive(io, boxes[index] as Mailbox<FromWorker>, owner, index, reading),
+          : await receive(io, boxes[index] as MessageQueue<FromWorker>, owner, index, reading),
       )
       signal ??= parts.at(-1)?.signal
     }
@@ -99,7 +99,7 @@ const send = (worker: Worker, message: ToWorker): void => worker.postMessage(mes
 /** Writes what a worker has made of one text, and what it still makes. */
 async function receive(
   io: Io,
-  box: Mailbox<FromWorker>,
+  box: MessageQueue<FromWorker>,
   worker: Worker,
   index: number,
   reading: Reading,

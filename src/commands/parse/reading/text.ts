@@ -3,8 +3,8 @@ import { keeper, type Wanted } from '../../../parse/keep.ts'
 import { createParser, type Parser, type ParserOptions } from '../../../parse/parser.ts'
 import type { AnyRecord, ParseStats, Reject } from '../../../records/index.ts'
 import { renamer } from '../../../records/names/index.ts'
-import { type Tally, tally } from '../../../stream/line-limiter.ts'
-import { asLines, line } from '../../shared/ndjson.ts'
+import { type ReadCounts, tally } from '../../../stream/line-limiter.ts'
+import { line, toNdjson } from '../../shared/ndjson.ts'
 import type { Layouts } from '../flags/formats.ts'
 
 /** How lines are read: functions, which no worker can be given. */
@@ -28,7 +28,7 @@ export interface TextSettings {
 /** Lines that belong together: read by one parser, with an account of their own. */
 export interface Text {
   readonly step: Step<string, string>
-  readonly edge: Tally
+  readonly edge: ReadCounts
   readonly from: Parser['from']
   damaged(detail: string, emit: Emit<string>): void
   readonly isDamaged: () => boolean
@@ -87,7 +87,7 @@ export function text(settings: TextSettings, parsing: Parsing, { reject, isOver 
     },
   }
   return {
-    step: asLines(sifted, rename),
+    step: toNdjson(sifted, rename),
     edge,
     from: parser.from,
     damaged(detail, given) {

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import type { MessagePort } from 'node:worker_threads'
-import { store } from '../../../stream/spool.ts'
+import { spool } from '../../../stream/spool.ts'
 import type { FromWorker } from './worker.ts'
 
 /** Blocks on their way to the main thread. */
@@ -10,7 +10,7 @@ export type WorkerOutlet = ReturnType<typeof workerOutlet>
 
 /** Where the records of one text go: into a store until it is its turn, then to the main thread. */
 export function workerOutlet(port: MessagePort, index: number) {
-  const kept = store()
+  const kept = spool()
   let isTurn = false
   let underway = 0
   let waiting: (() => void) | undefined

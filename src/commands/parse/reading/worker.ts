@@ -4,7 +4,7 @@ import type { Io } from '../../../cli/command.ts'
 import { Failure } from '../../../lib/failure.ts'
 import type { Reject } from '../../../records/index.ts'
 import { sources } from '../../../stream/source.ts'
-import type { Store } from '../../../stream/spool.ts'
+import type { Spool } from '../../../stream/spool.ts'
 import { parsingOf } from '../flags/formats.ts'
 import { type Read, read } from './one.ts'
 import type { Parsing, TextSettings } from './text.ts'
@@ -25,7 +25,7 @@ export type ToWorker =
 
 export type FromWorker = { readonly index: number } & (
   | { readonly is: 'block'; readonly block: Uint8Array }
-  | ({ readonly is: 'stored' } & ReturnType<Store['take']>)
+  | ({ readonly is: 'stored' } & ReturnType<Spool['take']>)
   | { readonly is: 'say'; readonly text: string }
   | { readonly is: 'reject'; readonly record: Reject; readonly line: string }
   | { readonly is: 'done'; readonly read: Read }
