@@ -1,33 +1,34 @@
 /**
  * Run by `make build`, never at run time: turns the schemas into JavaScript that checks and writes records, so that
- * starting a filter compiles nothing. Writes src/records/generated/.
+ * starting a filter compiles nothing. Writes src/records/generated/, and schemas/ for users.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import build from 'fast-json-stringify'
 import { formatFile } from '../src/records/files/format-file.ts'
-import { kinds } from '../src/records/index.ts'
+import { type Kind, kinds } from '../src/records/index.ts'
+import { kindSchema, open, recordSchema } from './json-schema.ts'
 
 const folder = 'src/records/generated'
+mkdirSync('schemas', { recursive: true })
 for (const part of ['check', 'write']) mkdirSync(`${folder}/${part}`, { recursive: true })
 
-// Readers accept keys that they do not know; only our own types are closed. Prose is for people, not for the checker.
-const open = (schema: unknown): object =>
-  JSON.parse(JSON.stringify(schema), (key, value) =>
-    (key === 'additionalProperties' && value === false) ||
-    (key === 'description' && typeof value === 'string')
-      ? undefined
-      : value,
+// Prose is for people, not for the checker.
+const bare = (schema: unknown): object =>
+  JSON.parse(JSON.stringify(open(schema)), (key, value) =>
+    key === 'description' && typeof value === 'string' ? undefined : value,
   )
 
 const ajv = new Ajv({ code: { source: true }, strict: true })
 for (const [kind, { writtenBy: _writer, knownBy: _key, ...schema }] of Object.entries(kinds)) {
-  writeFileSync(`${folder}/check/${kind}.cjs`, standalone.default(ajv, ajv.compile(open(schema))))
+  writeFileSync(`${folder}/check/${kind}.cjs`, standalone.default(ajv, ajv.compile(bare(schema))))
   // fast-json-stringify writes required keys first; without the list it keeps the order of the schema.
   const writer = build({ ...schema, required: [] } as never, { mode: 'standalone' }) as unknown as string
   writeFileSync(`${folder}/write/${kind}.cjs`, writer)
+  writeSchema(kind, kindSchema(kind, kinds[kind as Kind]))
 }
+writeSchema('record', recordSchema(kinds))
 declare(
   'check',
   '(((value: unknown) => boolean) & { errors?: { instancePath: string; message?: string }[] | null }) | undefined',
@@ -44,6 +45,11 @@ const strict = new Ajv({
 strict.addSchema(formatFile, 'formatFile')
 writeFileSync(`${folder}/check-file.js`, standalone.default(strict, { formatFile: 'formatFile' }))
 writeFileSync(`${folder}/check-file.d.ts`, 'export declare const formatFile: (value: unknown) => boolean\n')
+
+/** For users, in the package. */
+function writeSchema(name: string, schema: object): void {
+  writeFileSync(`schemas/${name}.schema.json`, `${JSON.stringify(schema, undefined, 2)}\n`)
+}
 
 /** The code of a kind is loaded when the first record of that kind comes: a program meets few of them. */
 function declare(part: 'check' | 'write', type: string): void {
