@@ -1,3 +1,4 @@
+import { type Backoff, backoff } from '../lib/backoff.ts'
 import { type AttemptResult, type AttemptSpec, runAttempt } from './attempt.ts'
 import type { RunContext } from './context.ts'
 import type { Log } from './output/log.ts'
@@ -6,7 +7,6 @@ import { commandKey } from './plan/command-key.ts'
 import type { Unit } from './plan/plan.ts'
 import { type Ended, type ExitMap, killReasonOf, type Outcome, outcomeOf } from './result/outcome.ts'
 import { reasonOf } from './result/reason.ts'
-import { type Backoff, backoff } from './retry/backoff.ts'
 import { type RetryRules, retryable } from './retry/retry-rules.ts'
 import { roundSeconds } from './watch/heartbeat.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { backoff } from '../../src/run/retry/backoff.ts'
+import { backoff } from '../../src/lib/backoff.ts'
 
 const rules = { delay: 5000, factor: 2, max: 60_000, jitter: 25 }
 const middle = () => 0.5

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { post } from '../../src/alert/post.ts'
 import { ping } from '../../src/run/notify/ping.ts'
+import { sendHttp } from '../../src/system/http.ts'
 import { bsRun, folder, node, records, start, until } from './start.ts'
 
 interface Monitor {
@@ -83,7 +83,8 @@ describe('a monitor', { concurrency: 4 }, () => {
     const begun = performance.now()
     const told = ping({
       address: url,
-      send: async (to, signal) => (await post(to, {}, '', signal)).status,
+      send: async (to, signal) =>
+        (await sendHttp({ method: 'POST', url: to, headers: {}, body: '' }, signal)).status,
       say: message => said.push(message),
       times: { once: 400, waits: [100, 200], start: 60_000, lateStart: 300, end: 700 },
     })
@@ -116,7 +117,8 @@ describe('a monitor', { concurrency: 4 }, () => {
     const said: string[] = []
     const told = ping({
       address: url.replace(/:\d+/, ':1'),
-      send: async (to, signal) => (await post(to, {}, '', signal)).status,
+      send: async (to, signal) =>
+        (await sendHttp({ method: 'POST', url: to, headers: {}, body: '' }, signal)).status,
       say: message => said.push(message),
       times: { once: 400, waits: [1, 1], start: 60_000, lateStart: 60_000, end: 60_000 },
     })

@@ -2,6 +2,7 @@ import type { Io } from '../../cli/command.ts'
 import { type Ping, ping } from '../../run/notify/ping.ts'
 import type { Watch } from '../../run/output/recorder.ts'
 import type { Stop } from '../../run/terminate/stop-signals.ts'
+import { sendHttp } from '../../system/http.ts'
 import { secret } from '../../system/secret.ts'
 import type { RunFlags } from './settings.ts'
 
@@ -15,9 +16,8 @@ export function pingFor(
   return ping({
     address: secret(flags.ping, '--ping', env),
     async send(url, signal) {
-      // Loaded when first used, which is when the child runs.
-      const { post } = await import('../../alert/post.ts')
-      return (await post(url, { 'user-agent': `bs-run/${version}` }, '', signal)).status
+      const headers = { 'user-agent': `bs-run/${version}` }
+      return (await sendHttp({ method: 'POST', url, headers, body: '' }, signal)).status
     },
     say,
   })

@@ -4,8 +4,7 @@ import { finished } from 'node:stream/promises'
 import type { Io } from '../../cli/command.ts'
 import { Failure, reason } from '../../lib/failure.ts'
 import type { Flag } from '../../status/recency.ts'
-import { longest } from '../../status/remote/http.ts'
-import { type Got, isAddress, storeAt } from '../../status/remote/store.ts'
+import { type Got, isAddress, longestDocument, storeAt } from '../../status/remote/store.ts'
 import { type Successes, successes } from '../../status/success-log.ts'
 import { sources } from '../../stream/source.ts'
 import { stage } from '../../stream/stage.ts'
@@ -58,14 +57,14 @@ function readFile(path: string): Got {
 function head(path: string): string {
   const handle = openSync(path, 'r')
   try {
-    const bytes = Buffer.alloc(longest + 1)
+    const bytes = Buffer.alloc(longestDocument + 1)
     let length = 0
     while (length < bytes.length) {
       const count = readSync(handle, bytes, length, bytes.length - length, null)
       if (count === 0) break
       length += count
     }
-    if (length > longest) throw Object.assign(new Error(), { code: 'EFBIG' })
+    if (length > longestDocument) throw Object.assign(new Error(), { code: 'EFBIG' })
     return bytes.toString('utf8', 0, length)
   } finally {
     closeSync(handle)
@@ -78,7 +77,7 @@ async function readAll({ stdin }: Io): Promise<Got> {
   for await (const part of stdin) {
     parts.push(part as Buffer)
     bytes += (part as Buffer).length
-    if (bytes > longest) return { state: 'failed', problem: 'longer than 1 MiB' }
+    if (bytes > longestDocument) return { state: 'failed', problem: 'longer than 1 MiB' }
   }
   return { state: 'read', text: Buffer.concat(parts).toString('utf8') }
 }

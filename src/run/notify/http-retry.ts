@@ -1,4 +1,4 @@
-import { reason } from '../../lib/failure.ts'
+import { connectionProblem, isTransient } from '../../system/http.ts'
 
 /** How a server is asked that may be in trouble; in milliseconds. */
 export interface HttpRetryOptions {
@@ -20,9 +20,9 @@ export async function sendWithRetries(
       const status = await within(once, signal, ask)
       if (status >= 200 && status < 300) return undefined
       failure = `HTTP ${status}`
-      if (status < 500 && status !== 408 && status !== 429) return failure
+      if (!isTransient(status)) return failure
     } catch (error) {
-      failure = explain(error)
+      failure = connectionProblem(error)
     }
     const wait = waits[tries]
     if (wait === undefined || signal.aborted) return failure
@@ -56,10 +56,3 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve())
   })
-
-/** A message may hold the address; a code does not. */
-function explain(error: unknown): string {
-  const { name, code } = error as NodeJS.ErrnoException
-  if (name === 'AbortError') return 'no answer in time'
-  return code === undefined ? 'the connection failed' : reason({ code })
-}

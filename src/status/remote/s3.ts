@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
-import type { Question } from './http.ts'
+import type { HttpRequest } from '../../system/http.ts'
 
-export interface ObjectQuestion {
+export interface ObjectRequest {
   readonly bucket: string
   readonly key: string
   readonly region: string
-  /** Of a store that speaks the same language; the bucket is then the first part of the path. */
+  /** Base address of an S3-compatible store; the bucket is then the first part of the path. Absent: AWS. */
   readonly endpoint: string | undefined
   readonly credentials: { readonly id: string; readonly secret: string; readonly session?: string }
-  readonly method: Question['method']
+  readonly method: HttpRequest['method']
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
 }
 
 /** An object of S3 → a request that is signed (AWS Signature Version 4), its body too. */
-export async function signed(question: ObjectQuestion): Promise<Question> {
-  const { credentials, region, method, body } = question
+export async function signed(object: ObjectRequest): Promise<HttpRequest> {
+  const { credentials, region, method, body } = object
   const signer = new AwsV4Signer({
     method,
-    url: objectUrl(question),
+    url: objectUrl(object),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       'x-amz-content-sha256': createHash('sha256')
@@ -36,12 +36,12 @@ export async function signed(question: ObjectQuestion): Promise<Question> {
   return {
     method,
     url,
-    headers: { ...question.headers, ...Object.fromEntries(headers) },
+    headers: { ...object.headers, ...Object.fromEntries(headers) },
     ...(body !== undefined && { body }),
   }
 }
 
-function objectUrl({ bucket, key, region, endpoint }: ObjectQuestion): string {
+function objectUrl({ bucket, key, region, endpoint }: ObjectRequest): string {
   const path = key.split('/').map(encoded).join('/')
   if (endpoint !== undefined) return `${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`
   // A dot in the name would not match the certificate.

@@ -1,5 +1,8 @@
 import { Failure } from '../../lib/failure.ts'
-import { ask, type Question, why } from './http.ts'
+import { connectionProblem, type HttpRequest, sendHttp, withoutLogin } from '../../system/http.ts'
+
+/** No status document is longer, and a server that sends more must not fill the memory (bytes). */
+export const longestDocument = 1024 * 1024
 
 export type Got =
   | { readonly state: 'read'; readonly text: string }
@@ -25,10 +28,11 @@ export function storeAt(address: string, flag: string, env: Env, agent: string):
   if (url === undefined || !/^(?:https?|s3):$/.test(url.protocol)) {
     throw new Failure(`bad ${flag} (not shown, it may hold a secret): write http(s)://… or s3://BUCKET/KEY`)
   }
-  const question = url.protocol === 's3:' ? bucketQuestion(address, env) : plainQuestion(url)
-  const send = async (method: Question['method'], timeout: number, body?: string) => {
+  const make = url.protocol === 's3:' ? bucketRequest(address, env) : plainRequest(url)
+  const send = async (method: HttpRequest['method'], timeout: number, body?: string) => {
     const signal = AbortSignal.timeout(timeout)
-    return ask(await question(method, { 'user-agent': agent }, body), signal)
+    const request = await make(method, { 'user-agent': agent }, body)
+    return sendHttp({ ...request, maxBody: longestDocument }, signal)
   }
   return {
     where: `${url.protocol}//${url.host}${url.pathname}`,
@@ -39,7 +43,7 @@ export function storeAt(address: string, flag: string, env: Env, agent: string):
         if (status !== 200) return { state: 'failed', problem: `HTTP ${status}` }
         return { state: 'read', text: body }
       } catch (error) {
-        return { state: 'failed', problem: why(error) }
+        return { state: 'failed', problem: connectionProblem(error) }
       }
     },
     async put(text, timeout) {
@@ -47,42 +51,29 @@ export function storeAt(address: string, flag: string, env: Env, agent: string):
         const { status } = await send('PUT', timeout, text)
         return status >= 200 && status < 300 ? undefined : `HTTP ${status}`
       } catch (error) {
-        return why(error)
+        return connectionProblem(error)
       }
     },
   }
 }
 
-type Ask = (method: Question['method'], headers: Record<string, string>, body?: string) => Promise<Question>
+type MakeRequest = (
+  method: HttpRequest['method'],
+  headers: Record<string, string>,
+  body?: string,
+) => Promise<HttpRequest>
 
-function plainQuestion(address: URL): Ask {
-  const url = new URL(address)
-  const { username, password } = url
-  const login = Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')
-  url.username = ''
-  url.password = ''
+function plainRequest(address: URL): MakeRequest {
+  const { url, headers: login } = withoutLogin(address)
   return async (method, headers, body) => ({
     method,
     url,
-    headers: {
-      ...headers,
-      ...(username || password ? { authorization: `Basic ${login}` } : {}),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
+    headers: { ...headers, ...login, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body }),
   })
 }
 
-/** A stray `%` in a password is no reason to stop. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
-}
-
-function bucketQuestion(address: string, env: Env): Ask {
+function bucketRequest(address: string, env: Env): MakeRequest {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = env
   if (!id || !secret) {
     throw new Failure('s3:// needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment: set them')
