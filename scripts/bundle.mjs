@@ -4,9 +4,10 @@
  */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { build } from 'esbuild'
 
-const libraries = ['ajv', 'aws4fetch', 'fzstd', 'seek-bzip', 'xz-decompress', 'yaml']
+const libraries = ['ajv', 'aws4fetch', 'fzstd', 'seek-bzip', 'xz-decompress', 'yaml', 'yargs']
 
 /** What is asked for → its file in dist/lib. */
 const apart = [
@@ -26,6 +27,11 @@ const pieces = {
           : { path: `../lib/${file(path)}.js`, external: true },
       )
     }
+    // Only the whole of yargs needs what it knows of the machine: `yargs/helpers` alone does without.
+    onResolve({ filter: /\/platform-shims\/esm\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path),
+      sideEffects: false,
+    }))
     // It makes its buffers in a way that node warns about.
     onLoad({ filter: /seek-bzip\/lib\/.*\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll('new Buffer(', 'Buffer.alloc('),
@@ -60,6 +66,11 @@ await bundle({
     { in: 'src/parse/parser.ts', out: 'parser' },
   ],
   outdir: 'dist/lib',
+  // The whole of yargs wants an address, not a path.
+  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': '__url' },
+  // What node gives to who requires a module with an export of this name.
+  footer: { js: 'module.exports=module.exports["module.exports"]??module.exports;' },
 })
 for (const part of ['check', 'write']) {
   await bundle({ entryPoints: [`src/records/generated/${part}/*.cjs`], outdir: `dist/lib/${part}` })

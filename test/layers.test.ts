@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and modules that only these places may name. */
 const homes: Readonly<Record<string, RegExp>> = {
-  'yargs-parser': /^src\/cli\/flags\.ts$/,
+  yargs: /^src\/cli\/(definition|parse|strict|completion)\.ts$/,
   split2: /^src\/stream\//,
   through2: /^src\/stream\//,
   fzstd: /^src\/stream\/decompressors\//,

@@ -1,9 +1,14 @@
 import type { Command } from './command.ts'
-import type { Flag } from './flags.ts'
+import { general } from './definition.ts'
+import { type Flag, variableOf } from './flag.ts'
 
-/** The page that `--help` prints: made from the command's own data. */
-export function helpPage(command: Command, width: number): string {
-  const { name, summary, usage, flags, examples, exitCodes } = command
+/**
+ * The page that `--help` prints for a program, or for `command`, one of its commands. `width`: columns of the terminal;
+ * the page takes between 60 and 100.
+ */
+export function helpPage(program: Command, width: number, command = program): string {
+  const { summary, usage, flags, commands = [], examples, exitCodes } = command
+  const name = command === program ? program.name : `${program.name} ${command.name}`
   const columns = Math.max(60, Math.min(width, 100))
   const lines = [
     `${name} - ${summary}`,
@@ -11,6 +16,11 @@ export function helpPage(command: Command, width: number): string {
     ...usage.map((form, i) => `${i === 0 ? 'Usage: ' : '       '}${name} ${form}`),
   ]
   for (const note of command.notes ?? []) lines.push('', ...wrap(note, columns))
+  if (commands.length > 0) {
+    lines.push('', `Commands (${name} COMMAND --help tells more):`)
+    const indent = Math.max(...commands.map(({ name }) => name.length)) + 4
+    for (const { name, summary } of commands) lines.push(...row(`  ${name}`, summary, indent, columns))
+  }
   for (const [title, entries] of groups(command)) {
     lines.push('', `${title}:`)
     const labels = entries.map(([flag, definition]) => label(flag, definition))
@@ -20,10 +30,11 @@ export function helpPage(command: Command, width: number): string {
     })
   }
   if (Object.keys(flags).length > 0) {
-    const variable = `${name}-`.toUpperCase().replaceAll('-', '_')
+    const variable = (flag: string): string => variableOf(program.name, flag)
+    const [first = ''] = Object.keys(flags)
     lines.push(
       '',
-      `Every flag is also read from the environment: ${variable}<FLAG>, such as ${variable}${sample(command)}.`,
+      `Every flag is also read from the environment: ${variable('')}<FLAG>, such as ${variable(first)}.`,
     )
   }
   if (exitCodes.length > 0) {
@@ -36,19 +47,10 @@ export function helpPage(command: Command, width: number): string {
   return `${lines.join('\n')}\n`
 }
 
-const sample = ({ flags }: Command): string =>
-  (Object.keys(flags)[0] ?? '').toUpperCase().replaceAll('-', '_')
-
-/** Flags by heading, in the order in which the headings first appear. */
+/** A command's flags and those of every program, by heading, in the order in which the headings first appear. */
 export function groups({ flags }: Command): Array<[string, Array<[string, Flag]>]> {
   const found = new Map<string, Array<[string, Flag]>>()
-  const general: Flag = { type: 'boolean', help: '' }
-  const entries = [
-    ...Object.entries(flags),
-    ['help', { ...general, short: 'h', group: 'General', help: 'show this page' }] as [string, Flag],
-    ['version', { ...general, group: 'General', help: 'show the version' }] as [string, Flag],
-  ]
-  for (const entry of entries) {
+  for (const entry of Object.entries<Flag>({ ...flags, ...general })) {
     const title = entry[1].group ?? 'Options'
     found.set(title, [...(found.get(title) ?? []), entry])
   }

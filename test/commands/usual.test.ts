@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { settle } from '../../src/cli/flags.ts'
+import { settle } from '../../src/cli/settle.ts'
 import { parsingOf } from '../../src/commands/parse/flags/formats.ts'
 import { bsParse } from '../../src/commands/parse/index.ts'
 import { text } from '../../src/commands/parse/reading/text.ts'
@@ -10,7 +10,7 @@ import { fakeIo } from './place.ts'
 /** Whether bs-parse with these flags may go from bytes to bytes, which is what makes it fast. */
 async function skims(...argv: string[]): Promise<boolean> {
   const { io } = fakeIo()
-  const { flags } = settle('bs-parse', bsParse.flags, argv, {})
+  const { flags } = await settle(bsParse, argv, {})
   const settings = settingsOf(flags as Parameters<typeof settingsOf>[0], io)
   const one = text(settings, await parsingOf(settings.layouts, { ...io, env: {} }), {
     reject() {},

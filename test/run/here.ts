@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Io, Outcome } from '../../src/cli/command.ts'
-import { settle, type Values } from '../../src/cli/flags.ts'
+import type { Values } from '../../src/cli/flag.ts'
+import { settle } from '../../src/cli/settle.ts'
 import { bsRun } from '../../src/commands/run/index.ts'
 import { Failure } from '../../src/lib/failure.ts'
 import { cleanEnv } from './start.ts'
@@ -30,7 +31,7 @@ export async function runHere(argv: readonly string[], now: () => number = Date.
     },
     onSignal: () => () => {},
   }
-  const { flags, args } = settle('bs-run', bsRun.flags, argv, {})
+  const { flags, args } = await settle(bsRun, argv, {})
   const outcome = await bsRun.run({ flags: flags as Values<typeof bsRun.flags>, args }, io).catch(error => {
     if (!(error instanceof Failure)) throw error
     say(error.message)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type Flag, settle } from '../../src/cli/flags.ts'
+import type { Flag } from '../../src/cli/flag.ts'
+import { settle } from '../../src/cli/settle.ts'
 import { bsRunFlags } from '../../src/commands/run/flags.ts'
 import { bsRun, records } from './start.ts'
 
@@ -23,16 +24,12 @@ function sample({ type, choices }: Flag): string {
 describe('every flag is also read from the environment', () => {
   for (const [name, flag] of Object.entries<Flag>(bsRunFlags)) {
     const variable = `BS_RUN_${name.toUpperCase().replaceAll('-', '_')}`
-    test(`${variable} is --${name}`, () => {
+    test(`${variable} is --${name}`, async () => {
       const value = sample(flag)
-      const typed = settle(
-        'bs-run',
-        bsRunFlags,
-        flag.type === 'boolean' ? [`--${name}`] : [`--${name}`, value],
-        {},
-      )
-      const given = settle('bs-run', bsRunFlags, [], { [variable]: value })
-      const absent = settle('bs-run', bsRunFlags, [], {})
+      const program = { name: 'bs-run', flags: bsRunFlags }
+      const typed = await settle(program, flag.type === 'boolean' ? [`--${name}`] : [`--${name}`, value], {})
+      const given = await settle(program, [], { [variable]: value })
+      const absent = await settle(program, [], {})
       assert.deepEqual(given.flags, typed.flags)
       assert.notDeepEqual(given.flags, absent.flags)
     })

@@ -1,5 +1,5 @@
 import type { Io } from '../../cli/command.ts'
-import type { Flags, Values } from '../../cli/flags.ts'
+import type { Flags, Values } from '../../cli/flag.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { defaults } from '../../ledger/layout.ts'
 import { Failure } from '../../lib/failure.ts'

@@ -1,5 +1,5 @@
 import { command, type Io } from '../../cli/command.ts'
-import type { Values } from '../../cli/flags.ts'
+import type { Values } from '../../cli/flag.ts'
 import { exit, Failure } from '../../lib/failure.ts'
 import type { Reject } from '../../records/index.ts'
 import { renamer } from '../../records/names/index.ts'

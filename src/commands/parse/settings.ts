@@ -1,5 +1,5 @@
 import type { Io } from '../../cli/command.ts'
-import type { Flags, Values } from '../../cli/flags.ts'
+import type { Flags, Values } from '../../cli/flag.ts'
 import { Failure } from '../../lib/failure.ts'
 import type { FormatFlags } from './flags/formats.ts'
 import { keepFlags, timeFlags, wanted, yearOf } from './flags/keep.ts'

@@ -1,4 +1,4 @@
-import type { Flags } from '../../cli/flags.ts'
+import type { Flags } from '../../cli/flag.ts'
 
 const units = 'What to run'
 const retry = 'Trying again'

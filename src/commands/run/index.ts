@@ -33,6 +33,7 @@ export const bsRun = command({
     'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,
+  stopsAtCommand: true,
   examples: [
     ['bs-run --log logs/nightly.log -- python3 job.py', 'run one command and keep its output'],
     [

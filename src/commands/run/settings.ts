@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Io } from '../../cli/command.ts'
-import type { Values } from '../../cli/flags.ts'
+import type { Values } from '../../cli/flag.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import { printable } from '../../lib/text.ts'
 import { hideSecretsDeep } from '../../redact/hide-secrets.ts'

@@ -1,5 +1,5 @@
 import { command, type Io } from '../../cli/command.ts'
-import type { Values } from '../../cli/flags.ts'
+import type { Values } from '../../cli/flag.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import { toUtc } from '../../lib/time.ts'
 import { codes, type Finding, worst } from '../../status/finding.ts'

@@ -1,5 +1,5 @@
 import type { Io, Outcome } from '../../cli/command.ts'
-import type { Values } from '../../cli/flags.ts'
+import type { Values } from '../../cli/flag.ts'
 import { exit, reason } from '../../lib/failure.ts'
 import type { Step } from '../../lib/step.ts'
 import { sifter } from '../../records/prefilter.ts'

@@ -1,5 +1,5 @@
 import type { Io } from '../../../cli/command.ts'
-import type { Values } from '../../../cli/flags.ts'
+import type { Values } from '../../../cli/flag.ts'
 import { exit, Failure } from '../../../lib/failure.ts'
 import type { Format } from '../../../parse/format.ts'
 import type { Multiline } from '../../../parse/lane.ts'

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Io } from '../../../cli/command.ts'
-import type { Flags, Values } from '../../../cli/flags.ts'
+import type { Flags, Values } from '../../../cli/flag.ts'
 import { originOf, rotatedSet } from '../../../stream/rotation.ts'
 import { type Source, sources } from '../../../stream/source.ts'
 

@@ -1,4 +1,4 @@
-import type { Flags, Values } from '../../../cli/flags.ts'
+import type { Flags, Values } from '../../../cli/flag.ts'
 import { Failure } from '../../../lib/failure.ts'
 import { parseMoment } from '../../../lib/relative-time.ts'
 import { zone } from '../../../lib/zone.ts'

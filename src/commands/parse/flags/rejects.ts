@@ -1,5 +1,5 @@
 import { openSync, statSync, writeSync } from 'node:fs'
-import type { Flags, Values } from '../../../cli/flags.ts'
+import type { Flags, Values } from '../../../cli/flag.ts'
 import { exit, Failure, reason } from '../../../lib/failure.ts'
 import { plural } from '../../../lib/text.ts'
 import type { ParseStats, Reject } from '../../../records/index.ts'

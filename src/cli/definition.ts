@@ -1,0 +1,50 @@
+import type { Options } from 'yargs'
+import { dashed, type Flag, type Flags } from './flag.ts'
+import { toValue } from './values.ts'
+
+/** What yargs has to be told about the way in which our flags are written; it is the same for its parser alone. */
+export const configuration = (stopsAtCommand = false) =>
+  ({
+    'boolean-negation': false,
+    'camel-case-expansion': false,
+    'dot-notation': false,
+    'parse-numbers': false,
+    'parse-positional-numbers': false,
+    'populate--': true,
+    'halt-at-non-option': stopsAtCommand,
+  }) as const
+
+/** The flags of every program. */
+export const general = {
+  help: { type: 'boolean', short: 'h', group: 'General', help: 'show this page' },
+  version: { type: 'boolean', group: 'General', help: 'show the version' },
+} as const satisfies Flags
+
+/** Our flags → options of yargs: names, group, choices, the number of values, and how a text becomes a value. */
+export const optionsOf = (flags: Flags): Record<string, Options & { alias: string[]; coerce: Coerce }> =>
+  Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [
+      name,
+      {
+        alias: [...(flag.short === undefined ? [] : [flag.short]), ...(flag.aliases ?? [])],
+        type: flag.type === 'boolean' ? 'boolean' : 'string',
+        // 0, or what follows a switch would be its value: the command in `--quiet true`. Not a number: one value or
+        // more, which may not be missing.
+        nargs: flag.type === 'boolean' ? 0 : Number.NaN,
+        coerce: coerceOf(name, flag),
+        description: flag.help,
+        ...(flag.choices !== undefined && { choices: flag.choices }),
+        ...(flag.group !== undefined && { group: `${flag.group}:` }),
+      },
+    ]),
+  )
+
+type Coerce = (given: unknown) => unknown
+
+/** What yargs has read, one value or a list of them → the flag's value. A switch that is off is left to the caller. */
+const coerceOf =
+  (name: string, flag: Flag): Coerce =>
+  given => {
+    const texts = [given].flat().map(String)
+    return flag.type === 'boolean' ? !texts.includes('false') : toValue(flag, texts, dashed(name))
+  }

@@ -1,0 +1,102 @@
+import { Parser } from 'yargs/helpers'
+import { Failure } from '../lib/failure.ts'
+import type { Command } from './command.ts'
+import { configuration, general, optionsOf } from './definition.ts'
+import { dashed, type Flags } from './flag.ts'
+
+/** What of a command the command line is read by. */
+export type Grammar = Pick<Command, 'name' | 'flags'> &
+  Partial<Pick<Command, 'commands' | 'stopsAtCommand' | 'run'>>
+
+/** What was typed: only the flags that were given, each with its value. */
+export interface CommandLine {
+  /** The command that was named, or else the program itself. */
+  readonly command: Command
+  readonly values: Readonly<Record<string, unknown>>
+  /** All that is no flag, without the command's name. */
+  readonly args: readonly string[]
+  readonly help: boolean
+  readonly version: boolean
+}
+
+/**
+ * Reads a command line with the parser of yargs alone, as all of yargs takes as long to start as the rest of a program.
+ * It judges only what is plainly right: undefined means that something is wrong, and that strict.ts has to say what.
+ * Throws a Failure when a value does not fit its flag.
+ */
+export function parse(program: Command, argv: readonly string[]): CommandLine | undefined {
+  const flags = { ...everyFlag(program), ...general }
+  const { argv: result, error } = tokens(program, separated(argv, flags, program.stopsAtCommand))
+  if (error instanceof Failure) throw error
+  const isOff = Object.keys(flags).some(name => result[name] === false)
+  if (error || isOff) return undefined
+  const line = lineOf(program, result)
+  const known = new Set(['_', '--', ...namesOf({ ...line.command.flags, ...general })])
+  const isKnown = Object.keys(result).every(name => known.has(name))
+  const isRunnable = line.command.run !== undefined || line.help || line.version
+  return isKnown && isRunnable ? line : undefined
+}
+
+/** What yargs' parser makes of words, and what is wrong with them. It knows the flags of the program and of all its commands. */
+export function tokens(program: Command, words: readonly string[]): Parser.DetailedArguments {
+  const options = Object.entries(optionsOf({ ...everyFlag(program), ...general }))
+  const named = (type: string): string[] =>
+    options.filter(([, option]) => option.type === type).map(([name]) => name)
+  const pick = <K extends 'alias' | 'nargs' | 'coerce'>(key: K) =>
+    Object.fromEntries(options.map(([name, option]) => [name, option[key]]))
+  return Parser.detailed([...words], {
+    alias: pick('alias') as Record<string, string[]>,
+    boolean: named('boolean'),
+    string: named('string'),
+    narg: pick('nargs') as Record<string, number>,
+    coerce: pick('coerce') as Record<string, (given: unknown) => unknown>,
+    configuration: configuration(program.stopsAtCommand),
+  })
+}
+
+/** What yargs has read, by names of flags → the command line. */
+export function lineOf(program: Command, result: Record<string, unknown>): CommandLine {
+  const [word, ...more] = result._ as string[]
+  const named = program.commands?.find(({ name }) => name === word)
+  const command = named ?? program
+  const given = Object.keys(command.flags).filter(name => result[name] !== undefined)
+  return {
+    command,
+    values: Object.fromEntries(given.map(name => [name, result[name]])),
+    args: [...(named ? more : (result._ as string[])), ...((result['--'] as string[]) ?? [])].map(String),
+    help: result.help === true,
+    version: result.version === true,
+  }
+}
+
+/** The flags of a program and of all its commands. */
+export const everyFlag = ({ flags, commands = [] }: Pick<Command, 'flags' | 'commands'>): Flags =>
+  Object.assign({}, ...commands.map(command => command.flags), flags)
+
+/** All names that flags go by, without dashes. */
+export const namesOf = (flags: Flags): string[] =>
+  Object.entries(flags).flatMap(([name, { short, aliases = [] }]) => [
+    name,
+    ...(short === undefined ? [] : [short]),
+    ...aliases,
+  ])
+
+/**
+ * `-lerror` → `-l=error`, which yargs knows of numbers only. `stops`: what follows the first other word is a command
+ * with flags of its own.
+ */
+export function separated(argv: readonly string[], flags: Flags, stops = false): string[] {
+  const valued = Object.fromEntries(Object.entries(flags).filter(([, { type }]) => type !== 'boolean'))
+  const words = new Set(namesOf(valued).map(dashed))
+  const out: string[] = []
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? ''
+    if (word === '--' || (stops && !word.startsWith('-'))) return [...out, ...argv.slice(i)]
+    const letter = word.slice(0, 2)
+    const isGlued = /^-[a-zA-Z][^=]/.test(word) && words.has(letter)
+    out.push(isGlued ? `${letter}=${word.slice(2)}` : word)
+    // Its value, whatever that looks like.
+    if (words.has(word) && i + 1 < argv.length) out.push(argv[++i] ?? '')
+  }
+  return out
+}

@@ -1,0 +1,105 @@
+import yargs, { type Argv } from 'yargs'
+import { Failure } from '../lib/failure.ts'
+import type { Command } from './command.ts'
+import { configuration, general, optionsOf } from './definition.ts'
+import { dashed, type Flags } from './flag.ts'
+import { type CommandLine, everyFlag, lineOf, namesOf, separated, tokens } from './parse.ts'
+import { didYouMean } from './suggest.ts'
+
+/**
+ * The program as yargs knows it, with its commands. Loaded only when a command line is not plainly right, or the shell
+ * wants to complete one.
+ */
+export function yargsOf(program: Command): Argv {
+  const parser = yargs()
+    .scriptName(program.name)
+    .parserConfiguration(configuration(program.stopsAtCommand))
+    .detectLocale(false)
+    .exitProcess(false)
+    .help(false)
+    .version(false)
+    .options(optionsOf(general))
+    .options(own(program.flags))
+    .strictOptions()
+  for (const { name, summary, flags } of program.commands ?? []) {
+    parser.command(
+      name,
+      summary,
+      builder => builder.options(own(flags)).strictCommands(false),
+      () => {},
+    )
+  }
+  return program.run === undefined ? parser.strictCommands() : parser
+}
+
+/** Options of one command, which the others do not inherit. */
+const own = (flags: Flags) =>
+  Object.fromEntries(
+    Object.entries(optionsOf(flags)).map(([name, option]) => [name, { ...option, global: false }]),
+  )
+
+/** Reads a command line with all that yargs checks. Throws a Failure which says what is wrong and what to do. */
+export function parseStrictly(program: Command, argv: readonly string[]): CommandLine {
+  const flags = { ...everyFlag(program), ...general }
+  const words = commandFirst(program, separated(argv, flags, program.stopsAtCommand))
+  const result = yargsOf(program)
+    .fail((message, error) => {
+      if (error instanceof Failure) throw error
+      throw new Failure(explain(message ?? error.message, program, words))
+    })
+    .parseSync(words)
+  // `-q1`: there is no other way to turn one off.
+  const off = Object.keys(flags).find(name => result[name] === false)
+  if (off !== undefined) throw new Failure(noValue(off, program))
+  const line = lineOf(program, result)
+  if (line.command.run === undefined) throw new Failure(unknownCommand(undefined, program))
+  return line
+}
+
+/** `-n repair` → `repair -n`: in front of a command yargs knows only the flags of the program. */
+function commandFirst(program: Command, words: readonly string[]): string[] {
+  const { name } = lineOf(program, tokens(program, words).argv).command
+  const at = words.indexOf(name)
+  return name === program.name ? [...words] : [name, ...words.toSpliced(at, 1)]
+}
+
+/** The words of yargs → ours: what is wrong, with which flag or command, and what to do next. */
+function explain(message: string, program: Command, argv: readonly string[]): string {
+  const [problem = ''] = message.split('\n')
+  const after = (start: RegExp): string | undefined => start.exec(problem)?.[1]
+  const unexpected = after(/^Argument unexpected for: (.+)/)
+  if (unexpected !== undefined) return noValue(unexpected, program)
+  const missing = after(/^Not enough arguments following: (.+)/)
+  if (missing !== undefined) return `${dashed(missing)} needs a value; ${seeHelp(program)}`
+  const unknown = after(/^Unknown arguments?: ([^,]+)/)
+  if (unknown !== undefined) return unknownFlag(unknown, program, argv)
+  const word = after(/^Unknown commands?: ([^,]+)/)
+  if (word !== undefined) return unknownCommand(word, program)
+  return `${problem}; ${seeHelp(program)}`
+}
+
+const seeHelp = ({ name }: Command): string => `see ${name} --help`
+
+const noValue = (name: string, program: Command): string =>
+  `${dashed(name)} takes no value; ${seeHelp(program)}`
+
+function unknownFlag(name: string, program: Command, argv: readonly string[]): string {
+  const { commands = [] } = program
+  const command = commands.find(command => argv.includes(command.name))
+  const takers = commands.filter(({ flags }) => namesOf(flags).includes(name)).map(({ name }) => name)
+  const own = namesOf(program.flags).includes(name) ? [`${program.name} without a command`] : []
+  const owners = [...own, ...takers]
+  if (command !== undefined && owners.length > 0) {
+    return `${dashed(name)} does not fit ${command.name}: it is for ${owners.join(', ')}`
+  }
+  if (owners.length > 0) return `${dashed(name)} needs a command: ${takers.join(', ')}; ${seeHelp(program)}`
+  const names = Object.keys({ ...(command?.flags ?? everyFlag(program)), ...general })
+  return `unknown flag ${dashed(name)}${didYouMean(name, names, '--')}; ${seeHelp(program)}`
+}
+
+function unknownCommand(word: string | undefined, program: Command): string {
+  const names = (program.commands ?? []).map(({ name }) => name)
+  const what =
+    word === undefined ? 'no command' : `unknown command ${JSON.stringify(word)}${didYouMean(word, names)}`
+  return `${what}: say one of ${names.join(', ')}; ${seeHelp(program)}`
+}

@@ -1,0 +1,76 @@
+import { Failure } from '../lib/failure.ts'
+import { parseDuration } from '../lib/time.ts'
+import type { Flag } from './flag.ts'
+
+/**
+ * The texts given for a flag → its value, as `Flag.type` says. `label` is what the message blames: `--limit`, or the
+ * environment variable that it came from. Where a flag takes one value, the last text counts.
+ */
+export function toValue(flag: Flag, given: readonly string[], label: string): unknown {
+  const text = given.at(-1) ?? ''
+  if (flag.choices && !flag.choices.includes(text)) {
+    throw bad(label, text, `choose one of ${flag.choices.join(', ')}`)
+  }
+  switch (flag.type) {
+    case 'boolean':
+      return truth(text, label)
+    case 'text':
+      return text
+    case 'texts':
+      return given
+    case 'list':
+      return given.flatMap(part => part.split(',')).map(part => part.trim())
+    case 'duration':
+      return duration(text, label)
+    case 'size':
+      return size(text, label)
+    case 'number':
+    case 'percent':
+      return number(text, label, flag.type)
+  }
+}
+
+const bad = (label: string, text: string, advice: string): Failure =>
+  new Failure(`bad ${label} ${JSON.stringify(text)}: ${advice}`)
+
+function truth(text: string, label: string): boolean {
+  if (!/^(?:true|false|1|0|yes|no)$/i.test(text)) throw bad(label, text, 'say true or false')
+  return /^(?:true|1|yes)$/i.test(text)
+}
+
+function duration(text: string, label: string): number {
+  try {
+    return parseDuration(text)
+  } catch (error) {
+    throw new Failure(`${label}: ${(error as Error).message}`)
+  }
+}
+
+/** Bytes in one of each unit: k, m, g count in thousands, ki, mi, gi in 1024. */
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  m: 1e6,
+  g: 1e9,
+  ki: 2 ** 10,
+  mi: 2 ** 20,
+  gi: 2 ** 30,
+}
+
+function size(text: string, label: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([kmg]?i?)b?$/i.exec(text) ?? []
+  const factor = units[(unit ?? '').toLowerCase()]
+  if (amount === undefined || factor === undefined) {
+    throw bad(label, text, 'write bytes, such as 100MB or 1MiB')
+  }
+  return Math.round(Number(amount) * factor)
+}
+
+function number(text: string, label: string, type: 'number' | 'percent'): number {
+  const value = Number(text.replace(/%$/, ''))
+  if (text === '' || !Number.isFinite(value) || value < 0) {
+    throw bad(label, text, 'write a number, 0 or more')
+  }
+  if (type === 'percent' && value > 100) throw bad(label, text, 'write a percentage, 0 to 100')
+  return value
+}
