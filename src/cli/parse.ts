@@ -33,9 +33,13 @@ export function parse(program: Command, argv: readonly string[]): CommandLine | 
   const line = lineOf(program, result)
   const known = new Set(['_', '--', ...namesOf({ ...line.command.flags, ...general })])
   const isKnown = Object.keys(result).every(name => known.has(name))
-  const isRunnable = line.command.run !== undefined || line.help || line.version
-  return isKnown && isRunnable ? line : undefined
+  const isEnough = !needsCommand(line.command) || line.help || line.version
+  return isKnown && isEnough ? line : undefined
 }
+
+/** Whether a program does nothing by itself, so that one of its commands has to be named. */
+export const needsCommand = ({ commands = [], run }: Command): boolean =>
+  commands.length > 0 && run === undefined
 
 /** What yargs' parser makes of words, and what is wrong with them. It knows the flags of the program and of all its commands. */
 export function tokens(program: Command, words: readonly string[]): Parser.DetailedArguments {

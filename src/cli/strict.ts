@@ -3,7 +3,7 @@ import { Failure } from '../lib/failure.ts'
 import type { Command } from './command.ts'
 import { configuration, general, optionsOf } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
-import { type CommandLine, everyFlag, lineOf, namesOf, separated, tokens } from './parse.ts'
+import { type CommandLine, everyFlag, lineOf, namesOf, needsCommand, separated, tokens } from './parse.ts'
 import { didYouMean } from './suggest.ts'
 
 /**
@@ -29,7 +29,7 @@ export function yargsOf(program: Command): Argv {
       () => {},
     )
   }
-  return program.run === undefined ? parser.strictCommands() : parser
+  return needsCommand(program) ? parser.strictCommands() : parser
 }
 
 /** Options of one command, which the others do not inherit. */
@@ -52,7 +52,7 @@ export function parseStrictly(program: Command, argv: readonly string[]): Comman
   const off = Object.keys(flags).find(name => result[name] === false)
   if (off !== undefined) throw new Failure(noValue(off, program))
   const line = lineOf(program, result)
-  if (line.command.run === undefined) throw new Failure(unknownCommand(undefined, program))
+  if (needsCommand(line.command)) throw new Failure(unknownCommand(undefined, program))
   return line
 }
 
