@@ -39,7 +39,7 @@ node_modules: package.json package-lock.json
 SOURCES := $(shell find bin src scripts test -name '*.ts' -not -path '*/generated/*') $(wildcard scripts/*.?js)
 
 build/.done: $(SOURCES) tsconfig.json package.json Makefile
-	@rm -rf build dist schemas && mkdir -p build
+	@rm -rf build dist schemas THIRD-PARTY-LICENSES && mkdir -p build
 	@esbuild scripts/generate-records.ts --bundle --platform=node --format=esm --packages=external --outfile=build/generate-records.js --log-level=warning
 	@node build/generate-records.js
 	@tsc
@@ -48,4 +48,4 @@ build/.done: $(SOURCES) tsconfig.json package.json Makefile
 	@touch $@
 
 clean: ## remove what was built
-	@rm -rf build dist schemas src/records/generated logs
+	@rm -rf build dist schemas THIRD-PARTY-LICENSES src/records/generated logs

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
+import { thirdPartyLicenses } from '../build/scripts/third-party-licenses.js'
 
 const libraries = ['ajv', 'aws4fetch', 'fzstd', 'seek-bzip', 'xz-decompress', 'yaml', 'yargs']
 
@@ -39,8 +40,10 @@ const pieces = {
   },
 }
 
-const bundle = options =>
-  build({
+const metafiles = []
+const bundle = async options => {
+  const { metafile } = await build({
+    metafile: true,
     bundle: true,
     platform: 'node',
     target: 'node20.19',
@@ -57,6 +60,8 @@ const bundle = options =>
     logLevel: 'warning',
     ...options,
   })
+  metafiles.push(metafile)
+}
 
 mkdirSync('dist/bin', { recursive: true })
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
@@ -83,6 +88,9 @@ await bundle({
   banner: { js: '(function(require,__filename){var module={exports:{}};' },
   footer: { js: '})' },
 })
+
+writeFileSync('THIRD-PARTY-LICENSES', thirdPartyLicenses(metafiles))
+writeFileSync('build/metafiles.json', JSON.stringify(metafiles))
 
 // What each does while V8's work is kept: a bit of what it usually does.
 const usual = { 'bs-run': ['--quiet', '--', 'true'], 'bs-status': ['--version'], 'bs-ledger': ['--version'] }

@@ -31,6 +31,8 @@ describe('the package', { skip: !has('npm') && 'npm is not installed' }, () => {
       'LICENSE',
       'README.md',
       'CHANGELOG.md',
+      'THIRD-PARTY-LICENSES',
+      'schemas/record.schema.json',
       'examples/generator',
     ]) {
       assert.ok(paths.includes(path), path)
