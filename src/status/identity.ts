@@ -1,6 +1,6 @@
 import type { ScriptStart } from '../records/index.ts'
+import type { Host } from '../system/host.ts'
 import type { StatusDocument } from './document.ts'
-import type { Host } from './host.ts'
 
 type Process = Pick<
   StatusDocument,

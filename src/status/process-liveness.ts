@@ -1,5 +1,5 @@
+import type { Host } from '../system/host.ts'
 import type { StatusDocument } from './document.ts'
-import type { Host } from './host.ts'
 
 /**
  * What this machine knows of the job of a document. `ending`: the run is gone, its writer is not, and has yet to tell how

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, utimesSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { disk } from '../../src/ledger/write/disk.ts'
-import { holder } from '../../src/ledger/write/holder.ts'
 import { type LedgerSystem, lock } from '../../src/ledger/write/lock.ts'
+import { holderFor } from '../../src/system/lock-holder.ts'
 import { bad, env, filesIn, good, ledgerOf, lines, program, put, run, world } from './given.ts'
 
 const name = '.bs-ledger.lock'
@@ -57,9 +56,8 @@ describe('a lock', () => {
     const mine = await lock(ledger.lock, 'test', 0, world())
     const waiting = spawn(process.execPath, [program, 'repair', '--lock-wait', '1m', ledger.dir], { env })
     const closed = once(waiting, 'close')
-    // Its draft shows that it has come to the lock.
-    while (!left(ledger.dir).some(file => file.includes(String(waiting.pid))))
-      await new Promise(resolve => setImmediate(resolve))
+    const [said] = await once(waiting.stderr.setEncoding('utf8'), 'data')
+    assert.match(said, /is held by test \(pid \d+ on .*; waiting up to 1m 00s\n$/)
     assert.equal(waiting.exitCode, null)
     mine.release()
     assert.deepEqual(await closed, [0, null])
@@ -82,7 +80,7 @@ describe('a lock', () => {
 })
 
 describe('a lock whose holder is gone is taken over', () => {
-  const self = holder(process.pid)
+  const self = holderFor(process.pid, 0, { command: 'bs-ledger test' })
   const stale: Readonly<Record<string, () => object>> = {
     'because its process has ended': () => ({ ...self, pid: gone() }),
     ...(linux && {
@@ -117,58 +115,45 @@ describe('a lock whose holder is gone is taken over', () => {
     await once(parent, 'close')
   })
 
-  test('because it was torn long ago', async () => {
+  test('because a power cut emptied the file', async () => {
     const ledger = given()
     put(ledger.dir, { [name]: '' })
-    utimesSync(ledger.lock, 1, 1)
     const mine = await lock(ledger.lock, 'new', 0, live())
     mine.release()
   })
 })
 
 describe('a lock is never taken over', () => {
-  const self = holder(process.pid)
-  const held: Readonly<Record<string, object | string>> = {
+  const self = holderFor(process.pid, 0, { command: 'bs-ledger test' })
+  const held: Readonly<Record<string, object>> = {
     'from a process that lives': self,
     'from another machine': { ...self, host: 'another', pid: gone() },
     ...(linux && { 'from another container': { ...self, space: 'pid:[1]', pid: gone() } }),
-    'that was only now begun': '{"pid"',
   }
   for (const [whose, content] of Object.entries(held))
     test(whose, async () => {
       const ledger = given()
-      const text = typeof content === 'string' ? content : `${JSON.stringify(content)}\n`
+      const text = `${JSON.stringify(content)}\n`
       put(ledger.dir, { [name]: text })
       await assert.rejects(lock(ledger.lock, 'new', 0, live()), /is held by/)
       assert.equal(readFileSync(ledger.lock, 'utf8'), text)
       assert.deepEqual(left(ledger.dir), [name])
     })
 
-  test('when somebody else has taken over in the moment between look and rename', async () => {
+  test('when the file is no lock at all', async () => {
     const ledger = given()
-    put(ledger.dir, { [name]: `${JSON.stringify({ ...self, pid: gone() })}\n` })
-    const fresh = `${JSON.stringify({ ...self, command: 'faster' })}\n`
-    const slow = {
-      ...live(),
-      disk: {
-        ...disk,
-        rename(from: string, to: string) {
-          if (from === ledger.lock) put(ledger.dir, { [name]: fresh })
-          disk.rename(from, to)
-        },
-      },
-    }
-    await assert.rejects(lock(ledger.lock, 'slow', 0, slow), /is held by faster/)
-    assert.equal(readFileSync(ledger.lock, 'utf8'), fresh)
+    put(ledger.dir, { [name]: '{"pid"' })
+    await assert.rejects(lock(ledger.lock, 'new', 0, live()), /is no lock of ours: remove it/)
+    assert.equal(readFileSync(ledger.lock, 'utf8'), '{"pid"')
     assert.deepEqual(left(ledger.dir), [name])
   })
 
   test('without its holder noticing before anything is written', async () => {
     const ledger = given()
     const mine = await lock(ledger.lock, 'test', 0, world())
-    put(ledger.dir, { [name]: '{}' })
+    put(ledger.dir, { [name]: JSON.stringify({ ...self, id: 'another' }) })
     assert.throws(() => mine.assertOurs(), /was taken away/)
     mine.release()
-    assert.equal(readFileSync(ledger.lock, 'utf8'), '{}')
+    assert.equal(JSON.parse(readFileSync(ledger.lock, 'utf8')).id, 'another')
   })
 })

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { takeLock } from '../../src/run/lock.ts'
-import type { Holder } from '../../src/run/lock-holder.ts'
+import { takeLock } from '../../src/system/lock.ts'
+import type { Holder } from '../../src/system/lock-holder.ts'
 
 /** One of many threads that try to take the same lock at the same moment, once in each round. */
 const { gate, racers, paths, me } = workerData as {

@@ -6,7 +6,7 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Worker } from 'node:worker_threads'
-import type { Holder } from '../../src/run/lock-holder.ts'
+import type { Holder } from '../../src/system/lock-holder.ts'
 import { bootId } from '../../src/system/machine.ts'
 import { processStart } from '../../src/system/proc.ts'
 import { runHere } from './here.ts'
@@ -159,7 +159,7 @@ describe('a lock', { concurrency: 2 }, () => {
     for (const path of [lockIn(at), '/dev/zero', join(at, 'pipe'), join(at, 'folder')]) {
       const { outcome, stderr } = await runHere(['--lock', path, '--', 'true'])
       assert.equal(outcome, 4)
-      assert.match(stderr, /^bs-run: [^\n]*(?:no lock of bs-run|cannot take the lock)[^\n]*\n$/)
+      assert.match(stderr, /^bs-run: [^\n]*(?:no lock of ours|cannot take the lock)[^\n]*\n$/)
     }
     assert.deepEqual(readdirSync(at).sort(), ['folder', 'lock', 'pipe'])
   })

@@ -1,7 +1,7 @@
 import { decode, type Known, type StatusDocument } from '../../src/status/document.ts'
 import type { Evidence } from '../../src/status/evidence.ts'
-import type { Host, Process } from '../../src/status/host.ts'
 import { verdict } from '../../src/status/verdict.ts'
+import type { Host, Process } from '../../src/system/host.ts'
 
 export const thresholds = { warning: 120, critical: 300, maxAge: 8 * 86_400, stuckAfter: 1800 }
 

@@ -31,7 +31,7 @@ export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<
   const format = flags.format ?? (io.terminal.stdout ? 'text' : 'ndjson')
   return {
     ledger,
-    world: { disk, pid: io.pid, now: io.now, kill: (pid, signal) => io.kill(pid, signal) },
+    world: { disk, pid: io.pid, now: io.now, kill: (pid, signal) => io.kill(pid, signal), say: io.say },
     flags,
     io,
     async print(records) {

@@ -1,20 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
 import type { Io } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
-import { formatDuration, timestamp } from '../../lib/time.ts'
-import { type Held, releaseLock, takeLock } from '../../run/lock.ts'
-import type { Holder } from '../../run/lock-holder.ts'
+import { formatDuration } from '../../lib/time.ts'
 import type { Reaper } from '../../run/terminate/reaper.ts'
 import type { Stop } from '../../run/terminate/stop-signals.ts'
-import { bootId } from '../../system/machine.ts'
-import { processStart } from '../../system/proc.ts'
+import { acquireLock, type Held, releaseLock } from '../../system/lock.ts'
+import { type Holder, holderFor } from '../../system/lock-holder.ts'
 import type { RunFlags } from './settings.ts'
 
-/** How often a lock that is held is looked at (milliseconds). */
-const step = 200
-
-/** Takes the lock, waiting as long as told; returns how to give it back, or undefined when a signal came. Held for longer is a Failure. */
+/**
+ * Takes the lock of `--lock`, waiting as long as `--lock-wait` says. Resolves to the function that gives it back, or to
+ * undefined when a signal ended the waiting. Fails with `exit.held` when another run keeps it.
+ */
 export async function lockFor(
   flags: RunFlags,
   runId: string,
@@ -24,17 +20,21 @@ export async function lockFor(
 ): Promise<(() => void) | undefined> {
   const path = flags.lock
   if (path === undefined) return () => {}
-  const me = holder(runId, reaper, io)
-  const end = performance.now() + flags['lock-wait']
-  for (let reported = false; ; reported = true) {
-    const held = takeLock(path, me, io.kill)
-    if (held === undefined) return () => release(path, me, io)
-    const left = end - performance.now()
-    if (left <= 0) throw new Failure(`${heldText(path, held, io.now())}${advice(path, held)}`, exit.held)
-    if (!reported) io.say(`${heldText(path, held, io.now())}; waiting up to ${formatDuration(left / 1000)}`)
-    await stop.sleep(Math.min(step, left))
-    if (stop.signal !== undefined) return undefined
-  }
+  const me = holderFor(io.pid, io.now(), { run_id: runId, reaper: reaper.pid })
+  const held = await acquireLock(path, me, {
+    wait: flags['lock-wait'],
+    kill: io.kill,
+    async sleep(ms) {
+      await stop.sleep(ms)
+      return stop.signal === undefined
+    },
+    onWait: (held, left) =>
+      io.say(`${heldText(path, held, io.now())}; waiting up to ${formatDuration(left / 1000)}`),
+  })
+  if (held === 'interrupted') return undefined
+  if (held !== undefined)
+    throw new Failure(`${heldText(path, held, io.now())}${advice(path, held)}`, exit.held)
+  return () => release(path, me, io)
 }
 
 /** A lock that cannot be removed does no harm: the next run sees that its holder is gone. */
@@ -56,26 +56,16 @@ export function releaseOnError<T>(release: () => void, open: () => T): T {
   }
 }
 
-function holder(runId: string, reaper: Reaper, { pid, now }: Io): Holder {
-  const [start, boot] = [processStart(pid), bootId()]
-  const reaperStart = reaper.pid === undefined ? undefined : processStart(reaper.pid)
-  return {
-    ...{ id: randomUUID(), pid, run_id: runId, host: hostname(), since: timestamp(now()) },
-    ...(start !== undefined && boot !== undefined && { start, boot }),
-    ...(reaperStart !== undefined && { reaper: reaper.pid, reaper_start: reaperStart }),
-  }
-}
-
-function heldText(path: string, { by, standing }: Held, now: number): string {
+function heldText(path: string, { by, state }: Held, now: number): string {
   const age = Math.max(0, now - Date.parse(by.since)) / 1000
-  if (standing === 'ending')
+  if (state === 'ending')
     return `lock ${path}: run ${by.run_id}, pid ${by.pid}, was killed, and its command is still being ended`
-  const where = standing === 'unknown' ? ` on ${by.host}` : ''
+  const where = state === 'unknown' ? ` on ${by.host}` : ''
   const since = Number.isNaN(age) ? '' : ` for ${formatDuration(age)}`
   return `lock ${path} is held by pid ${by.pid}${where}, run ${by.run_id},${since}`.replace(/,$/, '')
 }
 
-const advice = (path: string, { standing }: Held): string =>
-  standing === 'unknown'
+const advice = (path: string, { state }: Held): string =>
+  state === 'unknown'
     ? ` (whether that run is over cannot be seen from here; if it is, remove ${path})`
     : ' (wait for it with --lock-wait D)'

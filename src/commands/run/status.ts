@@ -1,8 +1,8 @@
 import type { Io } from '../../cli/command.ts'
 import type { Watch } from '../../run/output/recorder.ts'
 import type { Stop } from '../../run/terminate/stop-signals.ts'
-import { thisHost } from '../../status/host.ts'
 import { statusWriter } from '../../status/writer.ts'
+import { thisHost } from '../../system/host.ts'
 import { copyTo } from '../status/copy.ts'
 import type { RunFlags } from './settings.ts'
 

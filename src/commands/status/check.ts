@@ -2,11 +2,11 @@ import type { Io } from '../../cli/command.ts'
 import { reason } from '../../lib/failure.ts'
 import { decode, type Known } from '../../status/document.ts'
 import type { Finding, Severity, Verdict } from '../../status/finding.ts'
-import type { Host } from '../../status/host.ts'
 import type { Thresholds } from '../../status/limits.ts'
 import { livenessOf } from '../../status/process-liveness.ts'
 import { flagged, recency } from '../../status/recency.ts'
 import { verdict } from '../../status/verdict.ts'
+import type { Host } from '../../system/host.ts'
 import { type Place, place, placesIn, readFlag, readSuccesses } from './sources.ts'
 
 /** What to look at, and how to judge it. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
-import { bootId, pidNamespace } from '../system/machine.ts'
-import { processOf } from '../system/proc.ts'
+import { bootId, pidNamespace } from './machine.ts'
+import { processOf } from './proc.ts'
 
 /** A process as seen from here: gone, or alive and since when (ticks after the boot, where the system tells). */
 export type Process = { readonly state: 'gone' } | { readonly state: 'alive'; readonly start?: string }
