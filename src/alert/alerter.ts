@@ -4,18 +4,23 @@ import { toUtc } from '../lib/time.ts'
 import type { Alert, AnyRecord, Delivery, Kind } from '../records/index.ts'
 import { sifter } from '../records/prefilter.ts'
 import { write } from '../records/write.ts'
-import type { Courier } from './courier.ts'
-import { gate } from './gate.ts'
+import { dedup } from './dedup.ts'
+import type { Dispatcher } from './delivery/dispatcher.ts'
 import type { Finding, Rule, Settings } from './rule.ts'
+import { factKinds, runFacts } from './run-facts.ts'
 
 export interface AlerterOptions {
   readonly rules: readonly Rule[]
   readonly settings: Settings
-  readonly courier: Courier
+  readonly dispatcher: Dispatcher
   /** Time of an alert that no record gives a time. */
   now(): string | undefined
   /** A signal stopped the reading. */
   stopped(): boolean
+  /** How long another alerter has to send the same alert, in milliseconds; 0: until the next line or tick. */
+  readonly defer?: number
+  /** Fields that every alert gets where it has none of its own. */
+  readonly extra?: Partial<Alert>
 }
 
 export interface Alerter extends Step<string, string> {
@@ -33,15 +38,17 @@ export interface Alerter extends Step<string, string> {
 }
 
 /** Without these there is nothing to judge, whatever the rules listen to. */
-const always: readonly Kind[] = ['script_start', 'type_end', 'script_end', 'alert', 'delivery']
+const always: readonly Kind[] = [...factKinds, 'alert', 'delivery']
 
 /**
  * Lines in, the same lines out, alerts and deliveries added: all as one character a byte. An alert waits for the next
- * line (or tick, or the end): when that is the same alert from another alerter before us, ours is not told.
+ * line (or tick, or the end), or as long as `defer` says: when another alerter sends the same meanwhile, ours is not sent.
  */
-export function alerter({ rules, settings, courier, now, stopped }: AlerterOptions): Alerter {
+export function alerter(options: AlerterOptions): Alerter {
+  const { rules, settings, dispatcher, now, stopped, defer = 0, extra } = options
   const sift = sifter(new Set([...always, ...rules.flatMap(({ events }) => events)]))
-  const alerts = gate(now)
+  const facts = runFacts(extra)
+  const alerts = dedup({ now, defer, enrich: facts.enrich })
   let lines = 0
   /** Lines that show that the run lives: those of alerters do not. */
   let signs = 0
@@ -51,31 +58,35 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
   let worst: 'none' | 'warning' | 'critical' = 'none'
   let latest: string | undefined
 
+  const input = { lines: () => signs, stopped, joined: () => false }
   const watches = rules.map(rule => ({
     events: rule.events,
-    step: rule.watch(settings, { lines: () => signs, stopped }),
-    tell: (finding: Finding) => alerts.consider(rule, finding),
+    step: rule.watch(settings, input),
+    consider: (finding: Finding) => alerts.consider(rule, finding),
   }))
 
   const put = (records: readonly (Alert | Delivery)[], emit: Emit<string>): void => {
     for (const record of records) emit(toBytes(write(record)))
   }
 
-  const release = (emit: Emit<string>): void => {
-    for (const { alert, update } of alerts.take()) {
+  const release = (emit: Emit<string>, all = false): void => {
+    for (const due of alerts.release(all)) {
+      const { alert, phase } = due
       if (worst !== 'critical') worst = alert.severity === 'critical' ? 'critical' : 'warning'
-      if (!update) put([alert], emit)
-      put(courier.hand(alert, update), emit)
+      if (phase === 'firing' || phase === 'resolved') put([alert], emit)
+      put(dispatcher.hand(due), emit)
     }
   }
 
   const judge = (record: AnyRecord, emit: Emit<string>): void => {
     if ('timestamp' in record && record.timestamp !== undefined) latest = toUtc(record.timestamp) ?? latest
-    for (const { events, step, tell } of watches) if (events.includes(record.event)) step.push(record, tell)
-    // After the rules: what they say at this record is about the run of that name before.
-    if (record.event === 'script_start') alerts.forget(record.run_id)
+    facts.see(record)
+    for (const { events, step, consider } of watches)
+      if (events.includes(record.event)) step.push(record, consider)
+    // After the rules: what they say at this record is about the run of that id before.
+    if (record.event === 'script_start') alerts.forgetRun(record.run_id)
     if (record.event !== 'script_end' || record.status !== 'success') return
-    put(courier.succeeded(record.run_id === undefined ? {} : { run_id: record.run_id }), emit)
+    put(dispatcher.succeeded(record.run_id === undefined ? {} : { run_id: record.run_id }), emit)
   }
 
   return {
@@ -87,9 +98,9 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
         firstBad ??= `line ${lines}: ${problem}`
       }
       const ofAlerter = record?.event === 'alert' || record?.event === 'delivery'
-      if (!ofAlerter && alerts.waits()) release(emit)
+      if (!ofAlerter && alerts.holds()) release(emit)
       emit(line)
-      put(courier.known(), emit)
+      put(dispatcher.known(), emit)
       if (record?.event === 'alert') alerts.yieldTo(record)
       if (ofAlerter) return
       signs++
@@ -99,14 +110,14 @@ export function alerter({ rules, settings, courier, now, stopped }: AlerterOptio
     },
     end(emit) {
       release(emit)
-      for (const { step, tell } of watches) step.end(tell)
-      release(emit)
-      put(courier.known(), emit)
+      for (const { step, consider } of watches) step.end(consider)
+      release(emit, true)
+      put(dispatcher.known(), emit)
     },
     tick(time, emit) {
       release(emit)
-      put(courier.known(), emit)
-      for (const { step, tell } of watches) step.tick?.(time, tell)
+      put(dispatcher.known(), emit)
+      for (const { step, consider } of watches) step.tick?.(time, consider)
     },
     worst: () => worst,
     counts: () => ({ lines, heard, bad, ...(firstBad !== undefined && { firstBad }) }),

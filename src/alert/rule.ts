@@ -17,16 +17,18 @@ export interface Input {
   lines(): number
   /** A signal stopped the reading: the end that follows is ours, not the run's. */
   stopped(): boolean
+  /** Several inputs share this run: the end of this one is not the end of the run. */
+  joined?(run: string | undefined): boolean
 }
 
 /**
- * What a rule saw: the fields of an alert that only the rule knows. `update`: this alert was told already and its
- * numbers changed, so only what shows the state of the run (the sentinel) has to know.
+ * What a rule saw: the fields of an alert that only the rule knows. `update`: the numbers of an alert that was sent have
+ * changed, which only the sentinel shows; `closing`: these are its final numbers, and who got the alert gets them too.
  */
 export interface Finding
   extends Omit<Alert, 'event' | 'rule' | 'severity' | 'status' | 'key' | 'summary' | 'alerted_by'> {
   readonly summary: string
-  readonly state?: 'firing' | 'resolved' | 'update'
+  readonly state?: 'firing' | 'resolved' | 'update' | 'closing'
 }
 
 /** One idea of what is wrong, in a file of its own; `index.ts` lists them. */
@@ -37,6 +39,12 @@ export interface Rule {
   readonly severity: 'warning' | 'critical'
   /** Kinds of records that it listens to: all other lines are passed on without being parsed. */
   readonly events: readonly Kind[]
-  /** Need not remember what it told: the alerter tells the same rule, run and type once. */
+  /** After an alert of one of these rules about the same run, this rule has nothing to add. */
+  readonly inhibitedBy?: readonly string[]
+  /** Alerts even when another alerter has sent the same alert. */
+  readonly also?: boolean
+  /** Names of the sinks that get its alerts; absent: all that take them. */
+  readonly sinks?: readonly string[]
+  /** Need not remember what it emitted: the alerter sends the same rule, run and type once. */
   watch(settings: Settings, input: Input): Step<AnyRecord, Finding>
 }

@@ -1,4 +1,5 @@
 import type { Alert } from '../records/index.ts'
+import type { Phase } from './dedup.ts'
 
 /** What a sink is told on the command line; each takes what it needs. */
 export interface SinkSettings {
@@ -11,8 +12,8 @@ export interface SinkSettings {
   readonly webhook?: string
 }
 
-/** What a sink may use of the world, besides its own channel. */
-export interface World {
+/** What a sink may use of the context, besides its own channel. */
+export interface SinkContext {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string
   /** One line for people on stderr. */
@@ -28,12 +29,12 @@ export type Answer =
   | { readonly failed: string; readonly retry: boolean; readonly after?: number }
 
 /** A sink that is ready. */
-export interface Outlet {
+export interface OpenSink {
   readonly name: string
   /** Where alerts go, without secrets. */
   readonly where: string
-  /** `update`: the alert was told already and its numbers changed. */
-  takes(alert: Alert, update: boolean): boolean
+  /** Whether it shows this phase of the alert. */
+  takes(alert: Alert, phase: Phase): boolean
   /** One try; never throws nor rejects. `givenUp` fires when nobody waits for the answer any more. */
   send(alert: Alert, givenUp: AbortSignal): Answer | Promise<Answer>
   /** A run succeeded; undefined when there was nothing to do. */
@@ -46,5 +47,5 @@ export interface Sink {
   /** One line of the help page. */
   readonly summary: string
   /** Throws a Failure when it cannot work with these settings. */
-  open(settings: SinkSettings, world: World): Outlet
+  open(settings: SinkSettings, context: SinkContext): OpenSink
 }

@@ -51,11 +51,11 @@ test('another alerter that does not know the name of the run speaks for it, but 
 })
 
 test('the sentinel still gets the last numbers when another alerter tells the same at the end', () => {
-  const handed: boolean[] = []
-  const { lines } = watching({ only, onHand: update => void handed.push(update) })
+  const handed: string[] = []
+  const { lines } = watching({ only, onHand: phase => void handed.push(phase) })
   const fourth = JSON.stringify(typeEnd('d', 'failed'))
   lines([...failures, fourth, '{"event":"script_end","status":"failed"}', theirs(), 'next'])
-  assert.deepEqual(handed, [false, true])
+  assert.deepEqual(handed, ['firing', 'closing'])
 })
 
 for (const [what, more] of [

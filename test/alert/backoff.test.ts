@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { backoff, retryAfter } from '../../src/alert/backoff.ts'
+import { backoff, retryAfter } from '../../src/alert/delivery/backoff.ts'
 
 test('waits grow by 3 from one second, with a quarter of jitter, and stop growing at a minute', () => {
   assert.deepEqual(

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { sentinel, sentinelPath } from '../../src/alert/sentinel.ts'
-import type { Answer, World } from '../../src/alert/sink.ts'
+import { sentinel, sentinelPath } from '../../src/alert/messages/sentinel.ts'
+import type { Answer, SinkContext } from '../../src/alert/sink.ts'
 import { file } from '../../src/alert/sinks/file.ts'
 import type { Alert } from '../../src/records/index.ts'
 
@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bs-alert-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const now = Date.parse('2026-02-10T14:30:00.000Z')
-const world: World = { env: {}, version: '0', say() {}, now: () => now }
+const context: SinkContext = { env: {}, version: '0', say() {}, now: () => now }
 const alert: Alert = {
   event: 'alert',
   rule: 'multi_type_failure',
@@ -35,7 +35,7 @@ const alert: Alert = {
 }
 const never = new AbortController().signal
 const send = (flagFile: string, value = alert): Answer =>
-  file.open({ flagFile, logDir: 'logs', clearFlag: false }, world).send(value, never) as Answer
+  file.open({ flagFile, logDir: 'logs', clearFlag: false }, context).send(value, never) as Answer
 
 test('the sentinel is the one that the guide describes, key for key', () => {
   const text = sentinel({ ...alert, error_sample: 'Rate limit exceeded for model gpt-4o...' }, now)
@@ -97,8 +97,8 @@ test('a symbolic link stays one', () => {
 
 test('/dev/null stays a device, also when it is to be removed', () => {
   assert.deepEqual(send('/dev/null'), { sent: '/dev/null' })
-  const outlet = file.open({ flagFile: '/dev/null', logDir: '', clearFlag: true }, world)
-  assert.equal(outlet.succeeded?.(), undefined)
+  const sink = file.open({ flagFile: '/dev/null', logDir: '', clearFlag: true }, context)
+  assert.equal(sink.succeeded?.(), undefined)
   assert.ok(statSync('/dev/null').isCharacterDevice())
 })
 
@@ -119,9 +119,12 @@ test('a path that cannot be written is an answer with advice, and leaves nothing
 })
 
 test('only the failure of many types is a sentinel, and never a resolved one', () => {
-  const { takes } = file.open({ logDir: 'logs', clearFlag: false }, world)
-  assert.equal(takes(alert, false), true)
-  assert.equal(takes(alert, true), true)
-  assert.equal(takes({ ...alert, rule: 'low_approval' }, false), false)
-  assert.equal(takes({ ...alert, status: 'resolved' }, false), false)
+  const { takes } = file.open({ logDir: 'logs', clearFlag: false }, context)
+  assert.equal(takes(alert, 'firing'), true)
+  assert.equal(takes(alert, 'update'), true)
+  assert.equal(
+    takes({ event: 'alert', rule: 'low_approval', severity: 'warning', status: 'firing' }, 'firing'),
+    false,
+  )
+  assert.equal(takes({ ...alert, status: 'resolved' }, 'resolved'), false)
 })

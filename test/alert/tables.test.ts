@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { choose, rules } from '../../src/alert/rules/index.ts'
-import type { World } from '../../src/alert/sink.ts'
+import type { SinkContext } from '../../src/alert/sink.ts'
 import { open, sinks } from '../../src/alert/sinks/index.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { helpPage } from '../../src/cli/help.ts'
@@ -17,7 +17,7 @@ const filesIn = (folder: string): string[] =>
 
 // The page wraps its lines; a summary may stand on several.
 const page = helpPage(bsAlert as unknown as Command, 80).replace(/\s+/g, ' ')
-const world: World = { env: {}, version: '0', say() {}, now: () => 0 }
+const context: SinkContext = { env: {}, version: '0', say() {}, now: () => 0 }
 
 test('every file in rules/ is one line of the table, under the name that users type', () => {
   assert.deepEqual(rules.map(({ name }) => name.replaceAll('_', '-')).sort(), filesIn('src/alert/rules'))
@@ -49,7 +49,7 @@ test('an unknown rule or sink is refused with the names that exist', () => {
   assert.throws(() => choose(['lowapproval'], []), /bad --only "lowapproval": choose from multi_type_failure/)
   assert.throws(() => choose([], ['']), /bad --skip ""/)
   assert.throws(
-    () => open(['mail'], { logDir: 'logs', clearFlag: false }, world),
+    () => open(['mail'], { logDir: 'logs', clearFlag: false }, context),
     /bad --sinks "mail": choose from stderr/,
   )
 })
@@ -61,7 +61,7 @@ test('choosing no rule at all is refused, because it would look like all is well
 test('stderr and file are open unless others are named; webhook joins when it has an address', () => {
   const settings = { logDir: 'logs', clearFlag: false }
   const names = (list: string[], more = {}) =>
-    open(list, { ...settings, ...more }, world).map(({ name }) => name)
+    open(list, { ...settings, ...more }, context).map(({ name }) => name)
   assert.deepEqual(names([]), ['stderr', 'file'])
   assert.deepEqual(names([], { webhook: 'http://localhost' }), ['stderr', 'file', 'webhook'])
   assert.deepEqual(names(['stderr'], { webhook: 'http://localhost' }), ['stderr'])

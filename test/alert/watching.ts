@@ -1,8 +1,9 @@
 import { alerter } from '../../src/alert/alerter.ts'
-import { courier } from '../../src/alert/courier.ts'
+import type { Phase } from '../../src/alert/dedup.ts'
+import { dispatcher } from '../../src/alert/delivery/dispatcher.ts'
 import type { Settings } from '../../src/alert/rule.ts'
 import { choose } from '../../src/alert/rules/index.ts'
-import type { Outlet } from '../../src/alert/sink.ts'
+import type { OpenSink } from '../../src/alert/sink.ts'
 import { fromBytes } from '../../src/lib/bytes.ts'
 import type { Alert, AnyRecord } from '../../src/records/index.ts'
 
@@ -10,14 +11,14 @@ export interface Watching extends Partial<Settings> {
   readonly only?: readonly string[]
   readonly stopped?: boolean
   /** Called for each alert that goes to the sinks. */
-  readonly onHand?: (update: boolean) => void
+  readonly onHand?: (phase: Phase) => void
 }
 
-const listener = (onHand: (update: boolean) => void): Outlet => ({
+const listener = (onHand: (phase: Phase) => void): OpenSink => ({
   name: 'listener',
   where: 'here',
-  takes(_alert, update) {
-    onHand(update)
+  takes(_alert, phase) {
+    onHand(phase)
     return false
   },
   send: () => ({ sent: 'here' }),
@@ -28,7 +29,7 @@ export function watching({ only = [], stopped = false, onHand, ...settings }: Wa
   const step = alerter({
     rules: choose(only, []),
     settings: { threshold: 3, minApproval: 70, ...settings },
-    courier: courier(onHand ? [listener(onHand)] : [], {
+    dispatcher: dispatcher(onHand ? [listener(onHand)] : [], {
       attempts: 1,
       dryRun: false,
       now: () => undefined,

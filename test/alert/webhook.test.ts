@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, describe, test } from 'node:test'
-import { type Courier, courier } from '../../src/alert/courier.ts'
-import type { World } from '../../src/alert/sink.ts'
+import type { DueAlert } from '../../src/alert/dedup.ts'
+import { type Dispatcher, dispatcher } from '../../src/alert/delivery/dispatcher.ts'
+import { rules } from '../../src/alert/rules/index.ts'
+import type { SinkContext } from '../../src/alert/sink.ts'
 import { webhook } from '../../src/alert/sinks/webhook.ts'
 import type { Alert, Delivery } from '../../src/records/index.ts'
 
@@ -16,6 +18,9 @@ const alert: Alert = {
   key: 'multi_type_failure:r',
   summary: 'größer ✗',
 }
+const [rule] = rules
+assert.ok(rule)
+const due = (alert: Alert): DueAlert => ({ alert, phase: alert.status, rule })
 const closing: Array<() => void> = []
 after(() => {
   for (const close of closing) close()
@@ -51,17 +56,17 @@ const status =
 const hang = () => {}
 const drop = (request: IncomingMessage) => void request.socket.destroy()
 
-function post(url: string, attempts = 4): { courier: Courier; said: string[] } {
+function post(url: string, attempts = 4): { dispatcher: Dispatcher; said: string[] } {
   const said: string[] = []
-  const world: World = {
+  const context: SinkContext = {
     env: { HOOK: url },
     version: '9',
     say: message => void said.push(message),
     now: Date.now,
   }
-  const outlet = webhook.open({ logDir: '', clearFlag: false, webhook: 'env:HOOK' }, world)
+  const sink = webhook.open({ logDir: '', clearFlag: false, webhook: 'env:HOOK' }, context)
   return {
-    courier: courier([outlet], { attempts, dryRun: false, now: () => undefined, say: world.say }),
+    dispatcher: dispatcher([sink], { attempts, dryRun: false, now: () => undefined, say: context.say }),
     said,
   }
 }
@@ -70,12 +75,12 @@ async function deliver(
   url: string,
   { attempts = 4, flush = 30_000 } = {},
 ): Promise<Delivery & { said: string[]; failed: boolean }> {
-  const { courier, said } = post(url, attempts)
-  assert.deepEqual(courier.hand(alert, false), [], 'nothing is known at once')
-  const [delivery, ...more] = await courier.flush(flush)
+  const { dispatcher, said } = post(url, attempts)
+  assert.deepEqual(dispatcher.hand(due(alert)), [], 'nothing is known at once')
+  const [delivery, ...more] = await dispatcher.flush(flush)
   assert.ok(delivery)
   assert.deepEqual(more, [])
-  return { ...delivery, said, failed: courier.undelivered() }
+  return { ...delivery, said, failed: dispatcher.undelivered() }
 }
 
 describe('webhook', { concurrency: true }, () => {
@@ -155,15 +160,15 @@ describe('webhook', { concurrency: true }, () => {
     const { url, requests } = await serve((_request, response) => {
       slow.answer = () => void response.end()
     }, status(200))
-    const { courier } = post(url)
-    courier.hand(alert, false)
+    const { dispatcher } = post(url)
+    dispatcher.hand(due(alert))
     while (slow.answer === undefined) await new Promise(setImmediate)
-    courier.hand({ ...alert, status: 'resolved' }, false)
-    courier.hand({ ...alert, key: 'other', rule: 'low_approval' }, false)
-    let known = courier.known()
+    dispatcher.hand(due({ ...alert, status: 'resolved' }))
+    dispatcher.hand(due({ ...alert, key: 'other', rule: 'low_approval' }))
+    let known = dispatcher.known()
     while (known.length === 0) {
       await new Promise(setImmediate)
-      known = courier.known()
+      known = dispatcher.known()
     }
     assert.deepEqual(
       known.map(({ rule }) => rule),
@@ -171,7 +176,7 @@ describe('webhook', { concurrency: true }, () => {
     )
     assert.equal(requests.length, 2)
     slow.answer()
-    await courier.flush(5000)
+    await dispatcher.flush(5000)
     assert.deepEqual(
       requests.map(({ body }) => JSON.parse(body).status),
       ['firing', 'firing', 'resolved'],
@@ -180,9 +185,9 @@ describe('webhook', { concurrency: true }, () => {
 
   test('an update of an alert is no news', async () => {
     const { url, requests } = await serve(status(200))
-    const { courier } = post(url)
-    courier.hand(alert, true)
-    assert.deepEqual(await courier.flush(1000), [])
+    const { dispatcher } = post(url)
+    dispatcher.hand({ ...due(alert), phase: 'update' })
+    assert.deepEqual(await dispatcher.flush(1000), [])
     assert.equal(requests.length, 0)
   })
 

@@ -70,7 +70,7 @@ test('the sink says where an alert went', async () => {
     { env: {}, version: '0', say: message => void said.push(message), now: () => 0 },
   )
   const alert = { event: 'alert', rule: 'low_approval', severity: 'warning', status: 'firing' } as const
-  assert.equal(outlet.takes(alert, false), true)
+  assert.equal(outlet.takes(alert, 'firing'), true)
   assert.deepEqual(outlet.send(alert, new AbortController().signal), { sent: outlet.where })
   assert.deepEqual(said, ['\u0007low_approval'])
 })

@@ -1,7 +1,7 @@
 import type { Emit } from '../../lib/step.ts'
 import type { AnyRecord } from '../../records/index.ts'
+import { perRun, type RunWatch } from '../per-run.ts'
 import type { Finding, Rule } from '../rule.ts'
-import { perRun, type RunWatch } from '../runs.ts'
 
 /** Exit code of bs-run for a run that its budget did not allow to begin. */
 const refused = 5

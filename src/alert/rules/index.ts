@@ -4,6 +4,7 @@ import { budgetExceeded } from './budget-exceeded.ts'
 import { lowApproval } from './low-approval.ts'
 import { multiTypeFailure } from './multi-type-failure.ts'
 import { nothingInserted } from './nothing-inserted.ts'
+import { runFailed } from './run-failed.ts'
 import { staleHeartbeat } from './stale-heartbeat.ts'
 import { streamTruncated } from './stream-truncated.ts'
 import { unhealthy } from './unhealthy.ts'
@@ -11,6 +12,7 @@ import { unhealthy } from './unhealthy.ts'
 /** All rules, in the order in which they see a record and speak. */
 export const rules: readonly Rule[] = [
   multiTypeFailure,
+  runFailed,
   budgetExceeded,
   lowApproval,
   nothingInserted,

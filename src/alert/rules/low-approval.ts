@@ -1,7 +1,7 @@
 import type { TypeEnd } from '../../records/index.ts'
 import { hasFailed, hasSucceeded } from '../attempt.ts'
+import { perRun } from '../per-run.ts'
 import type { Rule } from '../rule.ts'
-import { perRun } from '../runs.ts'
 
 /** The rate belongs to the final attempt; an attempt whose end was never seen is not judged by half its numbers. */
 export const lowApproval: Rule = {

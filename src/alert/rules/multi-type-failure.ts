@@ -1,11 +1,9 @@
-import { cut } from '../../lib/text.ts'
 import type { AnyRecord, TypeEnd } from '../../records/index.ts'
-import { hideSecrets } from '../../redact/hide-secrets.ts'
-import { hasFailed, hasSucceeded } from '../attempt.ts'
+import { errorSample, hasFailed, hasSucceeded, listed } from '../attempt.ts'
+import { perRun, type RunWatch } from '../per-run.ts'
 import type { Finding, Rule } from '../rule.ts'
-import { perRun, type RunWatch } from '../runs.ts'
 
-/** Fires the moment the threshold is reached; more failures after that update the sentinel when the run ends. */
+/** Fires the moment the threshold is reached; more failures after that are told once more when the run ends. */
 export const multiTypeFailure: Rule = {
   name: 'multi_type_failure',
   summary: 'the final attempts of --threshold or more types of a run failed',
@@ -14,21 +12,25 @@ export const multiTypeFailure: Rule = {
   watch: ({ threshold }) => perRun(() => watchRun(threshold)),
 }
 
+/** An alert that fired: its text, and its time, which the sentinel keeps when its numbers change. */
+interface Fired {
+  readonly summary: string
+  readonly timestamp?: string
+}
+
 function watchRun(threshold: number): RunWatch {
-  /** Failed types in order of failure, each with its error. */
+  /** Failed types in order of failure, each with its error; a run without types is the one named ''. */
   const failed = new Map<string, string | undefined>()
   /** The run's own count, which may know of more types than their records told. */
   let counted = 0
   let total: number | undefined
-  /** What was told, and when it happened: the sentinel keeps that time when its numbers change. */
-  let told: { readonly summary: string; readonly timestamp?: string } | undefined
+  let fired: Fired | undefined
 
   const judge = (): Finding | undefined => {
     const count = Math.max(failed.size, counted)
     if (count < threshold) return undefined
-    const names = [...failed.keys()]
-    const error = [...failed.values()].find(error => error !== undefined && error.trim() !== '')
-    const sample = error === undefined ? undefined : cut(hideSecrets(error), 200)
+    const names = [...failed.keys()].filter(name => name !== '')
+    const sample = errorSample(failed.values())
     return {
       summary: sentence(count, total, names, sample),
       value: count,
@@ -44,23 +46,24 @@ function watchRun(threshold: number): RunWatch {
       if (record.event === 'script_start') total = record.total_types ?? record.types?.length
       if (record.event === 'type_end') note(failed, record)
       if (record.event === 'script_end') counted = recount(failed, record)
-      if (told !== undefined) return
+      if (fired !== undefined) return
       const finding = judge()
       if (finding === undefined) return
       const { timestamp } = record as { timestamp?: string }
-      told = { summary: finding.summary, ...(timestamp !== undefined && { timestamp }) }
+      fired = { summary: finding.summary, ...(timestamp !== undefined && { timestamp }) }
       emit(finding)
     },
-    end(emit) {
+    end(emit, record) {
       const finding = judge()
-      if (told === undefined || finding === undefined || finding.summary === told.summary) return
-      emit({ ...finding, ...told, summary: finding.summary, state: 'update' })
+      if (fired === undefined || finding === undefined || finding.summary === fired.summary) return
+      const state = record === undefined ? 'update' : 'closing'
+      emit({ ...finding, ...fired, summary: finding.summary, state })
     },
   }
 }
 
 function note(failed: Map<string, string | undefined>, record: TypeEnd): void {
-  const type = record.type ?? '-'
+  const type = record.type ?? ''
   // A type that succeeds after all, in a log that does not mark its final attempts, has not failed.
   if (hasSucceeded(record)) failed.delete(type)
   else if (hasFailed(record)) failed.set(type, record.error ?? failed.get(type))
@@ -81,10 +84,10 @@ function sentence(
   names: readonly string[],
   error?: string,
 ): string {
-  const shown = names.slice(0, 12)
-  const rest = names.length > shown.length ? ` and ${names.length - shown.length} more` : ''
+  const first = error === undefined ? '' : ` (first error: ${error})`
+  const [only] = names
+  if (count === 1 && (total ?? 1) === 1) return `${only ?? 'the run'} failed${first}`
   const of = total !== undefined && total >= count ? ` of ${total}` : ''
-  const list = shown.length > 0 ? `: ${shown.join(', ')}${rest}` : ''
-  const noun = (total ?? count) === 1 ? 'type' : 'types'
-  return `${count}${of} ${noun} failed${list}${error === undefined ? '' : ` (first error: ${error})`}`
+  const list = names.length > 0 ? `: ${listed(names)}` : ''
+  return `${count}${of} types failed${list}${first}`
 }

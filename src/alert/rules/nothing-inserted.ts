@@ -1,6 +1,6 @@
 import { hasFailed, hasSucceeded } from '../attempt.ts'
+import { perRun } from '../per-run.ts'
 import type { Rule } from '../rule.ts'
-import { perRun } from '../runs.ts'
 
 /**
  * Hours of work and not one row. A type that succeeds without a word about inserting (a dry run, a program that inserts

@@ -1,6 +1,6 @@
 import { formatDuration, secondsBetween } from '../../lib/time.ts'
+import { perRun, type RunWatch } from '../per-run.ts'
 import type { Input, Rule } from '../rule.ts'
-import { perRun, type RunWatch } from '../runs.ts'
 
 const intervals = 3
 /** Seconds. A busy machine is silent that long without being ill. */

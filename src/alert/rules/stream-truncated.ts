@@ -1,5 +1,5 @@
+import { perRun } from '../per-run.ts'
 import type { Rule } from '../rule.ts'
-import { perRun } from '../runs.ts'
 
 /** A run that began and never ended: killed with all its children, or its output was cut off on the way. */
 export const streamTruncated: Rule = {

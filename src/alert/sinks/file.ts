@@ -13,19 +13,20 @@ import {
 import { dirname } from 'node:path'
 import { reason } from '../../lib/failure.ts'
 import { makeFolder } from '../../system/make-folder.ts'
-import { sentinel, sentinelPath } from '../sentinel.ts'
+import { sentinel, sentinelPath } from '../messages/sentinel.ts'
 import type { Sink } from '../sink.ts'
 
 /** The sentinel: a file whose presence says that too many types of a run failed. */
 export const file: Sink = {
   name: 'file',
-  summary: 'the failure sentinel: a JSON file that monitors poll for (multi_type_failure only)',
+  summary: 'the failure sentinel: a JSON file that monitors poll for (multi_type_failure and run_failed)',
   open({ flagFile, logDir, clearFlag }, { env, now }) {
     const path = sentinelPath(flagFile, env, logDir)
     return {
       name: 'file',
       where: path,
-      takes: ({ rule, status }) => rule === 'multi_type_failure' && status === 'firing',
+      // It tells how many types failed: an alert that does not is none of its business.
+      takes: ({ failed_count }, phase) => failed_count !== undefined && phase !== 'resolved',
       send(alert) {
         try {
           put(path, sentinel(alert, now()))

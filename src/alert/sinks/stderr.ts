@@ -8,7 +8,7 @@ export const stderr: Sink = {
   open: (_settings, { say }) => ({
     name: 'stderr',
     where: 'standard error',
-    takes: (_alert, update) => !update,
+    takes: (_alert, phase) => phase !== 'update',
     send({ rule, severity, status, summary = '' }) {
       const state = status === 'resolved' ? 'RESOLVED' : severity.toUpperCase()
       say(`${state} ${rule}: ${printable(summary)}`)

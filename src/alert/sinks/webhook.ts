@@ -2,7 +2,7 @@ import { Failure } from '../../lib/failure.ts'
 import { write } from '../../records/write.ts'
 import { connectionProblem, isTransient, sendHttp, withoutLogin } from '../../system/http.ts'
 import { secret } from '../../system/secret.ts'
-import { retryAfter as wait } from '../backoff.ts'
+import { retryAfter as wait } from '../delivery/backoff.ts'
 import type { Answer, Sink } from '../sink.ts'
 
 const timeout = 10_000
@@ -18,7 +18,7 @@ export const webhook: Sink = {
     return {
       name: 'webhook',
       where,
-      takes: (_alert, update) => !update,
+      takes: (_alert, phase) => phase !== 'update',
       send: async (alert, givenUp) => {
         const late = AbortSignal.timeout(timeout)
         try {

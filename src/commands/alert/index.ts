@@ -1,5 +1,5 @@
 import { type Alerter, alerter } from '../../alert/alerter.ts'
-import { courier } from '../../alert/courier.ts'
+import { dispatcher } from '../../alert/delivery/dispatcher.ts'
 import { choose, rules } from '../../alert/rules/index.ts'
 import { open, sinks } from '../../alert/sinks/index.ts'
 import { command, type Io } from '../../cli/command.ts'
@@ -98,6 +98,13 @@ export const bsAlert = command({
       group: 'Sinks',
       help: 'how long to go on trying at the end of the input',
     },
+    defer: {
+      type: 'duration',
+      value: 'D',
+      default: '0',
+      group: 'Sinks',
+      help: 'hold alerts back so long: when the job or another alerter sends the same meanwhile, ours is not sent',
+    },
     'dry-run': {
       type: 'boolean',
       group: 'Sinks',
@@ -129,7 +136,7 @@ export const bsAlert = command({
     const threshold = whole(flags.threshold, '--threshold')
     const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
     const chosen = choose(flags.only, flags.skip)
-    const outlets = open(
+    const openSinks = open(
       flags.sinks,
       {
         ...(flags['flag-file'] && { flagFile: flags['flag-file'] }),
@@ -148,7 +155,7 @@ export const bsAlert = command({
       release()
     })
     const clock = (): string | undefined => (flags.replay ? alerts.latest() : timestamp(io.now()))
-    const post = courier(outlets, { attempts, dryRun: flags['dry-run'], now: clock, say: io.say })
+    const post = dispatcher(openSinks, { attempts, dryRun: flags['dry-run'], now: clock, say: io.say })
     const alerts = alerter({
       rules: chosen,
       settings: {
@@ -156,9 +163,10 @@ export const bsAlert = command({
         minApproval: flags['min-approval'],
         ...(flags.budget !== undefined && { budget: flags.budget }),
       },
-      courier: post,
+      dispatcher: post,
       now: clock,
       stopped: () => stopped,
+      defer: flags.defer,
     })
 
     const output = lastingOutput(io)

@@ -1,4 +1,4 @@
-import { bag, common, count, text, texts } from '../fields.ts'
+import { bag, common, count, seconds, text, texts } from '../fields.ts'
 
 export const alert = {
   writtenBy: 'bs-alert',
@@ -20,6 +20,32 @@ export const alert = {
     failed_count: count('how many types failed'),
     failed_types: texts('their names'),
     error_sample: text('first error among them, redacted, at most 200 characters'),
+    job: text('name of the job: its label `name` or `job`, else the command'),
+    host: text('machine on which the run was'),
+    total_types: count('how many types the run has'),
+    results: {
+      type: 'array',
+      description: 'how the types went so far, those that failed first, at most 50',
+      items: {
+        type: 'object',
+        properties: {
+          type: common.type,
+          status: text('as in `type_end`'),
+          attempts: count('tries'),
+          exit_code: { type: 'integer', description: 'exit code of the last attempt' },
+          duration_seconds: seconds('how long the last attempt took'),
+          error: text('its error, at most 200 characters'),
+          error_category: text('rate_limit, billing_quota, authentication, …'),
+        },
+        required: ['status'],
+        additionalProperties: false,
+      },
+    },
+    error_category: text('category of the first error that has one'),
+    duration_seconds: seconds('how long the run took, once it is over'),
+    log_file: text('log of the run'),
+    report: text('where the report of the run is: an address or a path'),
+    last_success: text('when the job last succeeded, where that is known'),
     alerted_by: text('who has alerted already'),
   },
   required: ['event', 'rule', 'severity', 'status'],

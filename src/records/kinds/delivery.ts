@@ -2,7 +2,7 @@ import { common, count, text } from '../fields.ts'
 
 export const delivery = {
   writtenBy: 'bs-alert',
-  knownBy: 'rule',
+  knownBy: 'sink',
   description: 'an alert was handed to a sink, or could not be',
   type: 'object',
   properties: {
@@ -14,6 +14,6 @@ export const delivery = {
     attempts: count('tries'),
     detail: text('where it went, or why it failed'),
   },
-  required: ['event', 'rule', 'sink', 'status'],
+  required: ['event', 'sink', 'status'],
   additionalProperties: false,
 } as const

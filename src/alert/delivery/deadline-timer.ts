@@ -1,12 +1,12 @@
 /** Waits that can be cut short together: at the end nobody waits for a moment that comes too late. */
-export interface Patience {
+export interface DeadlineTimer {
   /** True when the time is over, false when the end of all waiting comes before it. */
   wait(ms: number): Promise<boolean>
   /** From now on nothing waits longer than so many milliseconds. */
   limit(ms: number): void
 }
 
-export function patience(): Patience {
+export function deadlineTimer(): DeadlineTimer {
   const waiting = new Map<(goOn: boolean) => void, number>()
   let deadline = Number.POSITIVE_INFINITY
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { toUtc } from '../lib/time.ts'
-import type { Alert } from '../records/index.ts'
+import { toUtc } from '../../lib/time.ts'
+import type { Alert } from '../../records/index.ts'
 
 /** The failure sentinel that monitors poll for, key for key as the generator's own alerter writes it. */
 export function sentinel(alert: Alert, now: number): string {

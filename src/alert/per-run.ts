@@ -14,7 +14,7 @@ export interface RunWatch {
  * One watch per run, so that a rule need not think of several. Records without `run_id` are one run, until a
  * `script_start` begins the next. Findings get the run and the time of the record that caused them.
  */
-export function perRun(begin: () => RunWatch): Step<AnyRecord, Finding> {
+export function perRun(begin: (run: string | undefined) => RunWatch): Step<AnyRecord, Finding> {
   const watches = new Map<string, RunWatch>()
 
   const about =
@@ -32,7 +32,7 @@ export function perRun(begin: () => RunWatch): Step<AnyRecord, Finding> {
       }
       let watch = watches.get(run)
       if (watch === undefined) {
-        watch = begin()
+        watch = begin(run === '' ? undefined : run)
         watches.set(run, watch)
       }
       watch.push(record, tell)

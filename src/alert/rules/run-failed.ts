@@ -1,0 +1,94 @@
+import { exit } from '../../lib/failure.ts'
+import type { ScriptEnd, TypeEnd } from '../../records/index.ts'
+import { errorSample, hasFailed, hasSucceeded, listed } from '../attempt.ts'
+import { perRun, type RunWatch } from '../per-run.ts'
+import type { Finding, Input, Rule, Settings } from '../rule.ts'
+
+/**
+ * Nothing at all succeeded: a single command, all types, a time limit, a signal, a crash before the first type. Whatever
+ * the threshold is, this is critical. Not: what a person stopped with Ctrl-C, nor a run that was refused before it began.
+ */
+export const runFailed: Rule = {
+  name: 'run_failed',
+  summary: 'a run ended without any success, whatever the threshold',
+  severity: 'critical',
+  events: ['script_start', 'type_end', 'script_end'],
+  inhibitedBy: ['multi_type_failure'],
+  watch: (settings, input) => perRun(run => watchRun(run, settings, input)),
+}
+
+/** Exit codes of bs-run that mean: nothing was tried, and another rule or the caller knows. */
+const refusals: readonly number[] = [exit.budget, exit.held]
+/** 128 + SIGINT. */
+const interrupted = 130
+
+function watchRun(run: string | undefined, { threshold }: Settings, input: Input): RunWatch {
+  const failed = new Map<string, TypeEnd>()
+  let began = false
+  let attempts = 0
+  let anySuccess = false
+
+  const isComplete = (end: ScriptEnd | undefined): boolean => {
+    if (anySuccess) return false
+    // Without `script_end` a run that told its beginning was cut off, which is the matter of stream_truncated.
+    if (end === undefined) return !began && failed.size > 0 && !input.stopped() && !input.joined?.(run)
+    if (end.status === 'success' || end.status === 'partial_failure') return false
+    if ((end.successful_types ?? 0) > 0 || (end.partial_types ?? 0) > 0) return false
+    if (end.status === 'interrupted' && end.exit_code === interrupted) return false
+    return attempts > 0 || !refusals.includes(end.exit_code ?? 0)
+  }
+
+  return {
+    push(record) {
+      if (record.event === 'script_start') began = true
+      if (record.event !== 'type_end') return
+      attempts++
+      const type = record.type ?? ''
+      if (hasSucceeded(record) || record.status === 'partial') anySuccess = true
+      else if (hasFailed(record)) failed.set(type, record)
+    },
+    end(emit, record) {
+      if (isComplete(record)) emit(findingOf([...failed.values()], record, threshold))
+    },
+  }
+}
+
+function findingOf(failed: readonly TypeEnd[], end: ScriptEnd | undefined, threshold: number): Finding {
+  const names = [...new Set([...failed.flatMap(({ type }) => type ?? []), ...(end?.failed ?? [])])]
+  const sample = errorSample(failed.map(({ error }) => error))
+  const count = Math.max(names.length, failed.length, end?.failed_types ?? 0, 1)
+  const error = sample === undefined ? '' : ` (${count > 1 ? 'first error' : 'error'}: ${sample})`
+  return {
+    summary: `${verdict(names, count, failed.at(-1), end)}${error}`,
+    value: count,
+    threshold,
+    failed_count: count,
+    failed_types: names,
+    ...(sample !== undefined && { error_sample: sample }),
+  }
+}
+
+/** `all 6 types failed: …`, `math failed: exit code 2`, `the run failed: timed out after 1s`. */
+function verdict(
+  names: readonly string[],
+  count: number,
+  last: TypeEnd | undefined,
+  end: ScriptEnd | undefined,
+): string {
+  if (count > 1) return `all ${count} types failed${names.length > 0 ? `: ${listed(names)}` : ''}`
+  const why = whyFailed(last, end)
+  if (last === undefined) return `the run failed before anything was tried${why === '' ? '' : `: ${why}`}`
+  return `${names[0] ?? 'the run'} failed${why === '' ? '' : `: ${why}`}`
+}
+
+function whyFailed(last: TypeEnd | undefined, end: ScriptEnd | undefined): string {
+  const tries = last?.attempt !== undefined && last.attempt > 1 ? ` after ${last.attempt} attempts` : ''
+  const reason = last?.reason ?? end?.reason
+  if (reason !== undefined) return `${reason}${tries}`
+  if (last?.timed_out) return `timed out${tries}`
+  if (last?.stalled) return `said nothing for too long${tries}`
+  if (last?.signal !== undefined) return `ended by ${last.signal}${tries}`
+  if (last?.status === 'unknown') return 'its output breaks off'
+  const code = last?.exit_code ?? end?.exit_code
+  return code === undefined ? tries.trim() : `exit code ${code}${tries}`
+}
