@@ -11,6 +11,8 @@ type Property = {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly items?: Property
+  readonly properties?: Readonly<Record<string, Property>>
+  readonly required?: readonly string[]
 }
 
 /** Any valid value of a field. */
@@ -27,22 +29,25 @@ function value(property: Property): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean()
     case 'array':
-      return fc.array(value(property.items ?? {}), { maxLength: 3 })
+      return fc.array(item(property.items ?? {}), { maxLength: 3 })
     default:
       return fc.constant(undefined)
   }
 }
 
-function record(kind: Kind): fc.Arbitrary<Record<string, unknown>> {
-  const { properties, required } = kinds[kind] as unknown as {
-    properties: Record<string, Property>
-    required: string[]
-  }
+/** An item of a list: an object has the fields that its schema names. */
+const item = (property: Property): fc.Arbitrary<unknown> =>
+  property.properties === undefined ? value(property) : object(property)
+
+const record = (kind: Kind): fc.Arbitrary<Record<string, unknown>> =>
+  object(kinds[kind] as unknown as Property)
+
+function object({ properties = {}, required = [] }: Property): fc.Arbitrary<Record<string, unknown>> {
   const fields = Object.fromEntries(
     Object.entries(properties).map(([name, property]) => [name, value(property)]),
   )
   return fc
-    .record(fields, { requiredKeys: required })
+    .record(fields, { requiredKeys: [...required] })
     .map(given => Object.fromEntries(Object.entries(given).filter(([, field]) => field !== undefined)))
 }
 
