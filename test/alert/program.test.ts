@@ -153,7 +153,7 @@ describe('bs-alert', { concurrency: 2 }, () => {
     server.close()
     assert.match(
       said.out,
-      /"event":"delivery".*"sink":"webhook","status":"failed","attempts":1,"detail":"http:\/\/127\.0\.0\.1:\d+: no answer yet"/,
+      /"event":"delivery".*"sink":"webhook","status":"failed","attempts":1,"detail":"http:\/\/127\.0\.0\.1:\d+: no answer in time"/,
     )
     assert.doesNotMatch(said.out + said.err, /secret/)
   })
