@@ -2,7 +2,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test check accept docs examples bench build clean
 NPX := npx --no-install
-PROGRAMS := bs-run bs-parse bs-alert bs-summarize bs-status bs-ledger
 export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 help: ## show this list
@@ -39,12 +38,7 @@ node_modules: package.json package-lock.json
 SOURCES := $(shell find bin src scripts test -name '*.ts' -not -path '*/generated/*') $(wildcard scripts/*.?js)
 
 build/.done: $(SOURCES) tsconfig.json package.json Makefile
-	@rm -rf build dist schemas THIRD-PARTY-LICENSES && mkdir -p build
-	@esbuild scripts/generate-records.ts --bundle --platform=node --format=esm --packages=external --outfile=build/generate-records.js --log-level=warning
-	@node build/generate-records.js
-	@tsc
-	@cp -r src/records/generated build/src/records/
-	@node scripts/bundle.mjs $(PROGRAMS)
+	@node scripts/build.mjs
 	@touch $@
 
 clean: ## remove what was built

@@ -80,7 +80,7 @@ await bundle({
 for (const part of ['check', 'write']) {
   await bundle({ entryPoints: [`src/records/generated/${part}/*.cjs`], outdir: `dist/lib/${part}` })
 }
-const programs = process.argv.slice(2)
+const programs = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).bin)
 await bundle({
   entryPoints: programs.map(program => `bin/${program}.ts`),
   outdir: 'dist/lib',
@@ -93,7 +93,12 @@ writeFileSync('THIRD-PARTY-LICENSES', thirdPartyLicenses(metafiles))
 writeFileSync('build/metafiles.json', JSON.stringify(metafiles))
 
 // What each does while V8's work is kept: a bit of what it usually does.
-const usual = { 'bs-run': ['--quiet', '--', 'true'], 'bs-status': ['--version'], 'bs-ledger': ['--version'] }
+const usual = {
+  'batch-signals': ['--version'],
+  'bs-run': ['--quiet', '--', 'true'],
+  'bs-status': ['--version'],
+  'bs-ledger': ['--version'],
+}
 for (const program of programs) {
   cpSync('scripts/launcher.cjs', `dist/bin/${program}`)
   chmodSync(`dist/bin/${program}`, 0o755)

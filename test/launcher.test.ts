@@ -38,7 +38,7 @@ describe('the launcher', () => {
   const expected = start('dist')
 
   test('what V8 made of each program at build time still fits it', () => {
-    assert.equal(programs.length, 6)
+    assert.equal(programs.length, 7)
     for (const program of programs) {
       const filename = join('dist/lib', `${program}.js`)
       const script = new Script(readFileSync(filename, 'utf8'), {

@@ -8,7 +8,7 @@ import { type Flag, variableOf } from './flag.ts'
  */
 export function helpPage(program: Command, width: number, command = program): string {
   const { summary, usage, flags, commands = [], examples, exitCodes } = command
-  const name = command === program ? program.name : `${program.name} ${command.name}`
+  const name = command.name === program.name ? program.name : `${program.name} ${command.name}`
   const columns = Math.max(60, Math.min(width, 100))
   const lines = [
     `${name} - ${summary}`,

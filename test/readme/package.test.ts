@@ -48,7 +48,15 @@ describe('the package', { skip: !has('npm') && 'npm is not installed' }, () => {
     const tarball = join(folder, `${name}-${version}.tgz`)
     const { code, err } = npm('i', '-g', '--prefix', join(folder, 'prefix'), tarball)
     assert.equal(code, 0, err)
-    assert.deepEqual(programs, ['bs-run', 'bs-parse', 'bs-alert', 'bs-summarize', 'bs-status', 'bs-ledger'])
+    assert.deepEqual(programs, [
+      'bs-run',
+      'bs-parse',
+      'bs-alert',
+      'bs-summarize',
+      'bs-status',
+      'bs-ledger',
+      'batch-signals',
+    ])
     for (const program of programs) {
       const { out } = run(join(folder, 'prefix/bin', program), ['--version'], folder)
       assert.equal(out, `${program} ${version}\n`)

@@ -1,0 +1,31 @@
+/**
+ * All of the build, for `make build` and for npm, which runs it when the package is installed from git (`prepare`): there
+ * may be no make there. Packages must have been installed.
+ */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { buildSync } from 'esbuild'
+
+for (const path of ['build', 'dist', 'schemas', 'THIRD-PARTY-LICENSES'])
+  rmSync(path, { recursive: true, force: true })
+mkdirSync('build')
+
+buildSync({
+  entryPoints: ['scripts/generate-records.ts'],
+  outfile: 'build/generate-records.js',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+})
+run('build/generate-records.js')
+run('node_modules/typescript/bin/tsc')
+cpSync('src/records/generated', 'build/src/records/generated', { recursive: true })
+run('scripts/bundle.mjs')
+
+/** Runs a file with node; the build ends where it fails. */
+function run(file, ...args) {
+  const { status } = spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
