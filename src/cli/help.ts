@@ -6,7 +6,7 @@ import { type Flag, variableOf } from './flag.ts'
  * The page that `--help` prints for a program, or for `command`, one of its commands. `width`: columns of the terminal;
  * the page takes between 60 and 100.
  */
-export function helpPage(program: Command, width: number, command = program): string {
+export function helpPage(program: Command, width: number, command: Command = program): string {
   const { summary, usage, flags, commands = [], examples, exitCodes } = command
   const name = command.name === program.name ? program.name : `${program.name} ${command.name}`
   const columns = Math.max(60, Math.min(width, 100))

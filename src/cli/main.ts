@@ -1,6 +1,7 @@
 import { exit, Failure, reason } from '../lib/failure.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import type { Flags } from './flag.ts'
+import type { Grammar } from './parse.ts'
 import { ioOf } from './process-io.ts'
 import { settle } from './settle.ts'
 import { version } from './version.ts'
@@ -14,14 +15,15 @@ export async function main<F extends Flags>(program: Command<F>): Promise<void> 
   const io = ioOf(program.name)
   // If the event loop runs dry before the command has answered, that is no success.
   process.exitCode = exit.all
-  let active: Command = program
+  let active: Grammar = program
   watchPipes(program.name, () => active)
   try {
     const { command, flags, args, ...asked } = await settle(program, process.argv.slice(2), process.env)
     active = { ...command, ...inherited(program), ...inherited(command) }
     if (asked.help) {
       const { helpPage } = await import('./help.ts')
-      process.stdout.write(helpPage(program, process.stdout.columns ?? 80, command))
+      const named = program.commands?.find(({ name }) => name === command.name)
+      process.stdout.write(helpPage(program, process.stdout.columns ?? 80, named))
       finish(exit.ok, active)
     } else if (asked.version) {
       process.stdout.write(`${program.name} ${version}\n`)
@@ -33,13 +35,13 @@ export async function main<F extends Flags>(program: Command<F>): Promise<void> 
 }
 
 /** How a program ends is true of its commands as well, unless they say otherwise. */
-const inherited = ({ outlivesReader, conclusive }: Command): Partial<Command> => ({
+const inherited = ({ outlivesReader, conclusive }: Grammar): Partial<Command> => ({
   ...(outlivesReader !== undefined && { outlivesReader }),
   ...(conclusive !== undefined && { conclusive }),
 })
 
 /** Sets the code and lets the event loop run dry: `process.exit` would lose what is still being written. */
-function finish(outcome: Outcome, { conclusive }: Command): void {
+function finish(outcome: Outcome, { conclusive }: Grammar): void {
   if (typeof outcome === 'number') {
     process.exitCode = outcome
     if (conclusive) setTimeout(() => process.exit(), 1000).unref()
@@ -68,7 +70,7 @@ function explain(error: unknown, io: Io): number {
 }
 
 /** A reader that went away is no error: filters end quietly, programs that do more than print go on. */
-function watchPipes(name: string, active: () => Command): void {
+function watchPipes(name: string, active: () => Grammar): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (active().outlivesReader) return
     if (error.code === 'EPIPE') process.exit(exit.ok)

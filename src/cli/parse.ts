@@ -4,14 +4,13 @@ import type { Command } from './command.ts'
 import { configuration, general, optionsOf } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
 
-/** What of a command the command line is read by. */
-export type Grammar = Pick<Command, 'name' | 'flags'> &
-  Partial<Pick<Command, 'commands' | 'stopsAtCommand' | 'run'>>
+/** What of a program the command line is read by; the rest of a Command may be absent. */
+export type Grammar = Pick<Command, 'name' | 'flags'> & Partial<Command>
 
 /** What was typed: only the flags that were given, each with its value. */
 export interface CommandLine {
   /** The command that was named, or else the program itself. */
-  readonly command: Command
+  readonly command: Grammar
   readonly values: Readonly<Record<string, unknown>>
   /** All that is no flag, without the command's name. */
   readonly args: readonly string[]
@@ -24,7 +23,7 @@ export interface CommandLine {
  * It judges only what is plainly right: undefined means that something is wrong, and that strict.ts has to say what.
  * Throws a Failure when a value does not fit its flag.
  */
-export function parse(program: Command, argv: readonly string[]): CommandLine | undefined {
+export function parse(program: Grammar, argv: readonly string[]): CommandLine | undefined {
   const flags = { ...everyFlag(program), ...general }
   const { argv: result, error } = tokens(program, separated(argv, flags, program.stopsAtCommand))
   if (error instanceof Failure) throw error
@@ -38,11 +37,11 @@ export function parse(program: Command, argv: readonly string[]): CommandLine | 
 }
 
 /** Whether a program does nothing by itself, so that one of its commands has to be named. */
-export const needsCommand = ({ commands = [], run }: Command): boolean =>
+export const needsCommand = ({ commands = [], run }: Grammar): boolean =>
   commands.length > 0 && run === undefined
 
 /** What yargs' parser makes of words, and what is wrong with them. It knows the flags of the program and of all its commands. */
-export function tokens(program: Command, words: readonly string[]): Parser.DetailedArguments {
+export function tokens(program: Grammar, words: readonly string[]): Parser.DetailedArguments {
   const options = Object.entries(optionsOf({ ...everyFlag(program), ...general }))
   const named = (type: string): string[] =>
     options.filter(([, option]) => option.type === type).map(([name]) => name)
@@ -59,7 +58,7 @@ export function tokens(program: Command, words: readonly string[]): Parser.Detai
 }
 
 /** What yargs has read, by names of flags → the command line. */
-export function lineOf(program: Command, result: Record<string, unknown>): CommandLine {
+export function lineOf(program: Grammar, result: Record<string, unknown>): CommandLine {
   const [word, ...more] = result._ as string[]
   const named = program.commands?.find(({ name }) => name === word)
   const command = named ?? program
@@ -74,7 +73,7 @@ export function lineOf(program: Command, result: Record<string, unknown>): Comma
 }
 
 /** The flags of a program and of all its commands. */
-export const everyFlag = ({ flags, commands = [] }: Pick<Command, 'flags' | 'commands'>): Flags =>
+export const everyFlag = ({ flags, commands = [] }: Grammar): Flags =>
   Object.assign({}, ...commands.map(command => command.flags), flags)
 
 /** All names that flags go by, without dashes. */

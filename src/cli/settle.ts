@@ -1,4 +1,3 @@
-import type { Command } from './command.ts'
 import { variableOf } from './flag.ts'
 import { type Grammar, parse } from './parse.ts'
 import { toValue } from './values.ts'
@@ -6,7 +5,7 @@ import { toValue } from './values.ts'
 /** What a program is to do. */
 export interface Settled {
   /** The program itself, or the one of its commands that was named. */
-  readonly command: Command
+  readonly command: Grammar
   /** A value for each flag of the command that has one. */
   readonly flags: Readonly<Record<string, unknown>>
   readonly args: readonly string[]
@@ -22,9 +21,8 @@ type Environment = Readonly<Record<string, string | undefined>>
  * `--`, or at the first other argument when the program `stopsAtCommand`. Rejects with a Failure when something is wrong.
  */
 export async function settle(program: Grammar, argv: readonly string[], env: Environment): Promise<Settled> {
-  const whole: Command = { summary: '', usage: [], examples: [], exitCodes: [], ...program }
   const { command, values, ...line } =
-    parse(whole, argv) ?? (await import('./strict.ts')).parseStrictly(whole, argv)
+    parse(program, argv) ?? (await import('./strict.ts')).parseStrictly(program, argv)
   const flags: Record<string, unknown> = {}
   for (const [name, flag] of Object.entries(command.flags)) {
     const variable = variableOf(program.name, name)

@@ -1,16 +1,24 @@
 import yargs, { type Argv } from 'yargs'
 import { Failure } from '../lib/failure.ts'
-import type { Command } from './command.ts'
 import { configuration, general, optionsOf } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
-import { type CommandLine, everyFlag, lineOf, namesOf, needsCommand, separated, tokens } from './parse.ts'
+import {
+  type CommandLine,
+  everyFlag,
+  type Grammar,
+  lineOf,
+  namesOf,
+  needsCommand,
+  separated,
+  tokens,
+} from './parse.ts'
 import { didYouMean } from './suggest.ts'
 
 /**
  * The program as yargs knows it, with its commands. Loaded only when a command line is not plainly right, or the shell
  * wants to complete one.
  */
-export function yargsOf(program: Command): Argv {
+export function yargsOf(program: Grammar): Argv {
   const parser = yargs()
     .scriptName(program.name)
     .parserConfiguration(configuration(program.stopsAtCommand))
@@ -39,7 +47,7 @@ const own = (flags: Flags) =>
   )
 
 /** Reads a command line with all that yargs checks. Throws a Failure which says what is wrong and what to do. */
-export function parseStrictly(program: Command, argv: readonly string[]): CommandLine {
+export function parseStrictly(program: Grammar, argv: readonly string[]): CommandLine {
   const flags = { ...everyFlag(program), ...general }
   const words = commandFirst(program, separated(argv, flags, program.stopsAtCommand))
   const result = yargsOf(program)
@@ -57,14 +65,14 @@ export function parseStrictly(program: Command, argv: readonly string[]): Comman
 }
 
 /** `-n repair` → `repair -n`: in front of a command yargs knows only the flags of the program. */
-function commandFirst(program: Command, words: readonly string[]): string[] {
+function commandFirst(program: Grammar, words: readonly string[]): string[] {
   const { name } = lineOf(program, tokens(program, words).argv).command
   const at = words.indexOf(name)
   return name === program.name ? [...words] : [name, ...words.toSpliced(at, 1)]
 }
 
 /** The words of yargs → ours: what is wrong, with which flag or command, and what to do next. */
-function explain(message: string, program: Command, argv: readonly string[]): string {
+function explain(message: string, program: Grammar, argv: readonly string[]): string {
   const [problem = ''] = message.split('\n')
   const after = (start: RegExp): string | undefined => start.exec(problem)?.[1]
   const unexpected = after(/^Argument unexpected for: (.+)/)
@@ -78,26 +86,31 @@ function explain(message: string, program: Command, argv: readonly string[]): st
   return `${problem}; ${seeHelp(program)}`
 }
 
-const seeHelp = ({ name }: Command): string => `see ${name} --help`
+const seeHelp = ({ name }: Grammar): string => `see ${name} --help`
 
-const noValue = (name: string, program: Command): string =>
+const noValue = (name: string, program: Grammar): string =>
   `${dashed(name)} takes no value; ${seeHelp(program)}`
 
-function unknownFlag(name: string, program: Command, argv: readonly string[]): string {
+function unknownFlag(name: string, program: Grammar, argv: readonly string[]): string {
   const { commands = [] } = program
   const command = commands.find(command => argv.includes(command.name))
   const takers = commands.filter(({ flags }) => namesOf(flags).includes(name)).map(({ name }) => name)
   const own = namesOf(program.flags).includes(name) ? [`${program.name} without a command`] : []
   const owners = [...own, ...takers]
-  if (command !== undefined && owners.length > 0) {
-    return `${dashed(name)} does not fit ${command.name}: it is for ${owners.join(', ')}`
+  if (owners.length > 0) {
+    const flag = Object.entries(everyFlag(program)).find(entry =>
+      namesOf(Object.fromEntries([entry])).includes(name),
+    )
+    const long = dashed(flag?.[0] ?? name)
+    return command === undefined
+      ? `${long} needs a command: ${takers.join(', ')}; ${seeHelp(program)}`
+      : `${long} does not fit ${command.name}: it is for ${owners.join(', ')}`
   }
-  if (owners.length > 0) return `${dashed(name)} needs a command: ${takers.join(', ')}; ${seeHelp(program)}`
   const names = Object.keys({ ...(command?.flags ?? everyFlag(program)), ...general })
   return `unknown flag ${dashed(name)}${didYouMean(name, names, '--')}; ${seeHelp(program)}`
 }
 
-function unknownCommand(word: string | undefined, program: Command): string {
+function unknownCommand(word: string | undefined, program: Grammar): string {
   const names = (program.commands ?? []).map(({ name }) => name)
   const what =
     word === undefined ? 'no command' : `unknown command ${JSON.stringify(word)}${didYouMean(word, names)}`

@@ -68,13 +68,13 @@ describe('a command of a program', () => {
     [ledger, 'data', /^unknown command "data": say one of/],
     [ledger, 'audit --skpi a', /^unknown flag --skpi \(did you mean --skip\?\); see bs-x --help$/],
     [ledger, 'audit --dry-run', /^--dry-run does not fit audit: it is for repair$/],
-    [ledger, '-n audit', /^-n does not fit audit: it is for repair$/],
+    [ledger, '-n audit', /^--dry-run does not fit audit: it is for repair$/],
     [ledger, '--skip a', /^--skip needs a command: audit; see bs-x --help$/],
     [ledger, '--foo audit', /^unknown flag --foo; see bs-x --help$/],
     [ledger, 'audit --key', /^--key needs a value; see bs-x --help$/],
     [ledger, 'repair --dry-run=yes', /^--dry-run takes no value; see bs-x --help$/],
     [filter, '--skip a', /^--skip needs a command: audit; see bs-x --help$/],
-    [filter, 'audit -q', /^-q does not fit audit: it is for bs-x without a command$/],
+    [filter, 'audit -q', /^--quiet does not fit audit: it is for bs-x without a command$/],
   ] as const) {
     test(`${program.run ? 'a filter' : 'a program'} refuses ${JSON.stringify(line)}`, async () => {
       await assert.rejects(read(program, line), ({ message: text }: Error) => message.test(text))

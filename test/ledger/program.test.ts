@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { subcommands } from '../../src/commands/ledger/flags.ts'
+import { bsLedger } from '../../src/commands/ledger/index.ts'
 import { bad, env, filesIn, folder, good, ledgerOf, lines, program, put, run } from './given.ts'
 
 const bash = (script: string, ...args: string[]) => {
@@ -240,5 +240,11 @@ test('findings that are not told are counted, and that is said', () => {
 
 test('the page of help names every command', () => {
   const { out } = run(['--help'])
-  for (const name of subcommands) assert.match(out, new RegExp(`bs-ledger ${name} \\[DIR\\]`))
+  for (const { name, summary } of bsLedger.commands ?? []) {
+    assert.match(out, new RegExp(`^  ${name} +${summary.slice(0, 30)}`, 'm'))
+    assert.match(
+      run([name, '--help']).out,
+      new RegExp(`^Usage: bs-ledger ${name} \\[options\\] \\[DIR\\]`, 'm'),
+    )
+  }
 })

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { Command } from '../../src/cli/command.ts'
+import { general } from '../../src/cli/definition.ts'
+import { everyFlag, namesOf } from '../../src/cli/parse.ts'
 import { bsAlert } from '../../src/commands/alert/index.ts'
 import { bsLedger } from '../../src/commands/ledger/index.ts'
 import { bsParse } from '../../src/commands/parse/index.ts'
@@ -13,7 +15,7 @@ import { kinds } from '../../src/records/index.ts'
 import { blocksOf } from './blocks.ts'
 
 const page = readFileSync('README.md', 'utf8')
-const programs = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger] as unknown as Command[]
+const programs: Command[] = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger]
 
 test('there is one valid example record of every kind', () => {
   const lines = blocksOf('README.md')
@@ -58,12 +60,7 @@ test('every file and folder that the pages name exists', () => {
 
 test('every flag that the pages name is a flag of one of the programs or examples', () => {
   const text = `${page}\n${readFileSync('examples/README.md', 'utf8')}`
-  const known = new Set([
-    ...programs.flatMap(({ flags }) => Object.keys(flags)),
-    ...programs.flatMap(({ flags }) => Object.values(flags).flatMap(({ aliases = [] }) => aliases)),
-    'help',
-    'version',
-  ])
+  const known = new Set([...programs.flatMap(program => namesOf(everyFlag(program))), ...namesOf(general)])
   const prose = text.replace(/^```\w+\n[\s\S]*?^```$/gm, '')
   for (const [, name = ''] of prose.matchAll(/`--([a-z-]+)/g)) {
     assert.ok(

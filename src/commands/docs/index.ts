@@ -38,7 +38,7 @@ function table(properties: Readonly<Record<string, Field>>, required: readonly s
 }
 
 export function reference(): string {
-  const programs = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger] as unknown as Command[]
+  const programs: Command[] = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger]
   const lines = [
     '# Reference',
     '',
@@ -48,6 +48,10 @@ export function reference(): string {
   ]
   for (const program of programs) {
     lines.push('', `### ${program.name}`, '', '```', helpPage(program, 100).trimEnd(), '```')
+    for (const command of program.commands ?? []) {
+      const page = helpPage(program, 100, command).trimEnd()
+      lines.push('', `#### ${program.name} ${command.name}`, '', '```', page, '```')
+    }
   }
   lines.push('', '## Records', '', 'One JSON object a line. A key that is not known is absent, never null.')
   for (const [kind, schema] of Object.entries(kinds)) {

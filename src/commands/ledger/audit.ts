@@ -1,19 +1,54 @@
+import type { Flags, Values } from '../../cli/flag.ts'
 import { audit } from '../../ledger/audit.ts'
-import { without } from '../../ledger/checks/index.ts'
+import { checks, without } from '../../ledger/checks/index.ts'
 import { exit } from '../../lib/failure.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Audit } from '../../records/index.ts'
+import { codes, ledgerCommand } from './command.ts'
+import { format } from './flags.ts'
 import { settled, type Work } from './open.ts'
 
-const codes = { sound: exit.ok, violated: exit.some, unchecked: exit.all } as const
+const codeOf = { sound: exit.ok, violated: exit.some, unchecked: exit.all } as const
+
+const flags = {
+  format,
+  skip: {
+    type: 'list',
+    value: 'NAME[,NAME]',
+    help: `leave out these checks: ${checks
+      .slice(1)
+      .map(({ name, summary }) => `${name}: ${summary}`)
+      .join('; ')}`,
+    suggest: () => checks.slice(1).map(({ name }) => name),
+  },
+  limit: {
+    type: 'number',
+    value: 'N',
+    help: 'findings that are told of each check, 0 for all; they are counted in any case (default 1000)',
+  },
+} as const satisfies Flags
 
 /** `bs-ledger audit`. */
-export async function runAudit(work: Work): Promise<number> {
-  const { ledger, flags, io } = work
-  const checks = without(flags.skip)
+export const auditCommand = ledgerCommand({
+  name: 'audit',
+  summary: 'check the invariants',
+  flags,
+  examples: [
+    ['bs-ledger audit data/content || bs-ledger repair data/content', 'check, and mend what is wrong'],
+    [
+      'bs-ledger audit --successes done.jsonl --rejects none --checkpoint none --key id',
+      'any file with a JSON object a line',
+    ],
+  ],
+  exitCodes: [codes.sound, codes.violated, codes.unchecked, codes.config, codes.unreachable],
+  run,
+})
+
+async function run(work: Work, { skip, limit = 1000 }: Values<typeof flags>): Promise<number> {
+  const { ledger, io } = work
+  const chosen = without(skip)
   await settled(work, 'audit')
-  const limit = flags.limit ?? 1000
-  const result = audit(ledger, { checks, limit })
+  const result = audit(ledger, { checks: chosen, limit })
   await work.print(result.findings)
   const hidden = result.audit.violations + result.audit.unchecked - result.findings.length
   if (hidden > 0) io.say(`${hidden} more findings are counted, but not told (--limit 0 tells all)`)
@@ -23,5 +58,5 @@ export async function runAudit(work: Work): Promise<number> {
 /** Prints the verdict; the exit code says the same. */
 export async function verdict(work: Work, audit: Audit): Promise<number> {
   await work.print([{ timestamp: timestamp(work.io.now()), ...audit }])
-  return codes[audit.status]
+  return codeOf[audit.status]
 }

@@ -1,3 +1,4 @@
+import type { Flags, Values } from '../../cli/flag.ts'
 import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { consolidate } from '../../ledger/consolidate.ts'
@@ -7,11 +8,31 @@ import { plural } from '../../lib/text.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Repair } from '../../records/index.ts'
 import { verdict } from './audit.ts'
+import { codes, ledgerCommand } from './command.ts'
+import { dryRun, format, lockWait } from './flags.ts'
 import { locked, settled, type Work } from './open.ts'
 
+const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisfies Flags
+
 /** `bs-ledger consolidate`: brings in what runs wrote, audits what came of it, and notes it in the telemetry. */
-export async function runConsolidate(work: Work): Promise<number> {
-  const { ledger, world, flags, io } = work
+export const consolidateCommand = ledgerCommand({
+  name: 'consolidate',
+  summary: 'bring what runs wrote to raw/ into the ledger',
+  flags: own,
+  examples: [['bs-ledger consolidate data/content', 'after each run']],
+  exitCodes: [
+    ['0', 'done, and sound'],
+    codes.remain,
+    codes.unchecked,
+    codes.config,
+    codes.unreachable,
+    codes.held,
+  ],
+  run,
+})
+
+async function run(work: Work, flags: Values<typeof own>): Promise<number> {
+  const { ledger, world, io } = work
   const records: Repair[] = []
   const emit = (record: Repair): void => void records.push(record)
   if (flags['dry-run']) {

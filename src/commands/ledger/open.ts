@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer'
 import { statSync } from 'node:fs'
 import type { Io } from '../../cli/command.ts'
+import type { Values } from '../../cli/flag.ts'
 import { flatLayout } from '../../ledger/flat-layout.ts'
 import { type LayoutNames, type Ledger, ledgerAt, type Reading } from '../../ledger/layout.ts'
 import { textOf } from '../../ledger/text.ts'
@@ -11,13 +12,20 @@ import { exit, Failure, reason } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
-import type { LedgerFlags } from './flags.ts'
+import type { ledgerFlags } from './flags.ts'
+
+/** The flags of all commands, and those of several. */
+type LedgerFlags = Values<typeof ledgerFlags> & {
+  readonly format?: 'text' | 'ndjson' | undefined
+  readonly 'lock-wait'?: number | undefined
+}
 
 /** What every command of bs-ledger works with. */
 export interface Work {
   readonly ledger: Ledger
   readonly world: LedgerSystem
-  readonly flags: LedgerFlags
+  /** Milliseconds to wait for another one that is at work. */
+  readonly lockWait: number
   readonly io: Io
   /** Records out, as they are asked for. */
   print(records: Iterable<AnyRecord>): Promise<void>
@@ -32,7 +40,7 @@ export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<
   return {
     ledger,
     world: { disk, pid: io.pid, now: io.now, kill: (pid, signal) => io.kill(pid, signal), say: io.say },
-    flags,
+    lockWait: flags['lock-wait'] ?? 0,
     io,
     async print(records) {
       let text = ''
@@ -89,9 +97,9 @@ export async function locked<T>(
   command: string,
   act: (lock: Lock) => T | Promise<T>,
 ): Promise<T> {
-  const { ledger, world, flags } = work
+  const { ledger, world, lockWait } = work
   return await guarded(work, async () => {
-    const mine = await lock(ledger.lock, `bs-ledger ${command}`, flags['lock-wait'] ?? 0, world)
+    const mine = await lock(ledger.lock, `bs-ledger ${command}`, lockWait, world)
     try {
       finish(work)
       return await act(mine)

@@ -1,14 +1,41 @@
 import { isUtf8 } from 'node:buffer'
+import type { Flags, Values } from '../../cli/flag.ts'
 import { anyKey, type Item, preflight, readItem, reasons } from '../../ledger/preflight.ts'
 import { exit, Failure } from '../../lib/failure.ts'
 import { cut, plural, printable } from '../../lib/text.ts'
 import { write } from '../../records/write.ts'
 import { assertReplaceable, replace } from '../../system/replace.ts'
+import { codes, ledgerCommand } from './command.ts'
 import { settled, type Work } from './open.ts'
 
+const own = {
+  valid: {
+    type: 'text',
+    value: 'REGEXP',
+    help: 'what a key looks like, as a whole (default: 1 to 512 characters, none of them white space or a control)',
+  },
+  unqueued: { type: 'boolean', help: 'let items pass that are not queued' },
+  report: { type: 'text', value: 'FILE', help: 'write why as records, by rename' },
+} as const satisfies Flags
+
 /** `bs-ledger preflight`: a batch in, what still has to be done out, line by line as it was. */
-export async function runPreflight(work: Work): Promise<number> {
-  const { ledger, flags, io } = work
+export const preflightCommand = ledgerCommand({
+  name: 'preflight',
+  summary: 'let only those items of a batch, a line each on standard input, pass that have to be done',
+  flags: own,
+  examples: [['bs-ledger preflight data/content <batch.txt >todo.txt', 'leave out what is done already']],
+  exitCodes: [
+    ['0', 'done'],
+    ['1', 'nothing is left to be done'],
+    codes.unchecked,
+    codes.config,
+    codes.unreachable,
+  ],
+  run,
+})
+
+async function run(work: Work, flags: Values<typeof own>): Promise<number> {
+  const { ledger, io } = work
   const valid = flags.valid === undefined ? anyKey : patternOf(flags.valid)
   const { report } = flags
   if (report !== undefined) assertReplaceable(report, '--report')

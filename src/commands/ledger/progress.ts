@@ -1,15 +1,32 @@
+import type { Flags, Values } from '../../cli/flag.ts'
 import { progress } from '../../ledger/progress.ts'
 import { readTelemetry } from '../../ledger/telemetry.ts'
 import { exit } from '../../lib/failure.ts'
+import { codes, ledgerCommand } from './command.ts'
+import { format } from './flags.ts'
 import { settled, type Work } from './open.ts'
 
 const day = 24 * 3_600_000
 
+const own = {
+  format,
+  total: { type: 'number', value: 'N', help: 'items in all (default: done, rejected and queued)' },
+  window: { type: 'duration', value: 'D', help: 'how far back the rate looks (default 24h)' },
+} as const satisfies Flags
+
 /** `bs-ledger progress`. */
-export async function runProgress(work: Work): Promise<number> {
-  const { ledger, flags, io } = work
+export const progressCommand = ledgerCommand({
+  name: 'progress',
+  summary: 'how much is done, and how long it will take',
+  flags: own,
+  examples: [['bs-ledger progress --total 8218 data/content', 'how far is it?']],
+  exitCodes: [['0', 'done'], codes.unchecked, codes.config, codes.unreachable],
+  run,
+})
+
+async function run(work: Work, { total, window = day }: Values<typeof own>): Promise<number> {
+  const { ledger, io } = work
   await settled(work, 'progress')
-  const { total, window = day } = flags
   const points = readTelemetry(ledger)
   await work.print([
     progress(ledger, { now: io.now(), points, window, ...(total !== undefined && { total }) }),

@@ -1,14 +1,35 @@
+import type { Flags, Values } from '../../cli/flag.ts'
 import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { repair } from '../../ledger/repair.ts'
 import { exit } from '../../lib/failure.ts'
 import type { Repair } from '../../records/index.ts'
 import { verdict } from './audit.ts'
+import { codes, ledgerCommand } from './command.ts'
+import { dryRun, format, lockWait } from './flags.ts'
 import { locked, settled, type Work } from './open.ts'
 
+const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisfies Flags
+
 /** `bs-ledger repair`: mends what an audit finds, and audits what came of it. */
-export async function runRepair(work: Work): Promise<number> {
-  const { ledger, world, flags } = work
+export const repairCommand = ledgerCommand({
+  name: 'repair',
+  summary: 'mend what audit finds, after a backup',
+  flags: own,
+  examples: [['bs-ledger repair --dry-run data/content', 'what would be changed?']],
+  exitCodes: [
+    ['0', 'sound; done'],
+    codes.remain,
+    codes.unchecked,
+    codes.config,
+    codes.unreachable,
+    codes.held,
+  ],
+  run,
+})
+
+async function run(work: Work, flags: Values<typeof own>): Promise<number> {
+  const { ledger, world } = work
   const records: Repair[] = []
   const emit = (record: Repair): void => void records.push(record)
   const look = () => audit(ledger, { checks, limit: 100 })

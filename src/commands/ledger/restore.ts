@@ -1,15 +1,46 @@
+import type { Flags, Values } from '../../cli/flag.ts'
 import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { restore } from '../../ledger/restore.ts'
 import { listBackups } from '../../ledger/write/backups.ts'
 import { exit } from '../../lib/failure.ts'
 import { verdict } from './audit.ts'
+import { codes, ledgerCommand } from './command.ts'
+import { format, lockWait } from './flags.ts'
 import { locked, type Work } from './open.ts'
 
+const own = {
+  format,
+  from: {
+    type: 'text',
+    value: 'NAME',
+    help: 'the backup to put back, or latest (default: list them)',
+  },
+  'lock-wait': lockWait,
+} as const satisfies Flags
+
 /** `bs-ledger restore`: lists the backups, or puts one back and audits what came of it. */
-export async function runRestore(work: Work): Promise<number> {
-  const { ledger, world, flags, io } = work
-  const { from } = flags
+export const restoreCommand = ledgerCommand({
+  name: 'restore',
+  summary: 'list the backups, or put one back',
+  flags: own,
+  examples: [
+    ['bs-ledger restore data/content', 'which are there?'],
+    ['bs-ledger restore --from latest data/content', 'put the newest one back'],
+  ],
+  exitCodes: [
+    ['0', 'listed; put back, and sound'],
+    codes.violated,
+    codes.unchecked,
+    codes.config,
+    codes.unreachable,
+    codes.held,
+  ],
+  run,
+})
+
+async function run(work: Work, { from }: Values<typeof own>): Promise<number> {
+  const { ledger, world, io } = work
   if (from === undefined) {
     const backups = listBackups(ledger)
     if (backups.length === 0) io.say(`there is no backup in ${ledger.backups}`)
