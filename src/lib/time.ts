@@ -48,6 +48,13 @@ export function toUtc(text: string): string | undefined {
   return `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(3, '0')}Z`
 }
 
+/**
+ * Whether the time `a` is before `b`: RFC 3339 in UTC, ending in `Z`, of any precision. Without the `Z`, `…05.123` sorts
+ * before `…05.1234`.
+ */
+export const isBefore = (a: string, b: string): boolean =>
+  a.length === b.length ? a < b : a.slice(0, -1) < b.slice(0, -1)
+
 /** Seconds between two RFC 3339 times, to the microsecond; undefined when either is missing. */
 export function secondsBetween(from: string | undefined, to: string | undefined): number | undefined {
   if (from === undefined || to === undefined) return undefined
@@ -56,8 +63,8 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
 }
 
 /**
- * How long something took. An end told in whole seconds may lie just before its beginning, which is 0; further back it
- * was told by another clock, such as local time without a zone, and nothing is known.
+ * Seconds from a beginning to an end. An end in whole seconds may lie just before its beginning, which counts as 0. An end
+ * further back came from another clock, such as local time without a zone: undefined.
  */
 export function elapsed(from: string | undefined, to: string | undefined): number | undefined {
   const seconds = secondsBetween(from, to)

@@ -1,5 +1,6 @@
 import { parseBytes, toBytes } from '../lib/bytes.ts'
 import { isObject, type JsonObject } from '../lib/json.ts'
+import { isBefore } from '../lib/time.ts'
 import { levels } from '../records/fields.ts'
 import type { AnyRecord, Level } from '../records/index.ts'
 
@@ -49,9 +50,6 @@ export function keeper({ since, until, level, events = [], where = [] }: Wanted)
     )
   }
 }
-
-/** Of times in UTC that differ in precision only: `…05.123Z` is before `…05.1234Z`. */
-const isBefore = (a: string, b: string): boolean => a.replace('Z', '') < b.replace('Z', '')
 
 function textAt(record: JsonObject, key: string): string | undefined {
   let value: unknown = record

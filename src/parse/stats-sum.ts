@@ -1,3 +1,4 @@
+import { isBefore } from '../lib/time.ts'
 import type { ParseStats } from '../records/index.ts'
 
 /** What was counted in several texts, as if they were one. */
@@ -5,7 +6,7 @@ export function sumStats(all: readonly ParseStats[]): ParseStats {
   const sum = (pick: (stats: ParseStats) => number | undefined): number =>
     all.reduce((total, stats) => total + (pick(stats) ?? 0), 0)
   const times = (pick: (stats: ParseStats) => string | undefined): string[] =>
-    all.flatMap(stats => pick(stats) ?? []).sort((a, b) => (bare(a) < bare(b) ? -1 : 1))
+    all.flatMap(stats => pick(stats) ?? []).sort((a, b) => (isBefore(a, b) ? -1 : 1))
   const first = times(stats => stats.first)[0]
   const last = times(stats => stats.last).at(-1)
   return {
@@ -24,9 +25,6 @@ export function sumStats(all: readonly ParseStats[]): ParseStats {
     ...(all.some(stats => stats.dropped !== undefined) && { dropped: sum(stats => stats.dropped) }),
   }
 }
-
-/** So that a finer time sorts behind the coarser one. */
-const bare = (time: string): string => time.replace('Z', '')
 
 function counts(all: ReadonlyArray<ParseStats['rejects']>): { [key: string]: number } {
   const total = new Map<string, number>()

@@ -1,4 +1,4 @@
-import { toUtc } from '../lib/time.ts'
+import { isBefore, toUtc } from '../lib/time.ts'
 
 const canonical =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3,}Z$/
@@ -7,12 +7,6 @@ const canonical =
 export function utc(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   return canonical.test(text) ? text : toUtc(text)
-}
-
-/** Whether `a` is earlier than `b`; both as `utc` gives them, whatever their precision. */
-export function isBefore(a: string, b: string): boolean {
-  // Of unequal length: `.123Z` is not later than `.123456Z` although `Z` stands behind the digits.
-  return a.length === b.length ? a < b : a.slice(0, -1) < b.slice(0, -1)
 }
 
 export interface Range {
