@@ -2,8 +2,9 @@ import { isObject, type JsonObject, parseObject } from './json.ts'
 
 /**
  * Byte strings: text in which each character is one byte of its UTF-8. A log with one ✓ in every block would otherwise
- * be twice as large in memory and several times slower to read and write. All marks a parser looks for are ASCII, which
- * is the same in both; whatever else looks at characters (cutting, white space, JSON escapes) goes through here.
+ * be twice as large in memory and several times slower to read and write. The characters that a parser looks for are
+ * ASCII, which is the same in both; code that looks at other characters (cutting, white space, JSON escapes) goes
+ * through here.
  */
 
 const wide = /[^\x00-\x7f]/
@@ -16,10 +17,10 @@ export const toBytes = (text: string): string =>
 export const fromBytes = (bytes: string): string =>
   wide.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
 
-/** A byte string of its own: a slice would keep alive all that it is a part of. */
+/** An independent copy: a slice would keep the whole text in memory that it is a part of. */
 export const copyOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('latin1')
 
-/** The same value with every text in it, keys too, turned by `turn`. */
+/** A copy of the value in which `turn` is applied to every text, keys included. */
 export function turnDeep<T>(value: T, turn: (text: string) => string): T {
   if (typeof value === 'string') return turn(value) as T
   if (Array.isArray(value)) return value.map(item => turnDeep(item, turn)) as T
@@ -40,7 +41,7 @@ export function parseBytes(line: string): JsonObject | undefined {
   return isEscaped ? value && turnDeep(value, toBytes) : value
 }
 
-/** Looked for first, which takes a tenth of the time. */
+/** A quick test before the replacement, which takes ten times as long. */
 const manyDigits = /\d{16}/
 const longNumber = /[:[,][ \t]{0,8}-?\d{16}/
 

@@ -1,15 +1,15 @@
-/** Exit codes of the family; one meaning each, see `make docs`. */
+/** The exit codes of all programs, one meaning each. */
 export const exit = {
   ok: 0,
-  /** bs-run: some types failed; filters: what was asked about was found, or an input was damaged. */
+  /** bs-run: some types failed; filters: a condition that was asked about holds, or an input was damaged. */
   some: 1,
-  /** bs-run: all types failed; filters: could not do the job. */
+  /** bs-run: all types failed; filters: the work could not be done. */
   all: 2,
   /** Bad flag, bad file, bad rule. */
   config: 3,
   /** A log, lock, sink or store could not be opened or reached. */
   unreachable: 4,
-  /** The budget does not allow it. */
+  /** The budget refused the run. */
   budget: 5,
   /** Another run holds the lock (EX_TEMPFAIL of sysexits.h). */
   held: 75,
@@ -18,7 +18,7 @@ export const exit = {
   notFound: 127,
 } as const
 
-/** What a user can mend: printed as one line on stderr, without a stack trace. */
+/** A problem that the user can solve: printed as one line on stderr, without a stack trace. */
 export class Failure extends Error {
   readonly code: number
   constructor(message: string, code: number = exit.config) {

@@ -1,10 +1,14 @@
-/** A JSON object as it was read: nothing is known of its values. */
+/** A JSON object as it was read, with unchecked values. */
 export type JsonObject = { readonly [key: string]: unknown }
 
-/** Deeper than any log: whatever walks such a value, JSON.stringify too, would overflow the stack. */
+/**
+ * Levels of nesting, more than any log has. Walking a deeper value, JSON.stringify included, could overflow the stack.
+ */
 const deepest = 500
 
-/** One line of JSON → the object in it; undefined for anything else (other values, torn or too deep lines, plain text). */
+/**
+ * One line of JSON → the object in it; undefined for anything else (other values, torn or too deep lines, plain text).
+ */
 export function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text)

@@ -6,8 +6,8 @@ const day = 86_400_000
 
 /**
  * A time as people say it → RFC 3339 in UTC: `2026-01-25`, `2026-01-25 13:00`, `13:00` (of today), `2h` (ago),
- * `yesterday`, `today`, `now`, or a full time. A day alone is its beginning. Without a zone it is one in `tz` (see
- * zone.ts). `label` is what the message blames.
+ * `yesterday`, `today`, `now`, or a full time. A day alone means its beginning. A time without a zone is one in `tz`
+ * (see zone.ts). `label` names the flag in error messages.
  */
 export function parseMoment(text: string, now: number, tz: string, label: string): string {
   if (text === 'now') return iso(now)

@@ -15,7 +15,9 @@ export function printable(text: string): string {
     .trim()
 }
 
-/** At most `length` characters, the last one `…` when something was cut; never half a surrogate pair. */
+/**
+ * Cuts a text to at most `length` characters, the last one `…` when something was cut; never splits a surrogate pair.
+ */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text
   const last = text.charCodeAt(length - 2)

@@ -10,8 +10,9 @@ const maxKnown = 10_000
 export const utc: Zone = local => local
 
 /**
- * `UTC`, `+02:00`, `Europe/Berlin`, `local` (the machine's) → a zone. Of a time that comes twice, when clocks are set back,
- * the first is meant; a time that never was, when they are set forward, counts on as before.
+ * Reads a zone: `UTC`, `+02:00`, `Europe/Berlin` or `local` (the zone of the machine). A local time that occurs twice,
+ * because clocks are set back, means the first; one that never occurs, because they are set forward, is read with the
+ * offset that held before.
  */
 export function zone(name: string): Zone {
   if (/^(?:UTC|GMT|Z)$/i.test(name)) return utc
@@ -40,7 +41,7 @@ export function offset(text: string): number | undefined {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
-/** How far the zone is ahead of UTC at an instant. */
+/** How many milliseconds the zone is ahead of UTC at an instant. */
 function shiftOf(name: string): (instant: number) => number {
   const format = formatter(name)
   return instant => {

@@ -1,6 +1,6 @@
 import * as checkers from './generated/check-file.js'
 
-/** What is wrong in a file, and where: the path to the value. */
+/** A mistake in a file, with the path to the value. */
 export interface Problem {
   readonly path: readonly string[]
   readonly detail: string
@@ -15,7 +15,7 @@ type Checker = ((value: unknown) => boolean) & {
   }> | null
 }
 
-/** All that is wrong in a format file; an empty list: it is a `FormatFile`. */
+/** All mistakes in a format file; an empty list: it is a valid `FormatFile`. */
 export function formatFileProblems(value: unknown): Problem[] {
   const check = checkers.formatFile as Checker
   if (check(value)) return []

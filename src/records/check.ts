@@ -2,7 +2,7 @@ import { isObject, parseObject } from '../lib/json.ts'
 import { codeOf } from './generated/check.cjs'
 import type { AnyRecord, Kind } from './index.ts'
 
-/** What a line of NDJSON turned out to be. */
+/** The result of reading a line of NDJSON. */
 export type Read =
   | { readonly state: 'record'; readonly record: AnyRecord }
   /** Valid JSON with an `event` that is not ours, or without one: pass it on. */
@@ -11,7 +11,7 @@ export type Read =
   | {
       readonly state: 'bad'
       readonly detail: string
-      /** The field that is at fault, where one is. */
+      /** The field that is wrong, where there is one. */
       readonly key?: string
     }
 

@@ -1,6 +1,6 @@
 import { count, flag, percent, seconds, text, texts } from './fields.ts'
 
-/** What an attempt said of itself; `bs-parse` adds it to `type_end`. */
+/** Numbers and errors that an attempt reported about itself; `bs-parse` adds them to `type_end`. */
 export const facts = {
   target: count('items asked for, as the attempt printed it'),
   generated: count('items made'),

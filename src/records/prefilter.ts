@@ -3,10 +3,10 @@ import { type JsonObject, parseObject } from '../lib/json.ts'
 import { type Read, read } from './check.ts'
 import type { AnyRecord, Kind } from './index.ts'
 
-/** What a line holds, as far as it matters: a record that somebody listens to, something else, or no record at all. */
+/** The content of a line: a record of a wanted kind, something else, or no record at all. */
 export interface Sifted {
   readonly record?: AnyRecord
-  /** What is wrong with it, when it looks like one of our records or is none. */
+  /** The mistake in a line that looks like one of our records, or that is no record. */
   readonly problem?: string
 }
 
@@ -16,8 +16,8 @@ const head = '{"timestamp":"'
 const middle = '","event":"'
 
 /**
- * Looks at a line (one character a byte) and parses it only if it may hold a kind that is listened to. Our programs
- * write `{"timestamp":"…","event":"KIND"` at the beginning of the line, where a look is enough.
+ * Parses a line (one character a byte) only if it may hold one of the wanted kinds. Our programs write
+ * `{"timestamp":"…","event":"KIND"` at the beginning of a line, where a comparison is enough.
  */
 export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
   const heard = new Set<string>(kinds)
@@ -61,7 +61,10 @@ function parse(line: string, heard: ReadonlySet<string>): Sifted {
   return { problem: first.detail, ...(mended && { record: mended }) }
 }
 
-/** Leaves out the fields that a foreign writer got wrong (`"exit_code":"5"`, nulls): what is right must still alert. */
+/**
+ * Leaves out the fields that a foreign program wrote wrongly (`"exit_code":"5"`, nulls), so that the rest can still
+ * alert.
+ */
 function mend(value: JsonObject, first: Read): AnyRecord | undefined {
   let rest = value
   let result = first

@@ -1,7 +1,7 @@
 import { facts } from './facts.ts'
 import { common, count, flag, seconds, text } from './fields.ts'
 
-/** How many items came to each step, from made to inserted. */
+/** The number of items that reached each step, from generated to inserted. */
 export const itemCounts = {
   generated: facts.generated,
   approved: facts.approved,
@@ -13,7 +13,7 @@ export const itemCounts = {
   inserted: facts.inserted,
 } as const
 
-/** The sums that a summary keeps beside those of the final attempts. */
+/** The sums over all attempts, beside those of the final attempts. */
 export const allAttempts = {
   type: 'object',
   description: 'sums over all attempts, as far as they are known',
@@ -25,7 +25,7 @@ export const allAttempts = {
   additionalProperties: false,
 } as const
 
-/** What a summary says of one type. */
+/** The result of one type in a summary. */
 export const typeResult = {
   type: 'object',
   description: 'one type: its final attempt',

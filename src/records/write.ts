@@ -5,8 +5,8 @@ import type { AnyRecord, Log, Progress } from './index.ts'
 export const write = (record: AnyRecord): string => codeOf(record.event)(record)
 
 /**
- * The parts of a line that many lines share, to be glued once and kept: what a big log is made of is written three times
- * as fast from four pieces as from an object. A test compares the result with the generated writers'.
+ * The beginning of a log record that many lines share, made once and kept: gluing four pieces is three times as fast as
+ * writing an object. A test compares the result with that of the generated writers.
  */
 export function lineStart(
   event: 'log' | 'progress',

@@ -11,16 +11,16 @@ import { type HeartbeatFacts, heartbeat } from './watch/heartbeat.ts'
 import { trackUsage, type UsageTracker } from './watch/resource-usage.ts'
 import { monitorSilence } from './watch/silence.ts'
 
-/** One try at one unit. */
+/** One attempt at one unit. */
 export interface AttemptSpec {
   readonly type?: string | undefined
   readonly attempt: number
   readonly command: readonly string[]
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
-  /** What the heartbeat says of the run. */
+  /** The state of the whole run, asked for at each heartbeat. */
   readonly pulse: () => Pick<HeartbeatFacts, 'index' | 'total' | 'elapsed' | 'finished' | 'open' | 'jobs'>
-  /** Called when the child runs, or could not be started. */
+  /** Called once the child runs, with its pid; without a pid when it could not be started. */
   readonly onStart: (pid: number | undefined) => void
 }
 
@@ -86,7 +86,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
       },
       now(),
     )
-    // A reader that is behind gets none: they would only pile up.
+    // A reader that is behind gets no heartbeats: they would only pile up.
     if (backpressure.blocked()) recorder.show({ ...draft, ...origin })
     else recorder.emit({ ...draft, ...origin })
   }

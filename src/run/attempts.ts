@@ -10,15 +10,15 @@ import { reasonOf } from './result/reason.ts'
 import { type RetryRules, retryable } from './retry/retry-rules.ts'
 import { roundSeconds } from './watch/heartbeat.ts'
 
-/** How often, and after what, a unit is result again. */
+/** How often a unit is tried, after which ends it is tried again, and how long to wait between attempts. */
 export interface RetryPolicy {
-  /** Tries in all, 1 or more. */
+  /** Attempts in all, 1 or more. */
   readonly attempts: number
   readonly rules: RetryRules
   readonly backoff: Backoff
   readonly random: () => number
   readonly exitMap: ExitMap
-  /** Seconds; a success that was faster is told. */
+  /** Seconds; a success that took less is marked as suspicious. */
   readonly minDuration: number
 }
 
@@ -32,7 +32,10 @@ export interface Task {
   readonly pulse: AttemptSpec['pulse']
 }
 
-/** Tries one unit until it succeeds or nothing is left to try; each try is a `type_start` and a `type_end`, the last one final. */
+/**
+ * Runs one unit until it succeeds or its attempts are used up. Each attempt writes a `type_start` and a `type_end`; the
+ * last `type_end` is final.
+ */
 export async function runAttempts(task: Task, policy: RetryPolicy, context: RunContext): Promise<Ended> {
   const { recorder, admission } = context
   for (let attempt = 1; ; attempt++) {
@@ -72,8 +75,8 @@ const start = ({ index, total, target }: Task, { attempts: tries }: RetryPolicy,
 })
 
 /**
- * The same attempt once more, now as the last one: the retry that its first `type_end` promised does not come. Time and
- * output were told there; twice told they would count twice.
+ * A second `type_end` for the same attempt, now final, when the promised retry does not come. It leaves out duration
+ * and output, which would otherwise count twice.
  */
 const givenUp = (unit: Unit, ended: Ended, reason: string): Draft => ({
   event: 'type_end',

@@ -5,7 +5,7 @@ import type { Admission } from './terminate/admission.ts'
 import type { Reaper } from './terminate/reaper.ts'
 import type { Stop } from './terminate/stop-signals.ts'
 
-/** What every attempt of a run shares. */
+/** The settings and services that all attempts of a run share. */
 export interface RunContext {
   readonly recorder: Recorder
   readonly backpressure: Backpressure
@@ -17,23 +17,23 @@ export interface RunContext {
   readonly runId: string
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number
-  /** Seconds of a clock that is never set. */
+  /** A monotonic clock, in seconds. */
   readonly clock: () => number
   readonly say: (message: string) => void
   readonly redact: boolean
-  /** Several attempts at once, which may have one log. */
+  /** Several attempts run at once and may share one log. */
   readonly shared: boolean
   /** One pipe for both outputs of the child. */
   readonly merge: boolean
   /** Called when the output of an attempt is read, before anything is decided. */
   readonly onRead: () => void
-  /** Dollars; undefined: nobody counts. */
+  /** Dollars that may still be spent; undefined: there is no budget. */
   readonly budgetLeft: () => number | undefined
   /** Milliseconds; 0: none. */
   readonly heartbeat: number
   /** Called at every heartbeat. */
   readonly onBeat: () => void
-  /** Calls `beat` whenever somebody wants a heartbeat at once; returns how to stop that. */
+  /** Calls `beat` whenever SIGUSR1 asks for a heartbeat; returns the function that stops it. */
   readonly onHeartbeatSignal: (beat: () => void) => () => void
   /** Milliseconds. */
   readonly timeout?: number | undefined

@@ -11,30 +11,30 @@ import { codeFor, statusOf } from './result/run-status.ts'
 import { type Halt, haltReason } from './terminate/halt.ts'
 import { roundSeconds } from './watch/heartbeat.ts'
 
-/** Everything that is to be run. */
+/** The units to run and the rules for running them. */
 export interface Job {
   readonly units: readonly Unit[]
-  /** The units are types; else there is one, without a name. */
+  /** The units are types; otherwise there is a single unit without a name. */
   readonly typed: boolean
   readonly target?: number | undefined
-  /** Units at once. */
+  /** How many units run at once. */
   readonly jobs: number
   readonly halt?: Halt | undefined
   /** Milliseconds for all of them. */
   readonly deadline?: number | undefined
   readonly retryPolicy: RetryPolicy
   readonly logOf: (unit: Unit) => Log | undefined
-  /** How long this unit took the last times (seconds). */
+  /** The usual duration of this unit in seconds, from earlier runs. */
   readonly usual: (unit: Unit) => number | undefined
-  /** What only the caller knows of the run. */
+  /** Fields of `script_start` that only the caller knows. */
   readonly opening: Omit<Extract<Draft, { event: 'script_start' }>, 'event'>
-  /** Called before the last record; resolves when the logs are written. Gives the bytes that were lost. */
+  /** Called before the last record; resolves when the logs are written, to the number of bytes that were lost. */
   readonly closeLogs: () => Promise<number>
-  /** What the run has cost, once its last attempt has ended; undefined: nobody knows. */
+  /** The cost of the run in dollars, once its last attempt has ended; undefined: unknown. */
   readonly cost: () => number | undefined
 }
 
-/** Runs the units, so many at a time, in order. Resolves to the exit code of the run. */
+/** Runs the units in order, up to `jobs` at a time. Resolves to the exit code of the run. */
 export async function run(job: Job, context: RunContext): Promise<number> {
   const { recorder, stop, admission, clock } = context
   const begun = clock()
@@ -63,7 +63,7 @@ export async function run(job: Job, context: RunContext): Promise<number> {
     halted = true
     admission.close({ reason, ...(halt?.when === 'now' && { kill: 'halt' as const }) })
   }
-  // One list for all, so that whoever is free takes the next.
+  // All workers share one list: the next free one takes the next unit.
   const waiting = units.entries()
   const work = async (): Promise<void> => {
     for (const [i, unit] of waiting) {
@@ -119,7 +119,7 @@ export async function run(job: Job, context: RunContext): Promise<number> {
   return code
 }
 
-/** A single command passes its own code on; interrupted before it began, or left out, there is none. */
+/** The exit code of a single command; 0 when it never began because of a signal or because it was skipped. */
 function single(ended: Ended | undefined, { units, retryPolicy }: Job): number {
   if (ended === undefined) return codeFor(units.length === 0 ? 'success' : 'failed')
   return codeOfSingle(ended, retryPolicy.exitMap)

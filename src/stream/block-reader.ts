@@ -8,10 +8,11 @@ const standardInput = 0
 const newline = 10
 
 /**
- * Reads a regular file in blocks, each in its own turn of the event loop. Reading a block from the page cache takes less
- * time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does. A block ends
- * with a line where it can: what follows begins the next one, so that no line has to be put together behind it. Where it
- * cannot be read further it ends, and `tell` gets the error: an error of the stream would lose what waits in it.
+ * Reads a regular file in blocks, each in its own turn of the event loop. Reading a block from the page cache takes
+ * less time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does. A
+ * block ends with a line where possible and the rest begins the next block, so that later stages need not join lines.
+ * When the file cannot be read further, the stream ends and `tell` gets the error: a stream error would drop the data
+ * still queued.
  */
 export function blockReader(file: string | typeof standardInput, tell: OnDamage): Readable {
   let handle: number | undefined
@@ -35,7 +36,7 @@ export function blockReader(file: string | typeof standardInput, tell: OnDamage)
       setImmediate(() => {
         if (this.destroyed || handle === undefined) return
         try {
-          // A new block each time: the lines that are cut from it may live on.
+          // A new block each time: lines cut from it may be kept.
           const block = Buffer.allocUnsafeSlow(blockSize)
           block.set(begun)
           const length = readSync(handle, block, begun.length, blockSize - begun.length, null)

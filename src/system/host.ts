@@ -2,10 +2,10 @@ import { hostname } from 'node:os'
 import { bootId, pidNamespace } from './machine.ts'
 import { processOf } from './proc.ts'
 
-/** A process as seen from here: gone, or alive and since when (ticks after the boot, where the system tells). */
+/** A process of this machine: gone, or alive with its start in clock ticks after the boot (Linux only). */
 export type Process = { readonly state: 'gone' } | { readonly state: 'alive'; readonly start?: string }
 
-/** What this machine knows of itself. */
+/** The identity of this machine, and a look at its processes. */
 export interface Host {
   readonly name: string
   /** Differs after each boot. */
@@ -15,7 +15,7 @@ export interface Host {
   look(pid: number): Process
 }
 
-/** `alive` asks the system whether there is such a process, also one of another user. */
+/** `alive` asks the system whether a process exists, also one of another user. */
 export function thisHost(alive: (pid: number) => boolean): Host {
   const [boot, namespace] = [bootId(), pidNamespace()]
   return {
@@ -24,7 +24,7 @@ export function thisHost(alive: (pid: number) => boolean): Host {
     ...(namespace !== undefined && { pidNamespace: namespace }),
     look(pid) {
       const found = processOf(pid)
-      // No /proc, or one that hides what belongs to others.
+      // Without /proc, or where it hides the processes of other users.
       if (found === undefined) return alive(pid) ? { state: 'alive' } : { state: 'gone' }
       return found.hasEnded ? { state: 'gone' } : { state: 'alive', start: found.start }
     },

@@ -1,7 +1,9 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Makes a folder and those above it. Not by `recursive`: below /proc, Node 20 then tries for ever. */
+/**
+ * Makes a folder and its parents. Node's `recursive` option is not used: below /proc, Node 20 never returns from it.
+ */
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
   const parent = dirname(path)
@@ -10,7 +12,7 @@ export function makeFolder(path: string): void {
     mkdirSync(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    // Made by somebody else in the meantime, or a file stands in the way.
+    // Another process made it in the meantime, or a file has that name.
     if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
   }
 }

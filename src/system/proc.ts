@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs'
 
-/** A process as /proc shows it. */
+/** A process as /proc shows it (proc(5)). */
 export interface Process {
-  /** Clock ticks between the start of the machine and its own: with it a pid names one process for ever. */
+  /** Its start in clock ticks after the boot. A pid together with this number is never used again. */
   readonly start: string
-  /** Only its exit code is left, and nobody has asked for it. */
+  /** It has ended, and its parent has not yet asked for the exit code. */
   readonly hasEnded: boolean
 }
 
-/** undefined: there is none, or no /proc, or one that hides what belongs to others. */
+/** Undefined: there is no such process, no /proc, or it hides the processes of other users. */
 export function processOf(pid: number): Process | undefined {
   const fields = statOf(pid)
   const [state, start] = [fields?.[0], fields?.[19]]
   return start === undefined ? undefined : { start, hasEnded: state === 'Z' || state === 'X' }
 }
 
-/** proc(5): what follows the name, which may hold blanks and brackets, from field 3, the state, on. */
+/** The fields of /proc/PID/stat from field 3, the state, on. The name before them may hold blanks and brackets. */
 export function statOf(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -25,10 +25,10 @@ export function statOf(pid: number): readonly string[] | undefined {
   }
 }
 
-/** When a process began; undefined where that cannot be told. */
+/** When a process began, in clock ticks after the boot; undefined where that is unknown. */
 export const processStart = (pid: number): string | undefined => processOf(pid)?.start
 
-/** Whether the process that began then still runs. */
+/** Whether the process with this pid and start still runs. */
 export function runs(pid: number, start: string): boolean {
   const found = processOf(pid)
   return found !== undefined && !found.hasEnded && found.start === start

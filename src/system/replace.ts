@@ -2,7 +2,10 @@ import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writ
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
 
-/** Throws when `replace` could not write there, before work is done in vain. `flag` is how to choose another place. */
+/**
+ * Fails when `replace` could not write the file, before any work is done for it. `flag` is the option that names the
+ * file.
+ */
 export function assertReplaceable(file: string, flag: string): void {
   try {
     const { path, regular } = target(file)
@@ -13,7 +16,10 @@ export function assertReplaceable(file: string, flag: string): void {
   }
 }
 
-/** Writes a whole file by rename: a reader sees the old text or the new one, never a part. `unique` names the draft. */
+/**
+ * Replaces a whole file by rename: readers see the old text or the new one, never a part. `unique` makes the name of
+ * the temporary file.
+ */
 export function replace(file: string, text: string, flag: string, unique: number): void {
   const draft = { path: '' }
   try {

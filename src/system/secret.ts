@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Failure, reason } from '../lib/failure.ts'
 
 /**
- * `env:NAME` and `file:PATH` → what stands there; anything else is the secret itself. Messages name the place, never
- * the value. `flag` is what they blame.
+ * Reads a secret: `env:NAME` and `file:PATH` name its place, anything else is the secret itself. Error messages name
+ * `flag` and the place, never the value.
  */
 export function secret(
   given: string,

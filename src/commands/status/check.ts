@@ -9,7 +9,7 @@ import { verdict } from '../../status/verdict.ts'
 import type { Host } from '../../system/host.ts'
 import { type Place, place, placesIn, readFlag, readSuccesses } from './sources.ts'
 
-/** What to look at, and how to judge it. */
+/** The sources to check, and the limits to judge them by. */
 export interface Checks {
   readonly names: readonly string[]
   readonly runDir: string | undefined
@@ -18,10 +18,10 @@ export interface Checks {
   readonly successLog: string | undefined
   readonly sentinel: string | undefined
   readonly thresholds: Thresholds
-  /** What it means that something is missing or cannot be read. */
+  /** The severity of a source that is missing or cannot be read. */
   readonly missing: Severity
   readonly host: Host
-  /** Sees each document before it is judged: what it remembers may add to it. */
+  /** Sees each document before it is judged, and may add facts remembered from earlier checks. */
   remember?(source: string, document: Known): Known
 }
 
@@ -30,7 +30,7 @@ type Read = { readonly place: Place } & (
   | { readonly state: string; readonly message: string }
 )
 
-/** Looks once: a finding for each document, success log and flag that was asked for. */
+/** Checks once: one finding for each document, success log and flag that was asked for. */
 export async function check(checks: Checks, now: number, io: Io): Promise<readonly Finding[]> {
   const { successLog, sentinel, thresholds, missing } = checks
   const reads = await Promise.all([
@@ -64,7 +64,7 @@ async function read(from: Place): Promise<Read> {
   return { place: from, state: 'unreadable', message: `this is no status document: ${decoded.problem}` }
 }
 
-/** Other JSON may lie in the folder: what is no document counts only where there is none. */
+/** A folder may hold other JSON files: files that are no documents count only when there is no document at all. */
 async function readFolder(folder: string, all: boolean): Promise<readonly Read[]> {
   const nobody = { where: folder, read: async () => ({ state: 'missing' as const }) }
   try {

@@ -65,7 +65,7 @@ export const bsStatus = command({
       ...(flags.watch && { remember: memory() }),
     }
     refuseNothing(checks)
-    // A bad address is told before anything is read.
+    // A bad address is reported before anything is read.
     for (const name of args) place(name, io)
     const show = (findings: readonly Finding[], now: number): string => views[flags.format](findings, now)
     const rounds: Rounds = {
@@ -131,8 +131,8 @@ function refuseWith(args: readonly string[], flags: StatusFlags): void {
 }
 
 /**
- * Resolves to whether anybody reads on. A verdict that nobody gets is no verdict: what cannot be printed for another reason
- * is told, and the code is UNKNOWN.
+ * Prints a text and resolves to whether the reader is still there. When the text cannot be printed for another reason,
+ * the problem is reported and the exit code is UNKNOWN: a verdict that nobody receives is no verdict.
  */
 function printer(io: Io): (text: string) => Promise<boolean> {
   return text =>

@@ -9,9 +9,9 @@ import { type Successes, successes } from '../../status/success-log.ts'
 import { sources } from '../../stream/source.ts'
 import { stage } from '../../stream/stage.ts'
 
-/** Something that holds a document. */
+/** A file, address or stdin that holds a document. */
 export interface Place {
-  /** As people may see it. */
+  /** Its name for messages, without secrets. */
   readonly where: string
   read(): Promise<Got>
 }
@@ -32,7 +32,7 @@ export function place(name: string, io: Io): Place {
   return { where: name, read: async () => readFile(name) }
 }
 
-/** The `*.json` files of a folder that hold something, and when they were written. */
+/** The non-empty `*.json` files of a folder, with the time each was written. */
 export function placesIn(folder: string): readonly (Place & { readonly written: number })[] {
   const names = readdirSync(folder).filter(name => name.endsWith('.json') && !name.startsWith('.'))
   return names.sort().flatMap(name => {
@@ -53,7 +53,7 @@ function readFile(path: string): Got {
   }
 }
 
-/** Never more than a document can be: the name may be that of an endless device. */
+/** Reads no more than a document can have, because the name may be that of an endless device. */
 function head(path: string): string {
   const handle = openSync(path, 'r')
   try {
@@ -82,7 +82,7 @@ async function readAll({ stdin }: Io): Promise<Got> {
   return { state: 'read', text: Buffer.concat(parts).toString('utf8') }
 }
 
-/** The whole success log, plain or packed; a text says why it cannot be read, undefined that it is not there. */
+/** Reads a whole success log, plain or compressed. A text says why it cannot be read; undefined: there is none. */
 export async function readSuccesses(path: string): Promise<Successes | string | undefined> {
   const found = successes()
   try {
@@ -96,7 +96,7 @@ export async function readSuccesses(path: string): Promise<Successes | string | 
       })
       bytes.on('error', error => lines.destroy(error))
       await finished(bytes.pipe(lines))
-      // What is missing may be the last success.
+      // The missing part may hold the last success.
       if (damage !== undefined) throw damage
     }
     return found

@@ -8,17 +8,17 @@ import { span } from '../../status/text.ts'
 import { record } from '../../status/views/json.ts'
 import { line } from '../../status/views/text.ts'
 
-/** Looks again and again; `look` never fails, it finds. */
+/** Repeated checks. `look` never fails: problems are findings. */
 export interface Rounds {
   readonly look: (now: number) => Promise<readonly Finding[]>
   /** Milliseconds between two looks. */
   readonly interval: number
   readonly io: Io
-  /** Resolves to whether anybody reads on. */
+  /** Resolves to whether the reader is still there. */
   readonly print: (text: string) => Promise<boolean>
 }
 
-/** Prints what each source was at first and each change, until a signal comes. */
+/** Prints the first state of each source and every change, until a signal comes. */
 export async function watch(rounds: Rounds, format: 'text' | 'json'): Promise<Outcome> {
   const { look, io, print, interval } = rounds
   const before = new Map<string, { readonly finding: Finding; readonly since: number }>()
@@ -51,7 +51,7 @@ function recovery(
   return ` (recovered, was ${last.finding.state} for ${span((now - last.since) / 1000)})`
 }
 
-/** Looks until every run has ended or is lost; prints that, or what there is when the time is up. */
+/** Checks until every run has ended or is lost, or the time is up; prints the last state. */
 export async function waitForEnd(
   rounds: Rounds,
   timeout: number | undefined,
@@ -76,7 +76,7 @@ export async function waitForEnd(
   }
 }
 
-/** Lost is as final as ended; what is missing may still come. */
+/** A lost run is as final as an ended one; a missing document may still appear. */
 const hasEnded = ({ document, state }: Finding): boolean =>
   state === 'lost' || state === 'interrupted' || (document !== undefined && isTerminal(document.status))
 
@@ -101,8 +101,8 @@ function pauses(io: Io): (ms: number) => Promise<Signal | undefined> {
 }
 
 /**
- * Documents that do not tell when they last got further: since when theirs has said the same, as far as we have seen. So a
- * watcher can tell a job that is stuck from one that works, whoever writes its document.
+ * Remembers for documents without a time of last progress since when their progress has been the same. So a watcher can
+ * tell a stuck job from a working one, whatever program writes its document.
  */
 export function memory() {
   const seen = new Map<string, { readonly text: string; readonly at: string }>()
@@ -121,7 +121,7 @@ export function memory() {
   }
 }
 
-/** What changes when a job gets further; nothing where the document tells of no progress at all. */
+/** The progress of a job as one text to compare; undefined where the document has no progress. */
 function gist(document: Readonly<Record<string, unknown>>): string | undefined {
   const { run_id, status, type, attempt, phase, sub_phase, current_operation, progress } = document
   if (progress === undefined) return undefined

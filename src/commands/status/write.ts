@@ -17,7 +17,7 @@ type StatusFlags = Values<typeof bsStatusFlags>
 /** Longer lines are cut, as in bs-alert: no record is that long. */
 const maxLine = 128 * 1024 * 1024
 
-/** `… | bs-status --write FILE | …`: every line goes on byte for byte, and the document is kept beside it. */
+/** Runs `… | bs-status --write FILE | …`: passes every line on byte for byte and keeps the document up to date. */
 export async function writeStatus(file: string, flags: StatusFlags, host: Host, io: Io): Promise<Outcome> {
   const heartbeat = atLeast(flags.heartbeat, 100, '--heartbeat')
   const copy = copyTo(flags, 'bs-status', io)

@@ -9,7 +9,10 @@ import { spawnError } from './spawn-error.ts'
 
 export type StreamName = 'stdout' | 'stderr'
 
-/** Sends a signal to a process or group; 0 only looks. False when there is none. */
+/**
+ * Sends a signal to a process, or to a group when the number is negative; 0 only asks whether it exists. False when it
+ * does not.
+ */
 export type Kill = (pid: number, signal: NodeJS.Signals | 0) => boolean
 
 export interface ChildSpec {
@@ -18,7 +21,7 @@ export interface ChildSpec {
   readonly stdin: 'inherit' | 'ignore'
   /** One pipe for both outputs: they keep their order, and all of it counts as stdout. */
   readonly merge: boolean
-  /** Milliseconds until the group is ended; undefined: it may run for ever. */
+  /** Milliseconds until the group is ended; undefined: no limit. */
   readonly timeout?: number | undefined
   /** The polite signal: how bs-run itself ends the group. */
   readonly signal: NodeJS.Signals
@@ -26,9 +29,9 @@ export interface ChildSpec {
   readonly killAfter: number
   readonly kill: Kill
   readonly onChunk: (stream: StreamName, chunk: Buffer) => void
-  /** An output has ended; mostly the child is ending, too. */
+  /** Called when an output of the child has ended, which mostly means that the child is ending. */
   readonly onEnd: () => void
-  /** Something unusual that people should know. */
+  /** Tells a person about something unusual. */
   readonly say: (message: string) => void
 }
 
@@ -39,9 +42,9 @@ export interface Child {
   resume(): void
   /** Signals the group; SIGKILL follows when it does not end in time. */
   end(signal: NodeJS.Signals): void
-  /** Ends the group on our own account: the attempt has failed, whatever it then says. */
+  /** Ends the group because of a limit: the attempt has failed, whatever exit code the child then gives. */
   killFor(why: KillReason): void
-  /** Reads no more, whatever is still in the pipes. */
+  /** Stops reading, even if the pipes still hold output. */
   abandon(): void
   /** Resolves when the child has ended and its output is read. */
   readonly ended: Promise<Ended>
@@ -68,7 +71,7 @@ export function startChild(spec: ChildSpec): Child {
   } catch (error) {
     failed = spawnError(file, error as NodeJS.ErrnoException)
   }
-  // Only the child may hold the writing ends, or there would be no end to read.
+  // Only the child may hold the writing ends: while we hold one, reading never ends.
   for (const { into } of pipes ?? []) closeSync(into)
   const outputs = pipes?.map(({ out }) => out) ?? [spawned?.stdout, spawned?.stderr]
   const streams = outputs.filter(output => output != null)
@@ -95,12 +98,12 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
   let killTimer: NodeJS.Timeout | undefined
   const end = (signal: NodeJS.Signals): void => {
     group(signal)
-    // Who is stopped hears nothing but KILL until it goes on.
+    // A stopped process receives no signal but KILL until it continues.
     group('SIGCONT')
     killTimer ??= setTimeout(() => group('SIGKILL'), Math.min(spec.killAfter, longestTimer))
   }
   const killFor = (why: KillReason): void => {
-    // What has ended by itself is not ended again, only waited for.
+    // A child that has ended by itself is not ended again, only waited for.
     if (spawned.exitCode !== null || spawned.signalCode !== null) return
     killReason ??= why
     end(spec.signal)
@@ -154,7 +157,7 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
     abandon,
     ended: Promise.all([exited, closed]).then(async ([ended]) => {
       orphans.stop()
-      // Whoever was told to end gets the time to do so, even when its output is closed already.
+      // A group that was asked to end gets its time to do so, even when its output is already closed.
       if (killTimer !== undefined) await groupGone(group, spec.killAfter)
       clearTimeout(killTimer)
       return ended

@@ -2,7 +2,10 @@ import { hideSecrets } from '../../redact/hide-secrets.ts'
 
 const hidden = '[REDACTED]'
 
-/** The arguments as they may be shown: `--password hunter2` is hidden like `--password=hunter2`, also within a script for `sh -c`. */
+/**
+ * The arguments without their secrets: `--password hunter2` is hidden like `--password=hunter2`, also inside a script
+ * for `sh -c`.
+ */
 export const redactArguments = (command: readonly string[]): string[] =>
   command.map((part, index) => {
     const before = command[index - 1]
@@ -22,7 +25,7 @@ const isSecret = (flag: string, value: string): boolean => {
   return hideSecrets(pair) !== pair
 }
 
-/** One line that could be typed into a shell. */
+/** The command as one line that could be typed into a shell. */
 export const quoted = (command: readonly string[]): string =>
   command
     .map(part => (/^[\w@%+=:,./{}[\]-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`))

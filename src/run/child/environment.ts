@@ -8,12 +8,16 @@ interface Told {
   readonly left?: number | undefined
 }
 
-/** What the child is told: its run, its type (or none, even inside another run), its attempt and what it may cost. */
+/**
+ * The environment of a child: run id, type (unset for a single command, even inside another run), attempt and remaining
+ * budget.
+ */
 export const environment = (
   env: Readonly<Record<string, string | undefined>>,
   { runId, type, attempt, left }: Told,
 ): NodeJS.ProcessEnv => ({
-  // Settings of this run alone: a bs-run in the command would wait for our lock, report our end or run our types.
+  // Settings of this run stay out: a bs-run inside the command would wait for our lock, ping our monitor or run our
+  // types.
   ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('BS_RUN_'))),
   ...(left !== undefined && { BUDGET_USD: plain(Math.max(0, left)) }),
   RUN_ID: runId,

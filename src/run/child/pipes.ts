@@ -7,16 +7,16 @@ import type { Readable } from 'node:stream'
 
 /** A pipe for one output of a child. */
 export interface OutputPipe {
-  /** What comes out; begins to flow when it is listened to. */
+  /** The reading end; it begins to flow when a listener is added. */
   readonly out: Readable
-  /** What the child writes to: a file descriptor, to be closed here once the child has it. */
+  /** The writing end as a file descriptor; the caller closes it once the child has it. */
   readonly into: number
 }
 
 /**
- * So many real pipes. Node would make socket pairs, and a child that opens `/dev/stderr`, as many scripts do, fails on
- * a socket. Node has no pipe(2), so these are named pipes whose names are gone at once. Undefined where that does not
- * work (no mkfifo, no place for it): then socket pairs have to do.
+ * Makes `count` real pipes. Node would make socket pairs, and a child that opens `/dev/stderr`, as many scripts do,
+ * fails on a socket. Node has no pipe(2), so these are named pipes whose names are removed at once. Returns undefined
+ * where that does not work (no mkfifo, no folder for it); socket pairs are used then.
  */
 export function realPipes(count: number): OutputPipe[] | undefined {
   const opened: number[] = []
@@ -31,7 +31,7 @@ export function realPipes(count: number): OutputPipe[] | undefined {
     folder = place
     const paths = Array.from({ length: count }, (_, i) => join(place, String(i)))
     if (spawnSync('mkfifo', paths, { stdio: 'ignore' }).status !== 0) return undefined
-    // The reading end first, and without waiting: nobody writes yet.
+    // The reading end is opened first and without blocking, since there is no writer yet.
     const ends = paths.map(path => ({
       from: open(path, constants.O_RDONLY | constants.O_NONBLOCK),
       into: open(path, constants.O_WRONLY),

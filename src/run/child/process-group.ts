@@ -1,7 +1,7 @@
-/** Signals a process group, 0 only looks; false when nobody is left in it. */
+/** Signals a process group; 0 only asks whether it exists. False when no process is left in it. */
 export type SignalGroup = (signal: NodeJS.Signals | 0) => boolean
 
-/** Waits until nobody is left, and kills whoever is when the time (milliseconds) is up. */
+/** Waits until no process is left in the group; after `killAfter` milliseconds it sends SIGKILL. */
 export async function groupGone(group: SignalGroup, killAfter: number): Promise<void> {
   for (let waited = 0; group(0); waited += 20) {
     if (waited >= killAfter) {

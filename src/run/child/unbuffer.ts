@@ -4,13 +4,13 @@ import { existsSync } from 'node:fs'
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * The environment in which a command gives its lines out one by one rather than in blocks of some KiB: by Python's own
- * variable, and for programs that print by C's stdio as stdbuf(1) would, where there is one. Not by putting stdbuf
- * before the command: then it would be stdbuf that is found, not the command that is missing.
+ * The environment that makes a command print line by line instead of in blocks of several KiB: Python's own variable,
+ * and for programs that use C's stdio the library of stdbuf(1), where it is installed. stdbuf is not put in front of
+ * the command, because then a missing command would be reported as found.
  */
 export const unbuffered = (env: Env): Env => ({ PYTHONUNBUFFERED: '1', ...env, ...stdioByLine(env) })
 
-/** Where most systems keep it: nobody has to be asked, which takes as long as starting the command. */
+/** Where most systems keep the library. Asking stdbuf for the path would take as long as starting the command. */
 const usual = '/usr/libexec/coreutils/libstdbuf.so'
 
 function stdioByLine(env: Env): Env {

@@ -1,6 +1,6 @@
 import { connectionProblem, isTransient } from '../../system/http.ts'
 
-/** How a server is asked that may be in trouble; in milliseconds. */
+/** How often and how long a request is tried; all times in milliseconds. */
 export interface HttpRetryOptions {
   /** For one try. */
   readonly once: number
@@ -8,7 +8,10 @@ export interface HttpRetryOptions {
   readonly waits: readonly number[]
 }
 
-/** Tries until it is answered, and again where that can help; gives why not. */
+/**
+ * Sends a request until it succeeds, its tries are used up or another try cannot help. Resolves to the last problem;
+ * undefined: it succeeded.
+ */
 export async function sendWithRetries(
   ask: (signal: AbortSignal) => Promise<number>,
   { once, waits }: HttpRetryOptions,
@@ -31,13 +34,13 @@ export async function sendWithRetries(
   }
 }
 
-/** Does the work with a signal that comes after so many milliseconds, or with the other. */
+/** Runs `work` with a signal that aborts after `ms` milliseconds, or when `other` does. */
 export async function within<T>(
   ms: number,
   other: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  // Not AbortSignal.any and .timeout: they let the process end while somebody waits, and may be collected before they come.
+  // Not AbortSignal.any and .timeout: they do not keep the process alive, and may be collected before they fire.
   const controller = new AbortController()
   const abort = (): void => controller.abort()
   const timer = setTimeout(abort, ms)

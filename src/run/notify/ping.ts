@@ -3,20 +3,23 @@ import { Failure } from '../../lib/failure.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { type HttpRetryOptions, sendWithRetries, within } from './http-retry.ts'
 
-/** Tells a monitor that a run begins and how it ends, as healthchecks.io wants it: /start, then the address itself or /CODE. */
+/**
+ * Tells a monitor that a run begins and how it ends, as healthchecks.io wants it: /start, then the address itself or
+ * /CODE.
+ */
 export interface Ping {
-  /** Shown each record of the run. */
+  /** Takes each record of the run. */
   see(record: AnyRecord): void
-  /** Waits no longer. */
+  /** Ends the waiting at once. */
   giveUp(): void
-  /** Resolves when the end is reported, or cannot be: ten seconds after the last record at the latest. */
+  /** Resolves when the end is reported or the attempt is given up: at most ten seconds after the last record. */
   done(): Promise<void>
 }
 
 export interface PingOptions {
   /** A secret: whoever knows it can speak for the run. */
   readonly address: string
-  /** Asks once and gives the HTTP status. */
+  /** Sends one request; resolves to the HTTP status. */
   readonly send: (url: URL, signal: AbortSignal) => Promise<number>
   readonly say: (message: string) => void
   readonly times?: PingTimes
@@ -50,7 +53,7 @@ export function ping({ address, send, say, times = tenSeconds }: PingOptions): P
     say(`cannot ping ${base.protocol}//${base.host}: ${failure} (the job is not affected)`)
   }
   const end = async (path: string): Promise<void> => {
-    // Never before the start, or the monitor would take the run for one that goes on.
+    // The end is never sent before the start, or the monitor would take the run for one that goes on.
     const timer = setTimeout(() => late.abort(), times.lateStart)
     await starting
     clearTimeout(timer)

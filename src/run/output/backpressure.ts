@@ -1,14 +1,14 @@
 import type { Writable } from 'node:stream'
 
-/** Whether somebody who takes our output is behind, and when that is over. */
+/** Whether a reader of our output is behind. */
 export interface Backpressure {
   blocked(): boolean
-  /** Resolves when nobody is behind. */
+  /** Resolves when no reader is behind any more. */
   clear(): Promise<void>
 }
 
 export function backpressure(outputs: readonly Writable[]): Backpressure {
-  // One wait for all who ask: a listener for each of many children would make node warn of a leak.
+  // All callers share one wait: a listener for each of many children would make Node warn of a leak.
   let waiting: Promise<void> | undefined
   const drained = async (): Promise<void> => {
     for (const output of outputs) {

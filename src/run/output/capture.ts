@@ -8,11 +8,11 @@ export interface CaptureOptions {
   readonly recorder: Recorder
   readonly origin: Omit<Origin, 'stream'>
   readonly log?: Pick<Writable, 'write'> | undefined
-  /** Others write to the log at the same time: it gets whole lines only. */
+  /** Several attempts write to the log at the same time, so it gets whole lines only. */
   readonly shared: boolean
   /** Hide secrets, in records and log alike. */
   readonly redact: boolean
-  /** Both outputs come as one: nobody can tell whose a line is. */
+  /** Both outputs share one pipe, so that the stream of a line is unknown. */
   readonly merge: boolean
 }
 

@@ -4,14 +4,16 @@ import { Writable } from 'node:stream'
 import { makeFolder } from '../../system/make-folder.ts'
 import { fits, type Rotation, rotate } from './rotate.ts'
 
-/** A file that is appended to, and that may fail without anybody noticing but by being reported. */
+/** A file that is appended to. A failing file never stops the run: `onLost` reports it once. */
 export interface FileSink {
   readonly stream: Writable
   /** Bytes that could not be written. */
   lost(): number
   /** Tries again with the next write, after an error. */
   retry(): void
-  /** Where the next byte goes: into the file that is the n-th since the first (from 0), at this offset. Undefined for what is no plain file. */
+  /**
+   * Where the next byte goes: `nth` counts the rotations so far, `offset` is in bytes. Undefined for devices and pipes.
+   */
   place(): Place | undefined
   /** Resolves when everything is written, or lost. */
   close(): Promise<void>
@@ -26,7 +28,7 @@ export interface FileSinkOptions {
   /** Called for the first error only. */
   readonly onLost: (error: NodeJS.ErrnoException) => void
   readonly rotation?: Rotation | undefined
-  /** Called for the first rotation that failed; the file grows on. */
+  /** Called once, for the first rotation that fails; the file then keeps growing. */
   readonly onStuck?: ((error: NodeJS.ErrnoException) => void) | undefined
 }
 
@@ -45,7 +47,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
   let last = lastByte(path, stat)
   /** The next write is the first one of this run, or after an error. */
   let resumed = true
-  /** Bytes of the write that is under way that are settled: written or lost. */
+  /** Bytes of the current write that are done with: written or lost. */
   let settled = 0
 
   const next = (max: Rotation): void => {
@@ -84,7 +86,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
       size += written
       settled += written
       last = bytes[end - 1] ?? last
-      // A short write: the disk is nearly full, and the rest will tell. Or the rest belongs to the next file.
+      // After a short write (the disk is nearly full) the rest is tried again; or the rest belongs to the next file.
       if (end < bytes.length) writeAll(bytes, end, done)
       else done()
     })
@@ -100,7 +102,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
       done()
       return
     }
-    // What was torn by an error, or by the end of an earlier run, must not run into what follows.
+    // A line torn by an error, or by the end of an earlier run, must not run into the next one.
     const whole = resumed && last !== 10 ? Buffer.concat([Buffer.from('\n'), bytes]) : bytes
     resumed = false
     writeAll(whole, 0, done)
@@ -131,7 +133,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
   }
 }
 
-/** A newline where nobody can tell. */
+/** The last byte of the file; a newline where it cannot be read. */
 function lastByte(path: string, stat: Stats): number {
   if (!stat.isFile() || stat.size === 0) return 10
   const byte = Buffer.from([10])

@@ -3,13 +3,13 @@ import { firstSuspect } from '../../redact/byte-sieve.ts'
 import { type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
 import { cutAt } from './long-line.ts'
 
-/** Where the lines of one stream go. */
+/** Receives the lines of one stream. */
 export interface LineSink {
   /** Whole plain lines, each with its newline. */
   block(bytes: Buffer): void
-  /** One line, without its end; `partial`: a piece of it, the next line goes on. */
+  /** One line without its end; `partial`: only a piece of it, continued by the next call. */
   line(text: string, partial: boolean): void
-  /** Bytes for the log: as they came, except where a secret was hidden. */
+  /** Bytes for the log: unchanged, except where a secret was hidden. */
   raw(bytes: Buffer): void
 }
 
@@ -20,12 +20,13 @@ export interface LineSplitter {
 
 const newline = 10
 const carriageReturn = 13
-/** A line longer than this goes on in pieces. */
+/** Bytes; a longer line is passed on in pieces. */
 export const longest = 1024 * 1024
 
 /**
- * Bytes, cut anywhere → lines. Of a progress bar, whose frames end in `\r`, the last frame that is not empty is the
- * line; the log gets every frame as soon as it is complete. Nearly every chunk takes the short way, as one block.
+ * Splits bytes, which may be cut anywhere, into lines. A progress bar, whose frames end in `\r`, becomes one line: its
+ * last frame that is not empty. The log gets every frame as soon as it is complete. Nearly every chunk passes as one
+ * block.
  */
 export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
   const redactor = hide ? lineRedactor() : undefined
@@ -55,7 +56,7 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
     if (end.length > 0) sink.raw(end)
     return shown
   }
-  /** Gives out pieces until what is left is short enough to be the end of a line. */
+  /** Passes on pieces of a long line until the rest fits into one line; returns the rest. */
   const pieces = (body: Buffer): Buffer => {
     let rest = body
     while (rest.length > longest) {
@@ -84,7 +85,7 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
     sink.block(region)
     sink.raw(region)
   }
-  /** Looks closely only at the lines that may hold a secret, and at those that a secret goes on in. */
+  /** Takes apart only the lines that may hold a secret or continue one. */
   const sift = (region: Buffer, secrets: LineRedactor): void => {
     for (let start = 0; start < region.length; ) {
       const found = secrets.isOpen() ? start : firstSuspect(region, start)

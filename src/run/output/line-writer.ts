@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { viewOf } from '../../lib/data-view.ts'
 import type { LineRecord } from '../../records/index.ts'
 
-/** What is the same in every line record of one block. */
+/** The fields that all line records of one block share. */
 export type LineHead = Pick<LineRecord, 'timestamp' | 'run_id' | 'type' | 'attempt' | 'stream'>
 
 export interface Written {
@@ -11,8 +11,8 @@ export interface Written {
   readonly lines: number
 }
 
-// Many blocks share one slab: a buffer for each would be mapped, faulted in and unmapped, which takes longer than
-// filling it. What was handed out is not touched again.
+// Many blocks share one slab: allocating a buffer for each block takes longer than filling it. Bytes that were handed
+// out are never changed again.
 const slabSize = 1024 * 1024
 let slab = Buffer.alloc(0)
 let view = viewOf(slab)
@@ -31,7 +31,9 @@ export function writeLines(head: LineHead, seq: number, bytes: Buffer): Written 
   let from = used
   let at = used
   let lines = 0
-  /** Room for what is left as it is, for one border and one escape; asked again whenever more than a byte is put. */
+  /**
+   * Makes room for `left` unescaped bytes, one record border and one escape; called again after each border and escape.
+   */
   const reserve = (left: number): void => {
     if (slab.length - at >= left + between.bytes().length + 16) return
     if (at > from) pieces.push(slab.subarray(from, at))

@@ -1,6 +1,6 @@
 import { Failure } from '../../lib/failure.ts'
 
-/** What the log says around an attempt, as the bash wrapper wrote it and `bs-parse` reads it. */
+/** The lines around an attempt in the log, as the bash wrapper wrote them and `bs-parse` reads them. */
 
 /** `command`: one line, with its secrets hidden. `now`: wall clock in milliseconds. */
 export const opening = (command: string, now: number): string =>
@@ -12,7 +12,7 @@ export const closing = (code: number, now: number): string =>
 /** `2026-01-25T13:00:05+00:00`: without fraction and with an offset, like `date -Iseconds`. */
 const isoSeconds = (now: number): string => `${new Date(now).toISOString().slice(0, 19)}+00:00`
 
-/** What a log's name may hold. */
+/** The placeholders of a log's name. */
 export interface LogName {
   readonly run_id: string
   /** `2026-01-25`, UTC. */

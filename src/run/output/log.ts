@@ -2,16 +2,16 @@ import type { Writable } from 'node:stream'
 import type { TypeEnd } from '../../records/index.ts'
 import type { FileSink } from './file-sink.ts'
 
-/** Where the output of an attempt goes, and where it lies then. */
+/** The log of an attempt: where to write, and which part of the file the attempt wrote. */
 export interface Log {
   readonly stream: Writable
-  /** Call it at the beginning; what it gives, at the end: that resolves to where everything written in between lies. */
+  /** Marks the beginning of an attempt. The returned function marks its end and resolves to the range between. */
   mark(): () => Promise<LogRange>
 }
 
 export type LogRange = Pick<TypeEnd, 'log_file' | 'log_start' | 'log_end' | 'log_rotated'>
 
-/** How long the end of an attempt waits for a log that is behind (milliseconds); then its range is not told. */
+/** Milliseconds that the end of an attempt waits for a slow log; after that the record has no range. */
 const flushTimeout = 1000
 
 export const logOf = (file: string, { stream, place }: FileSink): Log => ({
@@ -31,7 +31,7 @@ export const logOf = (file: string, { stream, place }: FileSink): Log => ({
   },
 })
 
-/** Whether all that was written so far has left us in time. */
+/** Whether everything written so far reached the file within `flushTimeout`. */
 function flushed(stream: Writable): Promise<boolean> {
   if (stream.writableLength === 0) return Promise.resolve(true)
   return new Promise(resolve => {

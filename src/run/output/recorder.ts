@@ -17,18 +17,21 @@ type Unstamped<R> = R extends unknown ? Omit<R, 'timestamp' | 'run_id' | 'seq'> 
 /** A record of bs-run before it is numbered. */
 export type Draft = Unstamped<ScriptStart | TypeStart | Heartbeat | TypeEnd | ScriptEnd>
 
-/** Whose line it is. */
+/** The attempt and the stream that a line belongs to. */
 export type Origin = Pick<LineRecord, 'type' | 'attempt' | 'stream'>
 
-/** Numbers the records of a run, writes them to every sink and shows them to the watcher. */
+/** Numbers the records of a run, writes them to every sink and shows them to the view. */
 export interface Recorder {
   emit(draft: Draft): void
-  /** Only shown, not written: a record that would have to wait. It has no number, so the numbers keep no gap. */
+  /**
+   * Shows a record without writing it, while the reader of our output is behind. It gets no number, so the numbers have
+   * no gap.
+   */
   show(draft: Draft): void
   line(origin: Origin, text: string, partial: boolean): void
   /** Whole lines, each with its newline; returns how many. */
   block(origin: Origin, bytes: Buffer): number
-  /** Writes what the calls since the last flush have gathered, in one go. */
+  /** Writes everything gathered since the last flush in one go. */
   flush(): void
 }
 
@@ -37,7 +40,7 @@ export interface Watch {
   /** Whether it wants to see lines as well. */
   readonly lines: boolean
   see(record: AnyRecord): void
-  /** A good moment to write what was made of them. */
+  /** Called when a batch of records is complete: a good moment to print. */
   flush(): void
 }
 

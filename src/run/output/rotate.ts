@@ -1,13 +1,16 @@
 import { openSync, renameSync, rmSync } from 'node:fs'
 
-/** When a log goes on in a new file, and how many old ones stay. */
+/** The size at which a log continues in a new file, and how many old files are kept. */
 export interface Rotation {
   /** Bytes. */
   readonly max: number
   readonly keep: number
 }
 
-/** `x.log` becomes `x.log.1`, `x.log.1` becomes `x.log.2` and so on; the oldest is gone. Gives a new, empty `x.log`. */
+/**
+ * Renames `x.log` to `x.log.1`, `x.log.1` to `x.log.2` and so on, and removes the oldest. Returns the descriptor of a
+ * new, empty `x.log`.
+ */
 export function rotate(path: string, keep: number): number {
   if (keep === 0) rmSync(path, { force: true })
   for (let i = keep; i > 0; i--) renameIfThere(i === 1 ? path : `${path}.${i - 1}`, `${path}.${i}`)
@@ -23,8 +26,8 @@ function renameIfThere(from: string, to: string): void {
 }
 
 /**
- * How many of the bytes still go to a file of this size. It ends behind a line, so that each file can be read alone; a
- * line longer than the limit makes it longer, at most twice as long.
+ * The number of bytes that still go to a file of this size. Files end with a whole line, so that each can be read
+ * alone; a line longer than the limit makes its file longer, at most twice the limit.
  */
 export function fits(bytes: Buffer, size: number, lineOpen: boolean, max: number): number {
   if (size + bytes.length <= max) return bytes.length

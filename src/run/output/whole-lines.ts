@@ -1,5 +1,5 @@
 const newline = 10
-/** A line longer than this may be torn after all: it must not fill the memory. */
+/** Bytes; a longer line may be torn, because it must not fill the memory. */
 const longest = 4 * 1024 * 1024
 
 interface Output {
@@ -7,8 +7,8 @@ interface Output {
 }
 
 /**
- * Passes on whole lines only, so that those of several writers to one file are not torn by each other: frames of a
- * progress bar wait for the end of its line. Whoever writes has to end with a newline.
+ * Passes on whole lines only, so that several writers to one file do not tear each other's lines. Frames of a progress
+ * bar wait for the end of their line. The last write has to end with a newline.
  */
 export function wholeLines(output: Output): Output {
   let held: Buffer[] = []

@@ -9,7 +9,7 @@ export function parseBudget(text: string): number {
   return Number(amount)
 }
 
-/** Why a run would cost more than it may, in the words of the pipeline that had this guard first; undefined: it would not. */
+/** The reason to refuse a run that would cost more than its budget; undefined: it fits. */
 export function isOverBudget(items: number, perItem: number, budget: number): string | undefined {
   const needed = items * perItem
   // Sums of cents in binary are off in the 16th digit.
@@ -29,5 +29,5 @@ export function dollars(amount: number): string {
   return Math.abs(Number(cents) - amount) < 5e-7 ? `$${cents}` : `$${plain(amount)}`
 }
 
-/** Dollars as a number to read by programs: no more than a millionth. */
+/** Dollars as a number for programs, rounded to a millionth. */
 export const plain = (amount: number): string => String(Math.round(amount * 1e6) / 1e6)

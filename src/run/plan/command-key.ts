@@ -3,8 +3,8 @@ import { redactArguments } from '../child/command-line.ts'
 import type { Unit } from './plan.ts'
 
 /**
- * The same for the same command and type, in every run. Made of what may be shown: a password that was changed does not
- * make it another command, and nobody can guess one from the key.
+ * A key that is equal for the same command and type in every run. Secrets are hidden before hashing: a changed password
+ * does not make it another command, and no secret can be guessed from the key.
  */
 export const commandKey = ({ command, type }: Unit): string =>
   createHash('sha256')

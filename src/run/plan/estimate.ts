@@ -1,24 +1,24 @@
 /** One type that is not finished; times in seconds. */
 export interface OpenType {
-  /** How long it has taken so far; 0: it waits. */
+  /** Seconds it has taken so far; 0: it has not begun. */
   readonly spent: number
-  /** How long it took the last times, as an earlier run has known. */
+  /** Seconds it usually took in earlier runs. */
   readonly usual?: number | undefined
 }
 
-/** What an estimate rests on. */
+/** The facts behind an estimate; times in seconds. */
 export interface RunCourse {
   /** How long each finished type took, retries and waits included. */
   readonly finished: readonly number[]
   readonly open: readonly OpenType[]
-  /** Types at once. */
+  /** How many types run at once. */
   readonly jobs: number
 }
 
 /**
- * Seconds until the run ends: for each open type what it usually takes, else the median of the finished ones, less what
- * it has had; shared among those that work on them, but never less than the longest of them. Undefined while nothing is
- * known of a type, or when all that is left takes longer than it should.
+ * Seconds until the run ends: for each open type its usual time, else the median of the finished types, less the time
+ * it has taken; divided by the number of types that run at once, but never less than the longest of them. Undefined
+ * while nothing is known about a type, or when every remaining type takes longer than expected.
  */
 export function remaining({ finished, open, jobs }: RunCourse): number | undefined {
   const common = median(finished)
@@ -34,7 +34,7 @@ export function remaining({ finished, open, jobs }: RunCourse): number | undefin
   return estimate > 0 ? estimate : undefined
 }
 
-/** Undefined: of nothing. */
+/** The median; undefined for an empty list. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)

@@ -1,26 +1,26 @@
 import { parseObject } from '../../lib/json.ts'
 import { median } from './estimate.ts'
 
-/** What the event file tells of earlier runs. */
+/** Earlier runs, read from the event file. */
 export interface RunHistory {
   /** Whether the last attempt at this command and type succeeded. */
   isDone(key: string): boolean
-  /** How long the last successful attempts at it took (seconds). */
+  /** The median duration of its last successful attempts, in seconds. */
   usual(key: string): number | undefined
 }
 
 export const noHistory: RunHistory = { isDone: () => false, usual: () => undefined }
 
 export interface History {
-  /** One line of the file, the newest first; true when no older line can matter. */
+  /** Takes one line of the file, newest first; returns true when no older line can matter. */
   see(line: string): boolean
   past(): RunHistory
 }
 
-/** As many as tell what is usual now: a command gets slower with the years. */
+/** Successful attempts that make up the usual time; older ones are ignored, since jobs get slower over the years. */
 const enough = 5
 
-/** `keys`: the commands and types that somebody will ask for; `ends`: only how they ended last matters. */
+/** `keys`: the commands and types of interest; `ends`: only their last outcome matters. */
 export function history(keys: Iterable<string>, ends: boolean): History {
   const lasts = new Map<string, string>()
   const times = new Map<string, number[]>([...keys].map(key => [key, []]))

@@ -1,11 +1,11 @@
 import { Failure } from '../../lib/failure.ts'
 
-/** A word in braces, or in two pairs of them. What shells and JSON mostly put there is none: `{"a":1}`, `{1..3}`. */
+/** A word in braces or in double braces. Braces of shells and JSON mostly hold something else: `{"a":1}`, `{1..3}`. */
 const placeholder = /\{\{([a-z][a-z_-]*)\}\}|\{([a-z][a-z_-]*)\}/g
 
 /**
- * The command of one type: `{type}` and `{alerting_config}` replaced in every argument. Any other word is a Failure, as
- * it is most likely a slip of the pen; `{{word}}` becomes `{word}`, and `${word}` stays for the shell.
+ * The command of one type, with `{type}` and `{alerting_config}` replaced in every argument. Any other word in braces
+ * is a Failure, since it is most likely a typing error; `{{word}}` becomes `{word}`, and `${word}` stays for the shell.
  */
 export function fillType(command: readonly string[], type: string, alertingConfig: string): string[] {
   const values: Readonly<Record<string, string>> = { type, alerting_config: alertingConfig }
@@ -21,6 +21,6 @@ export function fillType(command: readonly string[], type: string, alertingConfi
   )
 }
 
-/** A single command stays as it is, but for the one word that cannot mean anything else. */
+/** A single command stays unchanged except for `{alerting_config}`, which cannot mean anything else. */
 export const fillAlerting = (command: readonly string[], alertingConfig: string): string[] =>
   command.map(part => part.replaceAll('{alerting_config}', () => alertingConfig))

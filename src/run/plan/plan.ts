@@ -1,14 +1,14 @@
 import { Failure } from '../../lib/failure.ts'
 import { fillAlerting, fillType } from './placeholders.ts'
 
-/** One unit of work: what is run for it, until it succeeds or its attempts are used up. */
+/** One unit of work: a command that is run until it succeeds or its attempts are used up. */
 export interface Unit {
   /** Absent: the single command of a run without types. */
   readonly type?: string
   readonly command: readonly string[]
 }
 
-/** COMMAND and types → the units in order. `types` undefined: none were asked for. */
+/** The units of a run in order, from COMMAND and types. `types` undefined: a single command. */
 export function units(
   command: readonly string[],
   types: readonly string[] | undefined,
@@ -37,7 +37,7 @@ function assertNames(types: readonly string[]): void {
   }
 }
 
-/** The text of a `--types-from` file → names, one a line; blank lines are nothing. */
+/** The names in a `--types-from` file, one a line; blank lines are skipped. */
 export const namesIn = (text: string): string[] =>
   text
     .split('\n')

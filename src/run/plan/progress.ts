@@ -1,7 +1,7 @@
 import type { RunCourse } from './estimate.ts'
 import type { Unit } from './plan.ts'
 
-/** How far the units of a run are. */
+/** Which units of a run are finished, running and waiting. */
 export interface Progress {
   begin(unit: Unit): void
   end(unit: Unit): void

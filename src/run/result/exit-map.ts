@@ -3,7 +3,7 @@ import type { ExitMap, Outcome } from './outcome.ts'
 
 const outcomes: readonly string[] = ['ok', 'partial', 'fail'] satisfies readonly Outcome[]
 
-/** `['0=ok', '1=partial']` → what these codes mean. */
+/** Reads `--exit-map` pairs such as `['0=ok', '1=partial']`. */
 export const parseExitMap = (pairs: readonly string[]): ExitMap =>
   new Map(
     pairs

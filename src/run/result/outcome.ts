@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import { exit } from '../../lib/failure.ts'
 
-/** Why bs-run ended a child itself. */
+/** The limit because of which bs-run ended a child. */
 export type KillReason = 'timeout' | 'stall' | 'deadline' | 'halt'
 
 /** How a child's life ended. */
@@ -26,20 +26,20 @@ export function codeOf(ended: Ended): number {
   return ended.code
 }
 
-/** What an attempt came to. */
+/** The result of an attempt. */
 export type Outcome = 'ok' | 'partial' | 'fail'
 
-/** What exit codes mean, where it is not that 0 is well and all else is not. */
+/** The outcome of each listed exit code; other codes: 0 is ok, anything else a failure. */
 export type ExitMap = ReadonlyMap<number, Outcome>
 
-/** A child that bs-run ended has failed, whatever code it then gave. */
+/** The outcome of an attempt. A child that bs-run ended has failed, whatever exit code it gave. */
 export function outcomeOf(ended: Ended, map: ExitMap): Outcome {
   if (killReasonOf(ended) !== undefined || ended.state === 'unstarted') return 'fail'
   const code = codeOf(ended)
   return map.get(code) ?? (code === 0 ? 'ok' : 'fail')
 }
 
-/** The exit code of a single command: its own, unless that contradicts the map. */
+/** The exit code of bs-run for a single command: the command's own, unless the exit map says otherwise. */
 export function codeOfSingle(ended: Ended, map: ExitMap): number {
   const outcome = outcomeOf(ended, map)
   if (outcome === 'ok') return exit.ok

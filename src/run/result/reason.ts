@@ -2,7 +2,9 @@ import { formatDuration } from '../../lib/time.ts'
 import type { RunContext } from '../context.ts'
 import { type Ended, killReasonOf, type Outcome } from './outcome.ts'
 
-/** Why an attempt failed, where the exit code does not tell. */
+/**
+ * The reason of a failure that the exit code alone does not explain; undefined: it does, or the attempt did not fail.
+ */
 export function reasonOf(
   ended: Ended,
   outcome: Outcome,

@@ -1,10 +1,10 @@
 import { exit } from '../../lib/failure.ts'
 import type { Outcome } from './outcome.ts'
 
-/** What became of a whole run. */
+/** The result of a whole run. */
 export type RunStatus = 'success' | 'partial_failure' | 'failed'
 
-/** `outcomes`: of the types that were run; `total`: of how many. */
+/** `outcomes`: those of the types that were run; `total`: the number of types that were asked for. */
 export function statusOf(outcomes: readonly Outcome[], total: number): RunStatus {
   const well = outcomes.filter(outcome => outcome === 'ok').length
   if (well === total) return 'success'
@@ -17,5 +17,5 @@ const codes: Readonly<Record<RunStatus, number>> = {
   failed: exit.all,
 }
 
-/** Exit code of a run with types; a single command gives its own code instead. */
+/** The exit code of a run with types; a single command passes on its own code instead. */
 export const codeFor = (status: RunStatus): number => codes[status]

@@ -1,10 +1,10 @@
 import { codeOf, type Ended, killReasonOf } from '../result/outcome.ts'
 
-/** After what an attempt is tried again: exit codes, `signal`, `timeout`, `stall`. */
+/** The ends after which an attempt is tried again: exit codes, `signal`, `timeout`, `stall`. */
 export interface RetryRules {
-  /** Nothing else is tried again; undefined: everything is. */
+  /** Only these ends are tried again; undefined: all are. */
   readonly only?: ReadonlySet<string> | undefined
-  /** Never tried again, even if it stands in `only`. */
+  /** These ends are never tried again, even if `only` has them. */
   readonly never: ReadonlySet<string>
 }
 
@@ -14,7 +14,7 @@ export function retryable(ended: Ended, { only, never }: RetryRules): boolean {
   return only === undefined || names.some(name => only.has(name))
 }
 
-/** What this end may be called in a list. */
+/** The names of this end in `--retry-on` and `--no-retry-on` lists. */
 function namesOf(ended: Ended): readonly string[] {
   const code = String(codeOf(ended))
   const killReason = killReasonOf(ended)
@@ -22,6 +22,6 @@ function namesOf(ended: Ended): readonly string[] {
   return ended.state === 'killed' ? ['signal', code] : [code]
 }
 
-/** The words of a list that name nothing; `` is what an empty list holds. */
+/** The words of a list that name no end. An empty list holds one empty word, which is fine. */
 export const badNames = (names: readonly string[]): string[] =>
   names.filter(name => !/^(?:\d{1,3}|signal|timeout|stall|)$/.test(name))

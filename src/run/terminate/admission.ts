@@ -1,25 +1,25 @@
 import type { KillReason } from '../result/outcome.ts'
 import type { Stop } from './stop-signals.ts'
 
-/** Why nothing more is to begin. */
+/** A reason to start no further attempts. */
 export interface Closure {
   /** For people and records. */
   readonly reason: string
-  /** What runs is ended, and so it is called; undefined: it may come to its own end. */
+  /** Ends the running attempts for this reason; undefined: they may finish. */
   readonly kill?: KillReason | undefined
 }
 
 /** Whether a new attempt may begin. */
 export interface Admission {
-  /** Why not; undefined: it may. */
+  /** Why no attempt may begin; undefined: one may. */
   readonly reason: string | undefined
-  /** Why what runs was ended. */
+  /** The text of the closure that ended the running attempts for this reason. */
   killText(why: KillReason): string | undefined
-  /** The first closure counts; a later one can still end what runs. */
+  /** Stops further attempts. The first closure gives the reason; a later one can still end running attempts. */
   close(closure: Closure): void
-  /** Calls `handler` at every closure that ends what runs; returns how to stop that. */
+  /** Calls `handler` at every closure that ends running attempts; returns the function that stops it. */
   onKill(handler: (why: KillReason) => void): () => void
-  /** Waits so many milliseconds, or less: until nothing more is to begin. */
+  /** Waits `ms` milliseconds, or until no further attempt may begin. */
   sleep(ms: number): Promise<void>
 }
 

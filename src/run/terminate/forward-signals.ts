@@ -1,7 +1,10 @@
 import { type Child, longestTimer } from '../child/child.ts'
 import type { Stop } from './stop-signals.ts'
 
-/** Passes signals on to the child's group. Whoever reads our output cannot keep us from ending. */
+/**
+ * Passes stop signals on to the child's group, and stops reading when the child does not end in time. Returns the
+ * function that stops forwarding.
+ */
 export function forwardSignals(child: Child, stop: Stop, killAfter: number): () => void {
   const timers: NodeJS.Timeout[] = []
   const off = stop.onSignal((signal, now) => {

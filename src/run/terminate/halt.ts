@@ -2,19 +2,19 @@ import { Failure } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
 import type { Outcome } from '../result/outcome.ts'
 
-/** When a run with types ends before all of them were run, in the words of GNU parallel: `soon,fail=3`. */
+/** When a run stops before all its types were run, in the syntax of GNU parallel's --halt: `soon,fail=3`. */
 export interface Halt {
-  /** `soon`: what runs may end; `now`: it is ended. */
+  /** `soon`: running types may finish; `now`: they are ended. */
   readonly when: 'soon' | 'now'
   readonly on: 'fail' | 'success' | 'done'
   readonly amount: number
-  /** The amount is a share of all types. */
+  /** The amount is a percentage of all types. */
   readonly percent: boolean
   /** As it was written. */
   readonly text: string
 }
 
-/** `never` → undefined. */
+/** Reads a `--halt` value; `never` gives undefined. */
 export function parseHalt(text: string): Halt | undefined {
   if (text === 'never') return undefined
   const [, when, on, amount = '1', percent] =
@@ -31,7 +31,7 @@ export function parseHalt(text: string): Halt | undefined {
 
 const verbs = { fail: 'failed', success: 'succeeded', done: 'ended' } as const
 
-/** Why the run is to halt now that these types have ended; undefined: it is not. A share is of all types, run or not. */
+/** The reason to halt after these outcomes; undefined: the run goes on. A percentage counts all types, run or not. */
 export function haltReason(
   { on, amount, percent, text }: Halt,
   outcomes: readonly Outcome[],

@@ -1,6 +1,6 @@
 import type { SignalGroup } from '../child/process-group.ts'
 
-/** What can be done about processes that outlive the command and keep its output open. */
+/** The means to deal with processes that outlive the command and keep its output open. */
 interface OrphanOptions {
   readonly group: SignalGroup
   readonly end: (signal: NodeJS.Signals) => void
@@ -11,9 +11,9 @@ interface OrphanOptions {
 export interface OrphanWatch {
   /** The command has exited; its pipes have not closed yet. */
   begin(): void
-  /** A byte came. */
+  /** Output arrived. */
   sawOutput(): void
-  /** We do not read for now: that the pipes stay open says nothing. */
+  /** Reading is paused: open pipes mean nothing meanwhile. */
   pause(held: boolean): void
   stop(): void
 }
@@ -23,8 +23,9 @@ const step = 50
 const grace = 1000
 
 /**
- * After the command's exit: ends its group when that keeps the output open for a second; when the group is gone, what
- * holds the pipes has left it on purpose, so only what lies in the pipes is read. Times count only while we read.
+ * Watches the pipes after the command has exited. A group that keeps the output open for a second is ended. When the
+ * group is gone, the process that holds the pipes left it on purpose (a daemon): only the output already in the pipes
+ * is read. Times count only while we read.
  */
 export function watchOrphans({ group, end, abandon, say }: OrphanOptions): OrphanWatch {
   let timer: NodeJS.Timeout | undefined

@@ -1,10 +1,10 @@
 /**
- * POSIX sh (dash, busybox, bash 3.2). $1: tenths of a second from $2, the polite signal, to KILL. Reads `+ PID START` and `- PID`, where
- * PID leads a process group; at the end of input it ends the groups that are left. Polite signals are ignored: who ends
- * a whole session or service must not end its guard first.
+ * A script for POSIX sh (dash, busybox, bash 3.2). $1: tenths of a second between $2, the polite signal, and KILL. It
+ * reads `+ PID START` and `- PID`, where PID leads a process group, and at the end of input it ends the remaining
+ * groups. It ignores polite signals, so that ending a whole session or service does not end the reaper first.
  *
- * A group may be signalled when its leader began when we were told, or is gone: as long as one process is in the group,
- * the kernel gives its number to nobody else.
+ * A group is signalled only when its leader has the start time that was given, or is gone: as long as one process is in
+ * the group, the kernel gives its number to no other.
  */
 export const reaperScript = `
 trap '' HUP INT QUIT TERM TSTP

@@ -3,32 +3,32 @@ import { reason } from '../../lib/failure.ts'
 import { processStart } from '../../system/proc.ts'
 import { reaperScript } from './reaper-script.ts'
 
-/** Ends the groups that it guards when bs-run is gone, however it went. */
+/** Ends the process groups that it guards when bs-run is gone, even after SIGKILL. */
 export interface Reaper {
-  /** Of the shell. */
+  /** The process id of the shell. */
   readonly pid: number | undefined
-  /** Guards the process group of this leader until the function returned is called. */
+  /** Guards the process group of this leader; the returned function ends that. */
   guard(pid: number): () => void
-  /** Lets it go. */
+  /** Ends the reaper; the groups live on. */
   close(): void
 }
 
 export interface ReaperOptions {
-  /** The polite signal. */
+  /** The signal that is sent first. */
   readonly signal: NodeJS.Signals
-  /** Milliseconds from that to KILL. */
+  /** Milliseconds from the first signal to KILL. */
   readonly killAfter: number
   readonly path: string | undefined
   readonly say: (message: string) => void
 }
 
-/** Somebody who kills the reaper as often as this wants it dead. */
+/** A reaper that was killed this often is not started again. */
 const mostStarts = 5
 
 /**
- * A shell in a session of its own that reads which groups there are from a pipe. Only we hold the writing end (node
- * opens everything close-on-exec), so when we are gone, by SIGKILL too, the kernel closes it. A shell, as it starts in
- * 1 ms and takes 2 MB, where node takes 40 of both.
+ * Starts a shell in its own session that reads the groups to guard from a pipe. Only bs-run holds the writing end (Node
+ * opens everything close-on-exec), so the kernel closes it when bs-run is gone, even after SIGKILL. A shell is used
+ * because it starts in 1 ms and takes 2 MB; Node takes 40 of each.
  */
 export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper {
   const groups = new Map<number, string>()
@@ -57,7 +57,7 @@ export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper 
     }
     shell.once('error', unstarted)
     shell.once('exit', begin)
-    // It is gone: `exit` tells.
+    // The shell is gone; its `exit` event handles that.
     shell.stdin?.on('error', () => {})
     shell.unref()
     unref(shell.stdin)

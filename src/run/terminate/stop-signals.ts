@@ -3,15 +3,15 @@ export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT'
 
 const stopSignals: readonly StopSignal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
 
-/** Whether somebody asked to stop, and who wants to hear of it. */
+/** Whether a signal asked bs-run to stop, and a subscription to such signals. */
 export interface Stop {
   /** The first signal that came. */
   readonly signal: StopSignal | undefined
-  /** A second INT or TERM came: nobody wants to wait any longer. */
+  /** A second INT or TERM came: end everything at once. */
   readonly now: boolean
-  /** Calls `handler` at every signal from now on; returns how to stop that. */
+  /** Calls `handler` at every signal from now on; returns the function that stops it. */
   onSignal(handler: (signal: StopSignal, now: boolean) => void): () => void
-  /** Waits so many milliseconds, or less: until a signal comes. */
+  /** Waits `ms` milliseconds, or until a signal comes. */
   sleep(ms: number): Promise<void>
 }
 

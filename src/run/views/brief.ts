@@ -16,16 +16,16 @@ import { progressText } from './progress.ts'
 import { runningText } from './running.ts'
 
 export interface BriefOptions {
-  /** Named when something has failed. */
+  /** The log to name when something has failed. */
   readonly log?: string | undefined
 }
 
-/** What a person wants to see of a run, and no more: banners, phases, numbers, errors, heartbeats. */
+/** The default view: banners, phases, numbers, errors and heartbeats. */
 export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   let script: ScriptStart | undefined
   let current: TypeStart | undefined
   let shownErrors = errors()
-  /** Steps of this attempt with the number that was shown last. */
+  /** The steps of this attempt with the number shown last for each. */
   let steps = new Map<string, number>()
   /** Seconds that the current type has taken, all its attempts and waits. */
   let spent = 0
@@ -46,7 +46,7 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   }
   const progress = (record: Progress, emit: Emit<string>): void => {
     const text = progressText(record)
-    // A summary at the end says the same numbers once more.
+    // The job's own summary repeats the same numbers at the end.
     if (text === undefined || steps.get(record.step) === record.done) return
     steps.set(record.step, record.done)
     emit(text)
@@ -57,7 +57,7 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   }
   const end = (record: TypeEnd, emit: Emit<string>): void => {
     if (wait !== undefined) {
-      // The retry does not come after all; what failed was told.
+      // The promised retry does not come; its failure has been shown.
       wait = undefined
       emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
       return
@@ -78,7 +78,7 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   }
   const fail = (record: TypeEnd, numbered: boolean, emit: Emit<string>): void => {
     if (record.error !== undefined) shownErrors.final(record.error)
-    // Of a single command all errors stand right above, unless they were too many.
+    // The errors of a single command stand right above, unless there were too many.
     const last = numbered || !shownErrors.allShown() ? shownErrors.last() : []
     if (last.length > 0) emit('')
     if (numbered) emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})`)
@@ -143,6 +143,6 @@ function bannerText({ index, total, type, target_per_type: target }: TypeStart):
   )
 }
 
-/** What a single command is called: its own name, without its folder. */
+/** The name of a single command, without its folder. */
 const nameOf = (script: ScriptStart | undefined): string =>
   script?.command?.[0]?.split('/').at(-1) ?? 'command'

@@ -14,7 +14,7 @@ export const causeOf = ({ reason, signal, exit_code: code }: TypeEnd): string =>
 export const cannotRun = ({ reason, exit_code: code }: TypeEnd): boolean =>
   reason !== undefined && (code === exit.notFound || code === exit.notExecutable)
 
-/** `done (245s)`; what was too fast to be true, or only partly well, is said to be so. */
+/** `done (245s)`, with a remark when the success was suspiciously fast or only partial. */
 export function doneText({ status, suspicious, ...end }: TypeEnd, spent: number): string {
   const notes = [
     formatDuration(spent),

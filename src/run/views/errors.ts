@@ -3,15 +3,15 @@ import { oneLine } from './plain.ts'
 
 /** The errors of one attempt: the first ones are shown as they come, the last ones again when it has failed. */
 export interface Errors {
-  /** Lines to show now: none when the same was shown, or when enough was. */
+  /** The lines to show now: none for an error already shown, or after enough errors. */
   add(log: Log): string[]
-  /** What the generator said itself when it gave up: the best explanation there is. */
+  /** The message with which the generator gave up: the best explanation there is. */
   final(message: string): void
   /** `… and 23 more errors`, if some were not shown. */
   more(): string[]
   /** The last distinct errors, the best explanation first. */
   last(): string[]
-  /** There is nothing that `last` could add to what was shown. */
+  /** Whether `last` could add nothing to the errors already shown. */
   allShown(): boolean
 }
 
@@ -32,7 +32,7 @@ export function errors(): Errors {
       const message = oneLine(log.message ?? log.exception?.message ?? '')
       const short = `${log.provider === undefined ? '' : `[${log.provider}] `}${message}`
       const kind = kindOf(log, message)
-      // Taken out first, so that it counts as the latest.
+      // Removed first, so that it counts as the latest.
       latest.delete(kind)
       latest.set(kind, short)
       if (latest.size > lastAtMost) latest.delete(latest.keys().next().value ?? '')
@@ -60,13 +60,13 @@ export function errors(): Errors {
 }
 
 /**
- * The same trouble has the same kind. `question 4/50` and `question 5/50` are one; so are the two or three reports that
- * the generator makes of one lost question: `All 3 attempts exhausted for google: …`, `Failed to generate question with
- * google: …`, `Failed to generate question 4/50 with specialist google: …`.
+ * A key that is equal for the same problem. `question 4/50` and `question 5/50` count as one; so do the two or three
+ * reports that the generator makes of one lost question: `All 3 attempts exhausted for google: …`, `Failed to generate
+ * question with google: …`, `Failed to generate question 4/50 with specialist google: …`.
  */
 function kindOf({ provider, category }: Log, message: string): string {
   if (provider === undefined || category === undefined) return message.replace(/\d+\/\d+/g, '#')
-  // These two say it all; of a server or network error the words matter, without their numbers.
+  // These two categories say everything; for a server or network error the words matter, without their numbers.
   if (category === 'rate_limit' || category === 'billing_quota') return `${provider} ${category}`
   return `${provider} ${category} ${troubleIn(message).replace(/\d+/g, '#')}`
 }
@@ -84,7 +84,7 @@ const factsOf = ({ provider, category, retryable }: Log): string[] => [
   ...(retryable === undefined ? [] : [`  Retryable: ${retryable}`]),
 ]
 
-/** The exception, as far as the message does not tell it. */
+/** The exception, unless the message already contains it. */
 function thrownIn({ exception }: Log, message: string): string[] {
   const { type, message: said = '' } = exception ?? {}
   const parts = [type ?? '', message.includes(oneLine(said)) ? '' : said].filter(part => part !== '')

@@ -5,7 +5,7 @@ import { labelled } from './labelled.ts'
 import { none } from './none.ts'
 import { raw } from './raw.ts'
 
-/** What people see of a run on stderr, by the name that `--view` takes. */
+/** The views of a run on stderr, by the name that `--view` takes. */
 export const views: Readonly<
   Record<'brief' | 'raw' | 'none', (options: BriefOptions) => Step<AnyRecord, string>>
 > = {

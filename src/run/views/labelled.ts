@@ -5,8 +5,8 @@ import type { AnyRecord } from '../../records/index.ts'
 const widest = 24
 
 /**
- * A view of a run in which several types go on at once: each type has a view of its own, and each of its lines the name
- * of the type in front. Of a run in which one comes after the other nothing changes.
+ * The view of a run in which several types run at once: each type has its own view, and each line begins with the name
+ * of its type. A run of one type at a time is shown unchanged.
  */
 export function labelled(begin: () => Step<AnyRecord, string>): Step<AnyRecord, string> {
   const whole = begin()
@@ -19,7 +19,7 @@ export function labelled(begin: () => Step<AnyRecord, string>): Step<AnyRecord, 
     const known = views.get(type)
     if (known !== undefined) return known
     const view = begin()
-    // What the run is, without saying so again.
+    // The new view learns about the run without printing its banner again.
     if (start !== undefined) view.push(start, () => {})
     views.set(type, view)
     return view
@@ -39,7 +39,7 @@ export function labelled(begin: () => Step<AnyRecord, string>): Step<AnyRecord, 
       }
       const name = cut(printable(type), width).padEnd(width)
       viewOf(type).push(record, line => {
-        // A blank line would part what is not apart.
+        // Blank lines separate nothing here.
         if (line !== '') emit(`${name} | ${line}`)
       })
     },

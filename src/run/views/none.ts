@@ -2,7 +2,7 @@ import type { Step } from '../../lib/step.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { cannotRun } from './endings.ts'
 
-/** Nothing, except why a command could not even be started: a shell would say that, too. */
+/** Shows nothing, except why a command could not be started, which a shell would show, too. */
 export function none(): Step<AnyRecord, string> {
   return {
     push(record, emit) {

@@ -7,7 +7,7 @@ const labels: Readonly<Record<string, string>> = {
   inserted: 'Inserted',
 }
 
-/** `  Generated: 150/150 questions (100% success rate)`; undefined for a step that is too fine for people. */
+/** `  Generated: 150/150 questions (100% success rate)`; undefined for a step that is too detailed to show. */
 export function progressText({ step, done, total, percent }: Progress): string | undefined {
   const label = labels[step]
   if (label === undefined) return undefined

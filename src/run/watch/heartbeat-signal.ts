@@ -1,13 +1,13 @@
-/** Who wants to act when somebody asks for a sign of life. */
+/** A signal by which a person asks for a heartbeat at once. */
 export interface HeartbeatSignal {
-  /** Calls `act` each time; returns how to stop that. */
+  /** Calls `act` each time; returns the function that stops it. */
   onSignal(act: () => void): () => void
   release(): void
 }
 
 type Listen = (signals: readonly NodeJS.Signals[], handler: () => void) => () => void
 
-/** USR1, as dd(1) has it. */
+/** Listens for SIGUSR1, which dd(1) uses in the same way. */
 export function heartbeatSignal(listen: Listen): HeartbeatSignal {
   const acts = new Set<() => void>()
   const release = listen(['SIGUSR1'], () => {

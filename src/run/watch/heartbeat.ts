@@ -3,19 +3,19 @@ import type { Heartbeat } from '../../records/index.ts'
 import { type RunCourse, remaining } from '../plan/estimate.ts'
 import type { ProcessUsage } from './process-tree.ts'
 
-/** What is known of a run and its child at one moment; times in seconds. */
+/** The state of a run and its child at one moment; times in seconds. */
 export interface HeartbeatFacts extends RunCourse {
   readonly index: number
   readonly total: number
   readonly elapsed: number
-  /** Since the child last said something, or was last free to. */
+  /** Since the last output of the child, or since it could last write. */
   readonly silent: number
   readonly interval: number
   readonly lines: number
   readonly bytes: number
   readonly pid: number | undefined
   readonly use?: ProcessUsage | undefined
-  /** It has been silent for longer than it may be. */
+  /** It has been silent for longer than `--stall-timeout`. */
   readonly stalled?: boolean
 }
 
@@ -49,5 +49,5 @@ function stateOf({ stalled, silent, interval }: HeartbeatFacts): NonNullable<Hea
   return interval > 0 && silent >= interval ? 'quiet' : 'running'
 }
 
-/** Seconds to the millisecond: what a record carries. */
+/** Rounds seconds to the millisecond, the precision of records. */
 export const roundSeconds = (seconds: number): number => Math.round(seconds * 1000) / 1000

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { statOf } from '../../system/proc.ts'
 
-/** What a process and its children use at one moment. */
+/** The resources that a process and its children use at one moment. */
 export interface ProcessUsage {
   readonly rss: number
-  /** Seconds of processor time, that of children that have ended included. */
+  /** Seconds of processor time, including children that have ended. */
   readonly cpu: number
   /** Stopped, by SIGSTOP or at a terminal. */
   readonly stopped: boolean
@@ -12,10 +12,10 @@ export interface ProcessUsage {
 
 /** Ticks a second in /proc: 100 wherever Linux runs. */
 const ticks = 100
-/** A tree that is larger is not worth the time. */
+/** Processes looked at; reading a larger tree takes too long. */
 const mostProcesses = 200
 
-/** Undefined where the system does not tell, or when nobody is there any more. */
+/** Undefined without /proc, or when the process is gone. */
 export function usageOf(pid: number): ProcessUsage | undefined {
   const root = one(pid)
   if (root === undefined) return undefined

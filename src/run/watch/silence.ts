@@ -3,13 +3,13 @@ import type { Child } from '../child/child.ts'
 import type { RunContext } from '../context.ts'
 import { stallWatch } from './stall.ts'
 
-/** Listens to one child. */
+/** Follows the output of one child to notice silence. */
 export interface SilenceMonitor {
-  /** The child said something. */
+  /** The child wrote something. */
   sawOutput(): void
-  /** Seconds since it last did, or was last free to. */
+  /** Seconds since the last output, or since the child could last write. */
   silent(): number
-  /** It has been silent for longer than it may be. */
+  /** It has been silent for longer than `--stall-timeout`. */
   stalled(): boolean
   stop(): void
 }
@@ -18,13 +18,13 @@ interface SilenceOptions {
   readonly child: Child
   readonly context: Pick<RunContext, 'clock' | 'backpressure' | 'stall'>
   readonly say: (message: string) => void
-  /** Whether the child cannot speak, because it is stopped. */
+  /** Whether the child is stopped and cannot write. */
   readonly stopped: () => boolean
-  /** A sign of life, now that there is none. */
+  /** Writes a heartbeat at once. */
   readonly beat: () => void
 }
 
-/** Reads no more while somebody who takes our output is behind; that silence is not the child's. */
+/** Also stops reading while a reader of our output is behind; that silence does not count as the child's. */
 export function monitorSilence({ child, context, say, stopped, beat }: SilenceOptions): SilenceMonitor {
   const { clock, backpressure, stall } = context
   let last = clock()

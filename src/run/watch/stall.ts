@@ -1,24 +1,24 @@
-/** Watches for silence. */
+/** Notices silence that lasts too long. */
 export interface StallWatch {
-  /** The child said something, or is free again to. */
+  /** The child wrote something, or can write again. */
   sawOutput(): void
   stop(): void
 }
 
 export interface StallOptions {
-  /** Milliseconds of silence that are too many. */
+  /** Milliseconds of silence that are allowed. */
   readonly limit: number
-  /** Seconds of a clock that is never set. */
+  /** A monotonic clock, in seconds. */
   readonly clock: () => number
-  /** The child could not speak now: we do not read, or it is stopped. */
+  /** Whether the child cannot write now: reading is paused, or the child is stopped. */
   readonly excused: () => boolean
   /** Called once for each silence. */
   readonly onStall: () => void
 }
 
 /**
- * Counts only time in which the child could have spoken. Ticks that come late, because bs-run was stopped or the machine
- * slept, count no longer than they should have been.
+ * Counts only time in which the child could write. A tick that comes late, because bs-run was stopped or the machine
+ * slept, counts for at most two intervals.
  */
 export function stallWatch({ limit, clock, excused, onStall }: StallOptions): StallWatch {
   const step = Math.min(1000, Math.max(20, limit / 10))

@@ -1,10 +1,13 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib'
 import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
-// Of the piece in which damage is found nothing comes out, so the pieces are small.
+// The piece in which damage is found yields nothing, so pieces are small.
 const pieceSize = 4096
 
-/** RFC 1952, one member after the other. `createGunzip` would lose what it has when something else follows a member. */
+/**
+ * Unpacks gzip (RFC 1952), one member after the other. `createGunzip` would lose unpacked data when garbage follows a
+ * member.
+ */
 export const unpack: Unpack = async function* (bytes) {
   for (let first = true; await bytes.has(1); first = false) {
     if (!(await hasMagic(bytes))) throw first ? isCorrupt() : goesOn('gzip')

@@ -1,15 +1,17 @@
 import type { Unpack } from './input.ts'
 
-/** One way of packing files. */
+/** One compression format. */
 export interface Decompressor {
   readonly name: string
-  /** How its files begin, each byte one character. */
+  /** The first bytes of its files, one character a byte. */
   readonly head: RegExp
   /** Loads the code, which most runs do not need. */
   readonly load: () => Promise<{ readonly unpack: Unpack }>
 }
 
-/** RFC 1952, RFC 8878 (a skippable frame may come first), the .xz format, bzip2 with the mark of a block or of the end. */
+/**
+ * RFC 1952, RFC 8878 (a skippable frame may come first), the .xz format, bzip2 with the mark of a block or of the end.
+ */
 export const decompressors: readonly Decompressor[] = [
   { name: 'gzip', head: /^\x1f\x8b\x08/, load: () => import('./gzip.ts') },
   { name: 'zstd', head: /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, load: () => import('./zstd.ts') },
@@ -17,10 +19,10 @@ export const decompressors: readonly Decompressor[] = [
   { name: 'bzip2', head: /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/, load: () => import('./bzip2.ts') },
 ]
 
-/** So many bytes tell how a file is packed. */
+/** Bytes needed to recognise the format. */
 export const headLength = 10
 
-/** By content, not by name. */
+/** The format of a file, by its first bytes and not by its name. */
 export function decompressorFor(head: Buffer): Decompressor | undefined {
   const text = head.toString('latin1', 0, headLength)
   return decompressors.find(packer => packer.head.test(text))

@@ -1,13 +1,13 @@
 /** Packed bytes that come in pieces, taken as they are needed. */
 export interface PackedInput {
-  /** Waits until so many bytes are here; false: the input ends before. */
+  /** Waits until `count` bytes are buffered; false: the input ends before. */
   has(count: number): Promise<boolean>
-  /** The bytes that are here, at most `most`. They stay until they are skipped. */
+  /** The buffered bytes, at most `most`. They stay until they are skipped. */
   peek(most: number): Buffer
   skip(count: number): void
 }
 
-/** Packed bytes → what was packed. Throws behind the last byte that could be read. */
+/** Unpacks an input. Yields everything that can be unpacked before it throws. */
 export type Unpack = (intake: PackedInput) => AsyncGenerator<Buffer>
 
 export function intake(chunks: AsyncIterable<Buffer>): PackedInput {
