@@ -19,7 +19,7 @@ check: build ## types and style
 accept: build ## write what the cases print now into their expout, experr and expcode; then read the diff
 	@ACCEPT=1 node test/run.mjs cases
 
-docs: build ## print the reference: programs, flags, records, exit codes
+docs: build ## write the generated parts of the pages: flags, exit codes, records, formats
 	@node build/src/commands/docs/index.js
 
 examples: build ## run every example

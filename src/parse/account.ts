@@ -73,6 +73,7 @@ export function account(): Account {
           if (record.source !== 'generator' || record.status === 'started') return
           lastHeartbeat = record
           if (record.stats) Object.assign(stats, factsOf(record.stats))
+          Object.assign(stats, factsOf(record))
           return
         case 'success_run':
           Object.assign(stats, factsOf(record))

@@ -180,6 +180,8 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
     }
     if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
+    // A heartbeat that a user's format made may name its type.
+    if (isBeat && record.type !== undefined) current.type ??= record.type
     current.crashed = record.event === 'log' && record.format?.endsWith('-trace') === true
     current.account.see(record, saying)
     if (current.by === 'nothing') return

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { blocksOf, wild } from '../readme/blocks.ts'
-import { place, run } from '../readme/place.ts'
+import { blocksOf, wild } from '../docs/blocks.ts'
+import { place, run } from '../docs/place.ts'
 
 const blocks = blocksOf('examples/schedulers/README.md').filter(({ kind }) => kind === 'sh')
 

@@ -116,6 +116,25 @@ describe('a format of a user', () => {
     )
   })
 
+  test('finds runs in any log: heartbeats begin and end attempts, with their types and numbers', () => {
+    const one = (name: string, head: string, status: string) =>
+      userFormat(name, { head: { std: head }, emit: { event: 'heartbeat', status }, samples: given.samples })
+    const formats = [
+      one('starts', '^start (?<type>\\w+)$', 'started'),
+      one('ends', '^done (?<type>\\w+) (?<inserted>\\d+)$', 'completed'),
+      one('fails', '^failed (?<type>\\w+): (?<error_message>.*)$', 'failed'),
+    ]
+    const lines = ['start a', 'done a 7', 'start b', 'failed b: no space']
+    const ends = recordsOf(lines, { formats }).filter(({ event }) => event === 'type_end')
+    assert.deepEqual(
+      ends.map(({ type, status, inserted, error }) => [type, status, inserted, error]),
+      [
+        ['a', 'success', 7, undefined],
+        ['b', 'failed', undefined, 'no space'],
+      ],
+    )
+  })
+
   test('reads letters beyond ASCII, and white space that is none', () => {
     const own = userFormat('own', {
       head: { std: '^✓ (?<logger>\\S+) (?<message>.+)$' },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Ajv } from 'ajv'
 import { kinds } from '../../src/records/index.ts'
-import { place, run } from '../readme/place.ts'
+import { place, run } from '../docs/place.ts'
 import { problemsOf, recordsIn, schema } from './published.ts'
 
 type Schema = {

@@ -1,64 +1,50 @@
-/** Run by `make docs`: the reference of all programs and records, from the same data that runs them. */
-import { writeSync } from 'node:fs'
-import type { Command } from '../../cli/command.ts'
-import { helpPage } from '../../cli/help.ts'
-import { kinds } from '../../records/index.ts'
-import { bsAlert } from '../alert/index.ts'
-import { bsLedger } from '../ledger/index.ts'
-import { bsParse } from '../parse/index.ts'
-import { bsRun } from '../run/index.ts'
-import { bsStatus } from '../status/index.ts'
-import { bsSummarize } from '../summarize/index.ts'
+/** Run by `make docs`: writes the regions of the pages that are made from the data that runs the programs. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { ruleTable, sinkTable } from './alerts.ts'
+import { fileBlock, formatIndex, formatList } from './formats.ts'
+import { allExitCodes, commands, examples, exitCodes, flags, programOf, usage } from './programs.ts'
+import { commonFields, kindList, records } from './records.ts'
+import { fill, type Region } from './regions.ts'
 
-interface Field {
-  readonly type?: string
-  readonly enum?: readonly string[]
-  readonly const?: unknown
-  readonly description?: string
-  readonly items?: Field
+/** One valid line of each kind of record. */
+export const exampleRecords = 'docs/records.ndjson'
+
+const regions: Readonly<Record<string, Region>> = {
+  usage: name => usage(programOf(name)),
+  commands: name => commands(programOf(name)),
+  flags: name => flags(programOf(name)),
+  'exit-codes': name => exitCodes(programOf(name)),
+  examples: name => examples(programOf(name)),
+  'all-exit-codes': allExitCodes,
+  'common-fields': commonFields,
+  kinds: kindList,
+  records: () => records(readFileSync(exampleRecords, 'utf8').trimEnd().split('\n')),
+  'format-index': formatIndex,
+  formats: formatList,
+  file: fileBlock,
+  rules: ruleTable,
+  sinks: sinkTable,
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|')
+/** Every page that people read, below the current folder, which is the project's. */
+export const pages = (): string[] => [
+  'README.md',
+  'CONTRIBUTING.md',
+  'examples/README.md',
+  ...readdirSync('docs')
+    .filter(name => name.endsWith('.md'))
+    .sort()
+    .map(name => `docs/${name}`),
+]
 
-const shape = ({ type, enum: choices, const: only, items }: Field): string => {
-  if (only !== undefined) return JSON.stringify(only)
-  if (choices) return choices.join(', ')
-  return type === 'array' ? `${items?.type ?? 'value'}[]` : (type ?? 'value')
-}
+/** The page as it has to be: its own text, with every region made anew. */
+export const made = (page: string): string => fill(readFileSync(page, 'utf8'), regions)
 
-function table(properties: Readonly<Record<string, Field>>, required: readonly string[]): string[] {
-  return [
-    '| key | shape | meaning |',
-    '|---|---|---|',
-    ...Object.entries(properties).map(
-      ([name, field]) =>
-        `| \`${name}\`${required.includes(name) ? ' (always)' : ''} | ${cell(shape(field))} | ${cell(field.description ?? '')} |`,
-    ),
-  ]
-}
-
-export function reference(): string {
-  const programs: Command[] = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger]
-  const lines = [
-    '# Reference',
-    '',
-    'Printed by `make docs` from the data that runs the programs.',
-    '',
-    '## Programs',
-  ]
-  for (const program of programs) {
-    lines.push('', `### ${program.name}`, '', '```', helpPage(program, 100).trimEnd(), '```')
-    for (const command of program.commands ?? []) {
-      const page = helpPage(program, 100, command).trimEnd()
-      lines.push('', `#### ${program.name} ${command.name}`, '', '```', page, '```')
-    }
+if (import.meta.filename === process.argv[1]) {
+  for (const page of pages()) {
+    const text = made(page)
+    if (text === readFileSync(page, 'utf8')) continue
+    writeFileSync(page, text)
+    console.log(page)
   }
-  lines.push('', '## Records', '', 'One JSON object a line. A key that is not known is absent, never null.')
-  for (const [kind, schema] of Object.entries(kinds)) {
-    lines.push('', `### ${kind}`, '', `${schema.description}.`, '')
-    lines.push(...table(schema.properties as unknown as Record<string, Field>, schema.required))
-  }
-  return `${lines.join('\n')}\n`
 }
-
-if (import.meta.filename === process.argv[1]) writeSync(1, reference())

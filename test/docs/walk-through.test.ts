@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, test } from 'node:test'
@@ -7,8 +7,9 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import type { Rule } from '../../src/alert/rule.ts'
 import type { Sink } from '../../src/alert/sink.ts'
-import { clock } from '../../src/parse/clock.ts'
 import type { Format } from '../../src/parse/format.ts'
+import { formats } from '../../src/parse/formats/index.ts'
+import { checkFormat } from '../../src/parse/user/check.ts'
 import type { Summary } from '../../src/records/index.ts'
 import type { View } from '../../src/summarize/view.ts'
 import { blocksOf } from './blocks.ts'
@@ -16,7 +17,7 @@ import { blocksOf } from './blocks.ts'
 const folder = mkdtempSync(join(tmpdir(), 'bs-walk-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const blocks = blocksOf('README.md').filter(({ kind }) => kind === 'ts')
+const blocks = blocksOf('CONTRIBUTING.md').filter(({ kind }) => kind === 'ts')
 const pathOf = (text: string): string => /^\/\/ (\S+)\n/.exec(text)?.[1] ?? ''
 
 /** Builds the block as if it stood in the file that its first line names, and gives what it exports. */
@@ -24,7 +25,6 @@ async function load<T>(within: string): Promise<T> {
   const text = blocks.find(block => pathOf(block.text).startsWith(within))?.text ?? ''
   const path = pathOf(text)
   assert.notEqual(path, '', `no block for ${within}`)
-  assert.equal(existsSync(path), false, `${path} exists already`)
   const { outputFiles } = await build({
     stdin: { contents: text, resolveDir: resolve(dirname(path)), loader: 'ts', sourcefile: path },
     bundle: true,
@@ -39,16 +39,11 @@ async function load<T>(within: string): Promise<T> {
   return exported[0] as T
 }
 
-test('the format reads its samples and leaves the others alone', async () => {
-  const { name, line, samples } = await load<Format>('src/parse/formats/')
-  assert.equal(name, 'plain-level')
-  for (const { lines, expect } of samples) {
-    const head = line?.(lines[0] ?? '', clock())
-    const [fields] = expect
-    if (fields === undefined) assert.equal(head, undefined)
-    else if (head?.is === 'open') assert.deepEqual({ ...head.record, ...fields }, head.record)
-    else assert.fail(JSON.stringify(head))
-  }
+test('the format can join the table: its samples hold there, and it takes no line from another', async () => {
+  const format = await load<Format>('src/parse/formats/')
+  const place = formats.findIndex(({ name }) => name === 'time-level')
+  const table = [...formats.slice(0, place), format, ...formats.slice(place)]
+  table.forEach((one, index) => assert.deepEqual(checkFormat(one, table.slice(0, index), table), [], one.name))
 })
 
 test('the rule fires for a slow attempt and not for a quick one', async () => {

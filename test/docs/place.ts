@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { after } from 'node:test'
@@ -9,12 +9,11 @@ after(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A fresh folder with what a reader has in a checkout that is built, and nothing else. */
+/** A fresh folder with the examples, as a reader has it after `cp -r "$(bs-run --examples)" .`, and nothing else. */
 export function place(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bs-readme-'))
   made.push(folder)
-  for (const name of ['examples', 'package.json']) cpSync(name, join(folder, name), { recursive: true })
-  symlinkSync(resolve('dist'), join(folder, 'dist'))
+  cpSync('examples', join(folder, 'examples'), { recursive: true })
   return folder
 }
 

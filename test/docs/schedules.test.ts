@@ -9,7 +9,7 @@ import { has, run } from './place.ts'
 const folder = mkdtempSync(join(tmpdir(), 'bs-schedules-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const blocks = ['README.md', 'examples/README.md'].flatMap(blocksOf)
+const blocks = ['docs/scheduling.md', 'examples/README.md'].flatMap(blocksOf)
 const ofKind = (kind: string): Block[] => blocks.filter(block => block.kind === kind)
 
 describe('the crontab lines', () => {
