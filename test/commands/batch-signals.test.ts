@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { describe, test } from 'node:test'
 import { batchSignals, programs } from '../../src/commands/batch-signals/index.ts'
-import { reference } from '../../src/commands/docs/index.ts'
+import { programOf } from '../../src/commands/docs/programs.ts'
 
 const start = (args: readonly string[], input = '') =>
   spawnSync('dist/bin/batch-signals', args, { encoding: 'utf8', input })
@@ -19,7 +19,7 @@ describe('batch-signals', () => {
 
   test('says of each program what the program says of itself', () => {
     for (const [program, summary] of Object.values(programs)) {
-      assert.ok(reference().includes(`${program} - ${summary}\n`), program)
+      assert.equal(programOf(program).summary, summary)
     }
     assert.equal(batchSignals.commands?.length, 6)
   })
