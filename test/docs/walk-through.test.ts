@@ -43,9 +43,9 @@ test('the format can join the table: its samples hold there, and it takes no lin
   const format = await load<Format>('src/parse/formats/')
   const place = formats.findIndex(({ name }) => name === 'time-level')
   const table = [...formats.slice(0, place), format, ...formats.slice(place)]
-  table.forEach((one, index) =>
-    assert.deepEqual(checkFormat(one, table.slice(0, index), table), [], one.name),
-  )
+  for (const [index, one] of table.entries()) {
+    assert.deepEqual(checkFormat(one, table.slice(0, index), table), [], one.name)
+  }
 })
 
 test('the rule fires for a slow attempt and not for a quick one', async () => {

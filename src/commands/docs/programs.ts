@@ -7,7 +7,7 @@ import { bsParse } from '../parse/index.ts'
 import { bsRun } from '../run/index.ts'
 import { bsStatus } from '../status/index.ts'
 import { bsSummarize } from '../summarize/index.ts'
-import { cell, code, table } from './regions.ts'
+import { cell, code, sentence, table } from './regions.ts'
 
 /** The six programs, in the order of the pipeline. */
 export const programs: readonly Command[] = [bsRun, bsParse, bsAlert, bsSummarize, bsStatus, bsLedger]
@@ -59,7 +59,7 @@ function commandSection(program: Command, command: Command): string {
     .filter(([flag]) => flag !== 'help' && flag !== 'version' && !shared.includes(flag))
   return [
     `### ${name}`,
-    `${cell(command.summary)}.`,
+    sentence(command.summary),
     usage(command, name),
     ...(own.length > 0 ? [flagTable(own)] : []),
     ...(command.exitCodes.length > 0 ? [exitCodes(command)] : []),
@@ -69,13 +69,20 @@ function commandSection(program: Command, command: Command): string {
 
 const flagName = (name: string, flag: Flag): string => code(label(name, flag).trim()).replaceAll('|', '\\|')
 
+const inText = / ?\(default:? ([^()]+)\)$/
+
 function meaning({ help, choices, aliases = [] }: Flag): string {
   const names = aliases.map(alias => code(`--${alias}`))
   const also = names.length > 0 ? `; also ${names.join(', ')}` : ''
-  return `${cell(help)}${choices ? `: ${choices.map(code).join(', ')}` : ''}${also}`
+  return `${cell(help.replace(inText, ''))}${choices ? `: ${choices.map(code).join(', ')}` : ''}${also}`
 }
 
-const preset = ({ default: value }: Flag): string => (value === undefined ? '' : code(value))
+/** A default that the program works out is told in the help text. */
+function preset({ help, default: value }: Flag): string {
+  if (value !== undefined) return code(value)
+  const told = inText.exec(help)?.[1]
+  return told === undefined ? '' : / /.test(told) ? cell(told) : code(told)
+}
 
 /** The program's exit codes as a table. */
 export const exitCodes = ({ exitCodes: rows }: Command): string =>

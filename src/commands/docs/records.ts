@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { common } from '../../records/fields.ts'
 import { type Kind, kinds } from '../../records/index.ts'
-import { cell, code, table } from './regions.ts'
+import { cell, code, sentence, table } from './regions.ts'
 
 /** What a JSON Schema says of one field. */
 interface Field {
@@ -36,7 +36,7 @@ export function records(examples: readonly string[]): string {
       if (example === undefined) throw new Error(`no example of a record of kind ${kind}`)
       return [
         `### ${kind}`,
-        `${sentence(cell(schema.description))} Written by ${programLinks(kind as Kind)}.`,
+        `${sentence(schema.description)} Written by ${programLinks(kind as Kind)}.`,
         `\`\`\`ndjson\n${example}\n\`\`\``,
         ownFields(schema as unknown as Field),
       ].join('\n\n')
@@ -48,8 +48,6 @@ const programLinks = (kind: Kind): string =>
   [kinds[kind].writtenBy, ...(alsoParsed.includes(kind) ? ['bs-parse'] : [])]
     .map(name => `[${code(name)}](${name}.md)`)
     .join(' and ')
-
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
 
 /** The fields that records of several kinds share. */
 export const commonFields = (): string => fields({ properties: common })

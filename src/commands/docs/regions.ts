@@ -20,8 +20,21 @@ export function fill(page: string, regions: Readonly<Record<string, Region>>): s
 export const cell = (text: string): string =>
   text
     .replaceAll('|', '\\|')
+    .split(/(`[^`]*`)/)
+    .map(part => (part.startsWith('`') ? part : plain(part)))
+    .join('')
+
+const plain = (text: string): string =>
+  text
     .replaceAll('<', '&lt;')
-    .replace(/(?<![`\w-])--[a-z][a-z-]*[a-z]/g, flag => `\`${flag}\``)
+    .replace(/\*|\b__|(?<=\s)__/g, mark => mark.replace(/./g, '\\$&'))
+    .replace(/(?<![\w-])--[a-z][a-z-]*[a-z]/g, flag => `\`${flag}\``)
+
+/** Plain text as a Markdown sentence: it begins with a capital and ends with a full stop. */
+export const sentence = (text: string): string => {
+  const written = cell(text)
+  return `${written.slice(0, 1).toUpperCase()}${written.slice(1)}${/[.?!]$/.test(written) ? '' : '.'}`
+}
 
 /** A Markdown table. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
