@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accept docs examples bench build clean
+.PHONY: help demo test check accept docs picture examples bench build clean
 NPX := npx --no-install
 export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
@@ -21,6 +21,9 @@ accept: build ## write what the cases print now into their expout, experr and ex
 
 docs: build ## write the generated parts of the pages: flags, exit codes, records, formats
 	@node build/src/commands/docs/index.js
+
+picture: build ## draw docs/demo.svg, the picture in the README, from a run of the demo
+	@node scripts/picture/index.mjs
 
 examples: build ## run every example
 	@node test/run.mjs examples

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { place, run } from './place.ts'
+
+/** Numbers, run ids and the widths that come from them differ from run to run; a terminal breaks long lines. */
+const masked = (text: string): string =>
+  text
+    .replace(/\b\d{8}T\d{6}Z-[0-9a-f]{6}\b/g, 'ID')
+    .replace(/\d[\d.:]*/g, '#')
+    .replace(/\s+/g, '')
+
+/** Heartbeats come by the clock; at full speed there is none. */
+const withoutBeats = (text: string): string => text.replace(/^Running .*\n/gm, '')
+
+/** The lines of the picture as they stand in it. */
+const drawn = (svg: string): string[] =>
+  [...svg.matchAll(/<text [^>]*>(.*)<\/text>/g)].map(([, line = '']) =>
+    line
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
+  )
+
+test('the picture in the README is what the demo prints', () => {
+  const lines = drawn(readFileSync('docs/demo.svg', 'utf8'))
+  assert.ok(lines.length > 20)
+  const parts = withoutBeats(`${lines.join('\n')}\n`)
+    .split('⋮')
+    .map(masked)
+  const { code, out, err } = run('bash', ['-c', 'exec bash examples/demo.sh 2>&1'], place(), { PACE: '0' })
+  assert.equal(code, 0, err)
+  const found = masked(withoutBeats(out))
+  let from = 0
+  for (const part of parts) {
+    const at = found.indexOf(part, from)
+    assert.notEqual(at, -1, `the demo does not print ${part}; make picture draws what it prints now`)
+    from = at + part.length
+  }
+})
