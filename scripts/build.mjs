@@ -1,15 +1,21 @@
 /**
  * All of the build, for `make build` and for npm, which runs it when the package is installed from git (`prepare`): there
- * may be no make there. Packages must have been installed.
+ * may be no make there.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
-import { buildSync } from 'esbuild'
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+
+// `npm i -g git+…` runs this with `global` set, and so without having installed what is needed here (npm/cli issue 8440).
+if (!existsSync('node_modules/esbuild') && process.env.npm_execpath !== undefined) {
+  const flags = ['--global=false', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']
+  run(process.env.npm_execpath, 'ci', ...flags)
+}
 
 for (const path of ['build', 'dist', 'schemas', 'THIRD-PARTY-LICENSES'])
   rmSync(path, { recursive: true, force: true })
 mkdirSync('build')
 
+const { buildSync } = await import('esbuild')
 buildSync({
   entryPoints: ['scripts/generate-records.ts'],
   outfile: 'build/generate-records.js',
