@@ -2,12 +2,13 @@
 # What `make demo` shows: a nightly job over six types in less than half a minute. One type needs a second try, one
 # loses questions to a rate limit, three fail for good; so an alert goes out and the failure flag is written.
 #
-# Everything lands in logs/demo, fresh each time. PACE=40 is faster, PACE=5 slower, PACE=0 does not wait at all.
+# Everything lands in logs/demo of the current folder, fresh each time. PACE=40 is faster, PACE=5 slower, PACE=0 does
+# not wait at all.
 
 set -u
 set -o pipefail
-cd "$(dirname "$0")/.." || exit
-PATH=$PWD/dist/bin:$PATH
+here=$(cd -P "$(dirname "$0")" && pwd -P)
+PATH=${here%/*}/dist/bin:$PATH
 
 logs=logs/demo
 rm -rf "$logs"
@@ -26,7 +27,7 @@ echo
 bs-run --types pattern,logic,spatial,math,verbal,memory \
   --attempts 2 --retry-delay 500ms --heartbeat 2s --target 150 \
   --log "$logs/bootstrap.log" --events "$logs/bootstrap_events.jsonl" \
-  -- node examples/generator --types '{type}' --count 150 --speed "${PACE:-20}" \
+  -- node "$here/generator" --types '{type}' --count 150 --speed "${PACE:-20}" \
   --fail pattern=rate_limit,logic=database:1,spatial=billing,verbal=all_rejected,memory=exception |
   bs-parse |
   bs-alert --log-dir "$logs" |
@@ -51,10 +52,11 @@ about bootstrap_failure.flag 'written because three types failed'
 
 title 'To go on'
 cat <<EOF
-  export PATH=\$PWD/dist/bin:\$PATH                  the programs of this checkout
+  export PATH=${here%/*}/dist/bin:\$PATH
   bs-parse $logs/bootstrap.log | bs-summarize       the same numbers from the log alone, next year
   jq -c 'select(.event == "alert")' $logs/records.ndjson
-  less examples/bootstrap-inventory.sh             how an existing script moves over, a step at a time
+  less $here/bootstrap-inventory.sh
+                                                   how an existing script moves over, a step at a time
 
 bs-run ended with exit code $code: 0 would mean that all types succeeded, 1 that some failed, 2 that all did.
 EOF
