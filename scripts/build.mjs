@@ -5,10 +5,12 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 
-// `npm i -g git+…` runs this with `global` set, and so without having installed what is needed here (npm/cli issue 8440).
-if (!existsSync('node_modules/esbuild') && process.env.npm_execpath !== undefined) {
-  const flags = ['--global=false', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']
-  run(process.env.npm_execpath, 'ci', ...flags)
+// npm 11.19 and older install a link to a temporary folder then, without what the build needs (npm/cli issue 8440).
+if (process.env.npm_config_global === 'true' && !existsSync('node_modules')) {
+  console.error(
+    'build: this npm cannot install from git with -g: npm pack git+URL, then npm i -g ./batch-signals-*.tgz',
+  )
+  process.exit(1)
 }
 
 for (const path of ['build', 'dist', 'schemas', 'THIRD-PARTY-LICENSES'])

@@ -1,78 +1,69 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { after, describe, test } from 'node:test'
-import { has, run } from './place.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'bs-package-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
-
-const { name, version, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  name: string
-  version: string
-  bin: Record<string, string>
-}
-const programs = Object.keys(bin)
-const npm = (...args: string[]) =>
-  run('npm', [...args, '--ignore-scripts', '--offline', '--no-audit', '--no-fund'], resolve('.'), {
-    npm_config_cache: join(folder, 'cache'),
-    npm_config_update_notifier: 'false',
-  })
+import { describe, test } from 'node:test'
+import { has, run } from '../docs/place.ts'
+import { manifest, offline, tarballName } from './npm.ts'
 
 describe('the package', { skip: !has('npm') && 'npm is not installed' }, () => {
-  test('holds the programs, the examples and the papers, and no sources or tests', () => {
-    const { code, out, err } = npm('pack', '--dry-run', '--json')
-    assert.equal(code, 0, err)
-    const [{ files }] = JSON.parse(out) as [{ files: { path: string }[] }]
-    const paths = files.map(({ path }) => path)
+  const { code, out, err } = offline(['pack', '--dry-run', '--json', '--ignore-scripts'], resolve('.'))
+  assert.equal(code, 0, err)
+  const [{ files }] = JSON.parse(out) as [{ files: { path: string }[] }]
+  const paths = files.map(({ path }) => path)
+
+  test('holds the programs, the schemas, the examples and the papers', () => {
     for (const path of [
-      ...Object.values(bin),
+      ...Object.values(manifest.bin),
       'LICENSE',
       'README.md',
       'CHANGELOG.md',
       'THIRD-PARTY-LICENSES',
+      'docs/recipes.md',
       'schemas/record.schema.json',
       'examples/generator',
     ]) {
       assert.ok(paths.includes(path), path)
     }
+  })
+
+  test('holds no sources, no tests, and nothing of the machine that built it', () => {
     assert.deepEqual(
-      paths.filter(path => /^(src|test|build|node_modules|logs)\//.test(path)),
+      paths.filter(path => /^(src|test|scripts|build|node_modules|logs|\.\w+)\//.test(path)),
       [],
     )
   })
 
-  test('can be installed without a network, and its programs start', () => {
-    assert.equal(npm('pack', '--pack-destination', folder).code, 0)
-    const tarball = join(folder, `${name}-${version}.tgz`)
-    const { code, err } = npm('i', '-g', '--prefix', join(folder, 'prefix'), tarball)
-    assert.equal(code, 0, err)
-    assert.deepEqual(programs, [
-      'bs-run',
-      'bs-parse',
-      'bs-alert',
-      'bs-summarize',
-      'bs-status',
-      'bs-ledger',
-      'batch-signals',
-    ])
-    for (const program of programs) {
-      const { out } = run(join(folder, 'prefix/bin', program), ['--version'], folder)
-      assert.equal(out, `${program} ${version}\n`)
-    }
-    // npm makes a link in bin/, which has to be followed.
-    const { out } = run(join(folder, 'prefix/bin/bs-run'), ['--examples'], folder)
-    assert.equal(out, `${join(realpathSync(folder), 'prefix/lib/node_modules', name, 'examples')}\n`)
+  test('has all that its README links to', () => {
+    const links = [...readFileSync('README.md', 'utf8').matchAll(/\]\(([^)#:]+)/g)].map(
+      ([, path = '']) => path,
+    )
+    assert.ok(links.length > 5)
+    const isThere = (path: string): boolean =>
+      paths.some(name => name === path || name.startsWith(`${path}/`))
+    assert.deepEqual(
+      links.map(path => path.replace(/\/$/, '')).filter(path => existsSync(path) && !isThere(path)),
+      [],
+    )
+  })
+
+  test('needs no other package', () => {
+    assert.deepEqual(
+      Object.keys(manifest).filter(key => /^(peer|optional)?dependencies$/i.test(key)),
+      [],
+    )
   })
 
   test('is called in the README as it is called', () => {
-    assert.ok(readFileSync('README.md', 'utf8').includes(`npm i -g ./${name}-${version}.tgz`))
+    assert.ok(readFileSync('README.md', 'utf8').includes(`npm i -g ./${tarballName}`))
   })
 })
 
+test('package-lock.json names no host', () => {
+  assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved": "http/)
+})
+
 test('.ci/run is a clean script that ends with all tests', () => {
-  const text = readFileSync('.ci/run', 'utf8')
+  const text = readFileSync(join('.ci', 'run'), 'utf8')
   assert.equal(run('bash', ['-n', '.ci/run'], resolve('.')).code, 0)
   assert.equal(text.trimEnd().split('\n').at(-1), 'make test')
   if (has('shellcheck')) assert.equal(run('shellcheck', ['.ci/run'], resolve('.')).out, '')
