@@ -1,5 +1,5 @@
 import type { Options } from 'yargs'
-import { dashed, type Flag, type Flags } from './flag.ts'
+import { dashed, type Flag, type Flags, type Values } from './flag.ts'
 import { toValue } from './values.ts'
 
 /** What yargs has to be told about the way in which our flags are written; it is the same for its parser alone. */
@@ -14,11 +14,21 @@ export const configuration = (stopsAtCommand = false) =>
     'halt-at-non-option': stopsAtCommand,
   }) as const
 
-/** The flags of every program. */
+/** The flags of every program, which ask about the program itself. They are not read from the environment. */
 export const general = {
   help: { type: 'boolean', short: 'h', group: 'General', help: 'show this page' },
   version: { type: 'boolean', group: 'General', help: 'show the version' },
+  completion: {
+    type: 'text',
+    value: 'SHELL',
+    choices: ['bash', 'zsh', 'fish'],
+    group: 'General',
+    help: 'print what makes a shell complete flags and values, for its folder of completions',
+  },
 } as const satisfies Flags
+
+/** Which of them were typed. */
+export type Asked = Partial<Values<typeof general>>
 
 /** Our flags → options of yargs: names, group, choices, the number of values, and how a text becomes a value. */
 export const optionsOf = (flags: Flags): Record<string, Options & { alias: string[]; coerce: Coerce }> =>

@@ -50,3 +50,7 @@ export const dashed = (name: string): string => (name.length === 1 ? `-${name}` 
 /** The environment variable that a flag is also read from: `BS_RUN_RETRY_DELAY` for `--retry-delay` of bs-run. */
 export const variableOf = (program: string, name: string): string =>
   `${program}-${name}`.toUpperCase().replaceAll('-', '_')
+
+/** Whether the value is a file or a folder, which a shell can complete. */
+export const takesFile = ({ type, value = '' }: Flag): boolean =>
+  type !== 'boolean' && /FILE|DIR|FOLDER|PATH/.test(value)

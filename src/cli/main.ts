@@ -1,10 +1,10 @@
 import { exit, Failure, reason } from '../lib/failure.ts'
+import { about } from './about.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import type { Flags } from './flag.ts'
 import type { Grammar } from './parse.ts'
 import { ioOf } from './process-io.ts'
 import { settle } from './settle.ts'
-import { version } from './version.ts'
 
 /** Runs a program: reads its command line, runs the command that it names, and decides the exit code. */
 export async function main<F extends Flags>(program: Command<F>): Promise<void> {
@@ -18,17 +18,21 @@ export async function main<F extends Flags>(program: Command<F>): Promise<void> 
   let active: Grammar = program
   watchPipes(program.name, () => active)
   try {
-    const { command, flags, args, ...asked } = await settle(program, process.argv.slice(2), process.env)
+    const argv = process.argv.slice(2)
+    if (argv[0] === '--get-yargs-completions') {
+      const { completions } = await import('./completion.ts')
+      process.stdout.write(completions(program, argv.slice(1), process.env.SHELL))
+      return finish(exit.ok, active)
+    }
+    const settled = await settle(program, argv, process.env)
+    const { command, flags, args } = settled
     active = { ...command, ...inherited(program), ...inherited(command) }
-    if (asked.help) {
-      const { helpPage } = await import('./help.ts')
-      const named = program.commands?.find(({ name }) => name === command.name)
-      process.stdout.write(helpPage(program, process.stdout.columns ?? 80, named))
+    const text = await about(program, settled, process.stdout.columns ?? 80)
+    if (text === undefined) finish((await command.run?.({ flags, args }, io)) ?? exit.all, active)
+    else {
+      process.stdout.write(text)
       finish(exit.ok, active)
-    } else if (asked.version) {
-      process.stdout.write(`${program.name} ${version}\n`)
-      finish(exit.ok, active)
-    } else finish((await command.run?.({ flags, args }, io)) ?? exit.all, active)
+    }
   } catch (error) {
     finish(explain(error, io), active)
   }

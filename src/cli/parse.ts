@@ -1,7 +1,7 @@
 import { Parser } from 'yargs/helpers'
 import { Failure } from '../lib/failure.ts'
 import type { Command } from './command.ts'
-import { configuration, general, optionsOf } from './definition.ts'
+import { type Asked, configuration, general, optionsOf } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
 
 /** What of a program the command line is read by; the rest of a Command may be absent. */
@@ -14,8 +14,7 @@ export interface CommandLine {
   readonly values: Readonly<Record<string, unknown>>
   /** All that is no flag, without the command's name. */
   readonly args: readonly string[]
-  readonly help: boolean
-  readonly version: boolean
+  readonly asked: Asked
 }
 
 /**
@@ -32,7 +31,7 @@ export function parse(program: Grammar, argv: readonly string[]): CommandLine | 
   const line = lineOf(program, result)
   const known = new Set(['_', '--', ...namesOf({ ...line.command.flags, ...general })])
   const isKnown = Object.keys(result).every(name => known.has(name))
-  const isEnough = !needsCommand(line.command) || line.help || line.version
+  const isEnough = !needsCommand(line.command) || Object.keys(line.asked).length > 0
   return isKnown && isEnough ? line : undefined
 }
 
@@ -45,14 +44,14 @@ export function tokens(program: Grammar, words: readonly string[]): Parser.Detai
   const options = Object.entries(optionsOf({ ...everyFlag(program), ...general }))
   const named = (type: string): string[] =>
     options.filter(([, option]) => option.type === type).map(([name]) => name)
-  const pick = <K extends 'alias' | 'nargs' | 'coerce'>(key: K) =>
+  const each = <K extends 'alias' | 'nargs' | 'coerce'>(key: K) =>
     Object.fromEntries(options.map(([name, option]) => [name, option[key]]))
   return Parser.detailed([...words], {
-    alias: pick('alias') as Record<string, string[]>,
+    alias: each('alias') as Record<string, string[]>,
     boolean: named('boolean'),
     string: named('string'),
-    narg: pick('nargs') as Record<string, number>,
-    coerce: pick('coerce') as Record<string, (given: unknown) => unknown>,
+    narg: each('nargs') as Record<string, number>,
+    coerce: each('coerce') as Record<string, (given: unknown) => unknown>,
     configuration: configuration(program.stopsAtCommand),
   })
 }
@@ -62,15 +61,20 @@ export function lineOf(program: Grammar, result: Record<string, unknown>): Comma
   const [word, ...more] = result._ as string[]
   const named = program.commands?.find(({ name }) => name === word)
   const command = named ?? program
-  const given = Object.keys(command.flags).filter(name => result[name] !== undefined)
   return {
     command,
-    values: Object.fromEntries(given.map(name => [name, result[name]])),
+    values: pick(command.flags, result),
     args: [...(named ? more : (result._ as string[])), ...((result['--'] as string[]) ?? [])].map(String),
-    help: result.help === true,
-    version: result.version === true,
+    asked: pick(general, result),
   }
 }
+
+const pick = (flags: Flags, result: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(flags)
+      .filter(name => result[name] !== undefined)
+      .map(name => [name, result[name]]),
+  )
 
 /** The flags of a program and of all its commands. */
 export const everyFlag = ({ flags, commands = [] }: Grammar): Flags =>

@@ -1,3 +1,4 @@
+import type { Asked } from './definition.ts'
 import { variableOf } from './flag.ts'
 import { type Grammar, parse } from './parse.ts'
 import { toValue } from './values.ts'
@@ -9,8 +10,7 @@ export interface Settled {
   /** A value for each flag of the command that has one. */
   readonly flags: Readonly<Record<string, unknown>>
   readonly args: readonly string[]
-  readonly help: boolean
-  readonly version: boolean
+  readonly asked: Asked
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -55,11 +55,11 @@ describe('a command of a program', () => {
 
   test('asks for help of its own', async () => {
     for (const line of ['audit --help', '--help audit', 'audit -h']) {
-      const { command, help } = await read(ledger, line)
-      assert.deepEqual([command.name, help], ['audit', true])
+      const { command, asked } = await read(ledger, line)
+      assert.deepEqual([command.name, asked], ['audit', { help: true }])
     }
-    const { command, help } = await read(ledger, '--help')
-    assert.deepEqual([command.name, help], ['bs-x', true])
+    const { command, asked } = await read(ledger, '--help')
+    assert.deepEqual([command.name, asked], ['bs-x', { help: true }])
   })
 
   for (const [program, line, message] of [

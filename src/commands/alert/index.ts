@@ -16,6 +16,8 @@ import { filter } from '../shared/filter.ts'
 const list = (entries: readonly { readonly name: string; readonly summary: string }[]): string =>
   entries.map(({ name, summary }) => `${name}: ${summary}`).join('; ')
 
+const namesOf = (entries: readonly { readonly name: string }[]) => () => entries.map(({ name }) => name)
+
 /** Longer lines are cut; no record is that long, and a program that forgot its newlines must not fill the memory. */
 const maxLine = 128 * 1024 * 1024
 
@@ -44,8 +46,20 @@ export const bsAlert = command({
       group: 'Rules',
       help: 'budget_exceeded: what one run may cost, in US dollars',
     },
-    only: { type: 'list', value: 'LIST', group: 'Rules', help: `use only these rules. ${list(rules)}` },
-    skip: { type: 'list', value: 'LIST', group: 'Rules', help: 'use all rules but these' },
+    only: {
+      type: 'list',
+      value: 'LIST',
+      group: 'Rules',
+      help: `use only these rules. ${list(rules)}`,
+      suggest: namesOf(rules),
+    },
+    skip: {
+      type: 'list',
+      value: 'LIST',
+      group: 'Rules',
+      help: 'use all rules but these',
+      suggest: namesOf(rules),
+    },
     replay: {
       type: 'boolean',
       group: 'Rules',
@@ -56,6 +70,7 @@ export const bsAlert = command({
       value: 'LIST',
       group: 'Sinks',
       help: `where alerts go: stderr,file unless given, and webhook when it has an address; none for records only. ${list(sinks)}`,
+      suggest: namesOf([...sinks, { name: 'none' }]),
     },
     'log-dir': {
       type: 'text',

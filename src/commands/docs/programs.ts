@@ -1,4 +1,5 @@
 import type { Command } from '../../cli/command.ts'
+import { general } from '../../cli/definition.ts'
 import type { Flag } from '../../cli/flag.ts'
 import { groups, label } from '../../cli/help.ts'
 import { bsAlert } from '../alert/index.ts'
@@ -56,7 +57,7 @@ function commandSection(program: Command, command: Command): string {
   const shared = Object.keys(program.flags)
   const own = groups(command)
     .flatMap(([, entries]) => entries)
-    .filter(([flag]) => flag !== 'help' && flag !== 'version' && !shared.includes(flag))
+    .filter(([flag]) => !Object.hasOwn(general, flag) && !shared.includes(flag))
   return [
     `### ${name}`,
     sentence(command.summary),

@@ -35,6 +35,10 @@ export const bsRunFlags = {
     default: 'never',
     group: units,
     help: 'when to leave the rest of the types, as GNU parallel has it: soon or now, then fail, success or done, then how many or what share of all, such as soon,fail=3 or now,fail=20%; soon: no new attempt begins; now: what runs is ended, too',
+    suggest: () => [
+      'never',
+      ...['soon', 'now'].flatMap(when => [`${when},fail=1`, `${when},success=1`, `${when},done=1`]),
+    ],
   },
   target: {
     type: 'number',
@@ -108,12 +112,14 @@ export const bsRunFlags = {
     default: '126,127',
     group: retry,
     help: 'exit codes, signal, timeout, stall: stop at once',
+    suggest: () => ['126', '127', 'signal', 'timeout', 'stall'],
   },
   'retry-on': {
     type: 'list',
     value: 'LIST',
     group: retry,
     help: 'the same words: try again only after these',
+    suggest: () => ['signal', 'timeout', 'stall'],
   },
   'exit-map': {
     type: 'list',
@@ -149,6 +155,7 @@ export const bsRunFlags = {
     default: 'TERM',
     group: time,
     help: 'the polite signal that ends a command whose time is up',
+    suggest: () => ['TERM', 'INT', 'HUP', 'QUIT', 'USR1', 'USR2', 'KILL'],
   },
   'kill-after': {
     type: 'duration',

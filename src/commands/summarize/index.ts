@@ -46,6 +46,7 @@ export const bsSummarize = command({
       type: 'list',
       value: 'NAME[,NAME]',
       help: `exit 1 when one of these is found: ${conditions.join(', ')}`,
+      suggest: () => conditions,
     },
     title: { type: 'text', value: 'TEXT', default: 'BOOTSTRAP SUMMARY', help: 'heading', group: 'Looks' },
     width: {

@@ -2,6 +2,7 @@ import type { Io } from '../../../cli/command.ts'
 import type { Values } from '../../../cli/flag.ts'
 import { exit, Failure } from '../../../lib/failure.ts'
 import type { Format } from '../../../parse/format.ts'
+import { formats } from '../../../parse/formats/index.ts'
 import type { Multiline } from '../../../parse/lane.ts'
 import { choose } from '../../../parse/user/choose.ts'
 import { multilineOf } from '../../../parse/user/multiline.ts'
@@ -9,6 +10,8 @@ import { checkFormats } from '../formats/check.ts'
 import { explain } from '../formats/explain.ts'
 import { readFormats } from '../formats/load.ts'
 import { listFormats, newFormat, showFormat } from '../formats/show.ts'
+
+const formatNames = (): readonly string[] => formats.map(({ name }) => name)
 
 /** Flags of bs-parse that say how lines are read. */
 export const formatFlags = {
@@ -18,6 +21,7 @@ export const formatFlags = {
     value: 'NAME[,NAME]',
     group: 'Formats',
     help: 'try only these formats, in this order (all, unless given)',
+    suggest: formatNames,
   },
   formats: {
     type: 'texts',
@@ -32,6 +36,7 @@ export const formatFlags = {
     default: 'auto',
     group: 'Lines',
     help: 'which lines go on with a record: auto, off, indent, or regex:RE, where RE begins one',
+    suggest: () => ['auto', 'off', 'indent'],
   },
   schema: {
     type: 'text',
@@ -42,7 +47,13 @@ export const formatFlags = {
   },
   raw: { type: 'boolean', group: 'Output', help: 'keep the original text of each record' },
   'list-formats': { type: 'boolean', group: 'Formats', help: 'list the formats and end' },
-  'show-format': { type: 'text', value: 'NAME', group: 'Formats', help: 'print a format and end' },
+  'show-format': {
+    type: 'text',
+    value: 'NAME',
+    group: 'Formats',
+    help: 'print a format and end',
+    suggest: formatNames,
+  },
   explain: {
     type: 'text',
     value: 'FILE',

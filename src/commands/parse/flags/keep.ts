@@ -5,6 +5,7 @@ import { zone } from '../../../lib/zone.ts'
 import type { Wanted } from '../../../parse/keep.ts'
 import { levelOf } from '../../../parse/levels.ts'
 import { levels } from '../../../records/fields.ts'
+import { kinds } from '../../../records/index.ts'
 
 export const timeFlags = {
   tz: {
@@ -37,8 +38,15 @@ export const keepFlags = {
     value: 'LEVEL',
     group: 'Keep only',
     help: `records of this level and above (${levels.join(', ')}); what has no level by nature, such as type_end, stays`,
+    suggest: () => levels,
   },
-  event: { type: 'list', value: 'LIST', group: 'Keep only', help: 'these kinds of records' },
+  event: {
+    type: 'list',
+    value: 'LIST',
+    group: 'Keep only',
+    help: 'these kinds of records',
+    suggest: () => Object.keys(kinds),
+  },
   where: {
     type: 'texts',
     value: 'KEY=VALUE',
