@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accept docs picture examples bench build clean
+.PHONY: help demo test check accept docs picture examples bench figures build clean
 NPX := npx --no-install
 export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
@@ -28,8 +28,12 @@ picture: build ## draw docs/demo.svg, the picture in the README, from a run of t
 examples: build ## run every example
 	@node test/run.mjs examples
 
-bench: build ## measure against jq, gojq, miller and gawk on a big log
-	@bash test/bench/bench.sh
+bench: build ## measure beside jq, gojq, Miller, gawk, lnav and DuckDB, where they are installed
+	@node test/bench/index.mjs
+
+figures: build ## the same, and write the result into docs/performance.md
+	@node test/bench/index.mjs --write
+	@node build/src/commands/docs/index.js
 
 build: node_modules build/.done ## install and compile
 

@@ -1,21 +1,28 @@
 /**
- * The heads of a log's records with DuckDB, as bench.sh asks of the others: `node duckdb.mjs LOG`, written to /dev/null.
- * It is no dependency of the project: bench.sh installs it beside what it writes, and runs this file from there.
+ * The parts of a log's lines with DuckDB: `node duckdb.mjs FILE REGEX`, or `node duckdb.mjs FILE '' TIME LEVEL MESSAGE`
+ * for JSON lines, written to standard output. DuckDB is no package of the project: it is looked for below build/bench.
  */
-import { DuckDBInstance } from '@duckdb/node-api'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+
+const { DuckDBInstance } = createRequire(resolve('build/bench/duckdb/package.json'))('@duckdb/node-api')
 
 const quoted = text => `'${text.replaceAll("'", "''")}'`
-const [log = ''] = process.argv.slice(2)
-const record = '^([0-9-]+ [0-9:]+,[0-9]+) - ([^ ]+) - \\x1b\\[[0-9]+m([A-Z]+)\\x1b\\[0m - ([^ ]+) - (.*)$'
-const fields = ['timestamp', 'logger', 'level', 'source', 'message'].map(quoted).join(', ')
+const [file = '', regex = '', ...keys] = process.argv.slice(2)
+
+/** Named groups are a list in DuckDB. */
+const names = [...regex.matchAll(/\?<(\w+)>/g)].map(([, name]) => quoted(name))
+const text = `
+  SELECT one.* FROM (
+    SELECT regexp_extract(line, ${quoted(regex.replace(/\?<\w+>/g, ''))}, [${names.join(', ')}]) AS one
+    FROM read_csv(${quoted(file)}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
+                  delim = '\\x01', quote = '', escape = '', strict_mode = false)
+  )`
+const json = `
+  SELECT ${keys.join(', ')}
+  FROM read_json(${quoted(file)}, format = 'newline_delimited',
+                 columns = {${keys.map(key => `${key}: 'VARCHAR'`).join(', ')}})`
 
 const database = await DuckDBInstance.create(':memory:', { threads: '2' })
 const connection = await database.connect()
-await connection.run(`
-  COPY (
-    SELECT one.* FROM (
-      SELECT regexp_extract(line, ${quoted(record)}, [${fields}]) AS one
-      FROM read_csv(${quoted(log)}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-                    delim = '\\x01', quote = '', escape = '', strict_mode = false)
-    ) WHERE one.timestamp <> ''
-  ) TO '/dev/null' (FORMAT json)`)
+await connection.run(`COPY (${keys.length > 0 ? json : text}) TO '/dev/stdout' (FORMAT json)`)

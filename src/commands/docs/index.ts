@@ -5,6 +5,7 @@ import { fileBlock, formatIndex, formatList } from './formats.ts'
 import { allExitCodes, commands, examples, exitCodes, flags, programOf, usage } from './programs.ts'
 import { commonFields, kindList, records } from './records.ts'
 import { fill, type Region } from './regions.ts'
+import { speed } from './speed.ts'
 
 /** One valid line of each kind of record. */
 export const exampleRecords = 'docs/records.ndjson'
@@ -22,6 +23,7 @@ const regions: Readonly<Record<string, Region>> = {
   'format-index': formatIndex,
   formats: formatList,
   file: fileBlock,
+  speed: () => speed(readFileSync('docs/performance.md', 'utf8')),
   rules: ruleTable,
   sinks: sinkTable,
 }

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { speed } from '../../src/commands/docs/speed.ts'
+import { place, run } from './place.ts'
+
+const maker = (...args: string[]): string =>
+  spawnSync(process.execPath, ['test/bench/layouts.mjs', ...args], { encoding: 'utf8' }).stdout
+
+describe('the logs of the bench', () => {
+  for (const [layout, format] of [
+    ['python', 'time-level'],
+    ['bracket', 'time-level'],
+    ['log4j', 'log4j'],
+    ['access', 'access'],
+    ['syslog', 'syslog'],
+    ['logfmt', 'logfmt'],
+    ['glog', 'glog'],
+    ['cri', 'cri'],
+    ['pino', 'pino'],
+    ['jsonl', 'json'],
+    ['docker', 'docker-json'],
+  ] as const) {
+    test(`${layout}: every line is one that bs-parse knows`, () => {
+      const log = maker(layout, '0.02', '7')
+      const { out } = run('bash', ['-c', `cat <<'END' | bs-parse | tail -n 1\n${log}END`], place())
+      const { lines, unclaimed, by_format } = JSON.parse(out)
+      assert.ok(lines > 50)
+      assert.equal(unclaimed, 0)
+      assert.ok(format in by_format || layout === 'python' || layout === 'bracket', JSON.stringify(by_format))
+    })
+  }
+
+  test('are the same for the same seed, and others for another one', () => {
+    assert.equal(maker('pino', '0.01', '7'), maker('pino', '0.01', '7'))
+    assert.notEqual(maker('pino', '0.01', '7'), maker('pino', '0.01', '8'))
+  })
+
+  test('have lines that no format knows, for one of the layouts', () => {
+    const { out } = run('bash', ['-c', `cat <<'END' | bs-parse | tail -n 1\n${maker('plain', '0.01', '7')}END`], place())
+    const { lines, unclaimed } = JSON.parse(out)
+    assert.equal(unclaimed, lines)
+  })
+})
+
+test('the README tells the slowest and the fastest layout of the table, and no figure without a table', () => {
+  const table = '| a | **35** | 5.6 × | 1 |\n| b | **120** | 27 × | 2 |\n| c | **9.5** | 0.40 × | 2 |\n'
+  assert.match(speed(table), /of 3 layouts, `bs-parse` reads 9\.5 to 120 MB\/s, 0\.4 to 27 times as fast as `jq`/)
+  assert.doesNotMatch(speed('nothing'), /\d/)
+  assert.match(readFileSync('docs/performance.md', 'utf8'), /<!-- measured -->\n[\s\S]+\n<!-- \/measured -->/)
+})
