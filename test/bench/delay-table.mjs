@@ -10,7 +10,10 @@ export async function delayTable({ records = 1000 } = {}) {
   for (const [name, command] of [
     ['`bs-parse`', 'bs-parse'],
     ['`bs-parse \\| bs-alert`', 'bs-parse | bs-alert --sinks none'],
-    ['`bs-parse \\| bs-alert \\| bs-status --write`', 'bs-parse | bs-alert --sinks none | bs-status --write build/bench/s.json'],
+    [
+      '`bs-parse \\| bs-alert \\| bs-status --write`',
+      'bs-parse | bs-alert --sinks none | bs-status --write build/bench/s.json',
+    ],
   ]) {
     const taken = await delays(command, records)
     const sorted = [...taken].sort((a, b) => a - b)

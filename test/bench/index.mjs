@@ -69,5 +69,8 @@ if (process.argv.includes('--write')) {
   const page = readFileSync('docs/performance.md', 'utf8')
   const region = /(<!-- measured -->\n)[\s\S]*?(\n<!-- \/measured -->)/
   if (!region.test(page)) throw new Error('docs/performance.md has no place for the figures')
-  writeFileSync('docs/performance.md', page.replace(region, (_, before, after) => `${before}\n${report}\n${after}`))
+  writeFileSync(
+    'docs/performance.md',
+    page.replace(region, (_, before, after) => `${before}\n${report}\n${after}`),
+  )
 }

@@ -63,7 +63,13 @@ export async function layoutTable({ megabytes, slow, runs, seed, only }) {
     ])
     console.error(rows.at(-1).join('  '))
   }
-  const head = ['layout', 'bs-parse MB/s', 'against jq', ...tools.map(({ name }) => `${name} MB/s`), 'peak MB']
+  const head = [
+    'layout',
+    'bs-parse MB/s',
+    'against jq',
+    ...tools.map(({ name }) => `${name} MB/s`),
+    'peak MB',
+  ]
   return table(head, rows)
 }
 

@@ -71,8 +71,7 @@ export const layouts = {
   access: x =>
     `10.0.${x.number % 255}.${x.number % 13} - - [${x.day}/${x.month}/${x.iso.slice(0, 4)}:${x.clock} +0000] "GET /api/v1/items/${x.number}?q=${x.pick(words)} HTTP/1.1" ${x.level([304, 200, 404, 500])} ${x.pick([318, 4096, 977, 20411])} "-" "Mozilla/5.0 (X11; Linux x86_64)"`,
   syslog: x => `${x.month} ${x.day} ${x.clock} host${x.number % 3} app[${x.number % 999}]: ${x.message()}`,
-  logfmt: x =>
-    `time=${x.iso.slice(0, 19)}Z level=${x.level(lower)} msg="${x.message()}" req=${x.number}`,
+  logfmt: x => `time=${x.iso.slice(0, 19)}Z level=${x.level(lower)} msg="${x.message()}" req=${x.number}`,
   glog: x =>
     `${x.level(['I', 'I', 'W', 'E'])}${x.monthNumber}${x.day} ${x.clock}.${x.milliseconds}000 ${String(x.number % 99).padStart(7)} store.go:${x.number % 400}] ${x.message()}`,
   cri: x => `${x.iso.slice(0, -1)}000000Z stdout F ${x.level(upper)} ${x.message()}`,

@@ -22,11 +22,17 @@ function makeLedger(folder, records) {
   mkdirSync(`${folder}/master`, { recursive: true })
   const successes = Math.round(records * 0.9)
   const text = 'x'.repeat(180)
-  write(`${folder}/master/successes.jsonl`, successes, number =>
-    `{"slug":"item-${number}","text":"<p>${text}</p>","__meta":{"timestamp":"2025-11-08T13:50:45.000Z"}}\n`,
+  write(
+    `${folder}/master/successes.jsonl`,
+    successes,
+    number =>
+      `{"slug":"item-${number}","text":"<p>${text}</p>","__meta":{"timestamp":"2025-11-08T13:50:45.000Z"}}\n`,
   )
-  write(`${folder}/master/rejects.jsonl`, records - successes, number =>
-    `{"slug":"item-${successes + number}","error":"fetch failed","ts":"2025-11-08T13:55:00.000Z"}\n`,
+  write(
+    `${folder}/master/rejects.jsonl`,
+    records - successes,
+    number =>
+      `{"slug":"item-${successes + number}","error":"fetch failed","ts":"2025-11-08T13:55:00.000Z"}\n`,
   )
   const entry = key => `"item-${key}": { "when": "2025-11-08T14:00:00.000Z", "why": "synced" }`
   write(`${folder}/.checkpoint.json`, records, number => {

@@ -9,7 +9,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 const texts = {
   python: '^(?<time>[0-9-]+ [0-9:,]+) - (?<name>[^ ]+) - (?<level>[A-Z]+) - (?<message>.*)$',
   bracket: '^(?<time>[^ ]+Z) \\[(?<level>[A-Z]+)\\] (?<message>.*)$',
-  log4j: '^(?<time>[0-9-]+ [0-9:,]+) (?<level>[A-Z]+) +\\[(?<thread>[^ ]+)\\] (?<name>[^:]+): (?<message>.*)$',
+  log4j:
+    '^(?<time>[0-9-]+ [0-9:,]+) (?<level>[A-Z]+) +\\[(?<thread>[^ ]+)\\] (?<name>[^:]+): (?<message>.*)$',
   access:
     '^(?<host>[^ ]+) [^ ]+ [^ ]+ \\[(?<time>[^]]+)\\] "(?<request>[^"]*)" (?<status>[0-9]+) (?<bytes>[0-9]+) "[^"]*" "(?<agent>[^"]*)"$',
   syslog:

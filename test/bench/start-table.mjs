@@ -24,11 +24,21 @@ export async function startTable({ runs, seed }) {
       input: thousand,
     },
     ...(has('jq')
-      ? [{ name: '`jq -R capture` of 1,000 lines', command: ['jq', ['-Rc', 'capture("^(?<m>.*)$")']], input: thousand }]
+      ? [
+          {
+            name: '`jq -R capture` of 1,000 lines',
+            command: ['jq', ['-Rc', 'capture("^(?<m>.*)$")']],
+            input: thousand,
+          },
+        ]
       : []),
   ]
   const taken = await sideBySide(entries, runs)
   const node = taken.get('`node -e 0`').seconds
-  const rows = [...taken].map(([name, { seconds }]) => [name, (seconds * 1000).toFixed(0), times(seconds / node)])
+  const rows = [...taken].map(([name, { seconds }]) => [
+    name,
+    (seconds * 1000).toFixed(0),
+    times(seconds / node),
+  ])
   return table(['start to end', 'ms', 'against `node -e 0`'], rows)
 }

@@ -3,7 +3,10 @@ const row = /^\| [^|]+ \| \*\*([\d.]+)\*\* \| ([\d.]+) × \|/gm
 
 /** One sentence for the README: the slowest and the fastest layout of the page with the measured figures. */
 export function speed(page: string): string {
-  const rows = [...page.matchAll(row)].map(([, speed, ratio]) => ({ speed: Number(speed), ratio: Number(ratio) }))
+  const rows = [...page.matchAll(row)].map(([, speed, ratio]) => ({
+    speed: Number(speed),
+    ratio: Number(ratio),
+  }))
   const told =
     rows.length < 2
       ? 'Measured beside `jq`, Miller, gawk, lnav and DuckDB'
