@@ -8,7 +8,16 @@ import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { thirdPartyLicenses } from '../build/scripts/third-party-licenses.js'
 
-const libraries = ['ajv', 'aws4fetch', 'fzstd', 'seek-bzip', 'xz-decompress', 'yaml', 'yargs']
+const libraries = [
+  '@eslint-community/regexpp',
+  'ajv',
+  'aws4fetch',
+  'fzstd',
+  'seek-bzip',
+  'xz-decompress',
+  'yaml',
+  'yargs',
+]
 
 /** What is asked for → its file in dist/lib. */
 const apart = [

@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'records',
     'redact',
+    'regexp',
     'lib',
   ],
   cli: ['redact', 'lib'],
@@ -30,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ledger: ['system', 'records', 'redact', 'lib'],
   records: ['lib'],
   redact: ['lib'],
+  regexp: [],
   system: ['lib'],
   lib: [],
 }
@@ -42,6 +44,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   fzstd: /^src\/stream\/decompressors\//,
   'xz-decompress': /^src\/stream\/decompressors\//,
   'seek-bzip': /^src\/stream\/decompressors\//,
+  '@eslint-community/regexpp': /^src\/regexp\//,
   ajv: /^src\/records\//,
   // The code that scripts/generate-records.ts makes with it is bundled, the library is not.
   'fast-json-stringify': /^$/,

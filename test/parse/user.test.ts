@@ -63,12 +63,22 @@ describe('the check of a format', () => {
     assert.deepEqual([hint?.isHint, /^other takes/.test(hint?.detail ?? '')], [true, true])
   })
 
-  test('ends an expression that a long line makes slow', async () => {
+  test('names an expression that a long line makes slow, and what to change', async () => {
     const slow = userFormat('slow', {
-      head: { bad: '^(?<m>(a+)+)$', good: '^(?<m>a*)b' },
+      head: { bad: '^(?<m>(a+)+)$', good: '^(?<m>a*)b', blanks: '^>\\s*(?<m>.*) *;$', free: '(?<m>b+)c' },
       samples: given.samples,
     })
-    assert.deepEqual(await slowHeads(slow), ['bad'])
+    const sentences = await slowHeads(slow)
+    assert.deepEqual(
+      sentences.map(text => text.split(' ')[1]),
+      ['bad', 'blanks', 'free'],
+    )
+    assert.match(
+      sentences[0] ?? '',
+      /"a" its time grows faster than the line: \(a\+\)\+ and a\+ can take the same/,
+    )
+    assert.match(sentences[1] ?? '', /\.\* and {2}\* can take the same/)
+    assert.match(sentences[2] ?? '', /b\+ is tried from every character on \(begin the expression with \^/)
   })
 })
 

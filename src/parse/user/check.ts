@@ -107,36 +107,3 @@ function collisions(lines: readonly string[], others: readonly Format[]): Findin
 }
 
 const show = (line: string): string => JSON.stringify(fromBytes(line).slice(0, 100))
-
-const fillers = [
-  'a',
-  ' ',
-  '0',
-  '[',
-  '"',
-  '\\',
-  '=',
-  ':',
-  '.',
-  '-',
-  '|',
-  '(',
-  'a ',
-  'a.',
-  '0 ',
-  'a=',
-  ' (',
-  '. ',
-]
-
-/** Lines that begin as a sample does and go on with what an expression may try in many ways. */
-export function hostileLines(samples: readonly Sample[], length: number): string[] {
-  const starts = samples.filter(isTaker).map(({ lines }) => lines[0] ?? '')
-  return ['', ...starts].flatMap(line =>
-    [0.5, 0.9, 1].flatMap(part =>
-      fillers.map(
-        filler => `${line.slice(0, line.length * part)}${filler.repeat(length / filler.length)}\x00`,
-      ),
-    ),
-  )
-}

@@ -1,41 +1,32 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { fromBytes, toBytes } from '../../../lib/bytes.ts'
 import { inBytes } from '../../../parse/byte-pattern.ts'
 import type { Format } from '../../../parse/format.ts'
-import { hostileLines } from '../../../parse/user/check.ts'
+import type { Slowness } from '../../../regexp/find-slow.ts'
 
-const length = 10_000
-/** Milliseconds for all hostile lines of one head: a linear expression needs a few. */
-const budget = 2000
-
-// As text: the program is one file, which a worker could not run a part of.
-const code = `
-const { parentPort, workerData } = require('node:worker_threads')
-const pattern = new RegExp(workerData.source, 's')
-for (const line of workerData.lines) pattern.exec(line)
-parentPort.postMessage('done')
-`
-
-/** Names of the heads that a long line can make slow. They run in a thread, which is ended when its time is up. */
+/**
+ * A sentence for each head whose time grows faster than the line: which it is, on which line, and what to change. No
+ * clock is read: the steps of the search are counted.
+ */
 export async function slowHeads({ layout, samples }: Format): Promise<string[]> {
-  const lines = hostileLines(samples, length)
-  const slow: string[] = []
-  for (const [name, source] of Object.entries(layout?.heads ?? {})) {
-    if (!(await isQuick(inBytes(source), lines))) slow.push(name)
-  }
-  return slow
+  // Only `--check-format` needs it, and its parser of expressions.
+  const { findSlow } = await import('../../../regexp/find-slow.ts')
+  const lines = samples.flatMap(({ lines }) => lines.slice(0, 1)).map(toBytes)
+  return Object.entries(layout?.heads ?? {}).flatMap(([head, source]) => {
+    const slow = findSlow(inBytes(source), 's', lines)
+    return slow === undefined ? [] : [`head ${head} is slow: ${sentence(slow)}`]
+  })
 }
 
-async function isQuick(source: string, lines: readonly string[]): Promise<boolean> {
-  const worker = new Worker(code, { eval: true, workerData: { source, lines } })
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>(resolve => {
-    timer = setTimeout(() => resolve(false), budget)
-  })
-  try {
-    return await Promise.race([once(worker, 'message').then(() => true), late])
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
+function sentence({ prefix, pump, loops, isAnchored }: Slowness): string {
+  const begin = prefix === '' ? '' : `${quoted(prefix)} and `
+  const line = `on ${begin}very many ${quoted(pump)} its time grows faster than the line`
+  const [one = '', other] = loops.map(loop => loop.replaceAll('[\\t-\\r ]', '\\s'))
+  if (other === undefined) {
+    return isAnchored
+      ? `${line}: ${one} can read the same text in several ways (let its alternatives begin with different characters)`
+      : `${line}: ${one} is tried from every character on (begin the expression with ^, or bound the loop as {1,60} does)`
   }
+  return `${line}: ${one} and ${other} can take the same characters (leave one away, bound it as {0,60} does, or put between them what neither takes)`
 }
+
+const quoted = (text: string): string => JSON.stringify(fromBytes(text))
