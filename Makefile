@@ -44,7 +44,7 @@ node_modules: package.json package-lock.json
 
 SOURCES := $(shell find bin src scripts test -name '*.ts' -not -path '*/generated/*') $(wildcard scripts/*.?js)
 
-build/.done: $(SOURCES) tsconfig.json package.json Makefile
+build/.done: $(SOURCES) tsconfig.json tsconfig.library.json package.json Makefile
 	@node scripts/build.mjs
 	@touch $@
 

@@ -29,6 +29,7 @@ buildSync({
 })
 run('build/generate-records.js')
 run('node_modules/typescript/bin/tsc')
+run('node_modules/typescript/bin/tsc', '--project', 'tsconfig.library.json')
 cpSync('src/records/generated', 'build/src/records/generated', { recursive: true })
 run('scripts/bundle.mjs')
 

@@ -7,6 +7,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { thirdPartyLicenses } from '../build/scripts/third-party-licenses.js'
+import { bundleLibrary } from './bundle-library.mjs'
 
 const libraries = [
   '@eslint-community/regexpp',
@@ -98,6 +99,7 @@ await bundle({
   footer: { js: '})' },
 })
 
+metafiles.push(await bundleLibrary(pieces))
 writeFileSync('THIRD-PARTY-LICENSES', thirdPartyLicenses(metafiles))
 writeFileSync('build/metafiles.json', JSON.stringify(metafiles))
 

@@ -18,7 +18,11 @@ export type Read =
 /** One line of NDJSON → a checked record. Unknown keys are fine, wrong types are not. */
 export function read(line: string): Read {
   const value = parseObject(line)
-  if (value === undefined) return { state: 'bad', detail: 'not a JSON object' }
+  return value === undefined ? { state: 'bad', detail: 'not a JSON object' } : readObject(value)
+}
+
+/** The same for an object that was read from JSON. */
+export function readObject(value: { readonly event?: unknown }): Read {
   const kind = value.event
   const checker = typeof kind === 'string' ? codeOf(kind) : undefined
   if (checker === undefined) return { state: 'foreign' }
