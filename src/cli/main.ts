@@ -1,6 +1,7 @@
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { about } from './about.ts'
 import type { Command, Io, Outcome } from './command.ts'
+import { strangeVariables } from './environment.ts'
 import type { Flags } from './flag.ts'
 import type { Grammar } from './parse.ts'
 import { ioOf } from './process-io.ts'
@@ -28,11 +29,12 @@ export async function main<F extends Flags>(program: Command<F>): Promise<void> 
     const { command, flags, args } = settled
     active = { ...command, ...inherited(program), ...inherited(command) }
     const text = await about(program, settled, process.stdout.columns ?? 80)
-    if (text === undefined) finish((await command.run?.({ flags, args }, io)) ?? exit.all, active)
-    else {
+    if (text !== undefined) {
       process.stdout.write(text)
-      finish(exit.ok, active)
+      return finish(exit.ok, active)
     }
+    for (const warning of await strangeVariables(program, process.env)) io.say(warning)
+    finish((await command.run?.({ flags, args }, io)) ?? exit.all, active)
   } catch (error) {
     finish(explain(error, io), active)
   }

@@ -31,9 +31,12 @@ export function parse(program: Grammar, argv: readonly string[]): CommandLine | 
   const line = lineOf(program, result)
   const known = new Set(['_', '--', ...namesOf({ ...line.command.flags, ...general })])
   const isKnown = Object.keys(result).every(name => known.has(name))
-  const isEnough = !needsCommand(line.command) || Object.keys(line.asked).length > 0
-  return isKnown && isEnough ? line : undefined
+  return isKnown && !lacksCommand(line) ? line : undefined
 }
+
+/** Whether one of the program's commands has to be named, but is not. Help can be had without. */
+export const lacksCommand = ({ command, args, asked }: CommandLine): boolean =>
+  needsCommand(command) && (args.length > 0 || Object.keys(asked).length === 0)
 
 /** Whether a program does nothing by itself, so that one of its commands has to be named. */
 export const needsCommand = ({ commands = [], run }: Grammar): boolean =>

@@ -6,6 +6,7 @@ import {
   type CommandLine,
   everyFlag,
   type Grammar,
+  lacksCommand,
   lineOf,
   namesOf,
   needsCommand,
@@ -60,7 +61,7 @@ export function parseStrictly(program: Grammar, argv: readonly string[]): Comman
   const off = Object.keys(flags).find(name => result[name] === false)
   if (off !== undefined) throw new Failure(noValue(off, program))
   const line = lineOf(program, result)
-  if (needsCommand(line.command)) throw new Failure(unknownCommand(undefined, program))
+  if (lacksCommand(line)) throw new Failure(unknownCommand(line.args[0], program))
   return line
 }
 

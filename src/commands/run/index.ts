@@ -34,6 +34,7 @@ export const bsRun = command({
   ],
   flags: bsRunFlags,
   stopsAtCommand: true,
+  variables: { BS_RUN_ID: 'the run whose command this one is, which has its own name nevertheless' },
   examples: [
     ['bs-run --log logs/nightly.log -- python3 job.py', 'run one command and keep its output'],
     [
