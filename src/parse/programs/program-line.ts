@@ -1,0 +1,129 @@
+import { toBytes } from '../../lib/bytes.ts'
+import { stripAnsi } from '../../lib/text.ts'
+import type { Level } from '../../records/index.ts'
+import { type Matcher, matcher } from '../byte-pattern.ts'
+import { levelOf } from '../levels.ts'
+import { numberOf } from '../value.ts'
+import { type Category, categoryOf } from './category.ts'
+import { programs } from './index.ts'
+import { type Prefilter, prefilter } from './prefilter.ts'
+import type { Shape } from './program.ts'
+import type { Takes } from './takes.ts'
+import { onlyTalks } from './talk.ts'
+
+/** What a line says that a program printed because something went wrong. */
+export interface ProgramLine {
+  /** The program; absent when the line does not show it. */
+  readonly logger?: string
+  readonly level: Level
+  readonly category?: Category
+  /** Without the program's name and its word for the level. */
+  readonly message: string
+  /** What else the line tells: `file line column code host …`. */
+  readonly data?: Readonly<Record<string, string | number>>
+  /** Which lines below belong to it. */
+  readonly takes?: Takes
+  /** It only repeats that something else has failed. */
+  readonly isConsequence?: boolean
+}
+
+interface Owner {
+  readonly program: string
+  readonly shape: Shape
+  find?: Matcher
+}
+
+const owners: readonly Owner[] = programs.flatMap(({ name, shapes }) =>
+  shapes.map(shape => ({ program: name, shape })),
+)
+
+let filter: Prefilter | undefined
+
+/** What programs and launchers put in front of each line of another: ranks, steps, numbers of tasks. */
+const label =
+  /^(?:\[(?:\d{1,5},\d{1,5}\]<std(?:err|out)>|rank\d{1,5}\]|default\d{1,3}\]):? ?|#\d{1,4} (?:\d{1,6}\.\d{1,4} )?|\d{1,4}: |(?:std(?:err|out)|remote): )/
+
+/**
+ * The error, warning or crash that a line tells in a program's own words; undefined for every other line. The line is a byte
+ * string (lib/bytes.ts), and so are the texts of the answer. Time grows with the line's length.
+ */
+export function programLine(line: string): ProgramLine | undefined {
+  filter ??= prefilter(owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))))
+  const text = line.includes('\x1b') ? stripAnsi(line) : line
+  if (text.length <= reach) return labelled(text)
+  const found = labelled(text.slice(0, reach))
+  if (found === undefined || !text.slice(0, reach).endsWith(found.message)) return found
+  return { ...found, message: found.message + text.slice(reach) }
+}
+
+/** Longer lines say in their beginning what they are; no expression reads more. */
+const reach = 2000
+
+function labelled(text: string): ProgramLine | undefined {
+  const prefix = isLabel(text.charCodeAt(0)) ? label.exec(text)?.[0] : undefined
+  const behind = prefix === undefined ? undefined : read(text.slice(prefix.length))
+  if (prefix === undefined || behind === undefined) return read(text)
+  return { ...behind, data: { prefix: trimmed(prefix), ...behind.data } }
+}
+
+/** `[`, `#`, a digit, `r` or `s`. */
+const isLabel = (char: number): boolean =>
+  char === 91 || char === 35 || (char > 47 && char < 58) || char === 114 || char === 115
+
+function read(text: string): ProgramLine | undefined {
+  const candidates = filter?.candidates(text)
+  if (candidates === undefined) return undefined
+  let talks: boolean | undefined
+  for (const number of candidates) {
+    const owner = owners[number] as Owner
+    if (owner.shape.isGeneral) {
+      talks ??= onlyTalks(text)
+      if (talks) continue
+    }
+    // Compiled for the first line that may be one: a log needs few of them.
+    owner.find ??= matcher(`(?:${owner.shape.is})(?<whole>)`)
+    const groups = owner.find(text)
+    if (groups !== undefined) return told(owner, text, groups)
+  }
+  return undefined
+}
+
+/** Without ASCII white space around it: the byte A0 may be half of a letter. */
+const trimmed = (text: string): string => text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '')
+
+/** Alternatives of one expression may not have groups of the same name: `line2` is `line`, too. */
+const key = (name: string): string => (name.endsWith('2') ? name.slice(0, -1) : name)
+
+const own = new Set(['whole', 'level', 'level2', 'logger', 'message'])
+const words: Readonly<Record<string, Level>> = {
+  E: 'error',
+  e: 'error',
+  W: 'warn',
+  w: 'warn',
+  F: 'fatal',
+  'fatal error': 'fatal',
+}
+
+function told(
+  { program, shape }: Owner,
+  text: string,
+  groups: Readonly<Record<string, string | undefined>>,
+): ProgramLine {
+  const { level2, level: word = level2, logger = program } = groups
+  const message = trimmed(groups.message ?? '') || trimmed(text)
+  const data: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(groups)) {
+    if (value !== undefined && value !== '' && !own.has(name)) data[key(name)] = numberOf(value) ?? value
+  }
+  const level = word === undefined ? undefined : (words[word] ?? levelOf(word))
+  const category = shape.category ?? categoryOf(text)
+  return {
+    ...(logger !== '' && { logger }),
+    level: shape.level ?? level ?? 'error',
+    ...(category !== undefined && { category }),
+    message,
+    ...(Object.keys(data).length > 0 && { data }),
+    ...(shape.takes !== undefined && { takes: shape.takes }),
+    ...(shape.isConsequence && { isConsequence: true }),
+  }
+}
