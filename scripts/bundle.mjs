@@ -26,6 +26,7 @@ const apart = [
   { filter: /^\.\/(?:check|write)\/\w+\.cjs$/, file: path => path.slice('./'.length, -'.cjs'.length) },
   // Who imports it at once has it inside.
   { filter: /\/parse\/parser\.ts$/, file: () => 'parser', kind: 'dynamic-import' },
+  { filter: /\/views\/board\/index\.ts$/, file: () => 'board', kind: 'dynamic-import' },
 ]
 
 const pieces = {
@@ -79,6 +80,7 @@ await bundle({
   entryPoints: [
     ...libraries.map(name => ({ in: name, out: name })),
     { in: 'src/parse/parser.ts', out: 'parser' },
+    { in: 'src/run/views/board/index.ts', out: 'board' },
   ],
   outdir: 'dist/lib',
   // The whole of yargs wants an address, not a path.

@@ -12,8 +12,9 @@ export interface Io {
     readonly stdin: boolean
     readonly stdout: boolean
     readonly stderr: boolean
-    /** Columns of stderr, 80 where there is no terminal. */
+    /** Columns and rows of stderr now, 80 and 24 where there is no terminal. */
     readonly columns: number
+    readonly rows: number
     /** Whether people see colour on stderr: a terminal, and no NO_COLOR. */
     readonly color: boolean
   }

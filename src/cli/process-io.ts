@@ -18,7 +18,12 @@ export function ioOf(name: string): Io {
       },
       stdout: process.stdout.isTTY === true,
       stderr: process.stderr.isTTY === true,
-      columns: process.stderr.columns ?? 80,
+      get columns() {
+        return process.stderr.columns || 80
+      },
+      get rows() {
+        return process.stderr.rows || 24
+      },
       color: process.stderr.isTTY === true && !process.env.NO_COLOR,
     },
     live: isLive(),

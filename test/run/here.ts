@@ -21,7 +21,7 @@ export async function runHere(argv: readonly string[], now: () => number = Date.
   const io: Io = {
     ...{ stdin: new PassThrough(), stdout, stderr, env: cleanEnv(), live: true },
     ...{ pid: process.pid, version: 'x', now, say },
-    terminal: { stdin: false, stdout: false, stderr: false, columns: 80, color: false },
+    terminal: { stdin: false, stdout: false, stderr: false, columns: 80, rows: 24, color: false },
     kill(pid, signal) {
       try {
         return process.kill(pid, signal)

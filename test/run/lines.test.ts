@@ -20,6 +20,7 @@ function read(chunks: readonly (string | Buffer)[], hide = true) {
         lines.push(text)
         partial.push(part)
       },
+      frame() {},
       raw: bytes => void raw.push(Buffer.from(bytes)),
     },
     hide,
@@ -144,7 +145,10 @@ describe('long lines', () => {
 
   test('a progress bar without a newline is not held in memory: each frame goes to the log at once', () => {
     const logged: Buffer[] = []
-    const reader = lineSplitter({ block() {}, line() {}, raw: bytes => void logged.push(bytes) }, true)
+    const reader = lineSplitter(
+      { block() {}, line() {}, frame() {}, raw: bytes => void logged.push(bytes) },
+      true,
+    )
     reader.push(Buffer.from('10%\r20%\r3'))
     assert.equal(Buffer.concat(logged).toString(), '10%\r20%\r')
   })

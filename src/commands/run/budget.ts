@@ -56,7 +56,7 @@ export async function spending(limit: number | undefined, admission: Admission):
   }
 }
 
-/** The same watch, and the purse sees every record, also each line. */
+/** The same watch; the spending sees every record as well, each line included. */
 export function paidBy(money: Spending, limit: number | undefined, watch: Watch): Watch {
   if (limit === undefined) return watch
   return {

@@ -80,9 +80,17 @@ export const bsRun = command({
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = releaseOnError(unlock, () => openOutputs(flags, plan, settings.runId, io))
     const status = releaseOnError(unlock, () => statusFor(flags, stop, outputs.say, io))
-    const watch = refusal === undefined ? await liveView(flags, outputs, io) : noView
     const doors = admission(stop)
     const money = await spending(limit, doors)
+    const facts = {
+      usual: (type: string | undefined) => {
+        const unit = plan.find(unit => unit.type === type)
+        return unit && past.usual(commandKey(unit))
+      },
+      cost: money.spent,
+      lastSuccess: past.lastSuccess,
+    }
+    const watch = refusal === undefined ? await liveView(flags, outputs, facts, io) : noView
     const usr1 = heartbeatSignal(io.onSignal)
     const records = recorder({
       runId: settings.runId,

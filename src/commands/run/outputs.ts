@@ -20,6 +20,8 @@ export interface Outputs {
   readonly all: readonly Writable[]
   /** One line for people, after the program's name, in order with the view. */
   say(message: string): void
+  /** Sends the lines of `say` through the view, which may draw on the terminal; undefined: straight to stderr. */
+  printThrough(print: ((text: string) => void) | undefined): void
   /** How the log is called in a message. */
   readonly logName: string | undefined
   logOf(unit: Unit): Log | undefined
@@ -34,7 +36,9 @@ export interface Outputs {
 /** Opens all outputs, before anything is run; what cannot be opened is a Failure. */
 export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: string, io: Io): Outputs {
   const stderr = lossyWritable(io.stderr, () => {})
-  const say = (message: string): void => void stderr.write(`bs-run: ${message}\n`)
+  const straight = (text: string): void => void stderr.write(text)
+  let print = straight
+  const say = (message: string): void => print(`bs-run: ${message}\n`)
   const rotation = rotationOf(flags)
   const open = (flag: 'log' | 'events', path: string): FileSink => {
     try {
@@ -61,7 +65,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
   }
   const events = flags.events === undefined ? undefined : open('events', flags.events)
   const stdout =
-    io.terminal.stdout && !flags.json
+    (io.terminal.stdout || flags['quiet-ok']) && !flags.json
       ? undefined
       : lossyWritable(io.stdout, error => {
           // A reader that has seen enough, such as head, is no news.
@@ -72,6 +76,9 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
   return {
     stderr,
     say,
+    printThrough(through) {
+      print = through ?? straight
+    },
     records,
     all: [...records, stderr, ...[...logs.values()].map(log => log.stream)],
     logName: logs.size === 1 ? [...logs.keys()][0] : flags.log,

@@ -1,7 +1,11 @@
 import type { Io } from '../../cli/command.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import type { Watch } from '../../run/output/recorder.ts'
+import type { Board, BoardTerminal } from '../../run/views/board/index.ts'
+import type { BoardOptions } from '../../run/views/board/model.ts'
 import { views } from '../../run/views/index.ts'
+import { outputTail } from '../../run/views/output-tail.ts'
+import { cronReport } from './cron-report.ts'
 import type { Outputs } from './outputs.ts'
 import type { RunFlags } from './settings.ts'
 import { lineParser } from './view-parser.ts'
@@ -12,18 +16,35 @@ export interface LiveView extends Watch {
 }
 
 /** Shows nothing. */
-export const noView: LiveView = { lines: false, see() {}, flush() {}, close() {} }
+export const noView: LiveView = { lines: false, see() {}, flush() {}, frame() {}, close() {} }
 
-/** A fault in what is shown never ends the job. */
-export async function liveView(flags: RunFlags, outputs: Outputs, io: Io): Promise<LiveView> {
-  const name = flags.quiet ? 'none' : flags.view
-  const view = views[name]({ log: outputs.logName })
-  const parser = name === 'brief' ? await lineParser(!flags['no-redact']) : undefined
+/** Opens the view of `--view`. A fault in the view never ends the job. */
+export async function liveView(
+  flags: RunFlags,
+  outputs: Outputs,
+  facts: BoardOptions & { readonly lastSuccess: () => string | undefined },
+  io: Io,
+): Promise<LiveView> {
+  const name = viewName(flags, io)
+  const isBrief = name === 'brief' || name === 'live'
+  const tail = outputTail(flags['tail-on-failure'] ?? defaultTail)
+  const view = views[name === 'live' ? 'brief' : name]({
+    log: outputs.logName,
+    tail: tail.take,
+    alwaysTail: flags['tail-on-failure'] !== undefined,
+    heartbeats: name !== 'live' && !flags['quiet-ok'],
+  })
+  const parser = isBrief ? await lineParser(!flags['no-redact']) : undefined
+  const board = name === 'live' ? await openBoard(flags, outputs, facts, io) : undefined
+  const report = flags['quiet-ok'] ? cronReport(facts.lastSuccess) : undefined
   let text = ''
   const print = (line: string): void => {
     text += `${line}\n`
   }
-  const show = (record: AnyRecord): void => view.push(record, print)
+  const show = (record: AnyRecord): void => {
+    view.push(record, print)
+    board?.push(record)
+  }
   let broken = false
   const guarded = (work: () => void): void => {
     if (broken) return
@@ -35,9 +56,13 @@ export async function liveView(flags: RunFlags, outputs: Outputs, io: Io): Promi
     }
   }
   const flush = (): void => {
-    if (text === '') return
-    outputs.stderr.write(text)
+    const lines = text
     text = ''
+    if (board !== undefined) {
+      board.print(lines)
+      guarded(board.flush)
+    } else if (report !== undefined) report.add(lines)
+    else if (lines !== '') outputs.stderr.write(lines)
   }
   const tick = (): void => {
     guarded(() => parser?.tick?.(io.now(), show))
@@ -46,7 +71,17 @@ export async function liveView(flags: RunFlags, outputs: Outputs, io: Io): Promi
   const timer = parser?.tick && setInterval(tick, 1000)
   return {
     lines: name !== 'none',
-    see: record => guarded(() => (parser ? parser.push(record, show) : show(record))),
+    see: record =>
+      guarded(() => {
+        if (record.event === 'line') {
+          tail.add(record.type, record.text)
+          board?.sawOutput(record.type, record.text)
+        }
+        report?.see(record)
+        if (parser) parser.push(record, show)
+        else show(record)
+      }),
+    frame: (type, line) => board?.sawOutput(type, line),
     flush,
     close() {
       clearInterval(timer)
@@ -55,6 +90,59 @@ export async function liveView(flags: RunFlags, outputs: Outputs, io: Io): Promi
         view.end(print)
       })
       flush()
+      board?.close()
+      if (report !== undefined) outputs.stderr.write(report.text())
     },
   }
 }
+
+/** Lines of output shown when an attempt fails without a recognised error. */
+const defaultTail = 20
+
+/** `auto` is the live board where a person can see one, else the brief view. */
+function viewName(flags: RunFlags, { terminal, env, say }: Io): 'live' | 'brief' | 'raw' | 'none' {
+  if (flags.quiet) return 'none'
+  if (flags['quiet-ok']) return 'brief'
+  if (flags.view === 'live' && !terminal.stderr) {
+    say('--view live needs a terminal on standard error: showing the brief view')
+    return 'brief'
+  }
+  if (flags.view !== 'auto') return flags.view
+  const isPlain = env.TERM === 'dumb' || Boolean(env.CI) || Boolean(env.BS_PLAIN)
+  return terminal.stderr && !isPlain ? 'live' : 'brief'
+}
+
+async function openBoard(
+  flags: RunFlags,
+  { stderr, printThrough }: Outputs,
+  options: BoardOptions,
+  io: Io,
+): Promise<Board> {
+  // Only terminals need it, with the tables of character widths.
+  const { board } = await import('../../run/views/board/index.ts')
+  const terminal: BoardTerminal = {
+    write: text => void stderr.write(text),
+    columns: () => Math.max(20, io.terminal.columns),
+    rows: () => io.terminal.rows,
+    isFree: () => stderr.writableLength === 0,
+    color: flags.color === 'always' || (flags.color === 'auto' && io.terminal.color),
+    unicode: !flags.ascii && isUnicode(io.env),
+  }
+  const opened = board(terminal, options, () => performance.now())
+  printThrough(opened.print)
+  const release = io.onSignal(['SIGWINCH', 'SIGCONT'], signal =>
+    signal === 'SIGWINCH' ? opened.resized() : opened.continued(),
+  )
+  return {
+    ...opened,
+    close() {
+      release()
+      printThrough(undefined)
+      opened.close()
+    },
+  }
+}
+
+/** POSIX: LC_ALL overrides LC_CTYPE, which overrides LANG. */
+const isUnicode = ({ LC_ALL, LC_CTYPE, LANG }: Io['env']): boolean =>
+  /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')

@@ -43,6 +43,7 @@ export function captureOutput({ recorder, origin, log, shared, redact, merge }: 
           if (!partial) lines++
           recorder.line(from, text, partial)
         },
+        frame: text => recorder.frame(from, text),
         raw(part) {
           if (log && part.length > 0) logged.push(part)
         },

@@ -9,6 +9,8 @@ export interface LineSink {
   block(bytes: Buffer): void
   /** One line without its end; `partial`: only a piece of it, continued by the next call. */
   line(text: string, partial: boolean): void
+  /** The latest frame of a progress bar, without its secrets; its line has not ended yet. */
+  frame(text: string): void
   /** Bytes for the log: unchanged, except where a secret was hidden. */
   raw(bytes: Buffer): void
 }
@@ -105,6 +107,7 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
         else if (redactor === undefined) block(region)
         else sift(region, redactor)
       }
+      if (frame !== undefined) sink.frame(frame)
       hold(chunk.subarray(end))
       if (heldBytes > longest) hold(pieces(take(Buffer.alloc(0))))
     },

@@ -31,6 +31,8 @@ export interface Recorder {
   line(origin: Origin, text: string, partial: boolean): void
   /** Whole lines, each with its newline; returns how many. */
   block(origin: Origin, bytes: Buffer): number
+  /** Shows the latest frame of a progress bar, whose line has not ended yet. */
+  frame(origin: Origin, text: string): void
   /** Writes everything gathered since the last flush in one go. */
   flush(): void
 }
@@ -40,6 +42,8 @@ export interface Watch {
   /** Whether it wants to see lines as well. */
   readonly lines: boolean
   see(record: AnyRecord): void
+  /** Takes the latest frame of a progress bar, whose line has not ended yet. */
+  frame(type: string | undefined, text: string): void
   /** Called when a batch of records is complete: a good moment to print. */
   flush(): void
 }
@@ -96,6 +100,7 @@ export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorde
       }
       return seq - first
     },
+    frame: ({ type }, text) => watch?.frame(type, text),
     flush,
   }
 }

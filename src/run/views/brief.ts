@@ -11,20 +11,43 @@ import type {
 } from '../../records/index.ts'
 import { causeOf, doneText, retryText, summaryText } from './endings.ts'
 import { errors } from './errors.ts'
+import { withoutNumbers } from './output-tail.ts'
 import { lineOf, oneLine } from './plain.ts'
 import { progressText } from './progress.ts'
 import { runningText } from './running.ts'
 
 export interface BriefOptions {
-  /** The log to name when something has failed. */
+  /** The log to name when something has failed and its records name none. */
   readonly log?: string | undefined
+  /** The last lines that an attempt of this type printed, to be shown when it fails. */
+  readonly tail?: ((type: string | undefined) => readonly string[]) | undefined
+  /** Shows those lines also when the view has already shown an error. */
+  readonly alwaysTail?: boolean | undefined
+  /** Prints a line at each heartbeat; false where a board shows the same. */
+  readonly heartbeats?: boolean | undefined
 }
 
+/** Logs named at the end of a run. */
+const mostLogs = 3
+
 /** The default view: banners, phases, numbers, errors and heartbeats. */
-export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
+export function brief({
+  log,
+  tail,
+  alwaysTail,
+  heartbeats = true,
+}: BriefOptions = {}): Step<AnyRecord, string> {
   let script: ScriptStart | undefined
   let current: TypeStart | undefined
-  let shownErrors = errors()
+  let problems = errors()
+  /** Lines shown in this attempt, which its tail need not repeat. */
+  let shown = new Set<string>()
+  /** The last lines shown for the attempt before, without their numbers. */
+  let lastTail = ''
+  /** Whether this attempt reported an error. */
+  let hadErrors = false
+  /** The logs of failed attempts. */
+  const failedLogs = new Set<string>()
   /** The steps of this attempt with the number shown last for each. */
   let steps = new Map<string, number>()
   /** Seconds that the current type has taken, all its attempts and waits. */
@@ -35,11 +58,18 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
   const typed = (): boolean => script?.types !== undefined
   const begin = (record: TypeStart, emit: Emit<string>): void => {
     current = record
-    shownErrors = errors()
+    const attempt = record.attempt ?? 1
+    if (attempt === 1) {
+      problems = errors()
+      lastTail = ''
+    }
+    problems.begin(attempt)
+    shown = new Set()
+    hadErrors = false
     steps = new Map()
     spent += wait ?? 0
     wait = undefined
-    if (!typed() || (record.attempt ?? 1) > 1) return
+    if (!typed() || attempt > 1) return
     spent = 0
     if ((record.index ?? 1) > 1) emit('')
     emit(bannerText(record))
@@ -52,8 +82,9 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
     emit(text)
   }
   const beat = (record: Heartbeat, emit: Emit<string>): void => {
-    if (record.source === 'bs-run') emit(runningText(record, nameOf(script)))
-    else if (record.error_message !== undefined) shownErrors.final(record.error_message)
+    if (record.source === 'bs-run') {
+      if (heartbeats) emit(runningText(record, nameOf(script)))
+    } else if (record.error_message !== undefined) problems.final(record.error_message)
   }
   const end = (record: TypeEnd, emit: Emit<string>): void => {
     if (wait !== undefined) {
@@ -63,48 +94,82 @@ export function brief({ log }: BriefOptions = {}): Step<AnyRecord, string> {
       return
     }
     spent += record.duration_seconds ?? 0
-    for (const text of shownErrors.more()) emit(text)
+    if (record.error !== undefined) problems.final(record.error)
+    const { more, unseen, sameAs } = problems.end()
+    if (more !== undefined) emit(more)
     if (record.status === 'success' || record.status === 'partial') {
-      if (typed() || record.suspicious) emit(doneText(record, spent))
+      tail?.(record.type)
+      emit(doneText(record, spent))
       return
     }
+    if (record.log_file !== undefined) failedLogs.add(record.log_file)
     const tries = current?.max_attempts ?? 1
-    fail(record, tries > 1 || typed(), emit)
+    const numbered = tries > 1 || typed()
+    if (unseen.length > 0) emit('')
+    if (numbered) {
+      const same = sameAs === undefined ? '' : `: same errors as attempt ${sameAs}`
+      emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})${same}`)
+    }
+    showUnseen(unseen, numbered, emit)
+    showTail(record, unseen.length > 0 || sameAs !== undefined || hadErrors, emit)
     if (record.status === 'retry') {
       wait = record.next_delay_seconds ?? 0
       emit(retryText(record, tries))
-    } else if (tries > 1 || typed()) emit(`FAILED (${formatDuration(spent)})`)
+    } else if (numbered) emit(`FAILED (${formatDuration(spent)})`)
     else emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
   }
-  const fail = (record: TypeEnd, numbered: boolean, emit: Emit<string>): void => {
-    if (record.error !== undefined) shownErrors.final(record.error)
-    // The errors of a single command stand right above, unless there were too many.
-    const last = numbered || !shownErrors.allShown() ? shownErrors.last() : []
-    if (last.length > 0) emit('')
-    if (numbered) emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})`)
-    if (last.length === 0) return
+  const showUnseen = (unseen: readonly string[], numbered: boolean, emit: Emit<string>): void => {
+    if (unseen.length === 0) return
     if (numbered) emit('')
     emit('Last errors from log:')
-    for (const text of last) emit(`  ERROR ${text}`)
+    for (const text of unseen) emit(`  ERROR ${text}`)
     emit('')
+  }
+  const showTail = (record: TypeEnd, explained: boolean, emit: Emit<string>): void => {
+    const lines = (tail?.(record.type) ?? []).filter(line => !isShown(line))
+    if (lines.length === 0 || (explained && !alwaysTail)) return
+    const shape = lines.map(withoutNumbers).join('\n')
+    if (shape === lastTail) {
+      emit('Its last lines are those of the attempt before')
+      return
+    }
+    lastTail = shape
+    emit(lines.length === 1 ? 'Last line of its output:' : `Last ${lines.length} lines of its output:`)
+    for (const line of lines) emit(`  ${line}`)
   }
   const finish = (record: ScriptEnd, emit: Emit<string>): void => {
     if (typed()) {
       emit('')
       emit(summaryText(record, script))
     }
-    if (record.status !== 'success' && log !== undefined) emit(`Log: ${log}`)
+    if (record.status === 'success') return
+    const [first, ...others] = failedLogs
+    if (first === undefined) {
+      if (log !== undefined) emit(`Log: ${log}`)
+      return
+    }
+    for (const file of [first, ...others.slice(0, mostLogs - 1)]) emit(`Log: ${file}`)
+    if (others.length >= mostLogs) emit(`Log: … and ${others.length + 1 - mostLogs} more`)
   }
 
+  /** A line of output is shown when the view printed it, or the part of it behind time and level. */
+  const isShown = (line: string): boolean => [...shown].some(text => text.length > 3 && line.includes(text))
+
   return {
-    push(record, emit) {
+    push(record, print) {
+      const emit = (line: string): void => {
+        shown.add(line.trim())
+        print(line)
+      }
       switch (record.event) {
         case 'line':
-          if (record.stream === 'stderr') emit(lineOf(record.text))
+          if (record.stream !== 'stderr') break
+          emit(lineOf(record.text))
           break
         case 'log':
           if (record.level === 'error' || record.level === 'fatal') {
-            for (const text of shownErrors.add(record)) emit(text)
+            hadErrors = true
+            for (const text of problems.add(record)) emit(text)
           }
           break
         case 'phase':

@@ -1,63 +1,109 @@
 import type { Log } from '../../records/index.ts'
 import { oneLine } from './plain.ts'
 
-/** The errors of one attempt: the first ones are shown as they come, the last ones again when it has failed. */
+/** The errors of one type over its attempts. Each kind of error is shown once; repeats are only counted. */
 export interface Errors {
-  /** The lines to show now: none for an error already shown, or after enough errors. */
+  /** Begins the attempt with this number, from 1. */
+  begin(attempt: number): void
+  /** The lines to show now: none for a kind that was shown before, or after `shownAtMost` kinds in this attempt. */
   add(log: Log): string[]
-  /** The message with which the generator gave up: the best explanation there is. */
+  /** The message with which the job itself explained its end: the best explanation there is. */
   final(message: string): void
-  /** `… and 23 more errors`, if some were not shown. */
-  more(): string[]
-  /** The last distinct errors, the best explanation first. */
-  last(): string[]
-  /** Whether `last` could add nothing to the errors already shown. */
-  allShown(): boolean
+  /** What is left to say when the attempt ends. */
+  end(): ErrorsAtEnd
+}
+
+export interface ErrorsAtEnd {
+  /** `… and 23 more errors`, `… the same from google`; undefined when all were shown. */
+  readonly more?: string
+  /** The best explanation and the latest kinds of error that were not shown, as one line each. */
+  readonly unseen: readonly string[]
+  /** The earlier attempt that showed every kind of error that this attempt had. */
+  readonly sameAs?: number
 }
 
 const shownAtMost = 3
-const lastAtMost = 5
+const unseenAtMost = 5
 
 export function errors(): Errors {
-  const shown = new Set<string>()
-  const latest = new Map<string, string>()
+  /** Kind → the attempt in which it was shown. */
+  const shownIn = new Map<string, number>()
+  const shownTexts: string[] = []
+  const shownFrom = new Set<string>()
+  let attempt = 1
+  /** The kinds of this attempt with their latest text. */
+  let latest = new Map<string, string>()
+  let shownNow = 0
   let hidden = 0
-  let best: string | undefined
-  /** Facts of the error above. */
-  let before = ''
-  const isKnown = (): boolean =>
-    best === undefined || [...latest.values()].some(text => text.includes(troubleIn(best ?? '')))
+  /** Providers with a problem that was shown for another provider. */
+  let alsoFrom = new Set<string>()
+  let explanation: string | undefined
+  let previousFacts = ''
+
+  const isShown = (text: string): boolean => shownTexts.some(shown => shown.includes(problemIn(text)))
   return {
+    begin(number) {
+      attempt = number
+      latest = new Map()
+      shownNow = 0
+      hidden = 0
+      alsoFrom = new Set()
+      explanation = undefined
+      previousFacts = ''
+    },
     add(log) {
       const message = oneLine(log.message ?? log.exception?.message ?? '')
-      const short = `${log.provider === undefined ? '' : `[${log.provider}] `}${message}`
       const kind = kindOf(log, message)
       // Removed first, so that it counts as the latest.
       latest.delete(kind)
-      latest.set(kind, short)
-      if (latest.size > lastAtMost) latest.delete(latest.keys().next().value ?? '')
-      if (shown.has(kind)) return []
-      if (shown.size >= shownAtMost) {
+      latest.set(kind, `${log.provider === undefined ? '' : `[${oneLine(log.provider)}] `}${message}`)
+      if (shownIn.has(kind)) {
+        if (log.provider !== undefined && !shownFrom.has(log.provider)) alsoFrom.add(log.provider)
+        return []
+      }
+      if (shownNow >= shownAtMost) {
         hidden++
         return []
       }
-      shown.add(kind)
+      shownIn.set(kind, attempt)
+      shownTexts.push(message)
+      if (log.provider !== undefined) shownFrom.add(log.provider)
+      shownNow++
       const facts = factsOf(log)
-      const news = facts.join() === before ? [] : facts
-      before = facts.join()
-      return [`${log.level === 'fatal' ? 'FATAL' : 'ERROR'}: ${message}`, ...news, ...thrownIn(log, message)]
+      const news = facts.join() === previousFacts ? [] : facts
+      previousFacts = facts.join()
+      return [
+        `${log.level === 'fatal' ? 'FATAL' : 'ERROR'}: ${message}`,
+        ...news,
+        ...exceptionLine(log, message),
+      ]
     },
     final(message) {
-      best = oneLine(message)
+      explanation = oneLine(message)
     },
-    more: () => (hidden > 0 ? [`… and ${hidden} more ${hidden === 1 ? 'error' : 'errors'}`] : []),
-    last() {
-      const rest = [...latest.values()]
-      return isKnown() ? rest : [best ?? '', ...rest]
+    end() {
+      const unseen = [...latest].filter(([kind]) => !shownIn.has(kind)).map(([, text]) => text)
+      const isNew = explanation !== undefined && !isShown(explanation)
+      const known = isNew ? unseen.filter(text => !text.includes(problemIn(explanation ?? ''))) : unseen
+      if (isNew && explanation !== undefined) shownTexts.push(explanation)
+      for (const [kind] of latest) if (!shownIn.has(kind)) shownIn.set(kind, attempt)
+      const last = [...(isNew ? [explanation ?? ''] : []), ...known.slice(-unseenAtMost)]
+      const earlier = [...latest.keys()].map(kind => shownIn.get(kind) ?? attempt)
+      const isSame = earlier.length > 0 && last.length === 0 && earlier.every(number => number < attempt)
+      return {
+        ...((hidden > 0 || alsoFrom.size > 0) && !isSame && { more: moreText(hidden, [...alsoFrom]) }),
+        unseen: last,
+        ...(isSame && { sameAs: Math.max(...earlier) }),
+      }
     },
-    allShown: () => hidden === 0 && isKnown(),
   }
 }
+
+const moreText = (count: number, providers: readonly string[]): string =>
+  [
+    ...(count > 0 ? [`… and ${count} more ${count === 1 ? 'error' : 'errors'}`] : []),
+    ...(providers.length > 0 ? [`… the same from ${providers.map(oneLine).join(', ')}`] : []),
+  ].join(', ')
 
 /**
  * A key that is equal for the same problem. `question 4/50` and `question 5/50` count as one; so do the two or three
@@ -66,16 +112,18 @@ export function errors(): Errors {
  */
 function kindOf({ provider, category }: Log, message: string): string {
   if (provider === undefined || category === undefined) return message.replace(/\d+\/\d+/g, '#')
-  // These two categories say everything; for a server or network error the words matter, without their numbers.
-  if (category === 'rate_limit' || category === 'billing_quota') return `${provider} ${category}`
-  return `${provider} ${category} ${troubleIn(message).replace(/\d+/g, '#')}`
+  // Every provider words its billing problem alike; a rate limit belongs to one provider.
+  if (category === 'billing_quota') return category
+  if (category === 'rate_limit') return `${provider} ${category}`
+  // For a server or network error the words matter, without their numbers.
+  return `${provider} ${category} ${problemIn(message).replace(/\d+/g, '#')}`
 }
 
 /** `Failed to generate question with google: [HIGH] … (category=server_error)` → `[HIGH] …`. */
-function troubleIn(message: string): string {
-  const said = message.replace(/ \(category=\w+\)$/, '')
-  const at = said.indexOf(': ')
-  return at === -1 ? said : said.slice(at + 2)
+function problemIn(message: string): string {
+  const text = message.replace(/ \(category=\w+\)$/, '')
+  const at = text.indexOf(': ')
+  return at === -1 ? text : text.slice(at + 2)
 }
 
 const factsOf = ({ provider, category, retryable }: Log): string[] => [
@@ -85,9 +133,9 @@ const factsOf = ({ provider, category, retryable }: Log): string[] => [
 ]
 
 /** The exception, unless the message already contains it. */
-function thrownIn({ exception }: Log, message: string): string[] {
-  const { type, message: said = '' } = exception ?? {}
-  const parts = [type ?? '', message.includes(oneLine(said)) ? '' : said].filter(part => part !== '')
-  const thrown = oneLine(parts.join(': '))
-  return thrown === '' || message.includes(thrown) ? [] : [`  ${thrown}`]
+function exceptionLine({ exception }: Log, message: string): string[] {
+  const { type, message: text = '' } = exception ?? {}
+  const parts = [type ?? '', message.includes(oneLine(text)) ? '' : text].filter(part => part !== '')
+  const line = oneLine(parts.join(': '))
+  return line === '' || message.includes(line) ? [] : [`  ${line}`]
 }

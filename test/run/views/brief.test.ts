@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { AnyRecord, Log } from '../../../src/records/index.ts'
 import { type BriefOptions, brief } from '../../../src/run/views/brief.ts'
+import { outputTail } from '../../../src/run/views/output-tail.ts'
 
 function shown(records: readonly AnyRecord[], options: BriefOptions = {}): string[] {
   const view = brief(options)
@@ -106,12 +107,7 @@ test('a run of two types reads like the example of the plan', () => {
     'ERROR: Rate limit exceeded for provider gpt-4o',
     '  Provider: openai',
     '  Retryable: true',
-    '',
     '  Attempt 1 failed (exit code: 5)',
-    '',
-    'Last errors from log:',
-    '  ERROR [openai] Rate limit exceeded for provider gpt-4o',
-    '',
     'Retry 1/3 in 5s',
     '  Attempt 2 failed (exit code: 5)',
     'FAILED (1m 40s)',
@@ -127,7 +123,7 @@ test('without a target the banner is only the place and the name', () => {
   )
 })
 
-test('many errors are not many lines: three are shown, the rest is counted, the last five come at the end', () => {
+test('many errors are not many lines: three are shown, the rest is counted, the last five of the others come at the end', () => {
   const many = Array.from({ length: 26 }, (_, i) => error(`problem ${i}`))
   const lines = shown([
     singleStart,
@@ -143,11 +139,11 @@ test('many errors are not many lines: three are shown, the rest is counted, the 
     '… and 23 more errors',
     '',
     'Last errors from log:',
+    '  ERROR problem 21',
     '  ERROR problem 22',
     '  ERROR problem 23',
     '  ERROR problem 24',
     '  ERROR problem 25',
-    '  ERROR problem 0',
     '',
     'FAILED (1s, exit code: 1)',
   ])
@@ -161,10 +157,13 @@ test('the reason that the generator gave itself comes first', () => {
     { event: 'heartbeat', source: 'generator', status: 'failed', error_message: 'billing quota exceeded' },
     { event: 'type_end', status: 'failed', exit_code: 2, duration_seconds: 1 },
   ])
-  assert.deepEqual(lines.slice(2, 5), [
+  assert.deepEqual(lines, [
+    'ERROR: one of many',
+    '',
     'Last errors from log:',
     '  ERROR billing quota exceeded',
-    '  ERROR one of many',
+    '',
+    'FAILED (1s, exit code: 2)',
   ])
 })
 
@@ -180,13 +179,7 @@ test('the same trouble with one item after the other is one error', () => {
   assert.deepEqual(lines.slice(1, -1), [
     'ERROR: question 1/50 failed: HTTP 500',
     'ERROR: question 3/50 failed: HTTP 404',
-    '',
     '  Attempt 1 failed (exit code: 5)',
-    '',
-    'Last errors from log:',
-    '  ERROR question 2/50 failed: HTTP 500',
-    '  ERROR question 3/50 failed: HTTP 404',
-    '',
   ])
 })
 
@@ -235,9 +228,6 @@ test('other trouble of the same provider, or the same of another, is never swall
     '… and 1 more error',
     '',
     'Last errors from log:',
-    '  ERROR [openai] Failed to generate question with openai: the model is overloaded',
-    '  ERROR [openai] Failed to generate question with openai: bad gateway',
-    '  ERROR [openai] Failed to generate question with openai: Rate limit',
     '  ERROR [google] Failed to generate question with google: Rate limit',
     '',
     'FAILED (1s, exit code: 1)',
@@ -257,7 +247,7 @@ test('what the generator said in the end is not said again in other words', () =
     },
     { event: 'type_end', type: 'math', attempt: 1, status: 'failed', exit_code: 4, duration_seconds: 1 },
   ])
-  assert.equal(lines.filter(line => line.includes('refused')).length, 2, 'when it came, and at the end')
+  assert.equal(lines.filter(line => line.includes('refused')).length, 1)
 })
 
 test('of an exception only what the message does not say', () => {
@@ -298,7 +288,7 @@ test('a retry that a signal prevents ends the type, and nothing is told twice', 
     },
   ])
   assert.deepEqual(lines.slice(-3), [
-    '',
+    '  Attempt 1 failed (exit code: 5)',
     'Retry 1/3 in 1m 00s',
     'FAILED (2s, interrupted by SIGTERM before the next attempt)',
   ])
@@ -333,11 +323,77 @@ test('errors of one attempt are not shown again for the next one', () => {
     start('math', 1, 2),
     { event: 'type_end', type: 'math', attempt: 2, status: 'failed', exit_code: 139, duration_seconds: 1 },
   ])
-  assert.equal(lines.filter(line => line.includes('the first problem')).length, 2)
+  assert.equal(lines.filter(line => line.includes('the first problem')).length, 1)
   assert.deepEqual(lines.slice(-2), ['  Attempt 2 failed (exit code: 139)', 'FAILED (2s)'])
 })
 
-test('a single command that succeeds says nothing', () => {
+test('a second attempt with the errors of the first one says only that', () => {
+  const attempt = (number: number, more: Partial<Log> = {}): AnyRecord[] => [
+    start('math', 1, number),
+    error('Billing issue at google', { provider: 'google', category: 'billing_quota' }),
+    error('Billing issue at openai', { provider: 'openai', category: 'billing_quota', ...more }),
+    { event: 'type_end', type: 'math', attempt: number, status: 'failed', exit_code: 2, duration_seconds: 1 },
+  ]
+  assert.deepEqual(shown([typedStart, ...attempt(1), ...attempt(2)]), [
+    '[1/2] Generating math (150 questions)...',
+    'ERROR: Billing issue at google',
+    '  Provider: google',
+    '  Category: billing_quota',
+    '… the same from openai',
+    '  Attempt 1 failed (exit code: 2)',
+    'FAILED (1s)',
+    '  Attempt 2 failed (exit code: 2): same errors as attempt 1',
+    'FAILED (2s)',
+  ])
+  const other = shown([typedStart, ...attempt(1), ...attempt(2, { category: 'network', message: 'reset' })])
+  assert.ok(other.includes('ERROR: reset'), 'a new error of the second attempt is shown')
+})
+
+describe('the last lines of a failed attempt', () => {
+  const fail = (attempt: number): AnyRecord => ({
+    event: 'type_end',
+    attempt,
+    status: 'failed',
+    exit_code: 3,
+    duration_seconds: 1,
+  })
+  const options = (lines: readonly string[]): BriefOptions => {
+    const tail = outputTail(5)
+    for (const line of lines) tail.add(undefined, line)
+    return { tail: type => (type === undefined ? tail.take(type) : []) }
+  }
+
+  test('are shown when no error was recognised, and lines that differ only in numbers as one', () => {
+    const printed = ['begin', ...Array.from({ length: 30 }, (_, i) => `row ${i} of 30`), 'no such table']
+    assert.deepEqual(shown([singleStart, single(), fail(1)], options(printed)), [
+      'Last 4 lines of its output:',
+      '  begin',
+      '  … 29 lines like this one:',
+      '  row 29 of 30',
+      '  no such table',
+      'FAILED (1s, exit code: 3)',
+    ])
+  })
+
+  test('are not shown when an error was, nor lines that the view has shown', () => {
+    assert.deepEqual(shown([singleStart, single(), error('no luck'), fail(1)], options(['working'])), [
+      'ERROR: no luck',
+      'FAILED (1s, exit code: 3)',
+    ])
+    const stderr: AnyRecord = { event: 'line', stream: 'stderr', text: 'oops' }
+    assert.deepEqual(shown([singleStart, single(), stderr, fail(1)], options(['oops'])), [
+      'oops',
+      'FAILED (1s, exit code: 3)',
+    ])
+  })
+
+  test('can move nothing on the terminal', () => {
+    const lines = shown([singleStart, single(), fail(1)], options(['\x1b[2Jgone\x07']))
+    assert.doesNotMatch(lines.join(''), /[\x00-\x1f]/)
+  })
+})
+
+test('a single command that succeeds ends with its time', () => {
   const lines = shown([
     singleStart,
     single(),
@@ -346,7 +402,7 @@ test('a single command that succeeds says nothing', () => {
     { event: 'type_end', status: 'success', exit_code: 0, duration_seconds: 1 },
     { event: 'script_end', status: 'success' },
   ])
-  assert.deepEqual(lines, [])
+  assert.deepEqual(lines, ['done (1s)'])
 })
 
 test('lines of stderr that nobody claims are shown with their indentation, those of stdout are not', () => {

@@ -53,12 +53,8 @@ test('of several at once each line has the name of its type, and each type its o
     'logic | ERROR: no key',
     'a     | ERROR: no luck',
     'a     |   Attempt 1 failed (exit code: 5)',
-    'a     | Last errors from log:',
-    'a     |   ERROR no luck',
     'a     | FAILED (3s)',
     'logic |   Attempt 1 failed (exit code: 5)',
-    'logic | Last errors from log:',
-    'logic |   ERROR no key',
     'logic | FAILED (3s)',
   ])
 })

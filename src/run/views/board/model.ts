@@ -1,0 +1,182 @@
+import { printable } from '../../../lib/text.ts'
+import type { AnyRecord, ScriptStart, TypeEnd, TypeStart } from '../../../records/index.ts'
+import { remaining } from '../../plan/estimate.ts'
+import { type Count, countIn } from './count.ts'
+
+/** The state of one type that has begun and not ended. Times are milliseconds of the caller's clock. */
+export interface RunningType {
+  readonly name: string
+  readonly attempt: number
+  readonly maxAttempts: number
+  /** When its first attempt began. */
+  readonly since: number
+  /** When its attempt, phase or step began: the base for the speed of `count`. */
+  countSince: number
+  phase?: string
+  count?: Count
+  /** When the next attempt begins, after a failed one. */
+  retryAt?: number
+  lastOutput: number
+  /** The latest line or frame that the child printed, until it has been searched for a count. */
+  latest?: string
+  errors: number
+  /** Seconds that it usually takes, from earlier runs. */
+  readonly usual?: number | undefined
+}
+
+export interface BoardState {
+  readonly running: readonly RunningType[]
+  /** Whether the run has types; otherwise its only row is the command itself. */
+  readonly typed: boolean
+  readonly total: number
+  readonly succeeded: number
+  readonly failed: number
+  readonly since: number
+  /** Seconds until the run ends, as estimated. */
+  readonly remaining?: number | undefined
+  readonly budget?: number | undefined
+  readonly cost?: number | undefined
+}
+
+export interface BoardModel {
+  /** Takes a record of the run, or what the parser made of a line. */
+  push(record: AnyRecord, now: number): void
+  /** Takes a line, or the latest frame of a progress bar, as the child printed it. */
+  sawOutput(type: string | undefined, text: string, now: number): void
+  state(now: number): BoardState | undefined
+}
+
+export interface BoardOptions {
+  /** Seconds that this type usually takes. */
+  readonly usual: (type: string | undefined) => number | undefined
+  /** Dollars spent so far; undefined: unknown. */
+  readonly cost: () => number | undefined
+}
+
+/** Follows a run for the board: which types run, how far they are, and how much is left. */
+export function boardModel({ usual, cost }: BoardOptions): BoardModel {
+  let script: ScriptStart | undefined
+  let begun = 0
+  let ended = false
+  const running = new Map<string | undefined, RunningType>()
+  const finished: number[] = []
+  const seen = new Set<string | undefined>()
+  let succeeded = 0
+  let failed = 0
+
+  const start = (record: TypeStart, now: number): void => {
+    const before = running.get(record.type)
+    seen.add(record.type)
+    running.set(record.type, {
+      name: printable(record.type ?? commandName(script)),
+      attempt: record.attempt ?? 1,
+      maxAttempts: record.max_attempts ?? 1,
+      since: before?.since ?? now,
+      countSince: now,
+      lastOutput: now,
+      errors: 0,
+      usual: usual(record.type),
+    })
+  }
+  const end = (record: TypeEnd, now: number): void => {
+    const row = running.get(record.type)
+    if (row === undefined) return
+    if (record.status === 'retry') {
+      row.retryAt = now + (record.next_delay_seconds ?? 0) * 1000
+      delete row.phase
+      delete row.count
+      return
+    }
+    running.delete(record.type)
+    finished.push((now - row.since) / 1000)
+    if (record.status === 'success') succeeded++
+    else failed++
+  }
+  const setCount = (row: RunningType, count: Count, now: number): void => {
+    if (row.count === undefined || row.count.label !== count.label || count.done < row.count.done) {
+      row.countSince = now
+    }
+    row.count = count
+  }
+  /** Only at a redraw: a loud job prints thousands of lines between two of them. */
+  const searchLatest = (row: RunningType, now: number): void => {
+    const { latest, count } = row
+    delete row.latest
+    // Records of the parser know better what a number means.
+    if (latest === undefined || (count !== undefined && !count.guessed)) return
+    const found = countIn(latest)
+    if (found !== undefined) setCount(row, found, now)
+  }
+
+  return {
+    push(record, now) {
+      switch (record.event) {
+        case 'script_start':
+          script = record
+          begun = now
+          break
+        case 'type_start':
+          if (!record.derived) start(record, now)
+          break
+        case 'type_end':
+          if (!record.derived) end(record, now)
+          break
+        case 'script_end':
+          ended = true
+          break
+        case 'phase': {
+          const row = running.get(record.type)
+          if (row === undefined) break
+          row.phase = printable(record.name ?? `phase ${record.phase}`)
+          delete row.count
+          row.countSince = now
+          break
+        }
+        case 'progress': {
+          const row = running.get(record.type)
+          const { step, done, total } = record
+          if (row !== undefined && total !== undefined && total > 0)
+            setCount(row, { label: printable(step), done, total }, now)
+          break
+        }
+        case 'log': {
+          const row = running.get(record.type)
+          if (row !== undefined && (record.level === 'error' || record.level === 'fatal')) row.errors++
+        }
+      }
+    },
+    sawOutput(type, text, now) {
+      const row = running.get(type)
+      if (row === undefined) return
+      row.lastOutput = now
+      row.latest = text
+    },
+    state(now) {
+      if (script === undefined || ended) return undefined
+      for (const row of running.values()) searchLatest(row, now)
+      const types = script.types
+      const waiting = (types ?? []).filter(type => !seen.has(type))
+      return {
+        running: [...running.values()],
+        typed: types !== undefined,
+        total: script.total_types ?? 1,
+        succeeded,
+        failed,
+        since: begun,
+        remaining: remaining({
+          finished,
+          jobs: script.jobs ?? 1,
+          open: [
+            ...[...running.values()].map(row => ({ spent: (now - row.since) / 1000, usual: row.usual })),
+            ...waiting.map(type => ({ spent: 0, usual: usual(type) })),
+          ],
+        }),
+        budget: script.budget_usd,
+        cost: cost(),
+      }
+    },
+  }
+}
+
+const commandName = (script: ScriptStart | undefined): string =>
+  script?.command?.[0]?.split('/').at(-1) ?? 'command'
