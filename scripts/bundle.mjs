@@ -3,30 +3,40 @@
  * starts it 5 ms earlier than a module. What few runs need are files of their own in dist/lib, for all programs.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { thirdPartyLicenses } from '../build/scripts/third-party-licenses.js'
 import { bundleLibrary } from './bundle-library.mjs'
 
 const libraries = [
   '@eslint-community/regexpp',
+  '@marcbachmann/cel-js',
   'ajv',
   'aws4fetch',
   'fzstd',
+  'nodemailer',
   'seek-bzip',
   'xz-decompress',
   'yaml',
   'yargs',
 ]
+const libraryFile = name => name.split('/').at(-1)
+
+/** Sinks of bs-alert: each is loaded only by who uses it. */
+const sinkFile = path => `sink-${basename(path, '.ts')}`
+const sinks = readdirSync('src/alert/sinks')
+  .filter(file => !['index.ts', 'file.ts', 'stderr.ts'].includes(file))
+  .map(file => `src/alert/sinks/${file}`)
 
 /** What is asked for → its file in dist/lib. */
 const apart = [
-  { filter: new RegExp(`^(?:${libraries.join('|')})$`), file: name => name },
+  { filter: new RegExp(`^(?:${libraries.join('|')})$`), file: libraryFile },
   { filter: /^\.\/(?:check|write)\/\w+\.cjs$/, file: path => path.slice('./'.length, -'.cjs'.length) },
   // Who imports it at once has it inside.
   { filter: /\/parse\/parser\.ts$/, file: () => 'parser', kind: 'dynamic-import' },
   { filter: /\/views\/board\/index\.ts$/, file: () => 'board', kind: 'dynamic-import' },
+  { filter: /\/sinks\/\w+\.ts$/, file: sinkFile, kind: 'dynamic-import' },
 ]
 
 const pieces = {
@@ -78,7 +88,8 @@ mkdirSync('dist/bin', { recursive: true })
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
 await bundle({
   entryPoints: [
-    ...libraries.map(name => ({ in: name, out: name })),
+    ...libraries.map(name => ({ in: name, out: libraryFile(name) })),
+    ...sinks.map(file => ({ in: file, out: sinkFile(file) })),
     { in: 'src/parse/parser.ts', out: 'parser' },
     { in: 'src/run/views/board/index.ts', out: 'board' },
   ],

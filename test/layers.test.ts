@@ -50,6 +50,8 @@ const homes: Readonly<Record<string, RegExp>> = {
   // The code that scripts/generate-records.ts makes with it is bundled, the library is not.
   'fast-json-stringify': /^$/,
   aws4fetch: /^src\/status\/remote\/s3\.ts$/,
+  nodemailer: /^src\/alert\/sinks\/smtp\.ts$/,
+  '@marcbachmann/cel-js': /^src\/alert\/conditions\/expression\.ts$/,
   'node:child_process': /^src\/(run|alert\/sinks)\//,
   'node:process': /^src\/cli\//,
 }

@@ -1,18 +1,23 @@
 import type { Alert } from '../records/index.ts'
 import type { Phase } from './dedup.ts'
 
-/** What a sink is told on the command line; each takes what it needs. */
-export interface SinkSettings {
-  /** Where the sentinel goes, in this order: this, $BOOTSTRAP_FAILURE_FLAG_PATH, a name in `logDir`. */
-  readonly flagFile?: string
-  readonly logDir: string
-  /** The sentinel is removed when a run succeeds. */
-  readonly clearFlag: boolean
-  /** URL, `env:NAME` or `file:PATH`. */
-  readonly webhook?: string
+/** A value in the settings of a sink. */
+export type SinkValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>
+
+/** Settings of a sink, from the rules file or `--sink`; names as in its `options`. */
+export type SinkOptions = Readonly<Record<string, SinkValue | undefined>>
+
+/** One setting of a sink: what it is for, and what it must be. */
+export interface OptionSpec {
+  readonly help: string
+  readonly type?: 'text' | 'list' | 'map' | 'number'
+  readonly required?: boolean
+  /** `env:NAME` and `file:PATH` are read; the value is never shown. */
+  readonly secret?: boolean
+  readonly choices?: readonly string[]
 }
 
-/** What a sink may use of the context, besides its own channel. */
+/** What a sink may use besides its own channel. */
 export interface SinkContext {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string
@@ -20,6 +25,8 @@ export interface SinkContext {
   say(message: string): void
   /** Wall clock, milliseconds since 1970. */
   now(): number
+  /** Sends a signal to a process, or to a group when `pid` is negative; false when there is none. */
+  kill(pid: number, signal: NodeJS.Signals): boolean
 }
 
 /** What became of one try: where it went, or why it failed and whether trying again can help. */
@@ -28,17 +35,27 @@ export type Answer =
   /** `after`: milliseconds that the other side asked us to wait. */
   | { readonly failed: string; readonly retry: boolean; readonly after?: number }
 
+/** One alert for one sink. */
+export interface Outgoing {
+  readonly alert: Alert
+  readonly phase: Phase
+  /** The same for every try of the same delivery, also after a crash: servers that know it send nothing twice. */
+  readonly key: string
+}
+
 /** A sink that is ready. */
 export interface OpenSink {
   readonly name: string
   /** Where alerts go, without secrets. */
   readonly where: string
-  /** Whether it shows this phase of the alert. */
-  takes(alert: Alert, phase: Phase): boolean
+  /** Whether it shows this phase of the alert. `named`: a rule names this sink. */
+  takes(alert: Alert, phase: Phase, named?: boolean): boolean
   /** One try; never throws nor rejects. `givenUp` fires when nobody waits for the answer any more. */
-  send(alert: Alert, givenUp: AbortSignal): Answer | Promise<Answer>
+  send(outgoing: Outgoing, givenUp: AbortSignal): Answer | Promise<Answer>
   /** A run succeeded; undefined when there was nothing to do. */
   succeeded?(): Answer | undefined
+  /** A run began; only monitors that measure runs have use for it. */
+  began?(run: string | undefined, givenUp: AbortSignal): Promise<Answer>
 }
 
 /** One way to tell people, in a file of its own; `index.ts` lists them. */
@@ -46,6 +63,21 @@ export interface Sink {
   readonly name: string
   /** One line of the help page. */
   readonly summary: string
-  /** Throws a Failure when it cannot work with these settings. */
-  open(settings: SinkSettings, context: SinkContext): OpenSink
+  readonly options: Readonly<Record<string, OptionSpec>>
+  /** Throws a Failure when it cannot work with these settings. `options` are checked, secrets are read. */
+  open(options: SinkOptions, context: SinkContext): OpenSink
+}
+
+/** A text setting; undefined when it is not given. */
+export const textOption = (options: SinkOptions, name: string): string | undefined => {
+  const value = options[name]
+  return value === undefined ? undefined : String(value)
+}
+
+/** A setting that may be one text or several; texts are split at commas. */
+export const listOption = (options: SinkOptions, name: string): readonly string[] => {
+  const value = options[name]
+  if (value === undefined) return []
+  const items = Array.isArray(value) ? value.map(String) : String(value).split(',')
+  return items.map(item => item.trim()).filter(item => item !== '')
 }

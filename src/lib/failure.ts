@@ -26,6 +26,11 @@ export class Failure extends Error {
     this.name = 'Failure'
     this.code = code
   }
+
+  /** A part of a program that is loaded when it is needed has a copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'Failure'
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {

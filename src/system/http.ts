@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { reason } from '../lib/failure.ts'
 
 export interface HttpRequest {
@@ -8,6 +9,8 @@ export interface HttpRequest {
   readonly body?: string
   /** Bytes of the answer's body to read; a longer one is an error. Absent: the body is not read at all. */
   readonly maxBody?: number
+  /** Bytes to read of an answer that is no success; the rest is dropped. It says why the server refused. */
+  readonly refusalBytes?: number
 }
 
 export interface HttpAnswer {
@@ -24,7 +27,7 @@ export interface HttpAnswer {
  * addresses, and hides why a connection failed.
  */
 export async function sendHttp(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const { method, url, headers, body, maxBody } = request
+  const { method, url, headers, body, maxBody, refusalBytes } = request
   // Loaded when first used: most runs send nothing, and every run has to start.
   const { request: open } = url.protocol === 'https:' ? await import('node:https') : await import('node:http')
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
@@ -35,6 +38,13 @@ export async function sendHttp(request: HttpRequest, signal: AbortSignal): Promi
       const answer = {
         status: response.statusCode ?? 0,
         ...(after !== undefined && { retryAfter: after }),
+      }
+      if (refusalBytes !== undefined && answer.status >= 300) {
+        void excerptOf(response, refusalBytes).then(text => {
+          resolve({ ...answer, body: text })
+          sent.destroy()
+        })
+        return
       }
       if (maxBody === undefined) {
         resolve({ ...answer, body: '' })
@@ -58,6 +68,29 @@ export async function sendHttp(request: HttpRequest, signal: AbortSignal): Promi
     })
     sent.on('error', reject)
     sent.end(body)
+  })
+}
+
+/** Milliseconds for the reason of a refusal: the status is known already. */
+const excerptTimeout = 1000
+
+/** The beginning of a body, as far as it comes in time; never rejects. */
+function excerptOf(response: IncomingMessage, bytes: number): Promise<string> {
+  return new Promise(resolve => {
+    const parts: Buffer[] = []
+    let left = bytes
+    const finish = (): void => {
+      clearTimeout(timer)
+      resolve(Buffer.concat(parts).subarray(0, bytes).toString('utf8'))
+    }
+    const timer = setTimeout(finish, excerptTimeout)
+    response.on('data', (part: Buffer) => {
+      parts.push(part)
+      left -= part.length
+      if (left <= 0) finish()
+    })
+    response.on('error', finish)
+    response.on('end', finish)
   })
 }
 

@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bs-alert-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const now = Date.parse('2026-02-10T14:30:00.000Z')
-const context: SinkContext = { env: {}, version: '0', say() {}, now: () => now }
+const context: SinkContext = { env: {}, version: '0', say() {}, now: () => now, kill: () => false }
 const alert: Alert = {
   event: 'alert',
   rule: 'multi_type_failure',
@@ -35,7 +35,7 @@ const alert: Alert = {
 }
 const never = new AbortController().signal
 const send = (flagFile: string, value = alert): Answer =>
-  file.open({ flagFile, logDir: 'logs', clearFlag: false }, context).send(value, never) as Answer
+  file.open({ path: flagFile }, context).send({ alert: value, phase: 'firing', key: 'k' }, never) as Answer
 
 test('the sentinel is the one that the guide describes, key for key', () => {
   const text = sentinel({ ...alert, error_sample: 'Rate limit exceeded for model gpt-4o...' }, now)
@@ -97,7 +97,7 @@ test('a symbolic link stays one', () => {
 
 test('/dev/null stays a device, also when it is to be removed', () => {
   assert.deepEqual(send('/dev/null'), { sent: '/dev/null' })
-  const sink = file.open({ flagFile: '/dev/null', logDir: '', clearFlag: true }, context)
+  const sink = file.open({ path: '/dev/null', clear: 'on-success' }, context)
   assert.equal(sink.succeeded?.(), undefined)
   assert.ok(statSync('/dev/null').isCharacterDevice())
 })
@@ -119,7 +119,7 @@ test('a path that cannot be written is an answer with advice, and leaves nothing
 })
 
 test('only the failure of many types is a sentinel, and never a resolved one', () => {
-  const { takes } = file.open({ logDir: 'logs', clearFlag: false }, context)
+  const { takes } = file.open({}, context)
   assert.equal(takes(alert, 'firing'), true)
   assert.equal(takes(alert, 'update'), true)
   assert.equal(

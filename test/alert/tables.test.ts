@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { choose, rules } from '../../src/alert/rules/index.ts'
-import type { SinkContext } from '../../src/alert/sink.ts'
-import { open, sinks } from '../../src/alert/sinks/index.ts'
+import { sinks } from '../../src/alert/sinks/index.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { helpPage } from '../../src/cli/help.ts'
 import { bsAlert } from '../../src/commands/alert/index.ts'
+import { openSinks, type SinkFlags } from '../../src/commands/alert/open-sinks.ts'
 import { kinds } from '../../src/records/index.ts'
+import { context } from './given.ts'
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder)
@@ -17,7 +18,6 @@ const filesIn = (folder: string): string[] =>
 
 // The page wraps its lines; a summary may stand on several.
 const page = helpPage(bsAlert as unknown as Command, 80).replace(/\s+/g, ' ')
-const context: SinkContext = { env: {}, version: '0', say() {}, now: () => 0 }
 
 test('every file in rules/ is one line of the table, under the name that users type', () => {
   assert.deepEqual(rules.map(({ name }) => name.replaceAll('_', '-')).sort(), filesIn('src/alert/rules'))
@@ -48,22 +48,21 @@ test('rules are chosen by name, with _ or -, in the order of the table', () => {
 test('an unknown rule or sink is refused with the names that exist', () => {
   assert.throws(() => choose(['lowapproval'], []), /bad --only "lowapproval": choose from multi_type_failure/)
   assert.throws(() => choose([], ['']), /bad --skip ""/)
-  assert.throws(
-    () => open(['mail'], { logDir: 'logs', clearFlag: false }, context),
-    /bad --sinks "mail": choose from stderr/,
-  )
 })
 
 test('choosing no rule at all is refused, because it would look like all is well', () => {
   assert.throws(() => choose(['low_approval'], ['low_approval']), /no rule is left/)
 })
 
-test('stderr and file are open unless others are named; webhook joins when it has an address', () => {
-  const settings = { logDir: 'logs', clearFlag: false }
-  const names = (list: string[], more = {}) =>
-    open(list, { ...settings, ...more }, context).map(({ name }) => name)
-  assert.deepEqual(names([]), ['stderr', 'file'])
-  assert.deepEqual(names([], { webhook: 'http://localhost' }), ['stderr', 'file', 'webhook'])
-  assert.deepEqual(names(['stderr'], { webhook: 'http://localhost' }), ['stderr'])
-  assert.deepEqual(names(['none']), [])
+test('stderr and file are open unless others are named; webhook joins when it has an address', async () => {
+  const flags = { sinks: [], sink: [], 'log-dir': 'logs', 'clear-flag': 'never' }
+  const names = async (more: Partial<SinkFlags>, env: Record<string, string> = {}) =>
+    (await openSinks({ ...flags, ...more }, context({ env }))).map(({ name }) => name)
+  assert.deepEqual(await names({}), ['stderr', 'file'])
+  assert.deepEqual(await names({ webhook: 'http://localhost' }), ['stderr', 'file', 'webhook'])
+  assert.deepEqual(await names({ sinks: ['stderr'], webhook: 'http://localhost' }), ['stderr'])
+  assert.deepEqual(await names({ sinks: ['none'] }), [])
+  assert.deepEqual(await names({}, { GITHUB_ACTIONS: 'true' }), ['stderr', 'file', 'github'])
+  assert.deepEqual(await names({ sink: ['exec=./notify.sh --loud'] }), ['stderr', 'file', 'exec'])
+  await assert.rejects(names({ sinks: ['mail'] }), /bad --sinks: unknown sink "mail": choose from stderr/)
 })

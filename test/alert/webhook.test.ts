@@ -6,9 +6,9 @@ import { after, describe, test } from 'node:test'
 import type { DueAlert } from '../../src/alert/dedup.ts'
 import { type Dispatcher, dispatcher } from '../../src/alert/delivery/dispatcher.ts'
 import { rules } from '../../src/alert/rules/index.ts'
-import type { SinkContext } from '../../src/alert/sink.ts'
 import { webhook } from '../../src/alert/sinks/webhook.ts'
 import type { Alert, Delivery } from '../../src/records/index.ts'
+import { context as given } from './given.ts'
 
 const alert: Alert = {
   event: 'alert',
@@ -58,13 +58,8 @@ const drop = (request: IncomingMessage) => void request.socket.destroy()
 
 function post(url: string, attempts = 4): { dispatcher: Dispatcher; said: string[] } {
   const said: string[] = []
-  const context: SinkContext = {
-    env: { HOOK: url },
-    version: '9',
-    say: message => void said.push(message),
-    now: Date.now,
-  }
-  const sink = webhook.open({ logDir: '', clearFlag: false, webhook: 'env:HOOK' }, context)
+  const context = given({ now: Date.now, say: message => void said.push(message) })
+  const sink = webhook.open({ url }, context)
   return {
     dispatcher: dispatcher([sink], { attempts, dryRun: false, now: () => undefined, say: context.say }),
     said,
@@ -121,7 +116,7 @@ describe('webhook', { concurrency: true }, () => {
       const { url, host, requests } = await serve(status(code, { location: elsewhere.host }))
       const { status: became, attempts, said, failed } = await deliver(url)
       assert.deepEqual([became, attempts, failed, requests.length], ['failed', 1, true, 1])
-      assert.deepEqual(said, [`multi_type_failure not delivered by webhook: ${host}: HTTP ${code}`])
+      assert.deepEqual(said, [`multi_type_failure not delivered by webhook: ${host}: HTTP ${code}: thanks`])
       assert.equal(elsewhere.requests.length, 0)
     })
   }

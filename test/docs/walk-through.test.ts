@@ -62,13 +62,15 @@ test('the rule fires for a slow attempt and not for a quick one', async () => {
 test('the sink says where an alert went', async () => {
   const sink = await load<Sink>('src/alert/sinks/')
   const said: string[] = []
-  const outlet = sink.open(
-    { logDir: 'logs', clearFlag: false },
-    { env: {}, version: '0', say: message => void said.push(message), now: () => 0 },
+  const open = sink.open(
+    {},
+    { env: {}, version: '0', say: message => void said.push(message), now: () => 0, kill: () => false },
   )
   const alert = { event: 'alert', rule: 'low_approval', severity: 'warning', status: 'firing' } as const
-  assert.equal(outlet.takes(alert, 'firing'), true)
-  assert.deepEqual(outlet.send(alert, new AbortController().signal), { sent: outlet.where })
+  assert.equal(open.takes(alert, 'firing'), true)
+  assert.deepEqual(open.send({ alert, phase: 'firing', key: 'k' }, new AbortController().signal), {
+    sent: open.where,
+  })
   assert.deepEqual(said, ['\u0007low_approval'])
 })
 

@@ -1,8 +1,8 @@
 const first = 1000
 const factor = 3
 const longest = 60_000
-/** Longer than this nobody is asked to wait, whatever the other side says. */
-const deadlineTimer = 600_000
+/** Milliseconds. A server that asks for a longer wait is asked again after this one. */
+const longestAsked = 600_000
 
 /**
  * Milliseconds from failed try number `tries` (from 1) to the next: 1s, 3s, 9s, … with a quarter of jitter either way
@@ -10,7 +10,7 @@ const deadlineTimer = 600_000
  */
 export function backoff(tries: number, random: number, asked = 0): number {
   const delay = Math.min(first * factor ** (tries - 1), longest)
-  return Math.max(delay * (0.75 + random / 2), Math.min(asked, deadlineTimer))
+  return Math.max(delay * (0.75 + random / 2), Math.min(asked, longestAsked))
 }
 
 /** `Retry-After: 120` or an HTTP date → milliseconds; undefined when it says neither. */

@@ -1,9 +1,10 @@
 import { formatDuration } from '../../lib/time.ts'
 import type { Alert, Delivery } from '../../records/index.ts'
 import type { DueAlert } from '../dedup.ts'
-import type { Answer, OpenSink } from '../sink.ts'
+import type { Answer, OpenSink, Outgoing } from '../sink.ts'
 import { backoff } from './backoff.ts'
 import { deadlineTimer } from './deadline-timer.ts'
+import { deliveryKeys } from './delivery-key.ts'
 
 /** Hands alerts to their sinks, tries again, and reports what became of each. No sink waits for another. */
 export interface Dispatcher {
@@ -28,8 +29,7 @@ export interface DispatcherOptions {
   say(message: string): void
 }
 
-interface DeliveryJob {
-  readonly alert: Alert
+interface DeliveryJob extends Outgoing {
   readonly sink: OpenSink
   /** Same alert and sink: in order, one after the other, so that "resolved" never comes before "firing". */
   readonly queue: string
@@ -40,6 +40,7 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
   /** What last went wrong with which alert. */
   const failed = new Map<string, string>()
   const queues = new Map<string, Promise<void>>()
+  const keys = deliveryKeys()
   const { wait, limit } = deadlineTimer()
   const givenUp = new AbortController()
   let ready: Delivery[] = []
@@ -73,13 +74,13 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
   }
 
   const pursue = async (job: DeliveryJob, first?: Answer | Promise<Answer>): Promise<void> => {
-    let answer = await (first ?? job.sink.send(job.alert, givenUp.signal))
+    let answer = await (first ?? job.sink.send(job, givenUp.signal))
     let tries = 1
     while ('failed' in answer && answer.retry && tries < attempts && !givenUp.signal.aborted) {
       const goOn = await wait(backoff(tries, Math.random(), answer.after))
       if (!goOn) break
       tries++
-      answer = await job.sink.send(job.alert, givenUp.signal)
+      answer = await job.sink.send(job, givenUp.signal)
     }
     ready.push(report(job, answer, tries))
   }
@@ -88,7 +89,7 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
     const before = queues.get(job.queue)
     let first: Answer | Promise<Answer> | undefined
     if (before === undefined) {
-      first = job.sink.send(job.alert, givenUp.signal)
+      first = job.sink.send(job, givenUp.signal)
       if (!(first instanceof Promise) && ('sent' in first || !first.retry)) return report(job, first, 1)
     }
     const run = (before ?? Promise.resolve()).then(() => pursue(job, first))
@@ -109,12 +110,13 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
   return {
     hand({ alert, phase, rule }) {
       const done: Delivery[] = []
+      const key = keys.next(alert, phase)
       for (const sink of openSinks) {
-        if (rule.sinks !== undefined && !rule.sinks.includes(sink.name)) continue
-        if (!sink.takes(alert, phase)) continue
+        const isNamed = rule.sinks?.includes(sink.name)
+        if (isNamed === false || !sink.takes(alert, phase, isNamed)) continue
         const known = dryRun
           ? delivery(alert, sink, { status: 'dry_run', detail: sink.where })
-          : dispatch({ alert, sink, queue: `${sink.name} ${alert.key}` })
+          : dispatch({ alert, phase, key, sink, queue: `${sink.name} ${alert.key}` })
         if (known) done.push(known)
       }
       return done

@@ -14,20 +14,27 @@ import { dirname } from 'node:path'
 import { reason } from '../../lib/failure.ts'
 import { makeFolder } from '../../system/make-folder.ts'
 import { sentinel, sentinelPath } from '../messages/sentinel.ts'
-import type { Sink } from '../sink.ts'
+import { type Sink, textOption } from '../sink.ts'
 
 /** The sentinel: a file whose presence says that too many types of a run failed. */
 export const file: Sink = {
   name: 'file',
   summary: 'the failure sentinel: a JSON file that monitors poll for (multi_type_failure and run_failed)',
-  open({ flagFile, logDir, clearFlag }, { env, now }) {
-    const path = sentinelPath(flagFile, env, logDir)
+  options: {
+    path: { help: 'the file; else $BOOTSTRAP_FAILURE_FLAG_PATH, else bootstrap_failure.flag in log_dir' },
+    log_dir: { help: 'folder of the logs; {log_dir} in path stands for it' },
+    clear: { help: 'when to remove it', choices: ['on-success', 'never'] },
+  },
+  open(options, { env, now }) {
+    const logDir = textOption(options, 'log_dir') ?? 'logs'
+    const path = sentinelPath(textOption(options, 'path')?.replaceAll('{log_dir}', logDir), env, logDir)
     return {
       name: 'file',
       where: path,
       // It tells how many types failed: an alert that does not is none of its business.
-      takes: ({ failed_count }, phase) => failed_count !== undefined && phase !== 'resolved',
-      send(alert) {
+      takes: ({ failed_count }, phase, named = false) =>
+        phase !== 'resolved' && (named || failed_count !== undefined),
+      send({ alert }) {
         try {
           put(path, sentinel(alert, now()))
           return { sent: path }
@@ -36,7 +43,7 @@ export const file: Sink = {
           return { failed: `cannot write ${path}: ${reason(error)} (${advice})`, retry: false }
         }
       },
-      ...(clearFlag && { succeeded: () => remove(path) }),
+      ...(options.clear === 'on-success' && { succeeded: () => remove(path) }),
     }
   },
 }

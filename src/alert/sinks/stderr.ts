@@ -5,11 +5,12 @@ import type { Sink } from '../sink.ts'
 export const stderr: Sink = {
   name: 'stderr',
   summary: 'one line for people on standard error',
-  open: (_settings, { say }) => ({
+  options: {},
+  open: (_options, { say }) => ({
     name: 'stderr',
     where: 'standard error',
     takes: (_alert, phase) => phase !== 'update',
-    send({ rule, severity, status, summary = '' }) {
+    send({ alert: { rule, severity, status, summary = '' } }) {
       const state = status === 'resolved' ? 'RESOLVED' : severity.toUpperCase()
       say(`${state} ${rule}: ${printable(summary)}`)
       return { sent: 'standard error' }

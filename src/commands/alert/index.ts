@@ -1,7 +1,7 @@
 import { type Alerter, alerter } from '../../alert/alerter.ts'
 import { dispatcher } from '../../alert/delivery/dispatcher.ts'
 import { choose, rules } from '../../alert/rules/index.ts'
-import { open, sinks } from '../../alert/sinks/index.ts'
+import { sinks } from '../../alert/sinks/index.ts'
 import { command, type Io } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import type { Step } from '../../lib/step.ts'
@@ -12,6 +12,7 @@ import { tally } from '../../stream/line-limiter.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
+import { openSinks } from './open-sinks.ts'
 
 const list = (entries: readonly { readonly name: string; readonly summary: string }[]): string =>
   entries.map(({ name, summary }) => `${name}: ${summary}`).join('; ')
@@ -99,6 +100,18 @@ export const bsAlert = command({
       group: 'Sinks',
       help: 'where to POST alerts: env:NAME or file:PATH keep the URL out of the process list; a plain URL works too',
     },
+    'webhook-format': {
+      type: 'text',
+      value: 'FORMAT',
+      group: 'Sinks',
+      help: 'layout of what is POSTed: bs (the alert record), or the name of a sink such as slack or teams; unless given, by the address',
+    },
+    sink: {
+      type: 'texts',
+      value: 'SPEC',
+      group: 'Sinks',
+      help: 'one more sink with its settings: slack=env:HOOK, "smtp=env:SMTP_URL from=bs@example.org to=ops@example.org", "exec=./notify.sh --loud"; repeatable',
+    },
     'webhook-attempts': {
       type: 'number',
       value: 'N',
@@ -151,16 +164,7 @@ export const bsAlert = command({
     const threshold = whole(flags.threshold, '--threshold')
     const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
     const chosen = choose(flags.only, flags.skip)
-    const openSinks = open(
-      flags.sinks,
-      {
-        ...(flags['flag-file'] && { flagFile: flags['flag-file'] }),
-        ...(flags.webhook && { webhook: flags.webhook }),
-        logDir: flags['log-dir'],
-        clearFlag: flags['clear-flag'] === 'on-success',
-      },
-      io,
-    )
+    const open = await openSinks(flags, io)
     const inputs = sources(args, io.stdin, io.live)
 
     let stopped = false
@@ -170,7 +174,7 @@ export const bsAlert = command({
       release()
     })
     const clock = (): string | undefined => (flags.replay ? alerts.latest() : timestamp(io.now()))
-    const post = dispatcher(openSinks, { attempts, dryRun: flags['dry-run'], now: clock, say: io.say })
+    const post = dispatcher(open, { attempts, dryRun: flags['dry-run'], now: clock, say: io.say })
     const alerts = alerter({
       rules: chosen,
       settings: {

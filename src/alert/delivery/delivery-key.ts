@@ -1,0 +1,25 @@
+import type { Alert } from '../../records/index.ts'
+import type { Phase } from '../dedup.ts'
+
+/**
+ * Names deliveries so that the same delivery has the same key in every process and after a crash: the alert's key, what
+ * is told, and for which time this alert fires. An alert without a run is named by its time as well.
+ */
+export interface DeliveryKeys {
+  next(alert: Alert, phase: Phase): string
+}
+
+export function deliveryKeys(): DeliveryKeys {
+  const rounds = new Map<string, number>()
+  return {
+    next(alert, phase) {
+      const incident = incidentOf(alert)
+      const round = rounds.get(incident) ?? 1
+      if (phase === 'resolved') rounds.set(incident, round + 1)
+      return `${incident}:${phase}:${round}`
+    },
+  }
+}
+
+const incidentOf = ({ key, rule, run_id, timestamp }: Alert): string =>
+  run_id === undefined ? `${key ?? rule}@${timestamp ?? ''}` : (key ?? rule)

@@ -1,0 +1,87 @@
+import { cut, printable } from '../../lib/text.ts'
+import { formatDuration } from '../../lib/time.ts'
+import type { Alert } from '../../records/index.ts'
+import type { Phase } from '../dedup.ts'
+import { adviceFor } from './advice.ts'
+
+/** How a type of the run went, as one line of a list. */
+export interface TypeLine {
+  readonly name: string
+  readonly mark: 'ok' | 'failed' | 'other'
+  /** `exit code 2, 3 attempts, 4m 05s: No questions generated`; may be empty. */
+  readonly detail: string
+}
+
+/**
+ * What people read, whatever the sink: mail, chat and ticket are made from it. All texts are plain, on one line, without
+ * control characters; each sink escapes them in its own way and cuts them to what its server takes.
+ */
+export interface Message {
+  /** `CRITICAL nightly: 4 of 6 types failed: …`; at most 200 characters. */
+  readonly subject: string
+  /** What happened, in one sentence. */
+  readonly headline: string
+  readonly badge: 'CRITICAL' | 'WARNING' | 'INFO' | 'RESOLVED'
+  readonly isOver: boolean
+  readonly types: readonly TypeLine[]
+  readonly error?: string
+  readonly advice: readonly string[]
+  readonly facts: ReadonlyArray<readonly [label: string, value: string]>
+  /** Address of the report, when it is one that a browser opens. */
+  readonly link?: string
+}
+
+const longestSubject = 200
+
+export function messageOf(alert: Alert, phase: Phase): Message {
+  const badge = phase === 'resolved' ? 'RESOLVED' : badges[alert.severity]
+  const headline = printable(alert.summary ?? alert.rule)
+  const job = alert.job ?? alert.run_id
+  const error = alert.error_sample
+  const { report } = alert
+  return {
+    subject: cut(`${badge}${job === undefined ? '' : ` ${printable(job)}`}: ${headline}`, longestSubject),
+    headline,
+    badge,
+    isOver: phase === 'resolved',
+    types: (alert.results ?? []).filter(({ type }) => type !== undefined).map(typeLine),
+    ...(error !== undefined && phase !== 'resolved' && { error: printable(error) }),
+    advice: phase === 'resolved' ? [] : adviceFor(alert),
+    facts: factsOf(alert).map(([label, value]) => [label, printable(value)] as const),
+    ...(report !== undefined && /^https?:\/\//.test(report) && { link: report }),
+  }
+}
+
+const badges = { critical: 'CRITICAL', warning: 'WARNING', info: 'INFO' } as const
+
+function typeLine(result: NonNullable<Alert['results']>[number]): TypeLine {
+  const { type = '', status, attempts = 1, exit_code, duration_seconds, error } = result
+  const parts = [
+    exit_code === undefined || exit_code === 0 ? '' : `exit code ${exit_code}`,
+    attempts > 1 ? `${attempts} attempts` : '',
+    duration_seconds === undefined ? '' : formatDuration(duration_seconds),
+  ].filter(part => part !== '')
+  const why = error === undefined ? '' : `${parts.length > 0 ? ': ' : ''}${printable(error)}`
+  return {
+    name: printable(type),
+    mark: status === 'success' ? 'ok' : status === 'failed' || status === 'unknown' ? 'failed' : 'other',
+    detail: `${parts.join(', ')}${why}`,
+  }
+}
+
+function factsOf(alert: Alert): ReadonlyArray<readonly [string, string]> {
+  const { rule, job, host, run_id, timestamp, duration_seconds, log_file, report, last_success } = alert
+  const known: ReadonlyArray<readonly [string, string | undefined]> = [
+    ['Job', job],
+    ['Host', host],
+    ['Run', run_id],
+    ['Time', timestamp],
+    ['Duration', duration_seconds === undefined ? undefined : formatDuration(duration_seconds)],
+    ['Last success', last_success],
+    ['Log', log_file],
+    ['Report', report],
+    ['Rule', rule],
+    ['Key', alert.key],
+  ]
+  return known.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]))
+}

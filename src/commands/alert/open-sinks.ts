@@ -1,0 +1,87 @@
+import type { OpenSink, SinkContext, SinkOptions } from '../../alert/sink.ts'
+import { entryOf, openSink, type SinkConfig } from '../../alert/sinks/index.ts'
+import { Failure } from '../../lib/failure.ts'
+
+/** The flags that say where alerts go. */
+export interface SinkFlags {
+  readonly sinks: readonly string[]
+  readonly sink: readonly string[]
+  readonly webhook?: string | undefined
+  readonly 'webhook-format'?: string | undefined
+  readonly 'log-dir': string
+  readonly 'flag-file'?: string | undefined
+  readonly 'clear-flag': string
+}
+
+/**
+ * The sinks that the flags name, open. Without --sinks: stderr and file, webhook where it has an address, every --sink,
+ * and in a GitHub workflow its annotations. `none`: no sink.
+ */
+export async function openSinks(flags: SinkFlags, context: SinkContext): Promise<OpenSink[]> {
+  const given = flags.sink.map(parseSink)
+  const open: OpenSink[] = []
+  for (const config of [...namedSinks(flags, context), ...given]) open.push(await openSink(config, context))
+  return open
+}
+
+function namedSinks(flags: SinkFlags, { env }: SinkContext): SinkConfig[] {
+  const standard = [
+    'stderr',
+    'file',
+    ...(flags.webhook ? ['webhook'] : []),
+    ...(env.GITHUB_ACTIONS === 'true' ? ['github'] : []),
+  ]
+  const wanted = flags.sinks.length === 0 ? standard : flags.sinks.filter(name => name !== 'none')
+  return wanted.map(type => {
+    try {
+      entryOf(type)
+    } catch (error) {
+      throw new Failure(`bad --sinks: ${(error as Error).message}, or none`)
+    }
+    return { type, name: type, options: optionsOf(type, flags) }
+  })
+}
+
+function optionsOf(type: string, flags: SinkFlags): SinkOptions {
+  if (type === 'webhook') {
+    if (!flags.webhook)
+      throw new Failure('the sink webhook needs an address: --webhook env:NAME, file:PATH or URL')
+    return { url: flags.webhook, ...(flags['webhook-format'] && { format: flags['webhook-format'] }) }
+  }
+  if (type !== 'file') return {}
+  return {
+    ...(flags['flag-file'] && { path: flags['flag-file'] }),
+    log_dir: flags['log-dir'],
+    clear: flags['clear-flag'],
+  }
+}
+
+/** Which setting stands behind `TYPE=`. */
+const mainOption: Readonly<Record<string, string>> = {
+  exec: 'command',
+  file: 'path',
+  pagerduty: 'routing_key',
+  opsgenie: 'key',
+  telegram: 'token',
+}
+
+/** `slack=env:HOOK`, `smtp=env:SMTP_URL from=bs@example.org to=ops@example.org`, `exec=./notify.sh --loud`. */
+export function parseSink(text: string): SinkConfig {
+  const [, type = '', value = ''] = /^\s*([\w-]+)\s*(?:=(.*))?$/s.exec(text) ?? []
+  entryOf(type)
+  const main = mainOption[type] ?? 'url'
+  if (type === 'exec') return { type, name: type, options: { command: value.trim() } }
+  const options: Record<string, string> = {}
+  for (const [index, word] of value.split(/\s+/).filter(Boolean).entries()) {
+    const [, key, setting] = /^([a-z_]+)=(.*)$/s.exec(word) ?? []
+    if (
+      key !== undefined &&
+      setting !== undefined &&
+      (index > 0 || !/^(?:env|file|https?|smtps?):/.test(word))
+    )
+      options[key] = setting
+    else if (index === 0) options[main] = word
+    else throw new Failure(`bad --sink ${type}=…: ${JSON.stringify(word)} is no NAME=VALUE`)
+  }
+  return { type, name: type, options }
+}
