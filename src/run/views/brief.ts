@@ -128,6 +128,8 @@ export function brief({
   const showTail = (record: TypeEnd, explained: boolean, emit: Emit<string>): void => {
     const lines = (tail?.(record.type) ?? []).filter(line => !isShown(line))
     if (lines.length === 0 || (explained && !alwaysTail)) return
+    // The output does not explain a signal that somebody sent.
+    if (record.reason?.startsWith('interrupted')) return
     const shape = lines.map(withoutNumbers).join('\n')
     if (shape === lastTail) {
       emit('Its last lines are those of the attempt before')

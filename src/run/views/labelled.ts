@@ -42,6 +42,8 @@ export function labelled(begin: () => Step<AnyRecord, string>): Step<AnyRecord, 
         // Blank lines separate nothing here.
         if (line !== '') emit(`${name} | ${line}`)
       })
+      // The end of the run names the logs of what failed.
+      if (record.event === 'type_end') whole.push(record, () => {})
     },
     end(emit) {
       whole.end(emit)
