@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accept docs picture examples bench figures build clean
+.PHONY: help demo test check fuzz accept docs picture examples bench figures build clean
 NPX := npx --no-install
 export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
@@ -16,8 +16,11 @@ test: check ## install, build, lint and run every test
 check: build ## types and style
 	@biome check --error-on-warnings .
 
-accept: build ## write what the cases print now into their expout, experr and expcode; then read the diff
-	@ACCEPT=1 node test/run.mjs cases
+fuzz: build ## run the tests with random input with new seeds (ROUNDS=5, SEED=N for one)
+	@node test/fuzz.mjs
+
+accept: build ## write what the cases print now, and the records of formats; then read the diff
+	@ACCEPT=1 node test/run.mjs cases parse/formats
 
 docs: build ## write the generated parts of the pages: flags, exit codes, records, formats
 	@node build/src/commands/docs/index.js

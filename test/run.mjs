@@ -1,4 +1,7 @@
-/** Runs the compiled tests with node's test runner: all of them, or those whose path holds one of the given words. */
+/**
+ * Runs the compiled tests with node's test runner: all of them, or those whose path holds one of the given words. Tests
+ * with random input have a fixed seed; SEED=N gives another one.
+ */
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
@@ -20,7 +23,14 @@ function find(folder) {
 
 const child = spawn(
   process.execPath,
-  ['--test', '--enable-source-maps', '--test-reporter=./test/reporter.mjs', ...files],
+  [
+    '--test',
+    '--enable-source-maps',
+    '--disable-warning=ExperimentalWarning',
+    '--import=./test/seed.mjs',
+    '--test-reporter=./test/reporter.mjs',
+    ...files,
+  ],
   { stdio: 'inherit' },
 )
 child.on('exit', (code, signal) => {

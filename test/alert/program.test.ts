@@ -160,6 +160,8 @@ describe('bs-alert', { concurrency: 2 }, () => {
 
   test('a delivery by webhook becomes a record while the stream goes on, and the program ends at once', async () => {
     const server = createServer((_request, response) => void response.end())
+    // Never closes a connection by itself: a program that keeps one open would not end.
+    server.keepAliveTimeout = 0
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -171,10 +173,8 @@ describe('bs-alert', { concurrency: 2 }, () => {
     )
     child.stdin.write(text(...failures))
     await until(() => said.out.includes('"status":"sent"'))
-    const began = performance.now()
     child.stdin.end()
     assert.deepEqual(await closed, [0, null])
-    assert.ok(performance.now() - began < 3000, 'an idle connection kept it alive')
     server.closeAllConnections()
     server.close()
   })

@@ -135,18 +135,17 @@ describe('webhook', { concurrency: true }, () => {
 
   test('a server that hangs costs no more than the flush timeout', async () => {
     const { url } = await serve(hang)
-    const began = performance.now()
     const { status: became, said } = await deliver(url, { flush: 300 })
     assert.equal(became, 'failed')
-    assert.ok(performance.now() - began < 3000)
     assert.match(said[0] ?? '', /gave up after 0\.3s/)
   })
 
   test('a wait that ends after the flush timeout is not begun', async () => {
-    const { url, requests } = await serve(status(429, { 'retry-after': '600' }))
-    const began = performance.now()
-    assert.equal((await deliver(url, { flush: 20_000 })).status, 'failed')
-    assert.ok(performance.now() - began < 5000)
+    const { url, host, requests } = await serve(status(429, { 'retry-after': '600' }))
+    const { status: became, said } = await deliver(url, { flush: 500_000 })
+    assert.equal(became, 'failed')
+    // Nor is it given up at the end of that time: nothing was waited for.
+    assert.deepEqual(said, [`multi_type_failure not delivered by webhook: ${host}: HTTP 429`])
     assert.equal(requests.length, 1)
   })
 

@@ -41,8 +41,10 @@ async function load<T>(within: string): Promise<T> {
 
 test('the format can join the table: its samples hold there, and it takes no line from another', async () => {
   const format = await load<Format>('src/parse/formats/')
-  const place = formats.findIndex(({ name }) => name === 'time-level')
-  const table = [...formats.slice(0, place), format, ...formats.slice(place)]
+  // Who has followed the page has it in the table already.
+  const others = formats.filter(({ name }) => name !== format.name)
+  const place = others.findIndex(({ name }) => name === 'time-level')
+  const table = [...others.slice(0, place), format, ...others.slice(place)]
   for (const [index, one] of table.entries()) {
     assert.deepEqual(checkFormat(one, table.slice(0, index), table), [], one.name)
   }

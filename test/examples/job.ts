@@ -67,11 +67,11 @@ export const linesIn = (folder: string, name: string): string[] =>
     .split('\n')
     .filter(line => line !== '')
 
-/** Waits until it is so; a machine that takes longer than a minute is taken for one on which it never will be. */
+/** Waits until it is so; a machine that takes longer than two minutes is taken for one on which it never will be. */
 export async function until(what: string, isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 120_000
   while (!isSo()) {
-    if (Date.now() > end) throw new Error(`waited a minute for: ${what}`)
+    if (Date.now() > end) throw new Error(`waited two minutes for: ${what}`)
     await sleep(50)
   }
 }

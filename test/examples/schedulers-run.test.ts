@@ -83,14 +83,20 @@ describe('job.sh', two, () => {
     const folder = jobFolder('schedulers/job.sh')
     const notify = join(binOf(folder), 'systemd-notify')
     writeFileSync(notify, '#!/bin/sh\necho "$*" >>notified\n', { mode: 0o755 })
-    // Says something, then nothing for some heartbeats.
-    writeFileSync(join(folder, 'talk.sh'), 'for i in 1 2 3 4 5; do echo "$i"; sleep 0.1; done; sleep 1.5\n')
+    // Speaks until a heartbeat has seen it, then says nothing until one has seen that.
+    const beats = '"$(grep heartbeat logs/events.jsonl)"'
+    writeFileSync(
+      join(folder, 'talk.sh'),
+      `until grep -q '"state":"running"' <<<${beats}; do echo x; sleep 0.05; done
+until grep -qv '"state":"running"' <<<${beats}; do sleep 0.05; done
+`,
+    )
     const env = { ...small, TYPES: 'math', GENERATOR: 'bash talk.sh', BS_RUN_HEARTBEAT: '200ms' }
     const { code, err } = await run(folder, ['bash', 'job.sh'], { ...env, NOTIFY_SOCKET: '/none' })
     assert.equal(code, 0, err)
-    const beats = records(folder, 'logs/events.jsonl').filter(({ event }) => event === 'heartbeat')
-    const running = beats.filter(({ state }) => state === 'running').length
-    assert.ok(running > 0 && running < beats.length, `${running} of ${beats.length}`)
+    const all = records(folder, 'logs/events.jsonl').filter(({ event }) => event === 'heartbeat')
+    const running = all.filter(({ state }) => state === 'running').length
+    assert.ok(running > 0 && running < all.length, `${running} of ${all.length}`)
     const told = (): string[] => linesIn(folder, 'notified')
     await until('all of them', () => told().length > running)
     assert.equal(told()[0], '--ready')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { fromBytes, toBytes, turnDeep } from '../../src/lib/bytes.ts'
 import { clock } from '../../src/parse/clock.ts'
@@ -8,6 +9,11 @@ import { createParser } from '../../src/parse/parser.ts'
 import type { AnyRecord } from '../../src/records/index.ts'
 
 const time = clock({ year: 2026 })
+const linesOf = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line))
 
 /** The records that lines become, without parse_stats. */
 function parse(lines: readonly string[]): AnyRecord[] {
@@ -28,8 +34,22 @@ test('folder, table and names agree', () => {
   assert.deepEqual(formats.map(({ name }) => name).sort(), files.sort())
 })
 
+/** A line for each sample of a format: what it becomes, with every key; written anew by `ACCEPT=1`. */
+const golden = (name: string): string => resolve('test/parse/golden', `${name}.ndjson`)
+
 for (const format of formats) {
   describe(format.name, () => {
+    test('gives whole records, no key more or less', () => {
+      const found = format.samples
+        .filter(({ expect }) => expect.length > 0)
+        .map(({ lines }) => `${JSON.stringify(parse(lines))}\n`)
+        .join('')
+      const file = golden(format.name)
+      if (process.env.ACCEPT) writeFileSync(file, found)
+      assert.ok(existsSync(file), `${file} is missing: make accept writes it`)
+      assert.deepEqual(linesOf(found), linesOf(readFileSync(file, 'utf8')))
+    })
+
     test('has a help line, samples that it takes and samples that it leaves alone', () => {
       assert.match(format.summary, /\w{3}/)
       assert.ok(format.samples.some(({ expect }) => expect.length > 0))

@@ -9,6 +9,8 @@ import { runHere } from './here.ts'
 import { folder, records } from './start.ts'
 
 const day = 86_400_000
+/** In seconds: far from the day that the clock jumps, and far from what any machine needs. */
+const hours = 4 * 3600
 
 describe('a wall clock that is set while a run goes on', { concurrency: 2 }, () => {
   for (const [how, jump] of [
@@ -22,7 +24,7 @@ describe('a wall clock that is set while a run goes on', { concurrency: 2 }, () 
       const events = join(folder(), 'e')
       const job = `until [ "$(grep -c '"event":"heartbeat"' ${events})" -ge 3 ]; do sleep 0.05; done`
       const argv = [
-        ...['-q', '--heartbeat', '50ms', '--timeout', '1m', '--log', join(folder(), 'l')],
+        ...['-q', '--heartbeat', '50ms', '--timeout', '6h', '--log', join(folder(), 'l')],
         ...['--events', events, '--', 'sh', '-c', job],
       ]
       const { outcome, stdout, stderr } = await runHere(argv, now)
@@ -34,15 +36,15 @@ describe('a wall clock that is set while a run goes on', { concurrency: 2 }, () 
       assert.ok(beats.length >= 3, `${beats.length} heartbeats`)
       let before = 0
       for (const { elapsed_seconds, silent_seconds } of beats) {
-        assert.ok(Number(elapsed_seconds) >= before && Number(elapsed_seconds) < 60)
-        assert.ok(Number(silent_seconds) >= 0 && Number(silent_seconds) < 60)
+        assert.ok(Number(elapsed_seconds) >= before && Number(elapsed_seconds) < hours)
+        assert.ok(Number(silent_seconds) >= 0 && Number(silent_seconds) < hours)
         before = Number(elapsed_seconds)
       }
       const end = entries.find(({ event }) => event === 'type_end')
-      assert.ok(Number(end?.duration_seconds) >= 0.1 && Number(end?.duration_seconds) < 60)
+      assert.ok(Number(end?.duration_seconds) >= 0.1 && Number(end?.duration_seconds) < hours)
       assert.ok(Number(entries.at(-1)?.total_duration_seconds) >= 0.1)
       const times = entries.map(({ timestamp }) => Date.parse(String(timestamp)))
-      assert.ok(Math.max(...times) - Math.min(...times) > day - 60_000)
+      assert.ok(Math.max(...times) - Math.min(...times) > day / 2)
     })
   }
 

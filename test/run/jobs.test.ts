@@ -183,8 +183,8 @@ describe('--halt', { concurrency: 2 }, () => {
   })
 
   test('now: what runs is ended, too, and does not count as well', async () => {
-    const script = 'case $0 in a) exit 5;; esac; trap "exit 0" TERM; sleep 20 & wait'
-    const { code, stdout, seconds } = await bsRun([
+    const script = 'case $0 in a) exit 5;; esac; trap "exit 0" TERM; sleep 1000 & wait'
+    const { code, stdout } = await bsRun([
       ...[
         '-j',
         '2',
@@ -203,7 +203,6 @@ describe('--halt', { concurrency: 2 }, () => {
     ])
     const entries = records(stdout)
     assert.equal(code, 2)
-    assert.ok(seconds < 15)
     const ended = of(entries, 'type_end').find(({ type }) => type === 'b')
     assert.equal(ended?.status, 'failed')
     assert.equal(ended?.reason, 'halted: 1 type failed (--halt now,fail=1)')
@@ -226,8 +225,8 @@ describe('--halt', { concurrency: 2 }, () => {
   })
 
   test('a type that waits for its next try does not get it', async () => {
-    const { stdout, seconds } = await bsRun([
-      ...['-j', '2', '--types', 'a,b', '--attempts', '2', '--retry-delay', '30s', '--halt', 'soon,done=1'],
+    const { stdout } = await bsRun([
+      ...['-j', '2', '--types', 'a,b', '--attempts', '2', '--retry-delay', '1h', '--halt', 'soon,done=1'],
       ...['--', 'sh', '-c', '[ $0 = b ] && exec sleep 0.5; exit 5', '{type}'],
     ])
     const ends = of(records(stdout), 'type_end').filter(({ type }) => type === 'a')
@@ -239,7 +238,6 @@ describe('--halt', { concurrency: 2 }, () => {
       ],
     )
     assert.match(String(ends[1]?.reason), /^halted: .* before the next attempt$/)
-    assert.ok(seconds < 20, 'it waited')
   })
 
   test('nothing is said when the last type was the one', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { isKind } from '../../src/records/check.ts'
-import { bsRun, type Entry, node, records, start, until } from './start.ts'
+import { bsRun, type Entry, folder, records, start, until } from './start.ts'
 
 const of = (entries: readonly Entry[], event: string): Entry[] =>
   entries.filter(entry => entry.event === event)
@@ -9,7 +11,7 @@ const last = (stdout: string, event: string): Entry => of(records(stdout), event
 
 describe('--deadline', { concurrency: 2 }, () => {
   test('ends what runs, begins nothing more, and says so', async () => {
-    const { code, stdout, seconds } = await bsRun([
+    const { code, stdout } = await bsRun([
       '--types',
       'a,b',
       '--deadline',
@@ -17,7 +19,7 @@ describe('--deadline', { concurrency: 2 }, () => {
       '--',
       'sh',
       '-c',
-      'sleep 20',
+      'exec sleep 1000',
       '{type}',
     ])
     const end = last(stdout, 'type_end')
@@ -28,21 +30,20 @@ describe('--deadline', { concurrency: 2 }, () => {
       ['a', 'failed', true, 'deadline of 0.3s reached'],
     )
     assert.deepEqual([whole.reason, whole.types_processed], ['deadline of 0.3s reached', ['a']])
-    assert.ok(seconds < 15)
   })
 
   test('a single command is 124, and is not tried again', async () => {
-    const { code, stdout } = await bsRun(['--attempts', '5', '--deadline', '200ms', '--', 'sleep', '20'])
+    const { code, stdout } = await bsRun(['--attempts', '5', '--deadline', '200ms', '--', 'sleep', '1000'])
     assert.equal(code, 124)
     assert.equal(of(records(stdout), 'type_end').length, 1)
   })
 
   test('does not wait for a retry that would come too late', async () => {
-    const { stdout, seconds } = await bsRun([
+    const { stdout } = await bsRun([
       '--attempts',
       '2',
       '--retry-delay',
-      '30s',
+      '1h',
       '--deadline',
       '300ms',
       '--',
@@ -52,37 +53,35 @@ describe('--deadline', { concurrency: 2 }, () => {
       of(records(stdout), 'type_end').map(({ status }) => status),
       ['retry', 'failed'],
     )
-    assert.ok(seconds < 15)
   })
 
   test('a run that is done before leaves no timer behind', async () => {
-    const { code, stdout, seconds } = await bsRun(['--deadline', '30s', '--', 'true'])
+    const { code, stdout } = await bsRun(['--deadline', '1h', '--', 'true'])
     assert.equal(code, 0)
-    assert.ok(seconds < 15 && !('reason' in last(stdout, 'script_end')))
+    assert.ok(!('reason' in last(stdout, 'script_end')))
   })
 })
 
 describe('--stall-timeout', { concurrency: 2 }, () => {
-  test('warns once for each silence, and the job goes on', async () => {
-    const script = 'echo a; sleep 0.7; echo b; sleep 0.7; exit 0'
-    const { code, stdout, stderr } = await bsRun([
-      '--stall-timeout',
-      '250ms',
-      '--heartbeat',
-      '0',
-      '--',
-      'sh',
-      '-c',
-      script,
-    ])
+  test('warns of each silence, and the job goes on', async () => {
+    const at = folder()
+    const silent = (file: string): string => `until [ -e ${at}/${file} ]; do sleep 0.02; done`
+    const script = `echo a; ${silent('a')}; echo b; ${silent('b')}`
+    const run = start(['--stall-timeout', '250ms', '--heartbeat', '0', '--', 'sh', '-c', script])
+    const warned = (line: string): boolean =>
+      new RegExp(`"text":"${line}".*"state":"stalled"`, 's').test(run.stdout())
+    for (const line of ['a', 'b']) {
+      await until(() => warned(line), `the warning behind ${line}`)
+      writeFileSync(join(at, line), '')
+    }
+    const { code, stdout, stderr } = await run.ended
+    const entries = records(stdout)
     assert.equal(code, 0)
-    assert.equal(stderr.match(/^bs-run: no output for 0\.3s \(--stall-timeout\)$/gm)?.length, 2)
-    const beats = of(records(stdout), 'heartbeat')
-    assert.deepEqual(
-      beats.map(({ state }) => state),
-      ['stalled', 'stalled'],
-    )
-    assert.ok(beats.every(beat => isKind('heartbeat', beat)))
+    assert.match(stderr, /^(bs-run: no output for 0\.3s \(--stall-timeout\)\n)+/)
+    assert.ok(of(entries, 'heartbeat').every(beat => isKind('heartbeat', beat) && beat.state === 'stalled'))
+    const [first, second] = ['a', 'b'].map(line => entries.findIndex(({ text }) => text === line))
+    assert.equal(of(entries.slice(first, second), 'heartbeat').length, 1)
+    assert.equal(of(entries.slice(second), 'heartbeat').length, 1)
     assert.ok(!('stalled' in last(stdout, 'type_end')))
   })
 
@@ -97,39 +96,22 @@ describe('--stall-timeout', { concurrency: 2 }, () => {
       '--retry-delay',
       '10ms',
     ]
-    const once = await bsRun([...flags, '--no-retry-on', 'stall', '--', 'sleep', '20'])
+    const once = await bsRun([...flags, '--no-retry-on', 'stall', '--', 'sleep', '1000'])
     const end = last(once.stdout, 'type_end')
     assert.equal(once.code, 124)
     assert.deepEqual([end.stalled, end.status, end.reason], [true, 'failed', 'no output for 0.2s'])
     assert.ok(!('timed_out' in end))
     assert.equal(of(records(once.stdout), 'type_end').length, 1)
-    const twice = await bsRun([...flags, '--retry-on', 'stall', '--', 'sleep', '20'])
+    const twice = await bsRun([...flags, '--retry-on', 'stall', '--', 'sleep', '1000'])
     assert.equal(of(records(twice.stdout), 'type_end').length, 2)
   })
 
-  test('a command that speaks is left alone', async () => {
-    const script = 'for i in 1 2 3 4 5 6 7 8 9 10; do echo $i; sleep 0.1; done'
-    const { code, stderr } = await bsRun([
-      '--stall-timeout',
-      '2s',
-      '--stall-action',
-      'kill',
-      '--',
-      'sh',
-      '-c',
-      script,
-    ])
-    assert.equal(code, 0)
-    assert.equal(stderr, '')
-  })
-
   test('silence that a slow reader causes is not the command’s', async () => {
-    const run = start(
-      ['--stall-timeout', '300ms', '--stall-action', 'kill', '-q', ...node('flood', '200000')],
-      { unread: true },
-    )
-    // Long enough for several times the limit; nothing is to be seen meanwhile.
-    await new Promise(resolve => setTimeout(resolve, 1200))
+    const job = ['--', 'sh', '-c', 'yes | head -n 1000000']
+    const run = start(['--stall-timeout', '1s', '--stall-action', 'kill', '-q', ...job], { unread: true })
+    await until(() => (run.process.stdout?.readableLength ?? 0) > 0, 'the first bytes')
+    // Time itself is what must bring nothing here.
+    await new Promise(resolve => setTimeout(resolve, 2500))
     assert.equal(run.process.exitCode, null)
     run.process.stdout?.resume()
     const { code, stderr } = await run.ended
@@ -182,7 +164,7 @@ describe('what a command took', { concurrency: 2 }, () => {
   test('memory and processor time of the whole tree are told', {
     skip: process.platform !== 'linux',
   }, async () => {
-    const script = 'const end = Date.now() + 400; while (Date.now() < end);'
+    const script = 'while (process.cpuUsage().user < 500_000);'
     const { stdout } = await bsRun([
       '--heartbeat',
       '150ms',
@@ -195,7 +177,7 @@ describe('what a command took', { concurrency: 2 }, () => {
     ])
     const end = last(stdout, 'type_end')
     assert.ok(Number(end.max_rss_bytes) > 20e6, `${end.max_rss_bytes} bytes`)
-    assert.ok(Number(end.cpu_seconds) > 0.05, `${end.cpu_seconds} s`)
+    assert.ok(Number(end.cpu_seconds) > 0.2, `${end.cpu_seconds} s`)
     // The last heartbeat may come when only the shell is left, or nobody.
     const beats = of(records(stdout), 'heartbeat')
     assert.ok(
@@ -207,7 +189,7 @@ describe('what a command took', { concurrency: 2 }, () => {
 
 test('--signal is how a command is ended, TERM or another', async () => {
   const script = 'trap "exit 9" USR2; trap "" TERM; echo ready; while :; do sleep 0.05; done'
-  const { stdout } = await bsRun(['--timeout', '500ms', '--signal', 'usr2', '--', 'sh', '-c', script])
+  const { stdout } = await bsRun(['--timeout', '3s', '--signal', 'usr2', '--', 'sh', '-c', script])
   assert.equal(last(stdout, 'type_end').exit_code, 9)
   const refused = await bsRun(['--signal', 'TREM', '--', 'true'])
   assert.equal(refused.code, 3)
@@ -215,10 +197,13 @@ test('--signal is how a command is ended, TERM or another', async () => {
 })
 
 test('USR1 asks for a heartbeat, and ends nothing', async () => {
-  const run = start(['--heartbeat', '0', '--', 'sh', '-c', 'echo ready; sleep 0.6; echo end'])
+  const enough = join(folder(), 'enough')
+  const job = `echo ready; until [ -e ${enough} ]; do sleep 0.02; done; echo end`
+  const run = start(['--heartbeat', '0', '--', 'sh', '-c', job])
   await until(() => run.stdout().includes('ready'), 'the child')
   run.process.kill('SIGUSR1')
   await until(() => run.stdout().includes('"heartbeat"'), 'the heartbeat')
+  writeFileSync(enough, '')
   const { code, stdout, stderr } = await run.ended
   assert.equal(code, 0)
   assert.equal(last(stdout, 'heartbeat').state, 'running')

@@ -95,7 +95,7 @@ describe('a monitor', { concurrency: 4 }, () => {
     await told.done()
     const ms = performance.now() - begun
     // A timer may be a millisecond early.
-    assert.ok(ms >= 990 && ms < 20_000, `${ms} ms`)
+    assert.ok(ms >= 990, `${ms} ms`)
     assert.equal(asked.at(-1), '/s3cret-uuid')
     assert.match(`bs-run: ${said.join()}\n`, failed('no answer in time'))
   })

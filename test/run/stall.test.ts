@@ -40,6 +40,30 @@ test('a clock that stands still counts nothing', async () => {
   assert.equal(await ticks(0, {}, 15), undefined)
 })
 
+test('a child that writes before the limit is left alone', async () => {
+  let count = 0
+  const watch = { sawOutput() {} }
+  const result = await new Promise<number | undefined>(resolve => {
+    let now = 0
+    const { sawOutput, stop } = stallWatch({
+      limit: 200,
+      clock: () => now,
+      excused() {
+        now += 0.02
+        if (++count % 8 === 0) watch.sawOutput()
+        if (count === 60) {
+          stop()
+          resolve(undefined)
+        }
+        return false
+      },
+      onStall: () => resolve(count),
+    })
+    watch.sawOutput = sawOutput
+  })
+  assert.equal(result, undefined)
+})
+
 test('it is told once for each silence, and never while the child is excused', async () => {
   let told = 0
   let excused = true

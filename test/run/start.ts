@@ -99,9 +99,9 @@ export const bsRun = (args: readonly string[], options?: StartOptions): Promise<
 export async function until<T>(
   ready: () => T | undefined | false,
   what: string,
-  patience = 30_000,
+  within = 120_000,
 ): Promise<T> {
-  const limit = Date.now() + patience
+  const limit = Date.now() + within
   for (;;) {
     const value = ready()
     if (value !== undefined && value !== false) return value

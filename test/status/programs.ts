@@ -48,7 +48,7 @@ export async function run(
 
 /** Resolves as soon as `ready` gives something; fails after twenty seconds. */
 export async function until<T>(ready: () => T | undefined | false, what: string): Promise<T> {
-  const limit = Date.now() + 20_000
+  const limit = Date.now() + 120_000
   for (;;) {
     const value = ready()
     if (value !== undefined && value !== false) return value

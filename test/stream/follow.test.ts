@@ -49,7 +49,7 @@ function parse(...args: string[]) {
   const until = async (isDone: () => boolean, what: string): Promise<void> => {
     const start = Date.now()
     while (!isDone()) {
-      assert.ok(Date.now() - start < 30_000, `${what}: ${JSON.stringify(records.slice(-3))} ${err}`)
+      assert.ok(Date.now() - start < 120_000, `${what}: ${JSON.stringify(records.slice(-3))} ${err}`)
       await wait(10)
     }
   }
