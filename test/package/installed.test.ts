@@ -37,6 +37,14 @@ describe('an installed package', { skip: !has('npm') && 'npm is not installed' }
     assert.deepEqual(readdirSync(cwd), [])
   })
 
+  test('has a man page of each program', { skip: !has('man') && 'man is not installed' }, () => {
+    for (const program of programs) {
+      // As man(1) finds it with the programs on the PATH; it tells where the link leads to.
+      const { out } = sh(`man -M ${prefix}/share/man -w ${program}`, emptyFolder())
+      assert.equal(out, `${join(prefix, 'lib/node_modules', manifest.name, 'dist/man', program)}.1\n`)
+    }
+  })
+
   test('tells where the examples are, as npm has linked the program', () => {
     const { out } = sh('bs-run --examples', emptyFolder())
     assert.equal(out, `${join(prefix, 'lib/node_modules', manifest.name, 'examples')}\n`)
