@@ -116,7 +116,7 @@ one_type() {
 # pipe behind it.
 supervised() {
   # ${quiet:+…}: with nothing to say, no argument at all, not an empty one.
-  bs-run --types "$types" --attempts "$max_retries" --retry-delay "${RETRY_DELAY:-5}s" --target "$count" \
+  bs-run --types "$types" --attempts "$max_retries" --retry-delay "${RETRY_DELAY:-5}s" --target "$count" --unit questions \
     --log "$log" --events "$events" ${quiet:+"$quiet"} \
     -- "${generator[@]}" --types '{type}' --count "$count"
 }
@@ -129,7 +129,7 @@ case $stage in
   2) supervised >/dev/null; code=$? ;;
   3) supervised | bs-parse >"$records"; code=${PIPESTATUS[0]} ;;
   4) supervised | bs-parse | bs-alert --log-dir "$logs" >"$records"; code=${PIPESTATUS[0]} ;;
-  5) supervised | bs-parse | bs-alert --log-dir "$logs" | tee -i "$records" | bs-summarize; code=${PIPESTATUS[0]} ;;
+  5) supervised | bs-parse | bs-alert --log-dir "$logs" | tee -i "$records" | bs-summarize --title "BOOTSTRAP SUMMARY"; code=${PIPESTATUS[0]} ;;
   *) fail "STAGE cannot be \"$stage\" (0 to 5)" ;;
 esac
 

@@ -24,8 +24,8 @@ title() { printf '\n%s%s%s\n' "$bold" "$1" "$plain"; }
 title '$ bs-run --types … -- generator --types {type} | bs-parse | bs-alert | bs-summarize'
 echo
 
-bs-run --types pattern,logic,spatial,math,verbal,memory \
-  --attempts 2 --retry-delay 500ms --heartbeat 2s --target 150 \
+bs-run --name 'NIGHTLY INVENTORY' --types pattern,logic,spatial,math,verbal,memory \
+  --attempts 2 --retry-delay 500ms --heartbeat 2s --target 150 --unit questions \
   --log "$logs/bootstrap.log" --events "$logs/bootstrap_events.jsonl" \
   -- node "$here/generator" --types '{type}' --count 150 --speed "${PACE:-20}" \
   --fail pattern=rate_limit,logic=database:1,spatial=billing,verbal=all_rejected,memory=exception |

@@ -49,7 +49,7 @@ watched <"$scratch/records" | bs-parse |
   bs-alert --log-dir "$logs" --clear-flag on-success | bs-summarize --output "$scratch/summary.txt" 2>"$scratch/words" &
 readers=$!
 
-bs-run --types "${TYPES:-pattern,logic,spatial,math,verbal,memory}" --attempts "${ATTEMPTS:-3}" --target "$count" \
+bs-run --types "${TYPES:-pattern,logic,spatial,math,verbal,memory}" --attempts "${ATTEMPTS:-3}" --target "$count" --unit questions \
   --lock "${LOCK:-$logs/job.lock}" --log "$logs/runs/{run_id}.log" --events "$logs/events.jsonl" \
   --status-file "$logs/status.json" \
   -- "${generator[@]}" --types '{type}' --count "$count" >"$scratch/records" &

@@ -19,7 +19,7 @@ export interface SummarizerOptions {
 export interface SummaryFormat {
   /** `text` unless given. */
   readonly format?: 'text' | 'json' | 'ndjson'
-  /** Heading of the text. */
+  /** Heading of the text; else the name of the job (bs-run --name), else `RUN SUMMARY`. */
   readonly title?: string
   /** Columns of the text; 100 unless given. */
   readonly width?: number
@@ -50,6 +50,6 @@ export const createSummarizerStream = (options: SummarizerOptions = {}): Transfo
 
 /** A summary as text for people, or as JSON; without a newline at its end. */
 export function formatSummary(summary: RecordOf<'summary'>, options: SummaryFormat = {}): string {
-  const { format = 'text', title = 'RUN SUMMARY', width = 100, color = false, allAttempts = false } = options
+  const { format = 'text', title, width = 100, color = false, allAttempts = false } = options
   return viewOf(format).render(summary, { title, width: Math.max(40, width), color, allAttempts })
 }

@@ -6,7 +6,7 @@ import { errors } from './aggregates/errors.ts'
 import { levels } from './aggregates/levels.ts'
 import { parse } from './aggregates/parse.ts'
 import { phases } from './aggregates/phases.ts'
-import { runs } from './aggregates/runs.ts'
+import { type Run, runs } from './aggregates/runs.ts'
 import { span } from './aggregates/span.ts'
 import { types } from './aggregates/types.ts'
 import { borders } from './borders.ts'
@@ -70,6 +70,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
         known({
           event: 'summary' as const,
           version: 1 as const,
+          name: nameOf(all),
           run_id: only?.runId,
           runs: all.length,
           status: verdict(ends),
@@ -89,4 +90,10 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
       )
     },
   }
+}
+
+/** The name that all runs have. */
+function nameOf(all: readonly Run[]): string | undefined {
+  const names = new Set(all.map(({ start }) => start?.name))
+  return names.size === 1 ? [...names][0] : undefined
 }

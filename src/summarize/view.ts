@@ -1,7 +1,8 @@
 import type { Summary } from '../records/index.ts'
 
 export interface ViewOptions {
-  readonly title: string
+  /** Heading; else the name of the job, else `RUN SUMMARY`. */
+  readonly title?: string | undefined
   /** Columns of the paper. */
   readonly width: number
   readonly color: boolean

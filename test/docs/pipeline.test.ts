@@ -30,7 +30,7 @@ describe('the whole pipeline in a script with set -o pipefail', () => {
     test(`ends with ${wanted} when ${wanted === 1 ? 'one type' : 'every type'} failed, after the summary`, () => {
       const { code, out } = run('bash', ['-c', script(types, "sh -c 'test {type} = math'")], place())
       assert.equal(code, wanted)
-      assert.match(out, /^BOOTSTRAP SUMMARY/)
+      assert.match(out, /^RUN SUMMARY/)
       assert.doesNotMatch(out, /went on/)
     })
   }

@@ -25,7 +25,7 @@ describe('job.sh', two, () => {
     await job({ ...small, RUN_ID: 'second' }, folder)
     assert.deepEqual([code, out], [0, ''])
     assert.deepEqual(readdirSync(join(folder, 'logs/runs')).sort(), ['first.log', 'second.log'])
-    assert.match(textIn(folder, 'logs/summary.txt'), /^BOOTSTRAP SUMMARY +second .*success$/m)
+    assert.match(textIn(folder, 'logs/summary.txt'), /^RUN SUMMARY +second .*success$/m)
     assert.equal(JSON.parse(textIn(folder, 'logs/status.json')).status, 'succeeded')
     const noted = records(folder, 'logs/success_runs.jsonl')
     assert.deepEqual(
@@ -134,7 +134,7 @@ describe('cron', two, () => {
   test('prints the summary and where the log is when a type failed, for cron to mail', async () => {
     const { code, out, err } = await cron(folderWith(lines(failing)))
     assert.equal(code, 1)
-    assert.match(out, /^BOOTSTRAP SUMMARY.*partial failure$/m)
+    assert.match(out, /^RUN SUMMARY.*partial failure$/m)
     assert.match(err, /^run\.sh: ended with 1; log: \/\S+\/logs\/runs\/\S+\.log$/m)
   })
 

@@ -63,12 +63,34 @@ describe('a signal', () => {
   })
 })
 
+describe('the heading', () => {
+  const named = (name?: string): string =>
+    `${JSON.stringify({ event: 'script_start', run_id: String(name), ...(name && { name }) })}\n`
+  const text = (input: string, ...args: string[]): string =>
+    spawnSync(program, args, { input, encoding: 'utf8' }).stdout
+
+  test('is the name of the job, which is in the record as well', () => {
+    assert.match(text(named('nightly import')), /^nightly import /)
+    assert.equal(JSON.parse(text(named('nightly import'), '-f', 'ndjson')).name, 'nightly import')
+  })
+
+  test('is neutral when the runs have no name, or not the same', () => {
+    assert.match(text(named()), /^RUN SUMMARY /)
+    assert.match(text(named('a') + named('b')), /^RUN SUMMARY /)
+    assert.match(text(named('a') + named()), /^RUN SUMMARY /)
+  })
+
+  test('is what --title says, whatever the name', () => {
+    assert.match(text(named('a'), '--title', 'BOOTSTRAP SUMMARY'), /^BOOTSTRAP SUMMARY /)
+  })
+})
+
 describe('--output', () => {
   test('replaces a file as a whole and leaves no draft', () => {
     writeFileSync(join(folder, 'report'), 'old '.repeat(10_000))
     const { status, stdout } = run(['-o', 'report'])
     assert.deepEqual([status, stdout], [0, ''])
-    assert.match(readFileSync(join(folder, 'report'), 'utf8'), /^BOOTSTRAP SUMMARY .*\n[\s\S]*\n$/)
+    assert.match(readFileSync(join(folder, 'report'), 'utf8'), /^RUN SUMMARY .*\n[\s\S]*\n$/)
     assert.deepEqual(readdirSync(folder), ['report'])
   })
 

@@ -46,6 +46,12 @@ export const bsRunFlags = {
     group: units,
     help: 'items wanted per type: told in banner and records',
   },
+  unit: {
+    type: 'text',
+    value: 'WORD',
+    group: units,
+    help: 'what an item is called, such as questions: shown with numbers, and written into the first record',
+  },
   'alerting-config': {
     type: 'text',
     value: 'FILE',
@@ -59,6 +65,12 @@ export const bsRunFlags = {
     help: 'leave out each type whose last attempt in --events succeeded with the same command',
   },
   label: { type: 'texts', value: 'K=V', group: units, help: 'label for the first record; repeatable' },
+  name: {
+    type: 'text',
+    value: 'NAME',
+    group: units,
+    help: 'name of the job: written into the first record, and the heading of its summary',
+  },
   'run-id': {
     type: 'text',
     value: 'ID',

@@ -100,11 +100,14 @@ export function openingOf(
   flags: RunFlags,
   io: Io,
 ) {
+  const shown = <T>(value: T): T => (flags['no-redact'] ? value : hideSecretsDeep(value))
   return {
+    ...(flags.name !== undefined && { name: shown(flags.name) }),
     command: flags['no-redact'] ? [...command] : redactArguments(command),
     ...(types && { types: [...types] }),
     total_types: types?.length ?? 1,
     ...(target !== undefined && { target_per_type: target }),
+    ...(flags.unit !== undefined && { unit: shown(flags.unit) }),
     max_attempts: retryPolicy.attempts,
     jobs,
     host: hostname(),
@@ -112,7 +115,7 @@ export function openingOf(
     version: io.version,
     ...(skipped.length > 0 && { skipped: [...skipped] }),
     ...(budget !== undefined && { budget_usd: budget }),
-    ...(labels && { labels: flags['no-redact'] ? labels : hideSecretsDeep(labels) }),
+    ...(labels && { labels: shown(labels) }),
   }
 }
 

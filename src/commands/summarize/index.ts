@@ -48,7 +48,12 @@ export const bsSummarize = command({
       help: `exit 1 when one of these is found: ${conditions.join(', ')}`,
       suggest: () => conditions,
     },
-    title: { type: 'text', value: 'TEXT', default: 'BOOTSTRAP SUMMARY', help: 'heading', group: 'Looks' },
+    title: {
+      type: 'text',
+      value: 'TEXT',
+      help: 'heading (default: the name of the job, from bs-run --name, else RUN SUMMARY)',
+      group: 'Looks',
+    },
     width: {
       type: 'number',
       value: 'N',

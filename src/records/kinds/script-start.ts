@@ -8,10 +8,12 @@ export const scriptStart = {
   properties: {
     ...common,
     event: { const: 'script_start' },
+    name: text('name of the job, as given with --name'),
     command: texts('the command and its arguments, as given'),
     types: texts('the units of work, in order'),
     total_types: count('how many types'),
     target_per_type: count('items wanted per type'),
+    unit: text('what an item is called, as given with --unit'),
     max_attempts: count('tries per type'),
     jobs: count('types at once'),
     host: text('machine'),

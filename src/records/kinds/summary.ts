@@ -10,6 +10,7 @@ export const summary = {
   properties: {
     event: { const: 'summary' },
     version: { const: 1, description: 'version of the shape of this record' },
+    name: text('name of the job, when all runs of the input have the same'),
     run_id: common.run_id,
     runs: count('how many runs the input tells of'),
     status: {

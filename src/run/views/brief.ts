@@ -72,10 +72,10 @@ export function brief({
     if (!typed() || attempt > 1) return
     spent = 0
     if ((record.index ?? 1) > 1) emit('')
-    emit(bannerText(record))
+    emit(bannerText(record, script?.unit))
   }
   const progress = (record: Progress, emit: Emit<string>): void => {
-    const text = progressText(record)
+    const text = progressText(record, script?.unit)
     // The job's own summary repeats the same numbers at the end.
     if (text === undefined || steps.get(record.step) === record.done) return
     steps.set(record.step, record.done)
@@ -202,11 +202,14 @@ export function brief({
   }
 }
 
-/** `[1/6] Generating math (150 questions)...` */
-function bannerText({ index, total, type, target_per_type: target }: TypeStart): string {
+/** `[1/6] math`, `[1/6] math (target 150)...` or, with a unit, `[1/6] Generating math (150 questions)...` */
+function bannerText({ index, total, type, target_per_type: target }: TypeStart, unit?: string): string {
   const place = `[${index}/${total}]`
+  if (target === undefined) return oneLine(`${place} ${type}`)
   return oneLine(
-    target === undefined ? `${place} ${type}` : `${place} Generating ${type} (${target} questions)...`,
+    unit === undefined
+      ? `${place} ${type} (target ${target})...`
+      : `${place} Generating ${type} (${target} ${unit})...`,
   )
 }
 

@@ -13,7 +13,13 @@ function shown(records: readonly AnyRecord[], options: BriefOptions = {}): strin
 }
 
 const types = ['math', 'logic']
-const typedStart: AnyRecord = { event: 'script_start', command: ['gen', '{type}'], types, total_types: 2 }
+const typedStart: AnyRecord = {
+  event: 'script_start',
+  command: ['gen', '{type}'],
+  types,
+  total_types: 2,
+  unit: 'questions',
+}
 const singleStart: AnyRecord = { event: 'script_start', command: ['/opt/jobs/gen.py'], total_types: 1 }
 const start = (type: string, index: number, attempt = 1, max = 3): AnyRecord => ({
   event: 'type_start',
@@ -114,6 +120,15 @@ test('a run of two types reads like the example of the plan', () => {
     '',
     'Run 20260125T130000Z-4f2a91: 1 of 2 types succeeded in 12m 15s (failed: logic)',
   ])
+})
+
+test('a job that does not name its items is not said to make questions', () => {
+  const lines = shown([
+    { event: 'script_start', types, total_types: 2 },
+    start('math', 1),
+    { event: 'progress', step: 'generated', done: 150, total: 150 },
+  ])
+  assert.deepEqual(lines, ['[1/2] math (target 150)...', '  Generated: 150/150 (100% success rate)'])
 })
 
 test('without a target the banner is only the place and the name', () => {
