@@ -1,6 +1,6 @@
 import type { Emit } from '../lib/step.ts'
 import { elapsed, secondsBetween } from '../lib/time.ts'
-import type { AnyRecord, Level, Log, TypeEnd } from '../records/index.ts'
+import type { AnyRecord, Log, TypeEnd } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
 import type { Border, LogHead } from './format.ts'
@@ -13,23 +13,10 @@ export interface Attempts {
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
   see(record: AnyRecord, saying: Saying | undefined): void
   /**
-   * The same for a log line that says nothing about the attempt's borders: whose it is, always the same object for the same attempt; undefined
-   * when the line has to be seen as a record.
+   * The same for a log line that says nothing of where an attempt begins or ends: whose it is, always the same object
+   * for the same attempt; undefined when the line has to be seen as a record.
    */
-  seeLine(head: LogHead, saying: Saying | undefined): Ids | undefined
-  /**
-   * Whose a line is that is not seen as a record: `seeLines`, `seeLevel` and `seeText` tell of it. undefined: it has to
-   * be a record.
-   */
-  idsOfLine(): Ids | undefined
-  /** Whether `see` would give a record the same ids as a line gets, and learn no more from it than its time. */
-  isMarkedAlike(): boolean
-  /** Some of them, the last at this time. */
-  seeLines(timestamp: string): void
-  /** So many of them are of this level. */
-  seeLevel(level: Level, count: number): void
-  /** What one of them says. */
-  seeText(level: Level, message: string, saying: Saying | undefined): void
+  seeLine(head: LogHead, message: string, saying: Saying | undefined): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -153,14 +140,6 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     current = fresh(by)
   }
 
-  const idsOfLine = (): Ids | undefined =>
-    current.over || (current.by !== 'nothing' && !current.announced) ? undefined : current.ids
-
-  const seeLines: Attempts['seeLines'] = timestamp => {
-    current.recent.add(timestamp)
-    current.crashed = false
-  }
-
   const see: Attempts['see'] = (record, saying) => {
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
@@ -204,20 +183,10 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       }
     },
     see,
-    idsOfLine,
-    isMarkedAlike: () =>
-      current.by === 'nothing' ||
-      (current.ids.type === current.type && (current.by === 'wrapper' || current.started !== undefined)),
-    seeLines,
-    seeLevel(level, count) {
-      current.account.seeLevel(level, count)
-    },
-    seeText(level, message, saying) {
-      current.account.seeText(level, message, saying)
-    },
-    seeLine({ timestamp, site, message }, saying) {
-      if (idsOfLine() === undefined) return undefined
-      seeLines(timestamp)
+    seeLine({ timestamp, site }, message, saying) {
+      if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
+      if (timestamp !== undefined) current.recent.add(timestamp)
+      current.crashed = false
       current.account.seeLevel(site.level, 1)
       current.account.seeText(site.level, message, saying)
       return current.ids

@@ -1,22 +1,42 @@
 import { fromBytes, toBytes } from '../lib/bytes.ts'
 
-/** What a regular expression with named groups finds in a line; undefined: it is not such a line. */
-export type Matcher = (line: string) => Readonly<Record<string, string | undefined>> | undefined
+/** A regular expression with named groups, for byte strings. */
+export interface Matcher {
+  /** Name of each group, in order; '' for one without. */
+  readonly names: readonly string[]
+  /** The line and its groups, by their number; undefined: it is not such a line. */
+  groups(line: string): ReadonlyArray<string | undefined> | undefined
+}
 
 /**
  * A regular expression for byte strings (lib/bytes.ts): `\s` is ASCII white space only, for the byte A0 may be half of a
  * letter, and `.` takes every character, as only LF ends a line. One that names letters beyond ASCII reads text instead.
  */
 export function matcher(source: string, flags = ''): Matcher {
-  const pattern = new RegExp(inBytes(source), `s${flags.replace(/[gys]/g, '')}`)
-  if (!/[^\x00-\x7f]|\\u/.test(source)) return line => pattern.exec(line)?.groups ?? undefined
-  return line => {
-    const groups = pattern.exec(fromBytes(line))?.groups
-    return (
-      groups &&
-      Object.fromEntries(Object.entries(groups).map(([key, value]) => [key, value && toBytes(value)]))
-    )
+  const names = groupNames(source)
+  // Groups with names would become an object for each line.
+  const expression = new RegExp(inBytes(withoutNames(source)), `s${flags.replace(/[gys]/g, '')}`)
+  if (!/[^\x00-\x7f]|\\u/.test(source)) return { names, groups: line => expression.exec(line) ?? undefined }
+  return {
+    names,
+    groups: line => expression.exec(fromBytes(line))?.map(text => text && toBytes(text)),
   }
+}
+
+/** A group, or what looks like one: an escaped character, or a bracket. */
+const token = /\\.|\[(?:[^\]\\]|\\.)*\]|\((?!\?)|\(\?<(?![=!])([^>]*)>/gs
+
+const groupNames = (source: string): string[] =>
+  [...source.matchAll(token)].filter(([text]) => text.startsWith('(')).map(([, name]) => name ?? '')
+
+/** `(?<name>…)` → `(…)`, and `\k<name>` → its number. */
+function withoutNames(source: string): string {
+  const names = groupNames(source)
+  return source
+    .replace(token, text => (text.startsWith('(?<') ? '(' : text))
+    .replace(/\\k<([^>]*)>|\\./gs, (text, name) =>
+      name === undefined ? text : `(?:\\${names.indexOf(name) + 1})`,
+    )
 }
 
 /** `\s` and `\S` spelled out, inside brackets and outside. */

@@ -1,4 +1,5 @@
 import { offset, utc, type Zone, zone } from '../lib/zone.ts'
+import { knownSeconds } from './known-seconds.ts'
 import { readStamp, type Stamp } from './stamp.ts'
 
 /** Turns the times of one log into UTC. It remembers the last one: years that are not told follow from it. */
@@ -69,8 +70,7 @@ export function clock(options: ClockOptions = {}): Clock {
   /** Local time of the last stamp, in milliseconds. */
   let last: number | undefined
   let log = 0
-  let memoText: unknown
-  let memo: string | undefined
+  const seconds = knownSeconds()
 
   const yearOf = (stamp: Stamp): number | undefined => {
     const at = (year: number): number => localOf(stamp, year)
@@ -93,16 +93,19 @@ export function clock(options: ClockOptions = {}): Clock {
     if (year === undefined) return undefined
     const local = localOf(stamp, year)
     last = local
-    return iso(zoneOf(stamp.zone, home)(local), stamp.fraction)
+    const timestamp = iso(zoneOf(stamp.zone, home)(local), stamp.fraction)
+    seconds.learn(text, { timestamp, local, isDated: stamp.year !== undefined })
+    return timestamp
   }
 
   return {
     utc(stamp) {
-      if (stamp === memoText) return memo
-      if (typeof stamp !== 'string' && typeof stamp !== 'number') return undefined
-      memo = convert(typeof stamp === 'number' ? plainDigits(stamp) : stamp)
-      memoText = stamp
-      return memo
+      if (typeof stamp === 'number') return convert(plainDigits(stamp))
+      if (typeof stamp !== 'string') return undefined
+      const known = seconds.find(stamp, last)
+      if (known === undefined) return convert(stamp)
+      last = known.local
+      return known.timestamp
     },
     local(timestamp) {
       const at = home(Date.parse(timestamp.slice(0, 19).concat('Z')))
@@ -114,7 +117,7 @@ export function clock(options: ClockOptions = {}): Clock {
       log++
       latest = next
       last = undefined
-      memoText = undefined
+      seconds.forget()
     },
   }
 }

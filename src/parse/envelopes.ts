@@ -1,50 +1,87 @@
 import type { JsonObject } from '../lib/json.ts'
-import type { AnyRecord, LineRecord, TypeEnd } from '../records/index.ts'
-import { type Account, account } from './account.ts'
-import type { Saying } from './says.ts'
+import type { LineRecord } from '../records/index.ts'
+import type { Ids } from './derived.ts'
+import type { Reader } from './lines/apply.ts'
+import { type Lane, lane } from './lines/lane.ts'
+import { markedAttempts } from './marked.ts'
+import type { Stats } from './stats.ts'
+import type { Location } from './write/location.ts'
+import type { Output } from './write/output.ts'
+import type { Secrets } from './write/secrets.ts'
 
-type Context = Pick<LineRecord, 'run_id' | 'type' | 'attempt' | 'stream'>
-
-/** The attempts that bs-run marks: what their lines say is added to their `heartbeat` and `type_end`. */
+/** Records of our own family among the lines. */
 export interface Envelopes {
-  see(context: Context, record: AnyRecord, saying: Saying | undefined): void
-  seeStray(context: Context, text: string): void
-  /** Whether this record is the end of that attempt or of its run. */
-  ends(end: JsonObject, context: Context): boolean
-  /** The line with the keys it lacks; the same text when there is nothing to add. */
-  enrich(value: JsonObject, line: string): string
+  /** Lines of bs-run are read in place, ends gain what was said, all else goes on as it is. */
+  read(value: JsonObject, line: string): void
+  flush(): void
+  end(): void
 }
 
-const key = ({ run_id, type, attempt }: Context): string => `${run_id} ${type} ${attempt}`
+interface Parts {
+  readonly reader: Reader
+  readonly out: Output
+  readonly counts: Stats
+  readonly where: Location
+  readonly secrets: Secrets
+  /** The text in an envelope is read now. */
+  readonly shows: (text: string) => void
+}
 
-export function envelopes(): Envelopes {
-  const accounts = new Map<string, Account>()
-  const of = (context: Context): Account => {
-    const known = accounts.get(key(context))
-    if (known !== undefined) return known
-    const opened = account()
-    accounts.set(key(context), opened)
-    return opened
+export function envelopes({ reader, out, counts, where, secrets, shows }: Parts): Envelopes {
+  const lanes = new Map<string, Lane>()
+  const marked = markedAttempts()
+
+  const opened = ({ run_id, type, attempt, stream }: LineRecord): Lane => {
+    const ids: Ids = {
+      ...(typeof run_id === 'string' && { run_id }),
+      ...(typeof type === 'string' && { type }),
+    }
+    const safe: Ids = secrets.hideIn(ids, `${run_id}\n${type}`)
+    const number = Number.isInteger(attempt) && (attempt ?? 0) > 0 ? attempt : undefined
+    const whole: Ids = number === undefined ? safe : { ...safe, attempt: number }
+    return lane(secrets.lines(), {
+      isWithin: true,
+      ids: whole,
+      stream: stream === 'stdout' || stream === 'stderr' ? stream : undefined,
+      account: marked.accountOf(whole),
+      isVeiled: safe.run_id !== ids.run_id || safe.type !== ids.type,
+    })
   }
+
+  const laneOf = (record: LineRecord): Lane => {
+    const { run_id, seq, type, attempt, stream } = record
+    const key = `${run_id} ${type} ${attempt} ${stream}`
+    const found = lanes.get(key) ?? opened(record)
+    lanes.set(key, found)
+    found.seq = Number.isInteger(seq) ? seq : undefined
+    return found
+  }
+
   return {
-    see: (context, record, saying) => of(context).see(record, saying),
-    seeStray: (context, text) => of(context).seeStderr(text),
-    ends: (end, context) =>
-      end.event === 'script_end' ? end.run_id === context.run_id : key(end as Context) === key(context),
-    enrich(value, line) {
-      const found = accounts.get(key(value as Context))
-      if (found === undefined) return line
-      if (value.event === 'heartbeat') return add(value, line, found.soFar())
-      if (value.event !== 'type_end') return line
-      accounts.delete(key(value as Context))
-      return add(value, line, found.facts(value.status as TypeEnd['status']))
+    read(value, line) {
+      if (value.event === 'line' && typeof value.text === 'string' && value.file === undefined) {
+        const { text } = value
+        shows(text)
+        reader.read(laneOf(value as LineRecord), text.endsWith('\r') ? text.slice(0, -1) : text, line)
+        return
+      }
+      counts.format('records')
+      const safe = secrets.hideIn(value, line)
+      if (value.event === 'type_end' || value.event === 'script_end') {
+        for (const [key, from] of lanes) {
+          if (!marked.ends(safe, from.ids)) continue
+          reader.end(from)
+          lanes.delete(key)
+        }
+      }
+      // Once: an end takes the account of its attempt with it.
+      out.pass(marked.enrich(safe, safe === value ? line : JSON.stringify(safe)), where.line(), value)
+    },
+    flush() {
+      for (const from of lanes.values()) reader.flush(from)
+    },
+    end() {
+      for (const from of lanes.values()) reader.end(from)
     },
   }
-}
-
-/** Adds by text, so that keys nobody here knows stay as they are. */
-function add(value: JsonObject, line: string, facts: object): string {
-  const missing = Object.entries(facts).filter(([name]) => !(name in value))
-  if (missing.length === 0) return line
-  return `${line.slice(0, line.lastIndexOf('}'))},${JSON.stringify(Object.fromEntries(missing)).slice(1)}`
 }

@@ -12,10 +12,10 @@ export type Border =
 
 /** What the lines have in common that one place of a program logs. */
 export interface Site {
-  readonly level: Level
+  readonly level: Level | undefined
   readonly severity: string | undefined
-  readonly logger: string
-  readonly source: string
+  readonly logger: string | undefined
+  readonly source: string | undefined
   readonly format: string
   /** Logger or source may hold something to hide. */
   readonly isSuspect: boolean
@@ -27,10 +27,16 @@ export interface Site {
 /** A log record in one line, so far: most need not become an object before they are written. */
 export interface LogHead {
   readonly is: 'log'
-  readonly timestamp: string
+  readonly timestamp: string | undefined
   readonly site: Site
   /** May still hold colours. */
   message: string
+  /** Its other fields, as JSON. */
+  readonly data: string | undefined
+  /** Its time, as the line tells it. */
+  readonly stamp: string | undefined
+  /** Too little to interrupt a record of another format: a time without a level. */
+  readonly isWeak: boolean
 }
 
 /** A record that may go on: lines that are no head belong to it. */
@@ -41,8 +47,8 @@ export interface OpenHead {
   readonly isWeak?: boolean
   /** Its time, as the line tells it. */
   readonly stamp?: string | undefined
-  /** Reads the line behind the first into the record; false: it is not the second line of this layout. */
-  readonly second?: (record: Log, line: string) => boolean
+  /** What the line behind the first tells of the record; undefined: it is not the second line of this layout. */
+  readonly second?: (record: Log, line: string) => Partial<Log> | undefined
   /** Without its second line it is no record at all. */
   readonly needsSecond?: boolean
   /** The line holds all of it, as JSON does: only a trace behind it still belongs to it. */
@@ -91,10 +97,37 @@ export type Head =
   /** It is mine, but what it carries cannot be read. */
   | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }
 
+/** The first of these heads that takes the line. */
+export const firstOf =
+  (heads: readonly LineHead[]): NonNullable<Format['line']> =>
+  (text, clock) => {
+    for (const head of heads) {
+      const found = head.line(text, clock)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+/** The same format with what its heads find turned into something else. */
+export function withHeads(format: Format, turn: (head: Head | undefined) => Head | undefined): Format {
+  const heads = (format.heads ?? []).map(
+    ({ looks, line }): LineHead => ({ looks, line: (text, clock) => turn(line(text, clock)) }),
+  )
+  return { ...format, heads, line: firstOf(heads) }
+}
+
 /** Lines as a user would see them, and the records that come out; an empty list: the format must not take them. */
 export interface Sample {
   readonly lines: readonly string[]
   readonly expect: ReadonlyArray<Readonly<Record<string, unknown>>>
+}
+
+/** One way in which lines of a layout may look. */
+export interface LineHead {
+  /** Regular expressions, one of which each of its lines matches; others may match it, too. */
+  readonly looks: readonly string[]
+  /** Reads a line without colours, or with them if the format says so. */
+  readonly line: (text: string, clock: Clock) => Head | undefined
 }
 
 /**
@@ -105,8 +138,10 @@ export interface Format {
   readonly name: string
   /** One line for `--list-formats`. */
   readonly summary: string
-  /** First characters that its lines may have, colours aside; absent: any. */
-  readonly starts?: string
+  /** What `line` is made of, in this order: only heads that look like a line are asked for it. Absent: it is asked for every line. */
+  readonly heads?: readonly LineHead[]
+  /** It reads colours itself; they are removed from what all others get. */
+  readonly readsColours?: boolean
   readonly line?: (text: string, clock: Clock) => Head | undefined
   readonly object?: (value: JsonObject, clock: Clock) => Head | undefined
   /** The data it is made of, where a regular expression is enough. */

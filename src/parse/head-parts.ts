@@ -4,7 +4,7 @@ import { levelFields, levelOf } from './levels.ts'
 import { region } from './stamp.ts'
 
 /** With a date, or the time of day alone. */
-const moment = new RegExp(
+export const moment = new RegExp(
   [
     String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
     String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
@@ -70,6 +70,21 @@ export function headParts(line: string): Parts | undefined {
   found.message = line.slice(readTail(line, at, found))
   return found
 }
+
+/**
+ * Whether `takeNames` could find something: nearly every message begins with a word and another one behind a blank, and
+ * that is no name.
+ */
+export function mayBeginWithName(message: string): boolean {
+  let at = 0
+  while (isLetter(message.charCodeAt(at))) at++
+  if (at === 0 || message.charCodeAt(at) !== blank || !isLetter(message.charCodeAt(at + 1)))
+    return message !== ''
+  return at === 4 && message.startsWith('root')
+}
+
+const blank = 32
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 
 /** Names that stand before the message of a record whose head is known. */
 export function takeNames(record: Log): void {

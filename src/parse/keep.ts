@@ -1,8 +1,9 @@
-import { parseBytes, toBytes } from '../lib/bytes.ts'
+import { toBytes } from '../lib/bytes.ts'
 import { isObject, type JsonObject } from '../lib/json.ts'
 import { isBefore } from '../lib/time.ts'
 import { levels } from '../records/fields.ts'
-import type { AnyRecord, Level } from '../records/index.ts'
+import type { Level } from '../records/index.ts'
+import { eventOf, type Item, levelOf, recordOf, timestampOf } from './write/item.ts'
 
 /** Which records are wanted; what is absent asks for nothing. */
 export interface Wanted {
@@ -25,29 +26,27 @@ export function keeper({ since, until, level, events = [], where = [] }: Wanted)
   const pairs = where.map(([key, value]) => [key, toBytes(value)] as const)
   let inTime = since === undefined
 
-  const hasTime = ({ timestamp }: JsonObject): boolean => {
-    if (typeof timestamp === 'string') {
+  const hasTime = (item: Item): boolean => {
+    const timestamp = since === undefined && until === undefined ? undefined : timestampOf(item)
+    if (timestamp !== undefined) {
       inTime =
         (since === undefined || !isBefore(timestamp, since)) &&
         (until === undefined || isBefore(timestamp, until))
     }
     return inTime
   }
-  const hasLevel = (record: JsonObject): boolean =>
-    lowest === 0 ||
-    (typeof record.level === 'string'
-      ? levels.indexOf(record.level as Level) >= lowest
-      : record.event !== 'line')
+  const hasLevel = (item: Item): boolean => {
+    if (lowest === 0) return true
+    const own = levelOf(item)
+    return own === undefined ? eventOf(item) !== 'line' : levels.indexOf(own as Level) >= lowest
+  }
 
-  return (item: AnyRecord | string): boolean => {
-    const record = (typeof item === 'string' ? parseBytes(item) : item) as JsonObject | undefined
-    if (record === undefined) return true
-    return (
-      hasTime(record) &&
-      hasLevel(record) &&
-      (events.length === 0 || events.includes(String(record.event))) &&
-      pairs.every(([key, value]) => textAt(record, key) === value)
-    )
+  return (item: Item): boolean => {
+    if (!hasTime(item) || !hasLevel(item)) return false
+    if (events.length > 0 && !events.includes(String(eventOf(item)))) return false
+    if (pairs.length === 0) return true
+    const record = recordOf(item) as JsonObject
+    return pairs.every(([key, value]) => textAt(record, key) === value)
   }
 }
 

@@ -15,6 +15,9 @@ for (const [level, names] of Object.entries(words)) {
   for (const name of names.split(' ')) table.set(name, level as Level)
 }
 
+/** Every word that means a level, in capitals and in small letters. */
+export const levelWords: readonly string[] = [...table.keys()].flatMap(word => [word, word.toLowerCase()])
+
 /** Syslog's numbers, RFC 5424: 0 emergency … 7 debug. */
 const severities = ['EMERG', 'ALERT', 'CRIT', 'ERR', 'WARNING', 'NOTICE', 'INFO', 'DEBUG']
 

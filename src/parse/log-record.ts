@@ -1,29 +1,26 @@
-import type { AnyRecord, Level, Log } from '../records/index.ts'
+import type { AnyRecord, Log } from '../records/index.ts'
 import { namesJson } from '../records/write.ts'
 import { mayHoldSecret } from '../redact/hide-secrets.ts'
 import type { LogHead, Site } from './format.ts'
 
-export function site(
-  level: Level,
-  severity: string | undefined,
-  logger: string,
-  source: string,
-  format: string,
-): Site {
-  const names = namesJson({ ...(severity !== undefined && { severity_text: severity }), logger, source })
-  const isSuspect = mayHoldSecret(`${logger}\n${source}`)
-  return { level, severity, logger, source, format, isSuspect, names, end: `"${names},"format":"${format}"}` }
+/** What the lines of one place have in common; `undefined` stands for absent. */
+export function site(given: Pick<Site, 'level' | 'severity' | 'logger' | 'source' | 'format'>): Site {
+  const { level, severity, logger, source, format } = given
+  const names = namesJson({
+    ...(severity !== undefined && { severity_text: severity }),
+    ...(logger !== undefined && { logger }),
+    ...(source !== undefined && { source }),
+  })
+  const isSuspect = mayHoldSecret(`${logger ?? ''}\n${source ?? ''}`)
+  return { level, severity, logger, source, format, isSuspect, names, end: `"${names},"format":"${format}"` }
 }
 
 /**
  * The head as a record: one literal with every key that may be filled in later, and no spread, so that all have one shape
  * and are made and read five times as fast. `undefined` stands for absent until the record is written.
  */
-export function logOf({
-  timestamp,
-  site: { level, severity, logger, source, format },
-  message,
-}: LogHead): Log {
+export function logOf({ timestamp, site, message, data }: LogHead): Log {
+  const { level, severity, logger, source, format } = site
   const record = {
     timestamp,
     event: 'log',
@@ -40,6 +37,7 @@ export function logOf({
     provider: undefined,
     category: undefined,
     retryable: undefined,
+    data: data === undefined ? undefined : JSON.parse(data),
     format,
     stream: undefined,
     file: undefined,

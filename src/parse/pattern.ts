@@ -1,19 +1,17 @@
-import { stripAnsi } from '../lib/text.ts'
+import { copyOf } from '../lib/bytes.ts'
 import type { Level, Log } from '../records/index.ts'
 import { type Matcher, matcher } from './byte-pattern.ts'
-import type { Clock } from './clock.ts'
-import type { Format, OpenHead, Sample } from './format.ts'
+import { type Format, firstOf, type LineHead, type OpenHead, type Sample, type Site } from './format.ts'
+import { mayBeginWithName, takeNames } from './head-parts.ts'
 import { levelFields, severityText } from './levels.ts'
+import { site } from './log-record.ts'
 import { readStamp } from './stamp.ts'
-import { typed, type ValueType } from './value.ts'
+import { quoted, typed, type ValueType } from './value.ts'
 
 /** A layout of lines as data: what a regular expression with named groups can tell. */
 export interface Pattern {
   readonly name: string
   readonly summary: string
-  readonly starts?: string
-  /** What every line of it holds: the others need no regular expression. */
-  readonly holds?: string
   /**
    * Regular expressions for the beginning of a record, each with a name. The groups `timestamp level logger source
    * message` become these keys, all others data.
@@ -27,6 +25,8 @@ export interface Pattern {
   readonly types?: Readonly<Record<string, ValueType>>
   /** Heads that tell too little to interrupt a record of another format. */
   readonly weak?: readonly string[]
+  /** Names may stand at the beginning of the message. */
+  readonly hasNames?: boolean
   readonly more?: Pick<
     OpenHead,
     'second' | 'needsSecond' | 'indent' | 'isLast' | 'isWhole' | 'isBrief' | 'close'
@@ -44,70 +44,186 @@ export const anyLevel =
 /** And those that may be words of a text, unless a bracket or a colon marks them. */
 export const markedLevel = `${anyLevel}|Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Critical|Fatal|Verbose|Note|System|verbose|silly|SILLY|http|HTTP|crit|alert|emerg|err`
 
-export const digits = '0123456789'
-export const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
 export function pattern(given: Pattern): Format {
-  const heads = Object.entries(given.heads).map(([name, source]) => ({
-    find: lazily(source),
-    isWeak: given.weak?.includes(name) === true,
-  }))
+  const heads = Object.entries(given.heads).map(
+    ([name, source]): LineHead => ({
+      looks: [source],
+      line: reader(given, source, given.weak?.includes(name) === true),
+    }),
+  )
   return {
     name: given.name,
     summary: given.summary,
-    ...(given.starts !== undefined && { starts: given.starts }),
-    line(text, clock) {
-      if (given.holds !== undefined && !text.includes(given.holds)) return undefined
-      const plain = text.includes('\x1b') ? stripAnsi(text) : text
-      for (const head of heads) {
-        const found = read(given, head.find, plain, clock)
-        if (found === undefined) continue
-        const { record, stamp } = found
-        return { is: 'open', record, isWeak: head.isWeak, stamp, ...given.more }
-      }
-      return undefined
-    },
+    heads,
+    line: firstOf(heads),
     layout: given,
     samples: given.samples,
   }
 }
 
-/** Compiled for the first line that may be one: a program that starts needs few of them, and all take milliseconds. */
-function lazily(source: string): Matcher {
-  let find: Matcher | undefined
-  return line => {
-    find ??= matcher(source)
-    return find(line)
-  }
+/** Where in the array of groups the parts of a head stand; 0: nowhere. */
+interface Groups {
+  readonly stamp: number
+  readonly level: number
+  readonly logger: number
+  readonly source: number
+  readonly message: number
+  /** All others, which become data. */
+  readonly data: ReadonlyArray<{
+    readonly index: number
+    readonly key: string
+    readonly type: ValueType | undefined
+  }>
 }
 
 const named = new Set(['timestamp', 'level', 'logger', 'source', 'message'])
 
-function read(
-  given: Pattern,
-  find: Matcher,
-  line: string,
-  clock: Clock,
-): { readonly record: Log; readonly stamp: string | undefined } | undefined {
-  const groups = find(line)
-  if (groups === undefined) return undefined
-  const { timestamp: stamp, level: word, logger, source, message = '' } = groups
-  const level = word === undefined ? { level: given.level } : levelOf(given, word)
-  if (word !== undefined && level.level === undefined) return undefined
-  const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
-  // A time that needs a year, which nobody knows, is a time all the same.
-  if (stamp !== undefined && timestamp === undefined && readStamp(stamp) === undefined) return undefined
-  const record = { timestamp, event: 'log', ...level, message, logger, source, format: given.name } as Log
-  for (const [key, value] of Object.entries(groups)) {
-    if (value === undefined || value === '' || named.has(key)) continue
-    record.data ??= {}
-    record.data[key] = typed(value, given.types?.[key])
+function groupsOf(names: readonly string[], types: Pattern['types']): Groups {
+  const at = (name: string): number => names.indexOf(name) + 1
+  return {
+    stamp: at('timestamp'),
+    level: at('level'),
+    logger: at('logger'),
+    source: at('source'),
+    message: at('message'),
+    data: names.flatMap((key, index) =>
+      named.has(key) || key === '' ? [] : [{ index: index + 1, key, type: types?.[key] }],
+    ),
   }
-  given.finish?.(record)
-  return { record, stamp }
 }
 
-function levelOf({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {
+/** Reads lines with one head. It is compiled for the first line that looks like it: all of them would take milliseconds. */
+function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line'] {
+  let find: Matcher | undefined
+  let groups = groupsOf([], undefined)
+  const places = sites(given)
+  const isPlain = given.finish === undefined && given.more === undefined
+  return (line, clock) => {
+    if (find === undefined) {
+      find = matcher(source)
+      groups = groupsOf(find.names, given.types)
+    }
+    const found = find.groups(line)
+    if (found === undefined) return undefined
+    const place = places(found[groups.level], found[groups.logger], found[groups.source], groups)
+    if (place === undefined) return undefined
+    const stamp = groups.stamp === 0 ? undefined : found[groups.stamp]
+    const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
+    // A time that needs a year, which nobody knows, is a time all the same.
+    if (stamp !== undefined && timestamp === undefined && readStamp(stamp) === undefined) return undefined
+    const message = (groups.message === 0 ? undefined : found[groups.message]) ?? ''
+    const hasNames = given.hasNames === true && mayBeginWithName(message)
+    if (isPlain && !hasNames) {
+      return { is: 'log', timestamp, site: place, message, data: dataJson(groups, found), stamp, isWeak }
+    }
+    const record = recordOf(given.name, timestamp, place, message)
+    const data = dataOf(groups, found)
+    if (data !== undefined) record.data = data
+    if (hasNames) takeNames(record)
+    given.finish?.(record)
+    return { is: 'open', record, isWeak, stamp, ...given.more }
+  }
+}
+
+/** `undefined` stands for absent until the record is written. */
+const recordOf = (
+  format: string,
+  timestamp: string | undefined,
+  { level, severity, logger, source }: Site,
+  message: string,
+): Log => {
+  const record = {
+    timestamp,
+    event: 'log',
+    level,
+    ...(severity !== undefined && { severity_text: severity }),
+    message,
+    logger,
+    source,
+    format,
+  }
+  return record as unknown as Log
+}
+
+type Found = ReadonlyArray<string | undefined>
+
+function dataOf({ data }: Groups, found: Found): Record<string, unknown> | undefined {
+  let values: Record<string, unknown> | undefined
+  for (const { index, key, type } of data) {
+    const text = found[index]
+    if (text === undefined || text === '') continue
+    values ??= {}
+    values[key] = typed(text, type)
+  }
+  return values
+}
+
+/** The same as JSON. */
+function dataJson({ data }: Groups, found: Found): string | undefined {
+  if (data.length === 0) return undefined
+  let json = ''
+  for (const { index, key, type } of data) {
+    const text = found[index]
+    if (text === undefined || text === '') continue
+    const value = type === undefined ? text : typed(text, type)
+    json += `${json === '' ? '{' : ','}"${key}":${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`
+  }
+  return json === '' ? undefined : `${json}}`
+}
+
+const slotCount = 256
+
+/**
+ * Level, logger and source of a head → what the lines of this place have in common. A program has few places that log:
+ * what stands there is understood once. undefined: the word is no level.
+ */
+function sites(given: Pattern) {
+  interface Slot {
+    readonly word: string | undefined
+    readonly logger: string | undefined
+    readonly source: string | undefined
+    readonly site: Site
+  }
+  const slots: Array<Slot | undefined> = new Array(slotCount).fill(undefined)
+  const made = (
+    word: string | undefined,
+    logger: string | undefined,
+    source: string | undefined,
+  ): Site | undefined => {
+    const level = word === undefined ? { level: given.level } : levelIn(given, word)
+    if (word !== undefined && level.level === undefined) return undefined
+    return site({ level: level.level, severity: level.severity_text, logger, source, format: given.name })
+  }
+  return (
+    someWord: string | undefined,
+    someLogger: string | undefined,
+    someSource: string | undefined,
+    groups: Groups,
+  ): Site | undefined => {
+    const word = groups.level === 0 ? undefined : someWord
+    const logger = groups.logger === 0 ? undefined : someLogger
+    const source = groups.source === 0 ? undefined : someSource
+    const at = (mix(word) * 3 + mix(logger) * 5 + mix(source) * 7) & (slotCount - 1)
+    const slot = slots[at]
+    if (slot !== undefined && slot.word === word && slot.logger === logger && slot.source === source)
+      return slot.site
+    const own = { word: copied(word), logger: copied(logger), source: copied(source) }
+    const found = made(own.word, own.logger, own.source)
+    if (found !== undefined) slots[at] = { ...own, site: found }
+    return found
+  }
+}
+
+const copied = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : copyOf(text)
+
+/** A number that differs for most texts. */
+const mix = (text: string | undefined): number =>
+  text === undefined || text === ''
+    ? 0
+    : text.length * 11 + text.charCodeAt(text.length - 1) + text.charCodeAt(0)
+
+function levelIn({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {
   const own = levels !== undefined && Object.hasOwn(levels, word) ? levels[word] : undefined
   if (own === undefined) return levelFields(word)
   const severity = severityText(word, own)

@@ -10,15 +10,7 @@ export interface Stats {
   unclaimed(): void
   reject(reason: string): void
   record(record: AnyRecord): void
-  log(level: Level | undefined, timestamp: string | undefined): void
-  /** So many lines of one format, each a log; `first` and `last` are their first and last time. */
-  logs(format: string, count: number, first: string, last: string): void
-  /** So many of them are of this level. */
-  level(level: Level, count: number): void
-  /** Whether a time that begins like this, and is later than it, may be the first of all. */
-  mayBeFirst(start: string): boolean
-  /** A record that was passed on unread, but for its level and time. */
-  passed(level: unknown, timestamp: unknown): void
+  log(level: string | undefined, timestamp: string | undefined): void
   result(edge: { bytes: number; invalidUtf8: number; tooLong: number }): ParseStats
 }
 
@@ -104,21 +96,7 @@ export function stats(): Stats {
     },
     reject: reason => add(rejects, reason),
     log: note,
-    logs(format, count, from, to) {
-      lines += count
-      records += count
-      ofFormat(format, count)
-      ofTime(from)
-      ofTime(to)
-    },
-    level: ofLevel,
-    mayBeFirst: start => first === '' || start <= first,
     record: record => note((record as { level?: Level }).level, (record as { timestamp?: string }).timestamp),
-    passed: (level, timestamp) =>
-      note(
-        typeof level === 'string' ? level : undefined,
-        typeof timestamp === 'string' ? timestamp : undefined,
-      ),
     result({ bytes, invalidUtf8, tooLong }) {
       if (tooLong > 0) rejects.set('too_long', { count: tooLong })
       return {

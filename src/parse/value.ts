@@ -1,3 +1,5 @@
+import { needsEscape } from '../records/write.ts'
+
 /** How a text of a line becomes a value. `duration` → seconds. */
 export type ValueType = 'text' | 'int' | 'number' | 'duration' | 'boolean'
 
@@ -49,3 +51,6 @@ function secondsOf(text: string): number | undefined {
   }
   return Math.round(sum * 1e9) / 1e9
 }
+
+/** A text as it stands in JSON, with its quotes. */
+export const quoted = (text: string): string => (needsEscape(text) ? JSON.stringify(text) : `"${text}"`)

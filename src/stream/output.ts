@@ -1,7 +1,5 @@
-import type { Sink } from '../lib/step.ts'
-
-/** Collects lines, or the bytes of lines, and hands them out in blocks. */
-export interface Output extends Sink {
+/** Collects lines and hands them out in blocks. */
+export interface Output {
   add(line: string): void
   /** What was added since the last call. */
   take(): Buffer[]
@@ -16,40 +14,32 @@ export function output(encoding: 'utf8' | 'latin1'): Output {
   let text = ''
   let slab = Buffer.alloc(0)
   let start = 0
+  let end = 0
   let full: Buffer[] = []
 
   const close = (): void => {
-    if (own.end > start) full.push(slab.subarray(start, own.end))
-    start = own.end
-  }
-
-  const room = (size: number): void => {
-    if (slab.length - own.end >= size) return
-    close()
-    slab = Buffer.allocUnsafeSlow(Math.max(slabSize, size))
-    own.bytes = slab
-    start = 0
-    own.end = 0
+    if (end > start) full.push(slab.subarray(start, end))
+    start = end
   }
 
   const spill = (): void => {
-    room(encoding === 'latin1' ? text.length : Buffer.byteLength(text))
-    own.end += slab.write(text, own.end, encoding)
+    const size = encoding === 'latin1' ? text.length : Buffer.byteLength(text)
+    if (slab.length - end < size) {
+      close()
+      slab = Buffer.allocUnsafeSlow(Math.max(slabSize, size))
+      start = 0
+      end = 0
+    }
+    end += slab.write(text, end, encoding)
     text = ''
   }
 
-  const own = {
-    bytes: slab,
-    end: 0,
-    reserve(size: number): void {
-      if (text !== '') spill()
-      room(size)
-    },
-    add(line: string): void {
+  return {
+    add(line) {
       text += `${line}\n`
       if (text.length >= spillAt) spill()
     },
-    take(): Buffer[] {
+    take() {
       if (text !== '') spill()
       close()
       const blocks = full
@@ -57,5 +47,4 @@ export function output(encoding: 'utf8' | 'latin1'): Output {
       return blocks
     },
   }
-  return own
 }

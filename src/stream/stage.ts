@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream'
 import split2 from 'split2'
 import { transform as through2 } from 'through2'
-import type { Block, Step } from '../lib/step.ts'
+import type { Step } from '../lib/step.ts'
 import { type Encoding, lineLimiter, type ReadCounts, tally } from './line-limiter.ts'
 import { output } from './output.ts'
 
@@ -35,7 +35,6 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
   const blocks = lineLimiter(maxLine, encoding, counts)
   const out = output(encoding === 'utf8' ? 'utf8' : 'latin1')
   const emit = out.add
-  const { skim } = step
   const lines = split2(
     '\n',
     (line: string) => {
@@ -44,27 +43,9 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     },
     { decodeStrings: false },
   )
-  /** What the step does not take as bytes it gets as text, line by line. */
-  const skimmed = (block: Block, take: NonNullable<Step<string, string>['skim']>): void => {
-    let at = take(block, 0, out, emit)
-    while (at < block.bytes.length) {
-      const end = block.text.indexOf('\n', at)
-      step.push(block.text.slice(at, end), emit)
-      at = take(block, end + 1, out, emit)
-    }
-  }
   const read = (pieces: readonly Buffer[], done: Done): void => {
     if (pieces.length === 0) done()
-    else if (skim === undefined) lines.write(pieces.map(blocks.text).join(''), done)
-    else {
-      let broken: Error | undefined
-      try {
-        for (const piece of pieces) skimmed({ bytes: piece, text: blocks.text(piece) }, skim)
-      } catch (error) {
-        broken = error as Error
-      }
-      done(broken)
-    }
+    else lines.write(pieces.map(blocks.text).join(''), done)
   }
   const flush = (target: { push(block: Buffer): boolean }): void => {
     for (const block of out.take()) target.push(block)

@@ -1,6 +1,5 @@
 import type { Emit, Step } from '../lib/step.ts'
-import type { AnyRecord } from '../records/index.ts'
-import { decode, type Item, itemOf } from './item.ts'
+import { decode, type Item } from './item.ts'
 
 /** Kinds that only bs-parse writes: whoever sees one has input that was parsed already. */
 const parsed = new Set([
@@ -14,8 +13,8 @@ const parsed = new Set([
   'parse_stats',
 ])
 
-/** Raw text → records, and records → the same line again; all in byte strings. */
-export type Parser = Step<string, AnyRecord | string>
+/** Raw text, and records as lines, both byte strings → items. */
+export type Parser = Step<string, Item>
 
 /** Lines that are held back while it is not clear what the input is. */
 const patience = { lines: 1000, characters: 1_000_000 }
@@ -28,7 +27,7 @@ const eventOf = (item: Item): string | undefined =>
  * yet, go through `parser` first, from the first line on. Without a parser such lines come out as what they are.
  */
 export function intake(parser?: Parser): Step<string, Item> {
-  const through: Parser = parser ?? { push: (line, emit) => emit(line), end() {} }
+  const through: Parser = parser ?? { push: (line, emit) => emit(decode(line)), end() {} }
   let mode: 'unknown' | 'records' | 'text' = 'unknown'
   let held: string[] = []
   let characters = 0
@@ -36,8 +35,7 @@ export function intake(parser?: Parser): Step<string, Item> {
   let hasStats = false
 
   const pushText = (line: string, emit: Emit<Item>): void =>
-    through.push(line, out => {
-      const item = itemOf(out)
+    through.push(line, item => {
       if (eventOf(item) === 'parse_stats') hasStats = true
       emit(item)
     })
@@ -78,8 +76,7 @@ export function intake(parser?: Parser): Step<string, Item> {
     end(emit) {
       if (mode === 'unknown') settle(hasLines ? 'text' : 'records', emit)
       if (mode !== 'text') return
-      through.end(out => {
-        const item = itemOf(out)
+      through.end(item => {
         // Input that was parsed before has its own counts; those of reading its rest once more would double them.
         if (hasStats && eventOf(item) === 'parse_stats') return
         emit(item)

@@ -21,21 +21,17 @@ export function decode(line: string): Item {
   return time === undefined ? { state: 'quiet', event } : { state: 'quiet', event, time }
 }
 
-const calm = new Set(['info', 'debug', 'trace'])
+const calm = new Set<unknown>(['info', 'debug', 'trace'])
 
-/** What a parser gives out, in byte strings: a record of its own, or a line that it passes on. */
-export function itemOf(out: AnyRecord | string): Item {
-  if (typeof out === 'string') return decode(out)
-  const { event } = out
-  if (
-    event === 'line' ||
-    event === 'progress' ||
-    event === 'usage' ||
-    (event === 'log' && calm.has(out.level ?? ''))
-  ) {
-    return out.timestamp === undefined
-      ? { state: 'quiet', event }
-      : { state: 'quiet', event, time: out.timestamp }
-  }
-  return { state: 'record', record: turnDeep(out, fromBytes) }
-}
+/** Whether of a record only the time matters. */
+export const isQuiet = (event: string | undefined, level: string | undefined): boolean =>
+  event === 'line' || event === 'progress' || event === 'usage' || (event === 'log' && calm.has(level))
+
+export const quietItem = (event: string, time: string | undefined): Item =>
+  time === undefined ? { state: 'quiet', event } : { state: 'quiet', event, time }
+
+/** A record in byte strings. */
+export const recordItem = (record: AnyRecord): Item => ({
+  state: 'record',
+  record: turnDeep(record, fromBytes),
+})

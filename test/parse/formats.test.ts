@@ -6,6 +6,7 @@ import { fromBytes, toBytes, turnDeep } from '../../src/lib/bytes.ts'
 import { clock } from '../../src/parse/clock.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { createParser } from '../../src/parse/parser.ts'
+import { type Item, recordOf } from '../../src/parse/write/item.ts'
 import type { AnyRecord } from '../../src/records/index.ts'
 
 const time = clock({ year: 2026 })
@@ -18,8 +19,8 @@ const linesOf = (text: string): unknown[] =>
 /** The records that lines become, without parse_stats. */
 function parse(lines: readonly string[]): AnyRecord[] {
   const records: AnyRecord[] = []
-  const emit = (record: AnyRecord | string): void => {
-    records.push(typeof record === 'string' ? JSON.parse(record) : record)
+  const emit = (item: Item): void => {
+    records.push(recordOf(item) as AnyRecord)
   }
   const parser = createParser({ year: 2026 })
   for (const line of lines) parser.push(toBytes(line), emit)

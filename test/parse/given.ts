@@ -1,14 +1,14 @@
 import { fromBytes, toBytes, turnDeep } from '../../src/lib/bytes.ts'
 import { createParser, type ParserOptions } from '../../src/parse/parser.ts'
-import type { AnyRecord } from '../../src/records/index.ts'
+import { type Item, recordOf } from '../../src/parse/write/item.ts'
 
 export type Fields = Record<string, unknown> & { event: string }
 
 /** The records that lines become, `parse_stats` last. */
 export function recordsOf(lines: readonly string[], options: ParserOptions = {}): Fields[] {
-  const records: AnyRecord[] = []
-  const emit = (record: AnyRecord | string): void => {
-    records.push(typeof record === 'string' ? JSON.parse(record) : record)
+  const records: unknown[] = []
+  const emit = (item: Item): void => {
+    records.push(recordOf(item))
   }
   const parser = createParser({ year: 2026, ...options })
   for (const line of lines) parser.push(toBytes(line), emit)

@@ -7,6 +7,8 @@ import fc from 'fast-check'
 import { toNdjson } from '../../src/commands/shared/ndjson.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { createParser, type ParserOptions } from '../../src/parse/parser.ts'
+import { eventOf, type Item } from '../../src/parse/write/item.ts'
+import { writer } from '../../src/parse/write/text.ts'
 import { read as check } from '../../src/records/check.ts'
 import { write } from '../../src/records/write.ts'
 import { tally } from '../../src/stream/line-limiter.ts'
@@ -20,7 +22,10 @@ async function output(chunks: Iterable<Buffer>, options: ParserOptions = {}): Pr
   const parts: Buffer[] = []
   await pipeline(
     Readable.from(chunks, { objectMode: false }),
-    stage(toNdjson(createParser({ ...options, edge: () => edge })), { encoding: 'utf8-bytes', tally: edge }),
+    stage(toNdjson(createParser({ ...options, edge: () => edge }), writer()), {
+      encoding: 'utf8-bytes',
+      tally: edge,
+    }),
     new Writable({
       write(chunk: Buffer, _encoding, callback) {
         parts.push(chunk)
@@ -442,8 +447,8 @@ describe('live input', () => {
   test('an open record is given out after a silence, and what comes later is not lost', async () => {
     const parser = createParser({ flushAfter: 300 })
     const seen: string[] = []
-    const emit = (record: unknown): void => {
-      seen.push((typeof record === 'string' ? (JSON.parse(record) as Fields) : (record as Fields)).event)
+    const emit = (item: Item): void => {
+      seen.push(String(eventOf(item)))
     }
     parser.push(head, emit)
     parser.tick?.(1000, emit)

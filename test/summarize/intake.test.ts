@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { intake, type Parser } from '../../src/summarize/intake.ts'
-import type { Item } from '../../src/summarize/item.ts'
+import { decode, type Item, recordItem } from '../../src/summarize/item.ts'
 
 const begin = '{"event":"type_start","type":"math","attempt":1}'
 const line = '{"event":"line","type":"math","attempt":1,"text":"Generated: 3"}'
@@ -15,9 +15,13 @@ function shout(): { parser: Parser; given: string[] } {
   const parser: Parser = {
     push(text, emit) {
       given.push(text)
-      emit(text.startsWith('{') ? text : { event: 'log', level: 'error', message: text.toUpperCase() })
+      emit(
+        text.startsWith('{')
+          ? decode(text)
+          : recordItem({ event: 'log', level: 'error', message: text.toUpperCase() }),
+      )
     },
-    end: emit => emit({ event: 'parse_stats', lines: given.length, records: given.length }),
+    end: emit => emit(recordItem({ event: 'parse_stats', lines: given.length, records: given.length })),
   }
   return { parser, given }
 }

@@ -1,10 +1,10 @@
 import { command, type Io } from '../../cli/command.ts'
 import type { Values } from '../../cli/flag.ts'
 import { exit, Failure } from '../../lib/failure.ts'
+import { writer } from '../../parse/write/text.ts'
 import type { Reject } from '../../records/index.ts'
 import { renamer } from '../../records/names/index.ts'
 import type { Source } from '../../stream/source.ts'
-import { line } from '../shared/ndjson.ts'
 import { formatFlags, formatTool, parsingOf } from './flags/formats.ts'
 import { inputFlags, texts } from './flags/inputs.ts'
 import { keepFlags, timeFlags } from './flags/keep.ts'
@@ -73,7 +73,7 @@ export const bsParse = command({
       },
     }
     const result = await readAll(io, inputs, flags, limit, reading)
-    io.stdout.write(`${line(result.stats, renamer(settings.schema))}\n`, 'latin1')
+    io.stdout.write(`${writer(renamer(settings.schema))({ is: 'record', record: result.stats })}\n`, 'latin1')
     const complaint = verdict(limit, result.stats, first)
     if (complaint !== undefined) io.say(complaint)
     return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)

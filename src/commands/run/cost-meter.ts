@@ -1,5 +1,6 @@
 import { toBytes } from '../../lib/bytes.ts'
-import { isObject, type JsonObject, parseObject } from '../../lib/json.ts'
+import { isObject, type JsonObject } from '../../lib/json.ts'
+import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
 
@@ -15,17 +16,17 @@ export interface CostMeter {
 /** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
 export async function costMeter(onCost: (spent: number) => void): Promise<CostMeter> {
   // More code than all of bs-run, and few runs have a budget.
-  const { createParser } = await import('../../parse/parser.ts')
+  const { createParser, recordOf } = await import('../../parse/parser.ts')
   // A cost is no secret, and nothing of this is shown.
   const parser = createParser({ redact: false, flushAfter: 0 })
   /** Dollars by attempt: its calls, until its end tells their sum. */
   const costs = new Map<string, number>()
   const sum = (): number => [...costs.values()].reduce((total, cost) => total + cost, 0)
-  const take = (out: AnyRecord | string): void => {
-    const text = typeof out === 'string' ? out : write(out)
-    const record = text.includes('"cost_usd":') ? parseObject(text) : undefined
-    const cost = record && costIn(record)
-    if (record === undefined || cost === undefined) return
+  const take = (item: Item): void => {
+    if (!mayTellCost(item)) return
+    const record = recordOf(item) as JsonObject
+    const cost = costIn(record)
+    if (cost === undefined) return
     const attempt = `${record.type ?? ''} ${record.attempt ?? ''}`
     costs.set(attempt, record.event === 'type_end' ? cost : (costs.get(attempt) ?? 0) + cost)
     onCost(sum())
@@ -41,6 +42,13 @@ export async function costMeter(onCost: (spent: number) => void): Promise<CostMe
     },
     spent: () => (costs.size === 0 ? undefined : sum()),
   }
+}
+
+/** Nearly all records tell none. */
+function mayTellCost(item: Item): boolean {
+  if (item.is === 'record') return true
+  const text = item.is === 'log' ? item.data : item.line
+  return text?.includes('"cost_usd":') === true
 }
 
 /** `usage` and `type_end` say it themselves, a JSON log in its data. */

@@ -1,6 +1,7 @@
 import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
 import type { Emit, Step } from '../../lib/step.ts'
 import type { Parser } from '../../parse/parser.ts'
+import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord } from '../../records/index.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { AnyRecord } from '../../records/index.ts'
  */
 export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRecord>> {
   // More code than all of bs-run, and only this view needs it.
-  const { createParser } = await import('../../parse/parser.ts')
+  const { createParser, recordOf } = await import('../../parse/parser.ts')
   const fresh = (): Streams => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
   const attempts = new Map<string | undefined, Streams>()
   const of = (type: string | undefined): Streams => {
@@ -19,7 +20,7 @@ export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRe
   }
   const endOne = (type: string | undefined, emit: Emit<AnyRecord>): void => {
     for (const [name, parser] of Object.entries(attempts.get(type) ?? {}))
-      parser.end(relay({ stream: name as StreamName, type }, emit))
+      parser.end(relay({ stream: name as StreamName, type }, emit, recordOf))
     attempts.delete(type)
   }
   const end = (emit: Emit<AnyRecord>): void => {
@@ -29,7 +30,7 @@ export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRe
     push(record, emit) {
       if (record.event === 'line') {
         const { type, stream = 'stdout' } = record
-        of(type)[stream].push(toBytes(record.text), relay({ stream, type }, emit))
+        of(type)[stream].push(toBytes(record.text), relay({ stream, type }, emit, recordOf))
         return
       }
       if (record.event === 'type_end') endOne(record.type, emit)
@@ -39,7 +40,7 @@ export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRe
     tick(now, emit) {
       for (const [type, streams] of attempts) {
         for (const [name, parser] of Object.entries(streams))
-          parser.tick?.(now, relay({ stream: name as StreamName, type }, emit))
+          parser.tick?.(now, relay({ stream: name as StreamName, type }, emit, recordOf))
       }
     },
     end,
@@ -57,22 +58,27 @@ interface Origin {
 
 /** Byte strings → text, of the few records that are shown: turning all of them would take longer than reading them. */
 const relay =
-  ({ stream, type }: Origin, emit: Emit<AnyRecord>) =>
-  (out: AnyRecord | string): void => {
-    const given = typeof out === 'string' ? read(out) : out
-    if (given === undefined || !isShown(given, stream)) return
+  ({ stream, type }: Origin, emit: Emit<AnyRecord>, recordOf: RecordOf) =>
+  (item: Item): void => {
+    if (!isShown(item, stream)) return
     // The type is the one that runs, whatever the line says of itself.
-    const record = { ...turnDeep(given, fromBytes), ...(type !== undefined && { type }) }
+    const record = {
+      ...turnDeep(recordOf(item) as AnyRecord, fromBytes),
+      ...(type !== undefined && { type }),
+    }
     emit(record.event === 'line' ? { ...record, stream } : record)
   }
 
-const mayBeShown = /"event":"progress"|"level":"(?:error|fatal)"/
-
-/** The parser gives records of one line as JSON; only those that may be shown are worth reading. */
-const read = (line: string): AnyRecord | undefined => (mayBeShown.test(line) ? JSON.parse(line) : undefined)
+type RecordOf = typeof import('../../parse/parser.ts').recordOf
 
 /** What the child says of its work; what it prints of runs of its own is not ours. */
-function isShown(record: AnyRecord, stream: StreamName): boolean {
+function isShown(item: Item, stream: StreamName): boolean {
+  if (item.is === 'passed') return false
+  if (item.is === 'log') {
+    const { level } = item.site
+    return level === 'error' || level === 'fatal' || item.saying?.progress !== undefined
+  }
+  const { record } = item
   switch (record.event) {
     case 'log':
       return record.level === 'error' || record.level === 'fatal'

@@ -107,7 +107,6 @@ const into =
 const withoutEnd = (step: Step<string, string>): Step<string, string> => ({
   push: (line, emit) => step.push(line, emit),
   end() {},
-  ...(step.skim && { skim: step.skim.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 

@@ -1,20 +1,10 @@
-import type { Block, Emit, Sink, Step } from '../../lib/step.ts'
-import type { AnyRecord } from '../../records/index.ts'
-import { write } from '../../records/write.ts'
+import type { Emit, Step } from '../../lib/step.ts'
 
-type Rename = (ndjsonLine: string) => string
-
-/** A record as it is written, under other names if `rename` says so. */
-export function line(record: AnyRecord | string, rename?: Rename): string {
-  const text = typeof record === 'string' ? record : write(record)
-  return rename === undefined ? text : rename(text)
-}
-
-/** The same step with its records written. */
-export function toNdjson<In>(step: Step<In, AnyRecord | string>, rename?: Rename): Step<In, string> {
+/** The same step, with what it gives out written as lines. */
+export function toNdjson<In, Out>(step: Step<In, Out>, write: (out: Out) => string): Step<In, string> {
   // One closure for all lines: `emit` differs by stage only.
   let target: Emit<string> = () => {}
-  const emit = (record: AnyRecord | string): void => target(line(record, rename))
+  const emit = (out: Out): void => target(write(out))
   return {
     push(item, given) {
       target = given
@@ -24,12 +14,6 @@ export function toNdjson<In>(step: Step<In, AnyRecord | string>, rename?: Rename
       target = given
       step.end(emit)
     },
-    ...(step.skim && {
-      skim(block: Block, at: number, sink: Sink, given: Emit<string>) {
-        target = given
-        return step.skim?.(block, at, sink, emit) ?? at
-      },
-    }),
     ...(step.tick && {
       tick(now: number, given: Emit<string>) {
         target = given

@@ -1,12 +1,26 @@
 import type { Step } from '../../lib/step.ts'
-import { createParser } from '../../parse/parser.ts'
-import type { Summary } from '../../records/index.ts'
+import { createParser, eventOf, levelOf, recordOf, timestampOf } from '../../parse/parser.ts'
+import type { Item as Parsed } from '../../parse/write/item.ts'
+import type { AnyRecord, Summary } from '../../records/index.ts'
 import { tally } from '../../stream/line-limiter.ts'
 import { originOf } from '../../stream/rotation.ts'
 import type { Source } from '../../stream/source.ts'
 import { intake } from '../../summarize/intake.ts'
-import type { Item } from '../../summarize/item.ts'
+import { decode, type Item, isQuiet, quietItem, recordItem } from '../../summarize/item.ts'
 import { type Settings, summarizer } from '../../summarize/summarizer.ts'
+
+/** What the parser has understood, as the summary takes it. */
+function itemOf(parsed: Parsed): Item {
+  if (parsed.is === 'passed') return decode(parsed.line)
+  const event = eventOf(parsed)
+  if (event !== undefined && isQuiet(event, levelOf(parsed))) return quietItem(event, timestampOf(parsed))
+  return recordItem(recordOf(parsed) as AnyRecord)
+}
+
+const itemised = ({ push, end }: Step<string, Parsed>): Step<string, Item> => ({
+  push: (line, emit) => push(line, parsed => emit(itemOf(parsed))),
+  end: emit => end(parsed => emit(itemOf(parsed))),
+})
 
 /** Lines in, raw or records; the summary when all have been read, or when a signal ended the reading. */
 export function collector(settings: Settings) {
@@ -21,7 +35,7 @@ export function collector(settings: Settings) {
         tooLong: edge.tooLong - before.tooLong,
       }),
     })
-    return { parser, entry: intake(parser) }
+    return { parser, entry: intake(itemised(parser)) }
   }
   let text = opened()
   let origin: string | undefined

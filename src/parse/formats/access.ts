@@ -1,5 +1,5 @@
 import { ofStatus } from '../levels.ts'
-import { digits, letters, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 import { typed } from '../value.ts'
 
 const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)"`
@@ -8,12 +8,11 @@ const quoted = (name: string): string => String.raw`"(?<${name}>(?:[^"\\]|\\.)*)
 export const access = pattern({
   name: 'access',
   summary: 'access logs of web servers: Common and Combined Log Format',
-  starts: `${digits}${letters}:[-_`,
   types: { status: 'int', bytes: 'int' },
   heads: {
-    combined: String.raw`^(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+    combined: String.raw`^(?=[\w:[-])(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
     dev: String.raw`^(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<status>\d{3}) (?:in )?(?:(?<took>\d{1,9}(?:\.\d{1,6})? ?m?s)(?: - (?<size>\d{1,15}|-))?|(?<length>\d{1,15}|-) - \d{1,9}(?:\.\d{1,6})? ms)(?: .{0,200})?$`,
-    short: String.raw`^(?<remote>[\w.:]{2,60}) (?<user>\S{1,200}) (?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<protocol>HTTP\/[\d.]{1,5}) (?<status>\d{3}) (?<bytes>\d{1,15}|-) - (?<took>\d{1,9}(?:\.\d{1,6})? ms)$`,
+    short: String.raw`^(?=[\w:])(?<remote>[\w.:]{2,60}) (?<user>\S{1,200}) (?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<protocol>HTTP\/[\d.]{1,5}) (?<status>\d{3}) (?<bytes>\d{1,15}|-) - (?<took>\d{1,9}(?:\.\d{1,6})? ms)$`,
     iso: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d) (?<remote>[\w.:]{3,60}) ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?<more> .*)?$`,
   },
   more: { isWhole: true },

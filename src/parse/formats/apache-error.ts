@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const apacheError = pattern({
   name: 'apache-error',
   summary: 'Apache’s error log',
-  starts: '[',
   levels: Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`trace${i + 1}`, 'trace'])),
   heads: {
     default: String.raw`^\[(?<timestamp>[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4})\] \[(?:(?<logger>[\w-]{0,64}):)?(?<level>emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])\] (?:\[pid (?<pid>\d{1,10})(?::tid (?<tid>\d{1,20}))?\] )?(?:\[client (?<client>[^\]]{1,200})\] )?(?<message>.*)$`,

@@ -10,7 +10,8 @@ const layout =
 export const audit: Format = {
   name: 'audit',
   summary: 'auditd: type=TYPE msg=audit(SECONDS:SERIAL): key=value',
-  starts: 'tn',
+  readsColours: true,
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {

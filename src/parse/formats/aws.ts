@@ -9,7 +9,6 @@ const request = String.raw`"(?<request>(?:[^"\\]|\\.){0,8000})"`
 export const aws = pattern({
   name: 'aws',
   summary: 'access logs of AWS: Application and Classic Load Balancer, S3',
-  starts: 'hwsg0123456789abcdef',
   types: { status: 'int', received: 'int', sent: 'int', bytes: 'int' },
   heads: {
     alb: String.raw`^(?<kind>https?|h2|grpcs|wss?) ${iso} (?<balancer>\S{1,200}) (?<remote>\S{1,60}) (?<target>\S{1,60}) ${times} (?<status>\d{3}|-) (?<target_status>\d{3}|-) (?<received>-?\d{1,15}) (?<sent>-?\d{1,15}) ${request} "(?<agent>[^"]{0,2000})" (?<more>.*)$`,

@@ -4,9 +4,7 @@ import { pattern } from '../pattern.ts'
 export const boot = pattern({
   name: 'boot',
   summary: 'systemd’s console: [  OK  ] MESSAGE, [FAILED] MESSAGE, [DEPEND] MESSAGE',
-  starts: '[',
   levels: { OK: 'info', FAILED: 'error', DEPEND: 'error', TIME: 'warn', SKIP: 'info' },
-  holds: '] ',
   heads: {
     default: String.raw`^\[ {0,2}(?<level>OK(?= {2}\])|FAILED|DEPEND|TIME(?= \])|SKIP(?= \])) {0,2}\] (?<message>.*)$`,
   },

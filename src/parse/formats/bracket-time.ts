@@ -1,6 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format } from '../format.ts'
-import { headParts, takeNames } from '../head-parts.ts'
+import { type Format, firstOf, type LineHead } from '../format.ts'
+import { headParts } from '../head-parts.ts'
 import { openParts } from '../head-record.ts'
 import { anyLevel, isoTime, markedLevel, pattern } from '../pattern.ts'
 
@@ -14,7 +14,6 @@ const layout = pattern({
   name: 'bracket-time',
   summary:
     '[TIME] LEVEL: MESSAGE, [TIME] [LEVEL] MESSAGE, [TIME LEVEL LOGGER] MESSAGE, [TIME][LEVEL][LOGGER] MESSAGE, [TIME] MESSAGE',
-  starts: '[',
   heads: {
     env: String.raw`^${time} (?<level>${anyLevel}) +(?<logger>[\w:.-]{1,200})\] (?<message>.*)$`,
     envoy: String.raw`^${time}\]\[(?<pid>\d{1,10})\]\[(?<level>${markedLevel})\]\[(?<logger>[\w-]{1,60})\] (?:\[(?<source>[\w./-]{1,300}:\d{1,9})\] )?(?<message>.*)$`,
@@ -26,7 +25,7 @@ const layout = pattern({
     level: String.raw`^${time}\] (?<level>${anyLevel})(?::| -| )(?: (?<message>.*)|$)`,
     word: String.raw`^${time}\] (?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL) +(?<message>.*)$`,
   },
-  finish: takeNames,
+  hasNames: true,
   samples: [
     {
       lines: [
@@ -94,14 +93,15 @@ const plain = pattern({
   samples: [],
 })
 
-export const bracketTime: Format = {
-  ...layout,
+const parts: LineHead = {
+  looks: ['^\\['],
   line(text, clock) {
-    const found = layout.line?.(text, clock)
-    if (found !== undefined) return found
     const bare = text.includes('\x1b') ? stripAnsi(text) : text
-    const parts = bare.startsWith('[') ? headParts(bare) : undefined
-    if (parts !== undefined && !parts.isLevelFirst) return openParts(parts, clock, 'bracket-time')
-    return plain.line?.(text, clock)
+    const found = bare.startsWith('[') ? headParts(bare) : undefined
+    return found === undefined || found.isLevelFirst ? undefined : openParts(found, clock, 'bracket-time')
   },
 }
+
+const heads = [...(layout.heads ?? []), parts, ...(plain.heads ?? [])]
+
+export const bracketTime: Format = { ...layout, heads, line: firstOf(heads) }

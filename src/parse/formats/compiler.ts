@@ -1,10 +1,9 @@
-import { digits, letters, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 /** `a.c:1:20: error: ‘x’ undeclared`, `make: *** [Makefile:4: all] Error 1`, failed assertions of C. They end no other record. */
 export const compiler = pattern({
   name: 'compiler',
   summary: 'compilers and make: FILE:LINE: error: MESSAGE, make: *** MESSAGE, C assertions',
-  starts: `${digits}${letters}_./+@-`,
   levels: { note: 'info', 'fatal error': 'error', 'runtime error': 'error' },
   level: 'error',
   heads: {

@@ -1,6 +1,5 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format, Head } from '../format.ts'
-import { digits, letters } from '../pattern.ts'
 
 const layout = /^([A-Za-z0-9][\w.-]{0,100}[-_]\d{1,4}) {1,100}\|(?: ([\s\S]*))?$/
 
@@ -8,7 +7,7 @@ const layout = /^([A-Za-z0-9][\w.-]{0,100}[-_]\d{1,4}) {1,100}\|(?: ([\s\S]*))?$
 export const compose: Format = {
   name: 'compose',
   summary: 'docker compose: SERVICE-N | TEXT; the text is read once more',
-  starts: `${digits}${letters}`,
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {
@@ -19,7 +18,6 @@ export const compose: Format = {
         '\x1b[36mdb_1   |\x1b[0m more',
       ],
       expect: [
-        { message: 'plain text', data: { service: 'db_1' }, format: 'compose' },
         {
           level: 'warn',
           message: 'first\nsecond',
@@ -27,6 +25,7 @@ export const compose: Format = {
           format: 'python-basic',
           lines: 2,
         },
+        { message: 'plain text', data: { service: 'db_1' }, format: 'compose' },
         { message: 'more', data: { service: 'db_1' } },
       ],
     },

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { digits } from '../pattern.ts'
 
 const layout =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([PF])(?::\S{0,50})?(?: ([\s\S]*))?$/
@@ -9,7 +8,8 @@ const layout =
 export const cri: Format = {
   name: 'cri',
   summary: 'Kubernetes container log (CRI): the line in it is read once more; P and F pieces are joined',
-  starts: digits,
+  readsColours: true,
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {

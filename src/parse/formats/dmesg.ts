@@ -5,8 +5,6 @@ export const dmesg = pattern({
   name: 'dmesg',
   summary:
     'dmesg: [SECONDS] MESSAGE, [WEEKDAY MONTH DAY TIME YEAR] MESSAGE, FACILITY:LEVEL: [SECONDS] MESSAGE',
-  starts: '[abcdefghijklmnopqrstuvwxyz<',
-  holds: '] ',
   heads: {
     default: String.raw`^(?:<\d{1,3}>)?\[ {0,7}(?<uptime>\d{1,10}\.\d{6})\] (?<message>.*)$`,
     time: String.raw`^\[(?<timestamp>[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})\] (?<message>.*)$`,

@@ -6,7 +6,6 @@ import { isoTime, pattern } from '../pattern.ts'
 export const dotnetConsole = pattern({
   name: 'dotnet-console',
   summary: '.NET console: LEVEL: CATEGORY[ID], then the message in the next line',
-  starts: 'tdiwfc0123456789[<',
   levels: { trce: 'trace', dbug: 'debug', fail: 'error', crit: 'fatal' },
   heads: {
     default: String.raw`^(?:\[?(?<timestamp>${isoTime})\]? )?(?<level>trce|dbug|info|warn|fail|crit): (?<logger>[\w.+<>,${'`'}-]{1,300})\[(?<event_id>-?\d{1,10})\](?: (?<message>\S.*))?$`,
@@ -59,8 +58,6 @@ export const dotnetConsole = pattern({
   ],
 })
 
-function readSecond(record: Log, line: string): boolean {
-  if (record.message !== '' || !line.startsWith('      ')) return false
-  record.message = line.slice(6)
-  return true
+function readSecond({ message }: Log, line: string): Partial<Log> | undefined {
+  return message === '' && line.startsWith('      ') ? { message: line.slice(6) } : undefined
 }

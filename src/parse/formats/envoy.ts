@@ -5,7 +5,6 @@ import { isoTime, pattern } from '../pattern.ts'
 export const envoy = pattern({
   name: 'envoy',
   summary: 'access logs of Envoy and Istio',
-  starts: '[',
   types: { status: 'int', received: 'int', sent: 'int', took: 'int' },
   heads: {
     default: String.raw`^\[(?<timestamp>${isoTime})\] "(?<method>[A-Z-]{1,20}) (?<path>[^"\s]{1,4000}) (?<protocol>[^"\s]{1,20})" (?<status>\d{1,3}) (?<flags>\S{1,100}) (?<more>.*)$`,

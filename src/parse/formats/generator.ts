@@ -1,5 +1,6 @@
 import { copyOf } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
+import type { Clock } from '../clock.ts'
 import type { Format, Head, Site } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
 import { site } from '../log-record.ts'
@@ -16,7 +17,8 @@ const separator = ' - '
 export const generator: Format = {
   name: 'generator',
   summary: 'Python logging: TIME - LOGGER - LEVEL - MODULE:FUNCTION:LINE - MESSAGE, with or without colour',
-  starts: '0123456789',
+  readsColours: true,
+  heads: [{ looks: [String.raw`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - [^ ]* - `], line: head }],
   line: head,
   samples: [
     {
@@ -45,7 +47,7 @@ export const generator: Format = {
 }
 
 /** The head of a line in this layout. */
-export function head(line: string): Head | undefined {
+export function head(line: string, clock?: Clock): Head | undefined {
   if (line.length < 35 || line.charCodeAt(23) !== 32) return undefined
   const time = timeOf(line)
   if (time === undefined) return undefined
@@ -55,7 +57,15 @@ export function head(line: string): Head | undefined {
   if (loggerEnd === -1 || levelEnd === -1 || sourceEnd === -1) return undefined
   const place = siteOf(line, loggerEnd, levelEnd, sourceEnd)
   if (place === undefined) return undefined
-  return { is: 'log', timestamp: time, site: place, message: line.slice(sourceEnd + 3) }
+  return {
+    is: 'log',
+    timestamp: clock?.isElsewhere ? clock.local(time) : time,
+    site: place,
+    message: line.slice(sourceEnd + 3),
+    data: undefined,
+    stamp: undefined,
+    isWeak: false,
+  }
 }
 
 interface Slot {
@@ -98,7 +108,7 @@ function readSite(text: string, loggerEnd: number, levelEnd: number): Site | und
   const source = text.slice(levelEnd + 3)
   const level = levelOf(word)
   if (level === undefined || logger.includes(' ') || !isSource(source)) return undefined
-  return site(level, severityText(word, level), logger, source, 'generator')
+  return site({ level, severity: severityText(word, level), logger, source, format: 'generator' })
 }
 
 let second = 'none yet'

@@ -5,9 +5,7 @@ import { pattern } from '../pattern.ts'
 export const gin = pattern({
   name: 'gin',
   summary: 'Gin: [GIN] TIME | STATUS | DURATION | REMOTE | METHOD "PATH", [GIN-debug] MESSAGE',
-  starts: '[',
   types: { status: 'int' },
-  holds: '[GIN',
   heads: {
     request: String.raw`^\[GIN\] (?<timestamp>\d{4}\/\d\d\/\d\d - \d\d:\d\d:\d\d) \| {0,3}(?<status>\d{3}) \| {0,20}(?<took>\S{1,30}) \| {0,40}(?<remote>\S{1,100}) \| {0,3}(?<method>[A-Z]{1,10}) {1,10}"(?<path>[^"]*)"$`,
     level: String.raw`^\[GIN-debug\] \[(?<level>WARNING|ERROR)\] ?(?<message>.*)$`,

@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const github = pattern({
   name: 'github',
   summary: 'GitHub Actions and Azure Pipelines: ##[LEVEL]MESSAGE, ::LEVEL FIELDS::MESSAGE',
-  starts: '#:',
   heads: {
     mark: String.raw`^##(?:vso)?\[(?<level>error|warning|notice|debug)\](?<message>.*)$`,
     command: '^::(?<level>error|warning|notice|debug)(?: (?<place>[^:]{1,500}))?::(?<message>.*)$',

@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const glog = pattern({
   name: 'glog',
   summary: 'glog and klog: LMMDD TIME PID FILE:LINE] MESSAGE',
-  starts: 'IWEFDVC[',
   levels: { V: 'trace', C: 'fatal', D: 'debug', I: 'info', W: 'warn', E: 'error', F: 'fatal' },
   heads: {
     default: String.raw`^(?:\[(?<rank>rank\d{1,5})\]: ?)?(?<level>[DIWEFVC])(?<timestamp>(?:\d{4})?\d{4} \d\d:\d\d:\d\d\.\d{6}) +(?<pid>\d{1,20}) (?<source>[\w./-]{1,200}:\d{1,9})\] (?<message>.*)$`,

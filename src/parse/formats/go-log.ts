@@ -1,5 +1,4 @@
-import { takeNames } from '../head-parts.ts'
-import { anyLevel, digits, letters, pattern } from '../pattern.ts'
+import { anyLevel, pattern } from '../pattern.ts'
 
 const time = String.raw`(?<timestamp>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})?)`
 const source = String.raw`(?:(?<source>[\w./@-]{1,200}\.go:\d{1,9}): )?`
@@ -9,7 +8,6 @@ const word = anyLevel.replace('info|', 'info|warning|')
 export const goLog = pattern({
   name: 'go-log',
   summary: 'Go’s log package: YYYY/MM/DD TIME [FILE:LINE:] MESSAGE',
-  starts: `${digits}${letters}_[`,
   heads: {
     level: String.raw`^${time} ${source}\[ ?(?<level>${word}) ?\]:? ?(?<message>.*)$`,
     word: `^${time} ${source}(?<level>(?:${word})(?=:)|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)(?= )):? {0,10}(?<message>.*)$`,
@@ -17,7 +15,7 @@ export const goLog = pattern({
     plain: `^${time} ${source}(?<message>.*)$`,
   },
   weak: ['plain'],
-  finish: takeNames,
+  hasNames: true,
   samples: [
     {
       lines: ['2026/01/25 13:00:00.823001 app/main.go:12: listening', '2026/01/25 13:00:01 [ERROR] gone'],

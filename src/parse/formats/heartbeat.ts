@@ -8,7 +8,8 @@ import { payload } from '../payload.ts'
 export const heartbeat: Format = {
   name: 'heartbeat',
   summary: 'the generator’s HEARTBEAT: {json} lines, printed at its start and end',
-  starts: 'H',
+  readsColours: true,
+  heads: [{ looks: ['^HEARTBEAT: \\{'], line: payload('HEARTBEAT: ', record) }],
   line: payload('HEARTBEAT: ', record),
   samples: [
     {

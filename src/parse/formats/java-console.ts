@@ -1,4 +1,4 @@
-import { anyLevel, digits, pattern } from '../pattern.ts'
+import { anyLevel, pattern } from '../pattern.ts'
 
 const level = `(?<level>${anyLevel})`
 const dotted = String.raw`[A-Za-z_$][\w$]{0,100}(?:\.[\w$]{1,100}){1,20}`
@@ -8,7 +8,6 @@ const thread = String.raw`\[(?<thread>[^\]]{1,200})\]`
 export const javaConsole = pattern({
   name: 'java-console',
   summary: 'loggers of Java and Rust without a time: [THREAD] LEVEL LOGGER - MESSAGE, LEVEL LOGGER - MESSAGE',
-  starts: ` [${digits}TDINWECFSVMtdinwecfsvp`,
   heads: {
     thread: String.raw`^(?:(?<uptime>\d{1,12}) {1,9})?${thread} ${level} {1,9}(?<logger>[\w.$/-]{1,300})(?: {1,9}[\w.]{0,200})? - (?<message>.*)$`,
     class: String.raw`^ ?${level} {1,9}(?:${thread} {1,9}|[\w.-]{1,60} {1,9})?(?<logger>${dotted})(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,

@@ -1,5 +1,5 @@
 import type { Level, Log } from '../../records/index.ts'
-import type { Format } from '../format.ts'
+import { type Format, firstOf } from '../format.ts'
 import { levelOf, severityText } from '../levels.ts'
 import { pattern } from '../pattern.ts'
 
@@ -33,12 +33,14 @@ const first = pattern({
   samples: [],
 })
 
+const heads = [...(first.heads ?? []), ...(tomcat.heads ?? [])]
+
 /** `Jan 25, 2026 1:00:00 PM com.acme.Main run`, then `WARNING: text`. */
 export const javaLogging: Format = {
   name: 'java-logging',
   summary: 'java.util.logging: TIME CLASS METHOD, then LEVEL: MESSAGE; Tomcat’s one line',
-  starts: 'JFMASOND0123456789',
-  line: (text, clock) => first.line?.(text, clock) ?? tomcat.line?.(text, clock),
+  heads,
+  line: firstOf(heads),
   samples: [
     {
       lines: [
@@ -85,11 +87,10 @@ export const javaLogging: Format = {
   ],
 }
 
-function readSecond(record: Log, line: string): boolean {
-  const [, word, message] = second.exec(line) ?? []
+function readSecond(_record: Log, line: string): Partial<Log> | undefined {
+  const [, word, message = ''] = second.exec(line) ?? []
   const level = word === undefined ? undefined : (levels[word] ?? levelOf(word))
-  if (word === undefined || level === undefined) return false
+  if (word === undefined || level === undefined) return undefined
   const severity = severityText(word, level)
-  Object.assign(record, { level, message, ...(severity !== undefined && { severity_text: severity }) })
-  return true
+  return { level, message, ...(severity !== undefined && { severity_text: severity }) }
 }

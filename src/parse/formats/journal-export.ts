@@ -7,8 +7,9 @@ import { journald } from './journald.ts'
 export const journalExport: Format = {
   name: 'journal-export',
   summary: 'journalctl -o export: __CURSOR=, __REALTIME_TIMESTAMP=, MESSAGE=, each in a line of its own',
-  starts: '_',
-  line: (text, clock) => (text.startsWith('__CURSOR=') ? entry(text, clock) : undefined),
+  readsColours: true,
+  heads: [{ looks: ['^__CURSOR='], line }],
+  line,
   samples: [
     {
       lines: [
@@ -38,6 +39,10 @@ export const journalExport: Format = {
     },
     { lines: ['_CURSOR=1', 'MESSAGE=alone'], expect: [] },
   ],
+}
+
+function line(text: string, clock: Clock): Head | undefined {
+  return text.startsWith('__CURSOR=') ? entry(text, clock) : undefined
 }
 
 function entry(first: string, clock: Clock): Head {

@@ -4,7 +4,6 @@ import { isoTime, pattern } from '../pattern.ts'
 export const jvm = pattern({
   name: 'jvm',
   summary: 'the log of the Java VM, such as of garbage collection: [TIME][UPTIME][PID][LEVEL][TAGS] MESSAGE',
-  starts: '[',
   heads: {
     default: String.raw`^(?:\[(?<timestamp>${isoTime})\])?(?:\[(?<uptime>\d{1,12}(?:[.,]\d{3}s|ms|ns))\](?:\[(?<pid>\d{1,10})\])?(?:\[(?<tid>\d{1,10})\])?)?\[(?<level>trace|debug|info|warning|error) {0,2}\]\[(?<logger>[a-z][a-z0-9]{1,30}(?:,[a-z][a-z0-9]{0,30}){0,8}) {0,20}\] (?<message>.*)$`,
   },

@@ -6,7 +6,8 @@ const layout = /^\[pod\/([\w.-]{1,253})\/([\w.-]{1,253})\] ?([\s\S]*)$/
 export const kubectl: Format = {
   name: 'kubectl',
   summary: 'kubectl logs --prefix: [pod/POD/CONTAINER] TEXT; the text is read once more',
-  starts: '[',
+  readsColours: true,
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {

@@ -7,7 +7,6 @@ const id = '(?<request_id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 export const lambda = pattern({
   name: 'lambda',
   summary: 'AWS Lambda: TIME ID LEVEL MESSAGE with tabs, START, END and REPORT',
-  starts: '0123456789[SER',
   level: 'info',
   heads: {
     node: String.raw`^${iso}\t${id}\t(?<level>[A-Z]{4,8})\t(?<message>.*)$`,

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { headParts, levelParts } from '../head-parts.ts'
 import { openParts } from '../head-record.ts'
-import { levelFields } from '../levels.ts'
+import { levelFields, levelWords } from '../levels.ts'
 
 const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL'
 /** Without a time the level has to stand in brackets, or to be followed by what no sentence has behind its first word. */
@@ -15,7 +15,7 @@ const alone = new RegExp(
 export const levelFirst: Format = {
   name: 'level-first',
   summary: 'LEVEL TIME MESSAGE in any layout, [LEVEL] MESSAGE, LEVEL: MESSAGE, LEVEL MESSAGE',
-  starts: '[<(|TDINWECFVtdinwecf',
+  heads: [{ looks: ['^[[(<{]', `^(?:${levelWords.join('|')}|AUDIT|NOTSET)(?:[^\\w./=-]|$)`], line }],
   line,
   samples: [
     {

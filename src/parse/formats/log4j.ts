@@ -6,7 +6,6 @@ const dotted = String.raw`[A-Za-z_$][\w$]{0,100}(?:\.[\w$]{1,100}){1,20}`
 export const log4j = pattern({
   name: 'log4j',
   summary: 'Log4j: TIME LEVEL [THREAD] LOGGER - MESSAGE, and what Kafka, Hadoop, ZooKeeper and Spark print',
-  starts: '0123456789[',
   heads: {
     thread: String.raw`^(?<timestamp>${isoTime}) +(?<level>${anyLevel}) +\[(?<thread>[^\]]{0,300})\] \(?(?<logger>[\w.$/-]{1,300})(?::(?<line>\d{1,9}))?\)?(?: \((?<source>\S{1,300})\))?(?: -|:) (?<message>.*)$`,
     class: String.raw`^(?<timestamp>${isoTime}) +(?<level>${anyLevel}) +(?<logger>${dotted}|[\w$]{1,100}(?=:\d))(?::(?<line>\d{1,9}))?(?: -|:) (?<message>.*)$`,

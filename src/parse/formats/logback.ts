@@ -1,10 +1,9 @@
-import { anyLevel, digits, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../pattern.ts'
 
 /** `2026-01-25 13:00:00,823 [main] INFO  com.acme.Foo - text`; Logback’s and Log4j 2’s default has only `13:00:00.823`. */
 export const logback = pattern({
   name: 'logback',
   summary: 'Logback and Log4j 2: TIME [THREAD] LEVEL LOGGER - MESSAGE',
-  starts: digits,
   heads: {
     default: String.raw`^(?:(?<timestamp>${isoTime})|(?<time>\d\d:\d\d:\d\d[.,]\d{3})) \[(?<thread>[^\]]{1,200})\] (?<level>${anyLevel}) +(?<logger>[\w.$/-]{1,300})(?: \[[^\]]{0,300}\])?(?: --?|:) (?<message>.*)$`,
   },

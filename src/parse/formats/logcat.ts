@@ -1,5 +1,5 @@
 import type { Level } from '../../records/index.ts'
-import { digits, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 const levels: Readonly<Record<string, Level>> = {
   V: 'trace',
@@ -15,7 +15,6 @@ const levels: Readonly<Record<string, Level>> = {
 export const logcat = pattern({
   name: 'logcat',
   summary: 'Android’s logcat: MM-DD TIME PID TID LEVEL TAG: MESSAGE',
-  starts: digits,
   levels,
   heads: {
     default: String.raw`^(?<timestamp>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) {1,6}(?<pid>\d{1,7}) {1,6}(?<tid>\d{1,7}) (?<level>[VDIWEFA]) (?<logger>[^:]{1,100}?) {0,60}: (?<message>.*)$`,

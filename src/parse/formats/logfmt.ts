@@ -4,7 +4,6 @@ import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { levelFields, ofStatus } from '../levels.ts'
 import { pairs } from '../pairs.ts'
-import { letters } from '../pattern.ts'
 
 const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
 
@@ -12,7 +11,7 @@ const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
 export const logfmt: Format = {
   name: 'logfmt',
   summary: 'logfmt: key=value pairs with a level or time and a message',
-  starts: `${letters}_@`,
+  heads: [{ looks: [beginning.source], line }],
   line,
   samples: [
     {

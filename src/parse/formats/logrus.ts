@@ -6,7 +6,6 @@ import { isoTime, pattern } from '../pattern.ts'
 export const logrus = pattern({
   name: 'logrus',
   summary: 'logrus on a terminal: LEVL[SECONDS or TIME] MESSAGE key=value; elsewhere it is logfmt or JSON',
-  starts: 'TDIWEFP',
   levels: { TRAC: 'trace', DEBU: 'debug', ERRO: 'error', FATA: 'fatal', PANI: 'fatal' },
   heads: {
     default: String.raw`^(?<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[(?:(?<uptime>\d{4,10})|(?<timestamp>${isoTime}))\](?<source>\S{1,300}:\d{1,9})? ?(?<message>.*)$`,

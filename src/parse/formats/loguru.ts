@@ -1,10 +1,9 @@
-import { anyLevel, digits, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../pattern.ts'
 
 /** `2026-01-25 13:00:00.823 | WARNING  | app.main:run:12 - text` */
 export const loguru = pattern({
   name: 'loguru',
   summary: 'loguru: TIME | LEVEL | MODULE:FUNCTION:LINE - MESSAGE',
-  starts: digits,
   heads: {
     default: String.raw`^(?<timestamp>${isoTime}) \| (?<level>${anyLevel}) *\| (?<source>(?<logger>[^\s:]{1,200}):[^\s:]{1,200}:\d{1,9}) - (?<message>.*)$`,
   },

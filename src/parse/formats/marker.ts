@@ -6,7 +6,8 @@ import type { Format, Head } from '../format.ts'
 export const marker: Format = {
   name: 'marker',
   summary: 'any other WORD: {json} line, the word in capitals',
-  starts: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  readsColours: true,
+  heads: [{ looks: ['^[A-Z][A-Z0-9_]{2,40}: \\{.*\\}$'], line }],
   line,
   samples: [
     { lines: ['METRICS: {"rows": 12}'], expect: [{ event: 'marker', name: 'METRICS', data: { rows: 12 } }] },

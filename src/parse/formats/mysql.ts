@@ -1,12 +1,10 @@
-import { digits, isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
 /** MySQL and MariaDB: `2026-01-25T13:00:00.823001Z 0 [ERROR] [MY-010119] [Server] Aborting`. */
 export const mysql = pattern({
   name: 'mysql',
   summary: 'MySQL and MariaDB: TIME THREAD [LEVEL] [CODE] [SUBSYSTEM] MESSAGE',
-  starts: digits,
   levels: { Note: 'info', System: 'info', Warning: 'warn' },
-  holds: ' [',
   heads: {
     default: String.raw`^(?<timestamp>${isoTime}) {1,3}(?<thread>\d{1,20}) \[(?<level>Note|System|Warning|Error|ERROR|FATAL)\] (?:\[(?<code>MY-\d{1,8})\] \[(?<logger>\w{1,60})\] )?(?<message>.*)$`,
     old: String.raw`^(?<timestamp>\d{6} [ \d]\d:\d\d:\d\d) (?:(?<thread>\d{1,20}) )?\[(?<level>Note|Warning|Error|ERROR|FATAL)\] (?<message>.*)$`,

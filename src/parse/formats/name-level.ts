@@ -1,4 +1,4 @@
-import { letters, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)'
 
@@ -6,7 +6,6 @@ const level = '(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)'
 export const nameLevel = pattern({
   name: 'name-level',
   summary: 'LOGGER: LEVEL MESSAGE, LOGGER - LEVEL - MESSAGE, LOGGER | LEVEL | MESSAGE',
-  starts: `${letters}_`,
   heads: {
     colon: String.raw`^(?<logger>[\w.-]{1,60}) {0,30}: ?(?=DEBUG {4}|INFO {5}|WARNING {2}|ERROR {4}|CRITICAL |[A-Z]{4,8}:)${level}(?::| ) *(?<message>\S.*)$`,
     marks: String.raw`^(?<logger>[\w.-]{1,60}) {1,30}[|-] ${level} {0,10}[|-] (?<message>.*)$`,

@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const nest = pattern({
   name: 'nest',
   summary: 'NestJS: [APP] PID - TIME LEVEL [CONTEXT] MESSAGE',
-  starts: '[\x1b',
   levels: { LOG: 'info' },
   types: { pid: 'int' },
   heads: {

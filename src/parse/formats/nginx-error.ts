@@ -1,10 +1,9 @@
-import { digits, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 /** `2026/01/25 13:00:00 [error] 12#34: *56 text, client: 10.0.0.1, server: …` */
 export const nginxError = pattern({
   name: 'nginx-error',
   summary: 'nginx’s error log: TIME [LEVEL] PID#TID: *CONNECTION MESSAGE',
-  starts: digits,
   heads: {
     default: String.raw`^(?<timestamp>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[(?<level>debug|info|notice|warn|error|crit|alert|emerg)\] (?<pid>\d{1,10})#(?<tid>\d{1,20}): (?:\*(?<connection>\d{1,20}) )?(?<message>.*)$`,
   },

@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const nodeWarning = pattern({
   name: 'node-warning',
   summary: 'warnings of Node.js itself: (node:PID) [CODE] NAME: MESSAGE',
-  starts: '(',
   level: 'warn',
   types: { pid: 'int' },
   heads: {

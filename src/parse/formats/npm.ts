@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const npm = pattern({
   name: 'npm',
   summary: 'npm’s own lines: npm ERR! TEXT, npm error TEXT, npm warn TEXT',
-  starts: 'n',
   levels: { 'ERR!': 'error', verb: 'trace', sill: 'trace', timing: 'trace', http: 'debug' },
   heads: {
     default: `^npm (?<level>ERR!|error|WARN|warn|notice|info|http|verb|sill|timing)(?: (?<message>.*)|$)`,

@@ -16,7 +16,6 @@ const level = `(?<level>${Object.keys(levels).join('|')})`
 export const phpError = pattern({
   name: 'php-error',
   summary: 'PHP’s error log: [TIME] PHP LEVEL:  MESSAGE in FILE on line N',
-  starts: '[PFWNDRS',
   levels,
   heads: {
     log: String.raw`^\[(?<timestamp>\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?: [\w/+:-]{1,60})?)\] (?:PHP ${level}: {1,2})(?<message>.*)$`,

@@ -1,4 +1,4 @@
-import { digits, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 const level = '(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)'
 const time = String.raw`\[(?:(?<time>\d\d:\d\d:\d\d\.\d{3})|(?<timestamp>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d{3}(?: ?(?:Z|[+-]\d\d:?\d\d))?))\]`
@@ -9,7 +9,6 @@ const name = String.raw`\((?<logger>[A-Za-z][^()\s/]{0,100})\)`
 export const pinoPretty = pattern({
   name: 'pino-pretty',
   summary: 'pino-pretty: [TIME] LEVEL (NAME/PID): MESSAGE, or the level first',
-  starts: `[TDIWEF${digits}`,
   types: { pid: 'int' },
   heads: {
     time: `^${time} ${level} ${program}:(?: (?<message>.*)|$)`,

@@ -1,5 +1,5 @@
 import type { Level } from '../../records/index.ts'
-import { digits, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 const about = ['LOG', 'DETAIL', 'HINT', 'STATEMENT', 'CONTEXT', 'QUERY', 'LOCATION']
 const debug = ['DEBUG1', 'DEBUG2', 'DEBUG3', 'DEBUG4', 'DEBUG5']
@@ -8,7 +8,6 @@ const debug = ['DEBUG1', 'DEBUG2', 'DEBUG3', 'DEBUG4', 'DEBUG5']
 export const postgres = pattern({
   name: 'postgres',
   summary: 'PostgreSQL: TIME ZONE [PID] USER@DATABASE LEVEL:  MESSAGE',
-  starts: `${digits}<`,
   levels: Object.fromEntries<Level>([
     ...about.map((word): [string, Level] => [word, 'info']),
     ...debug.map((word): [string, Level] => [word, 'debug']),

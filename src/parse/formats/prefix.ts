@@ -9,7 +9,7 @@ const heroku =
 export const prefix: Format = {
   name: 'prefix',
   summary: 'what pm2 and Heroku put in front of a line; the text is read once more',
-  starts: '0123456789\x1b',
+  heads: [{ looks: [pm2.source, heroku.source], line }],
   line,
   samples: [
     {

@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const pythonBasic = pattern({
   name: 'python-basic',
   summary: 'Python basicConfig: LEVEL:LOGGER:MESSAGE, and uvicorn’s LEVEL:     MESSAGE',
-  starts: 'DIWEC',
   heads: {
     basic: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?<logger>[\w.-]{1,200}):(?<message>.*)$`,
     uvicorn: String.raw`^(?=(?:DEBUG|ERROR): {4}\S|INFO: {5}\S|WARNING: {2}\S)(?<level>DEBUG|INFO|WARNING|ERROR): {2,5}(?<message>.*)$`,

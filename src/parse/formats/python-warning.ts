@@ -1,14 +1,12 @@
-import { letters, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 /** Python’s `warnings`: `/app/a.py:12: DeprecationWarning: text`, and the line of the source below. */
 export const pythonWarning = pattern({
   name: 'python-warning',
   summary: 'Python’s warnings: FILE:LINE: CATEGORY: MESSAGE',
-  starts: `/.<~${letters}_`,
   level: 'warn',
-  holds: 'Warning: ',
   heads: {
-    default: String.raw`^(?<source>[^\s:][^:]{0,500}(?:\.py[cx]?|>):\d{1,7}): (?<logger>[A-Za-z_][\w.]{0,100}Warning): (?<message>.*)$`,
+    default: String.raw`^(?=[/.<~A-Za-z_])(?<source>[^\s:][^:]{0,500}(?:\.py[cx]?|>):\d{1,7}): (?<logger>[A-Za-z_][\w.]{0,100}Warning): (?<message>.*)$`,
   },
   samples: [
     {

@@ -1,4 +1,3 @@
-import { takeNames } from '../head-parts.ts'
 import { isoTime, pattern } from '../pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET|TRACE|AUDIT|SUCCESS)'
@@ -11,7 +10,6 @@ export const python = pattern({
   name: 'python',
   summary:
     'Python logging: TIME - LOGGER - LEVEL - MESSAGE, TIME [LEVEL] MESSAGE, TIME PID LEVEL LOGGER MESSAGE, …',
-  starts: '0123456789[',
   levels: { AUDIT: 'info', NOTSET: 'trace' },
   heads: {
     dash: String.raw`^${time} - (?<logger>\S{1,200}) - ${level} - (?<message>.*)$`,
@@ -25,7 +23,7 @@ export const python = pattern({
     celery: String.raw`^\[${time}: ${level}\/(?<process>[\w-]{1,100})\] (?<message>.*)$`,
     gunicorn: String.raw`^\[${time}\] \[(?<pid>\d{1,10})\] \[${level} *\] (?<message>.*)$`,
   },
-  finish: takeNames,
+  hasNames: true,
   samples: [
     {
       lines: ['2026-01-25 13:00:00,823 - my-app - CRITICAL - out of disk', 'second line'],

@@ -5,7 +5,6 @@ import { pattern } from '../pattern.ts'
 export const rails = pattern({
   name: 'rails',
   summary: 'Rails: Started METHOD "PATH" for ADDRESS at TIME … Completed STATUS',
-  starts: 'SC',
   level: 'info',
   types: { status: 'int', took: 'duration' },
   heads: {

@@ -1,10 +1,9 @@
-import { digits, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 /** Redis and Valkey: `24999:M 22 Nov 2026 15:22:45.891 * Ready`; `.` `-` `*` `#` are debug, verbose, notice, warning. */
 export const redis = pattern({
   name: 'redis',
   summary: 'Redis: PID:ROLE DAY MONTH YEAR TIME MARK MESSAGE',
-  starts: digits,
   levels: { '.': 'debug', '-': 'info', '*': 'info', '#': 'warn' },
   heads: {
     default: String.raw`^(?<pid>\d{1,10}):(?<role>[XCSM]) (?<timestamp>\d{2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}) (?<level>[.*#-]) (?<message>.*)$`,

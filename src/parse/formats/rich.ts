@@ -16,7 +16,7 @@ const times = new WeakMap<Clock, { readonly log: number; readonly told: Pick<Log
 export const rich: Format = {
   name: 'rich',
   summary: 'Rich’s logging handler: [TIME] LEVEL MESSAGE FILE:LINE in columns',
-  starts: '[ ',
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {

@@ -4,7 +4,6 @@ import { pattern } from '../pattern.ts'
 export const rubyLogger = pattern({
   name: 'ruby-logger',
   summary: 'Ruby’s Logger: L, [TIME #PID] LEVEL -- PROGRAM: MESSAGE',
-  starts: 'DIWEFA',
   levels: { ANY: 'info' },
   types: { pid: 'int' },
   heads: {

@@ -8,14 +8,12 @@ const request = String.raw`"(?<request>(?:[^"\\]|\\.)*)" (?<status>\d{3}) (?<byt
 export const runserver = pattern({
   name: 'runserver',
   summary: 'Django’s runserver, Werkzeug and http.server: [REMOTE - - ][TIME] "REQUEST" STATUS BYTES',
-  starts: '[0123456789:abcdefABCDEFlL',
   types: { status: 'int', bytes: 'int' },
-  holds: '] ',
   heads: {
     django: `^${time} ${request}$`,
-    remote: String.raw`^(?<remote>[\w.:-]{1,100}) - - ${time} ${request}$`,
+    remote: String.raw`^(?=[\da-fA-FlL:])(?<remote>[\w.:-]{1,100}) - - ${time} ${request}$`,
     broken: `^${time} - (?<message>.*)$`,
-    code: String.raw`^(?<remote>[\w.:-]{1,100}) - - ${time} code (?<code>\d{3}), (?<message>message .*)$`,
+    code: String.raw`^(?=[\da-fA-FlL:])(?<remote>[\w.:-]{1,100}) - - ${time} code (?<code>\d{3}), (?<message>message .*)$`,
   },
   more: { isWhole: true },
   finish(record) {

@@ -1,10 +1,9 @@
-import { anyLevel, digits, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../pattern.ts'
 
 /** `2026-01-25T13:00:00.823+01:00  INFO 12345 --- [app] [  main] c.e.demo.DemoApplication   : text` */
 export const springBoot = pattern({
   name: 'spring-boot',
   summary: 'Spring Boot console: TIME LEVEL PID --- [THREAD] LOGGER : MESSAGE',
-  starts: digits,
   heads: {
     default: String.raw`^(?<timestamp>${isoTime}) +(?<level>${anyLevel}) (?<pid>\d{1,10}) --- (?:\[(?<application>[^\]]{0,200})\] )?\[ *(?<thread>[^\]]{0,200})\] (?<logger>\S{1,200}) *: (?<message>.*)$`,
   },

@@ -1,11 +1,10 @@
 import { ofStatus } from '../levels.ts'
-import { digits, pattern } from '../pattern.ts'
+import { pattern } from '../pattern.ts'
 
 /** `1769346000.823     12 10.0.0.1 TCP_MISS/200 512 GET http://example.org/ - HIER_DIRECT/10.0.0.2 text/html` */
 export const squid = pattern({
   name: 'squid',
   summary: 'Squid: its native access log',
-  starts: digits,
   types: { status: 'int', bytes: 'int', took_ms: 'int' },
   heads: {
     default: String.raw`^(?<timestamp>\d{10}\.\d{3}) +(?<took_ms>\d{1,10}) (?<remote>[\d.:a-fA-F]{2,60}) (?<result>[A-Z_]{3,40})\/(?<status>\d{3}) (?<bytes>\d{1,15}) (?<method>[A-Z-]{1,20}) (?<path>\S{1,8000}) (?<user>\S{1,200}) (?<peer>[A-Z_]{3,40}\/\S{1,200}) (?<content_type>\S{1,200})$`,

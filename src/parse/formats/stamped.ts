@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { digits, letters } from '../pattern.ts'
 
 const layout =
   /^(?:([^\t\n]{1,200})\t([^\t\n]{1,200})\t(?:\xef\xbb\xbf)?)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7,9}Z) ?([\s\S]*)$/
@@ -12,7 +11,8 @@ const layout =
 export const stamped: Format = {
   name: 'stamped',
   summary: 'docker logs -t, kubectl logs --timestamps, GitHub Actions: TIME TEXT; the text is read once more',
-  starts: `${digits}${letters}`,
+  readsColours: true,
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {

@@ -1,15 +1,19 @@
-import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
 import type { Clock } from '../clock.ts'
-import type { Format, Head } from '../format.ts'
+import { type Format, firstOf, type Head } from '../format.ts'
 import { levelFields } from '../levels.ts'
 import { pairs } from '../pairs.ts'
-import { digits, isoTime, letters } from '../pattern.ts'
+import { isoTime } from '../pattern.ts'
 
 /** The level is padded to nine characters. */
 const head = new RegExp(String.raw`^(${isoTime}) \[(?=[a-z ]{9}\])([a-z]{3,9}) {0,6}\] ([^\n]*)$`)
 /** Where the text ends and the pairs begin. */
 const tail = /(?: {1,60}\[([\w.-]{1,200})\] {0,60})?(?: {1,60}(?=[A-Za-z_][\w.]{0,99}=)|$)/
+
+const heads = [
+  { looks: [head.source], line: consoleLine },
+  { looks: [`(?:^| )event=["']`], line: keyValues },
+]
 
 /**
  * structlog's console, `2026-01-25T13:00:00.823Z [info     ] User logged in    [app] user=ada`, and its key-value renderer,
@@ -18,11 +22,8 @@ const tail = /(?: {1,60}\[([\w.-]{1,200})\] {0,60})?(?: {1,60}(?=[A-Za-z_][\w.]{
 export const structlog: Format = {
   name: 'structlog',
   summary: 'structlog: TIME [level] EVENT [LOGGER] key=value, and event=… key=value',
-  starts: `${digits}${letters}_`,
-  line: (text, clock) => {
-    const plain = text.includes('\x1b') ? stripAnsi(text) : text
-    return consoleLine(plain, clock) ?? keyValues(plain, clock)
-  },
+  heads,
+  line: firstOf(heads),
   samples: [
     {
       lines: [

@@ -8,7 +8,8 @@ import { payload } from '../payload.ts'
 export const successRun: Format = {
   name: 'success-run',
   summary: 'the generator’s SUCCESS_RUN: {json} line and the lines of success_runs.jsonl',
-  starts: 'S',
+  readsColours: true,
+  heads: [{ looks: ['^SUCCESS_RUN: \\{'], line: payload('SUCCESS_RUN: ', record) }],
   line: payload('SUCCESS_RUN: ', record),
   object: value =>
     'questions_generated' in value && 'questions_inserted' in value

@@ -11,7 +11,8 @@ const layout = new RegExp(
 export const syslog5424: Format = {
   name: 'syslog-5424',
   summary: 'syslog (RFC 5424): <N>1 TIME HOST PROGRAM PID MSGID [DATA] MESSAGE',
-  starts: '<',
+  readsColours: true,
+  heads: [{ looks: [layout.source], line }],
   line,
   samples: [
     {

@@ -19,7 +19,8 @@ const layout =
 export const syslog: Format = {
   name: 'syslog',
   summary: 'syslog (RFC 3164): TIME HOST PROGRAM[PID]: MESSAGE',
-  starts: '<0123456789JFMASONDTW',
+  readsColours: true,
+  heads: [{ looks: [layout.source, loose.source, own.source], line }],
   line,
   samples: [
     {

@@ -1,7 +1,7 @@
-import type { Format } from '../format.ts'
 import { pattern } from '../pattern.ts'
 
-const layout = pattern({
+/** Terraform’s boxes: `╷`, `│ Error: text`, `│`, `╵`. */
+export const terraform = pattern({
   name: 'terraform',
   summary: 'Terraform: a box with Error: or Warning: in its first line',
   heads: { default: '^(?:│|╷) ?(?<level>Error|Warning): (?<message>.*)$' },
@@ -23,11 +23,3 @@ const layout = pattern({
     { lines: ['│ a table', '╷'], expect: [] },
   ],
 })
-
-/** Terraform’s boxes: `╷`, `│ Error: text`, `│`, `╵`. */
-export const terraform: Format = {
-  ...layout,
-  line(text, clock) {
-    return text.startsWith('\xe2') || text.startsWith('\x1b') ? layout.line?.(text, clock) : undefined
-  },
-}

@@ -1,6 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format } from '../format.ts'
-import { headParts } from '../head-parts.ts'
+import { type Format, firstOf, type LineHead } from '../format.ts'
+import { headParts, moment } from '../head-parts.ts'
 import { openParts } from '../head-record.ts'
 import { isoTime, pattern } from '../pattern.ts'
 
@@ -15,20 +15,25 @@ const exact = pattern({
   samples: [],
 })
 
+/** What begins with a square bracket is read by bracket-time. */
+const parts: LineHead = {
+  looks: [`^(?:${moment.source})`, '^[({<]'],
+  line(text, clock) {
+    const bare = text.includes('\x1b') ? stripAnsi(text) : text
+    const found = bare.startsWith('[') ? undefined : headParts(bare)
+    return found === undefined || found.isLevelFirst ? undefined : openParts(found, clock, 'time-level')
+  },
+}
+
+const heads = [...(exact.heads ?? []), parts]
+
 /** What is left: a time, a level and a text, with any marks and names between them (head-parts.ts). */
 export const timeLevel: Format = {
   name: 'time-level',
   summary:
     'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles, and many more',
-  // What begins with a bracket is told by bracket-time.
-  starts: '0123456789({<JFMASONDTW',
-  line(text, clock) {
-    const found = exact.line?.(text, clock)
-    if (found !== undefined) return found
-    const parts = headParts(text.includes('\x1b') ? stripAnsi(text) : text)
-    if (parts === undefined || parts.isLevelFirst) return undefined
-    return openParts(parts, clock, 'time-level')
-  },
+  heads,
+  line: firstOf(heads),
   samples: [
     {
       lines: [

@@ -1,10 +1,9 @@
-import { digits, isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
 /** A date and a time at the beginning, and no level: little, so it ends no record of another format. */
 export const timeText = pattern({
   name: 'time-text',
   summary: 'TIME MESSAGE, with a date and without a level',
-  starts: digits,
   heads: {
     ansible: String.raw`^(?<timestamp>${isoTime}) p=(?<pid>\d{1,10}) u=(?<user>\S{1,100}) n=(?<logger>\S{1,100}) \| (?<message>.*)$`,
     us: String.raw`^(?<timestamp>\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d [AP]M):? (?<message>\S.*)$`,

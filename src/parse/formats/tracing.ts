@@ -5,7 +5,6 @@ import { pattern } from '../pattern.ts'
 export const tracing = pattern({
   name: 'tracing',
   summary: 'Rust’s tracing, pretty layout:   TIME LEVEL TARGET: MESSAGE, and the place below',
-  starts: ' \x1b',
   heads: {
     pretty: String.raw`^ {2}(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,9}Z) {1,2}(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){0,10}): (?<message>.*)$`,
   },
@@ -36,9 +35,7 @@ export const tracing = pattern({
   ],
 })
 
-function readPlace(record: Log, line: string): boolean {
+function readPlace(_record: Log, line: string): Partial<Log> | undefined {
   const place = /^ {4}at ([^\s:]{1,300}:\d{1,9})(?: on .{1,200})?$/.exec(line)?.[1]
-  if (place === undefined) return false
-  record.source = place
-  return true
+  return place === undefined ? undefined : { source: place }
 }

@@ -8,7 +8,6 @@ const clock = String.raw`\d\d:\d\d:\d\d`
 export const w3c = pattern({
   name: 'w3c',
   summary: 'W3C access logs with the usual fields: IIS, CloudFront',
-  starts: '0123456789',
   types: { status: 'int', bytes: 'int', sent: 'int', received: 'int', took: 'int', port: 'int' },
   heads: {
     iis: String.raw`^(?<timestamp>${day} ${clock}) (?:(?<site>W3SVC\d{1,9}) (?:(?<host>\S{1,100}) )?)?(?<server>[\d.:a-fA-F%]{2,60}) (?<method>[A-Z]{3,20}) (?<path>\S{1,8000}) (?<query>\S{1,8000}) (?<port>\d{1,5}) (?<user>\S{1,200}) (?<remote>[\d.:a-fA-F%]{2,60}) (?<agent>\S{1,4000}) (?:(?<referer>\S{1,8000}) )?(?<status>\d{3}) (?<substatus>\d{1,5}) (?<win32>\d{1,10})(?: (?<sent>\d{1,15}) (?<received>\d{1,15}))?(?: (?<took>\d{1,10}))?$`,

@@ -5,7 +5,8 @@ import type { Format, Head } from '../format.ts'
 export const wrapper: Format = {
   name: 'wrapper',
   summary: 'Running: / Started: / Completed successfully: / Failed with exit code N: around each attempt',
-  starts: 'RSCF',
+  readsColours: true,
+  heads: [{ looks: ['^(?:Running: |Started: |Completed successfully: |Failed with exit code )'], line }],
   line,
   samples: [
     {

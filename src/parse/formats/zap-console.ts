@@ -1,6 +1,6 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import type { Log } from '../../records/index.ts'
-import { digits, isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL|debug|info|warn|error|dpanic|panic|fatal)'
 const place = String.raw`(?:(?:(?<logger>[\w./-]{1,200})\t)?(?<source>[\w./@-]{1,200}\.go:\d{1,9})\t)?`
@@ -9,8 +9,6 @@ const place = String.raw`(?:(?:(?<logger>[\w./-]{1,200})\t)?(?<source>[\w./@-]{1
 export const zapConsole = pattern({
   name: 'zap-console',
   summary: 'zap’s console: TIME, LEVEL, [LOGGER], [FILE:LINE], MESSAGE, {FIELDS} with tabs between them',
-  starts: digits,
-  holds: '\t',
   heads: {
     iso: String.raw`^(?<timestamp>${isoTime})\t${level}\t${place}(?<message>.*)$`,
     epoch: String.raw`^(?<seconds>\d\.\d{4,17}e\+09|\d{10}\.\d{1,9})\t${level}\t${place}(?<message>.*)$`,

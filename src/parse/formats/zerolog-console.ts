@@ -1,12 +1,11 @@
 import type { Log } from '../../records/index.ts'
 import { pairs } from '../pairs.ts'
-import { digits, isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../pattern.ts'
 
 /** zerolog’s console: `3:04PM INF text key=value`, with a whole time and the caller when the program says so. */
 export const zerologConsole = pattern({
   name: 'zerolog-console',
   summary: 'zerolog’s console: TIME LVL [FILE:LINE >] MESSAGE key=value',
-  starts: `${digits}<`,
   levels: { PNC: 'fatal', '???': 'info' },
   heads: {
     default: String.raw`^(?:(?<timestamp>${isoTime})|(?<time>\d{1,2}:\d\d(?:AM|PM))|<nil>) (?<level>TRC|DBG|INF|WRN|ERR|FTL|PNC|\?\?\?) (?:(?<source>\S{1,200}:\d{1,9}) > ?)?(?<message>.*)$`,

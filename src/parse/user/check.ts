@@ -5,6 +5,8 @@ import { matcher } from '../byte-pattern.ts'
 import { clock } from '../clock.ts'
 import type { Format, Sample } from '../format.ts'
 import { createParser } from '../parser.ts'
+import type { Item } from '../write/item.ts'
+import { writer } from '../write/text.ts'
 
 /** What is wrong with a format; `isHint`: worth to know, and no fault. */
 export interface Finding {
@@ -26,7 +28,7 @@ export function checkFormat(
 ): Finding[] {
   const heads = Object.entries(format.layout?.heads ?? {}).map(([name, source]) => ({
     name,
-    find: matcher(source),
+    find: matcher(source).groups,
   }))
   const first = format.samples.filter(isTaker).map(({ lines }) => stripAnsi(toBytes(lines[0] ?? '')))
   const taken = format.samples
@@ -85,8 +87,9 @@ function takes(format: Format, line: string): boolean {
 function recordsOf(formats: readonly Format[], lines: readonly string[]): Array<Record<string, unknown>> {
   const records: Array<Record<string, unknown>> = []
   const parser = createParser({ formats, year })
-  const emit = (record: unknown): void => {
-    records.push(JSON.parse(typeof record === 'string' ? record : JSON.stringify(record)))
+  const text = writer()
+  const emit = (item: Item): void => {
+    records.push(JSON.parse(text(item)))
   }
   for (const line of lines) parser.push(toBytes(line), emit)
   parser.end(emit)

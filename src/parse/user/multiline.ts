@@ -1,6 +1,6 @@
 import { Failure } from '../../lib/failure.ts'
 import { matcher } from '../byte-pattern.ts'
-import type { Multiline } from '../lane.ts'
+import type { Multiline } from '../lines/lane.ts'
 import { isIndented } from '../traces/trace.ts'
 
 /** `auto` (undefined: the formats decide), `off`, `indent`, `regex:RE`. */
@@ -22,7 +22,6 @@ export function multilineOf(text: string): Multiline | undefined {
 function matches(source: string): (line: string) => boolean {
   // Checked by itself, so that the message shows what the user wrote.
   new RegExp(source, 's')
-  // A named group, so that what is found is told apart from nothing.
-  const find = matcher(`(?<bsBegins>${source})`)
-  return line => find(line) !== undefined
+  const { groups } = matcher(source)
+  return line => groups(line) !== undefined
 }

@@ -2,7 +2,7 @@ import { toBytes } from '../../lib/bytes.ts'
 import { Failure } from '../../lib/failure.ts'
 import type { FormatFile } from '../../records/files/format-file.ts'
 import { type AnyRecord, kinds, type Log } from '../../records/index.ts'
-import type { Format, Head, Sample } from '../format.ts'
+import { type Format, type Head, type Sample, withHeads } from '../format.ts'
 import { type Pattern, pattern } from '../pattern.ts'
 import { typed } from '../value.ts'
 
@@ -22,6 +22,8 @@ export function userFormat(name: string, given: Given): Format {
     ...(given.level?.default && { level: given.level.default }),
     ...(given.types && { types: given.types as NonNullable<Pattern['types']> }),
     ...(given.weak && { weak: given.weak }),
+    // What becomes another kind of record, or gains fields, is made from an object.
+    ...(given.emit && { finish: () => {} }),
     samples: given.samples.map(sampleOf),
   }
   const format = pattern(layout)
@@ -29,7 +31,7 @@ export function userFormat(name: string, given: Given): Format {
   if (emit === undefined || emit.event === 'log')
     return emit === undefined ? format : withConstants(format, emit)
   assertEnough(name, heads, emit)
-  return { ...format, line: (text, clock) => turned(format.line?.(text, clock), emit) }
+  return withHeads(format, head => turned(head, emit))
 }
 
 const sampleOf = ({ lines, expect }: Given['samples'][number]): Sample => ({
@@ -64,15 +66,11 @@ function assertEnough(name: string, heads: Readonly<Record<string, string>>, emi
   }
 }
 
-const withConstants = (format: Format, emit: Emitted): Format => ({
-  ...format,
-  line(text, clock) {
-    const head = format.line?.(text, clock)
-    const { event: _event, ...constants } = emit
+const withConstants = (format: Format, { event: _event, ...constants }: Emitted): Format =>
+  withHeads(format, head => {
     if (head?.is === 'open') head.record.data = { ...bytes(constants), ...head.record.data }
     return head
-  },
-})
+  })
 
 const bytes = (values: object): Record<string, unknown> =>
   Object.fromEntries(

@@ -2,7 +2,7 @@ import { parseBytes, toBytes } from '../../../lib/bytes.ts'
 import { printable } from '../../../lib/text.ts'
 import { type Clock, clock } from '../../../parse/clock.ts'
 import type { Format, Head } from '../../../parse/format.ts'
-import type { Multiline } from '../../../parse/lane.ts'
+import type { Multiline } from '../../../parse/lines/lane.ts'
 import { firstLines } from './first-lines.ts'
 
 const lookedAt = 64

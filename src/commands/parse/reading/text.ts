@@ -1,10 +1,12 @@
 import type { Emit, Step } from '../../../lib/step.ts'
 import { keeper, type Wanted } from '../../../parse/keep.ts'
 import { createParser, type Parser, type ParserOptions } from '../../../parse/parser.ts'
-import type { AnyRecord, ParseStats, Reject } from '../../../records/index.ts'
+import type { Item } from '../../../parse/write/item.ts'
+import { writer } from '../../../parse/write/text.ts'
+import type { ParseStats, Reject } from '../../../records/index.ts'
 import { renamer } from '../../../records/names/index.ts'
 import { type ReadCounts, tally } from '../../../stream/line-limiter.ts'
-import { line, toNdjson } from '../../shared/ndjson.ts'
+import { toNdjson } from '../../shared/ndjson.ts'
 import type { Layouts } from '../flags/formats.ts'
 
 /** How lines are read: functions, which no worker can be given. */
@@ -45,30 +47,32 @@ export interface TextHooks {
 
 export function text(settings: TextSettings, parsing: Parsing, { reject, isOver }: TextHooks): Text {
   const rename = renamer(settings.schema)
+  const write = writer(rename)
   const edge = tally()
   const parser = createParser({ ...settings.parser, ...parsing, edge: () => edge })
   const keeps = settings.wanted && keeper(settings.wanted)
   let account: ParseStats | undefined
   let dropped = 0
-  let target: Emit<AnyRecord | string> = () => {}
+  let target: Emit<Item> = () => {}
 
-  const emit: Emit<AnyRecord | string> = record => {
-    if (typeof record !== 'string') {
+  const emit: Emit<Item> = item => {
+    if (item.is === 'record') {
+      const { record } = item
       if (record.event === 'parse_stats') {
         account = record
         return
       }
       if (record.event === 'reject' && settings.watchesRejects) {
-        reject(record, line(record, rename))
+        reject(record, write(item))
         if (settings.divertsRejects) return
       }
     }
-    if (keeps === undefined || keeps(record)) target(record)
+    if (keeps === undefined || keeps(item)) target(item)
     else dropped++
   }
   // Mostly all is wanted: then nothing stands between the parser and its output.
   const isPlain = keeps === undefined && !settings.watchesRejects
-  const sifted: Step<string, AnyRecord | string> = {
+  const sifted: Step<string, Item> = {
     push: isPlain
       ? parser.push
       : (line, given) => {
@@ -80,18 +84,17 @@ export function text(settings: TextSettings, parsing: Parsing, { reject, isOver 
       target = given
       parser.end(emit)
     },
-    ...(isPlain && rename === undefined && parser.skim && { skim: parser.skim }),
     tick(now, given) {
       target = given
       parser.tick?.(now, emit)
     },
   }
   return {
-    step: toNdjson(sifted, rename),
+    step: toNdjson(sifted, write),
     edge,
     from: parser.from,
     damaged(detail, given) {
-      target = record => given(line(record, rename))
+      target = item => given(write(item))
       parser.damaged(detail, emit)
     },
     isDamaged: () => parser.isDamaged(),

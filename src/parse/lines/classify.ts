@@ -1,0 +1,197 @@
+import { parseBytes } from '../../lib/bytes.ts'
+import type { JsonObject } from '../../lib/json.ts'
+import type { AnyRecord, Log, Reject } from '../../records/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Format, Head } from '../format.ts'
+import type { Recogniser } from '../recognise/recogniser.ts'
+import type { Saying } from '../says.ts'
+import { opening } from '../traces/index.ts'
+import type { Trace, TraceState } from '../traces/trace.ts'
+import { continuation, isFailure } from './continuation.ts'
+import type { Lane, Multiline } from './lane.ts'
+import { headless } from './meaning.ts'
+import { isOwnRecord } from './own-records.ts'
+import { behindBar } from './progress-bar.ts'
+import { isSameLayout } from './same-layout.ts'
+
+/** What a line is, to the sequence of lines that it stands in. `text` is the line without its secrets. */
+export type Action =
+  | { readonly is: 'begins'; readonly format: Format; readonly head: Head }
+  /** The second line of a layout of two, and what it tells of the record. */
+  | { readonly is: 'second'; readonly text: string; readonly fields: Partial<Log> }
+  /** `state`: where in a trace we are behind it. */
+  | { readonly is: 'joins'; readonly text: string; readonly state: TraceState | undefined }
+  | { readonly is: 'trace'; readonly text: string; readonly trace: Trace; readonly state: TraceState }
+  /** No format knows it, but it tells a number or the like. */
+  | { readonly is: 'says'; readonly text: string; readonly record: AnyRecord; readonly saying: Saying }
+  /** Text of a container that says nothing but what stands around it. */
+  | { readonly is: 'bare'; readonly text: string }
+  /** A line that begins a record because the user said so. */
+  | { readonly is: 'multiline'; readonly text: string }
+  | { readonly is: 'blank behind a border' }
+  | { readonly is: 'unclaimed'; readonly text: string }
+  /** Two texts: the second begins at `at`. The first may say nothing that the second does not say. */
+  | { readonly is: 'two'; readonly at: number; readonly hasFirst: boolean }
+  /** A record of our own family. */
+  | { readonly is: 'own'; readonly value: JsonObject }
+  | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }
+
+export interface ClassifySettings {
+  readonly formats: readonly Format[]
+  readonly recognise: Recogniser
+  readonly clock: Clock
+  readonly multiline: Multiline | undefined
+  readonly maxRecordLines: number
+}
+
+/** Lines inside lines inside lines. */
+const deepest = 3
+const mostTexts = 100
+const tornJson = /^\{"(?:@?timestamp|event|event_type|time|ts|level|severity|@t)": ?["\d]/
+
+/** `behind`: how many texts stand behind this one in the same line. */
+export type Classify = (lane: Lane, line: string, behind: number) => Action
+
+/**
+ * Tells what a line is, and changes nothing but the memory of times and of a private key that goes on: what is to be
+ * done about it, `apply` does.
+ */
+export function classifier({
+  formats,
+  recognise,
+  clock,
+  multiline,
+  maxRecordLines,
+}: ClassifySettings): Classify {
+  const ofText = (lane: Lane, line: string, behind: number): Action => {
+    const { open } = lane
+    if (line.charCodeAt(line.length - 1) === closingBrace && behind < mostTexts) {
+      const two = glued(line)
+      if (two !== undefined) return two
+    }
+    if (multiline !== undefined && open !== undefined && multiline.joins(line) && hasRoom(lane))
+      return { is: 'joins', text: lane.secrets.hide(line), state: open.trace?.state }
+    // A line of JSON inside another line.
+    if (lane.isWithin && line.charCodeAt(0) === openingBrace) {
+      const value = parseBytes(line)
+      const found = value && ofObject(lane, value)
+      if (found !== undefined) return found
+    }
+    return (
+      (lane.expectsSecond ? second(lane, line) : undefined) ?? head(lane, line) ?? rest(lane, line, behind)
+    )
+  }
+
+  const hasRoom = ({ open }: Lane): boolean => (open?.rest?.length ?? 0) < maxRecordLines - 1
+
+  /** A line that is one JSON object; undefined when it is better read as text. */
+  const ofJson = (lane: Lane, line: string): Action | undefined => {
+    const value = parseBytes(line)
+    if (value === undefined) {
+      return tornJson.test(line)
+        ? { is: 'torn', reason: 'json', detail: 'the line is no complete JSON object' }
+        : undefined
+    }
+    if (typeof value.event === 'string' && isOwnRecord(value)) return { is: 'own', value }
+    if (lane.open !== undefined && multiline?.joins(line)) return undefined
+    return ofObject(lane, value)
+  }
+
+  const ofObject = (lane: Lane, value: JsonObject): Action | undefined => {
+    for (const format of formats) {
+      const head = format.object?.(value, clock)
+      if (head !== undefined && !(lane.isWithin && isRefused(lane, format, head, '')))
+        return { is: 'begins', format, head }
+    }
+    return undefined
+  }
+
+  /**
+   * A generator’s marker behind another text: its print found no line end before it. They are two records, unless the
+   * marker is the whole message of the first. The line around it, a container’s, is read first.
+   */
+  const glued = (line: string): Action | undefined => {
+    const beat = line.lastIndexOf('HEARTBEAT: {"')
+    const at = beat === -1 ? line.lastIndexOf('SUCCESS_RUN: {"') : beat
+    if (at <= 0) return undefined
+    const before = line.slice(0, at)
+    const heads = recognise(before).map(reader => reader.line(before, clock))
+    if (heads.some(found => found?.is === 'inside')) return undefined
+    const hasFirst = !heads.some(
+      found =>
+        (found?.is === 'log' && found.message === '') ||
+        (found?.is === 'open' && found.record.message === ''),
+    )
+    return { is: 'two', at, hasFirst }
+  }
+
+  /** A layout of two lines. */
+  const second = ({ open, secrets }: Lane, line: string): Action | undefined => {
+    if (open?.record === undefined || open.more?.second === undefined) return undefined
+    const text = secrets.hide(line)
+    const fields = open.more.second(open.record, text)
+    return fields && { is: 'second', text, fields }
+  }
+
+  const head = (lane: Lane, line: string): Action | undefined => {
+    let refused: Format | undefined
+    for (const reader of recognise(line)) {
+      if (reader.format === refused) continue
+      const found = reader.line(line, clock)
+      if (found === undefined) continue
+      if (!isRefused(lane, reader.format, found, line))
+        return { is: 'begins', format: reader.format, head: found }
+      refused = reader.format
+    }
+    return undefined
+  }
+
+  /** A line without a head of its own. */
+  const rest = (lane: Lane, line: string, behind: number): Action => {
+    const at = behind === 0 ? behindBar(line) : undefined
+    if (at !== undefined) {
+      const text = line.slice(at)
+      if (recognise(text).some(reader => reader.line(text, clock) !== undefined))
+        return { is: 'two', at, hasFirst: true }
+    }
+    const { open, around } = lane
+    const text = lane.secrets.hide(line)
+    if (open !== undefined && multiline === undefined) {
+      const next = continuation(open, text, maxRecordLines)
+      if (next !== undefined) return { is: 'joins', text, state: next.state }
+    }
+    if (text === '' && lane.afterBorder) return { is: 'blank behind a border' }
+    const trace = multiline === undefined ? opening(text) : undefined
+    if (trace !== undefined) return { is: 'trace', text, ...trace }
+    const said = headless(text)
+    if (said !== undefined) return { is: 'says', text, ...said }
+    if (around !== undefined) return { is: 'bare', text }
+    return { is: multiline?.begins(text) ? 'multiline' : 'unclaimed', text }
+  }
+
+  return (lane, line, behind) =>
+    (!lane.isWithin && behind === 0 && line.charCodeAt(0) === openingBrace
+      ? ofJson(lane, line)
+      : undefined) ?? ofText(lane, line, behind)
+}
+
+const openingBrace = 123
+const closingBrace = 125
+
+/** A head that tells little does not end a record of another format, whose text it may be a part of. */
+function isRefused({ open, depth }: Lane, format: Format, head: Head, line: string): boolean {
+  if (head.is === 'inside' && depth >= deepest) return true
+  if (head.is !== 'inside' && head.is !== 'open' && head.is !== 'log') return false
+  if (!head.isWeak || open === undefined) return false
+  if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined)) return false
+  // A trace takes only what is its own.
+  if (open.trace !== undefined && open.trace.kind.next(line, open.trace.state) === undefined) return false
+  // An empty line ends a paragraph.
+  if (open.rest?.at(-1) === '') return false
+  // An error must not be lost in a record that tells none.
+  if (head.is !== 'inside' && isFailure(begun(head)) && !isFailure(open)) return false
+  return open.format !== format.name && !open.isWeak && !isSameLayout(head, open)
+}
+
+const begun = (head: Head & { is: 'open' | 'log' }) =>
+  head.is === 'log' ? { head, record: undefined } : { head: undefined, record: head.record }

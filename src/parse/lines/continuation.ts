@@ -1,0 +1,48 @@
+import type { Level } from '../../records/index.ts'
+import { isFailing } from '../levels.ts'
+import { isOfTrace, isOwn, isUncaught, opening } from '../traces/index.ts'
+import { isIndented, type TraceState } from '../traces/trace.ts'
+import type { OpenRecord } from './lane.ts'
+import { headless } from './meaning.ts'
+
+/** Where a trace without a record above it goes on; for all other records that go on there is nothing to tell. */
+export interface Continuation {
+  readonly is: 'joins'
+  readonly state: TraceState | undefined
+}
+
+const plain: Continuation = { is: 'joins', state: undefined }
+
+/** Whether a line without a head goes on with the open record; undefined: it does not. */
+export function continuation(open: OpenRecord, line: string, maxLines: number): Continuation | undefined {
+  const { rest, more, trace } = open
+  if ((rest?.length ?? 0) >= maxLines - 1) return undefined
+  const last = rest?.at(-1)
+  if (last !== undefined && more?.isLast?.(last)) return undefined
+  if (trace === undefined && isOwn(line, levelIn(open))) return undefined
+  if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
+  if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
+  // What says a number stands for itself, unless it is sure that a trace goes on here.
+  if (open.held !== undefined && (headless(line) !== undefined || isSurelyTrace(line))) return undefined
+  if (isOver(rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return undefined
+  if (more?.isBrief && !isIndented(line) && !isOfTrace(line, last) && !details.test(line)) return undefined
+  if (trace === undefined) return !open.isBare || isIndented(line) ? plain : undefined
+  const state = trace.kind.next(line, trace.state)
+  return state === undefined ? undefined : { is: 'joins', state }
+}
+
+/** What PostgreSQL’s clients print below an error. */
+const details = /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LINE \d{1,9}): /
+
+/** An empty line behind the last frame of a trace, in languages that print the frames last. */
+const isOver = (rest: readonly string[] | undefined): boolean =>
+  rest?.at(-1) === '' && /^[ \t]+(?:at |\.\.\. \d|from )/.test(rest.at(-2) ?? '')
+
+type Begun = Pick<OpenRecord, 'head' | 'record'>
+
+const levelIn = ({ head, record }: Begun): Level | undefined => head?.site.level ?? record?.level
+
+/** Whether the record tells an error already. */
+export const isFailure = (open: Begun): boolean => isFailing(levelIn(open))
+
+const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith('maybe') === false

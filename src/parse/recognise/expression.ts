@@ -1,0 +1,195 @@
+import {
+  anyByte,
+  type ByteSet,
+  byteSet,
+  classOf,
+  controls,
+  highBytes,
+  noBytes,
+  not,
+  union,
+} from './byte-sets.ts'
+
+/** A regular expression as a tree over bytes. It may match more than the expression does, and never less. */
+export type Node =
+  | { readonly is: 'bytes'; readonly set: ByteSet }
+  | { readonly is: 'all'; readonly of: readonly Node[] }
+  | { readonly is: 'either'; readonly of: readonly Node[] }
+  | {
+      readonly is: 'repeated'
+      readonly of: Node
+      readonly min: number
+      readonly isEndless: boolean
+      readonly max: number
+    }
+  /** `^` and `$`. */
+  | { readonly is: 'start' | 'end' }
+
+const nothing: Node = { is: 'all', of: [] }
+
+/** More copies of a part than these are not told apart: a counted part is then a repeated one. */
+const mostCopies = 12
+
+/**
+ * The source of a regular expression → its tree. What no automaton knows is left out or widened: look-arounds and word
+ * borders ask for nothing, a reference to a group stands for any text, large counts have no upper limit.
+ */
+export function parseExpression(source: string): Node {
+  const isWide = /[^\x00-\x7f]|\\u/.test(source)
+  let at = 0
+
+  const alternatives = (): Node => {
+    const found = [sequence()]
+    while (source[at] === '|') {
+      at++
+      found.push(sequence())
+    }
+    return found.length === 1 ? (found[0] ?? nothing) : { is: 'either', of: found }
+  }
+
+  const sequence = (): Node => {
+    const parts: Node[] = []
+    while (at < source.length && source[at] !== '|' && source[at] !== ')') parts.push(repetition(part()))
+    return { is: 'all', of: parts }
+  }
+
+  const part = (): Node => {
+    const char = source[at++] ?? ''
+    if (char === '(') return group()
+    if (char === '[') return bytes(bracket())
+    if (char === '.') return bytes(anyByte)
+    if (char === '^') return { is: 'start' }
+    if (char === '$') return { is: 'end' }
+    if (char === '\\') return afterBackslash()
+    return literal(codePointAt(at - 1))
+  }
+
+  /** A character beyond the first plane takes two places in the source. */
+  const codePointAt = (start: number): number => {
+    const code = source.codePointAt(start) ?? 0
+    if (code > 0xffff) at++
+    return code
+  }
+
+  const group = (): Node => {
+    const kind = /^\?(?:<?[=!]|:|<[^>]{1,200}>)/.exec(source.slice(at, at + 210))?.[0] ?? ''
+    at += kind.length
+    const inside = alternatives()
+    at++
+    return /[=!]$/.test(kind) && !kind.endsWith('>') ? nothing : inside
+  }
+
+  const afterBackslash = (): Node => {
+    const letter = source[at] ?? ''
+    const known = classOf(letter)
+    if (known !== undefined) {
+      at++
+      return bytes(known)
+    }
+    if (letter === 'b' || letter === 'B') {
+      at++
+      return nothing
+    }
+    if (letter === 'k' || /[1-9]/.test(letter)) {
+      at += /^(?:k<[^>]{0,200}>|\d{1,3})/.exec(source.slice(at, at + 210))?.[0].length ?? 1
+      return { is: 'repeated', of: { is: 'bytes', set: anyByte }, min: 0, max: 0, isEndless: true }
+    }
+    return literal(escapedCode())
+  }
+
+  /** What stands behind a backslash, as one character. */
+  const escapedCode = (): number => {
+    const [whole, hex, wide] =
+      /^(?:x([0-9a-fA-F]{2})|u\{?([0-9a-fA-F]{4,6})\}?)/.exec(source.slice(at, at + 9)) ?? []
+    if (whole !== undefined) {
+      at += whole.length
+      return Number.parseInt(hex ?? wide ?? '', 16)
+    }
+    const letter = source[at++] ?? ''
+    return controls[letter] ?? letter.charCodeAt(0)
+  }
+
+  const literal = (code: number): Node => {
+    if (code < 128 || !isWide) return { is: 'bytes', set: byteSet(String.fromCharCode(code & 255)) }
+    const encoded = Buffer.from(String.fromCodePoint(code)).toString('latin1')
+    return { is: 'all', of: [...encoded].map(byte => ({ is: 'bytes', set: byteSet(byte) })) }
+  }
+
+  const bracket = (): ByteSet => {
+    const isNot = source[at] === '^'
+    if (isNot) at++
+    let set = noBytes()
+    while (at < source.length && source[at] !== ']') {
+      const first = member()
+      if (typeof first !== 'number') set = union(set, first)
+      else if (source[at] === '-' && source[at + 1] !== ']') {
+        at++
+        const last = member()
+        const to = typeof last === 'number' ? last : first
+        for (let code = first; code <= Math.min(to, 255); code++) set[code] = 1
+        if (to > 127 && isWide) set = union(set, highBytes)
+      } else if (first > 127 && isWide) set = union(set, highBytes)
+      else set[first & 255] = 1
+    }
+    at++
+    if (!isNot) return set
+    return isWide ? union(not(set), highBytes) : not(set)
+  }
+
+  /** One character of a bracket, or a class in it. */
+  const member = (): number | ByteSet => {
+    if (source[at] !== '\\') return codePointAt(at++)
+    at++
+    const letter = source[at] ?? ''
+    const known = classOf(letter)
+    if (known !== undefined) at++
+    else if (letter === 'b') {
+      at++
+      return 8
+    }
+    return known ?? escapedCode()
+  }
+
+  /** A character of text is one byte or several. */
+  const bytes = (set: ByteSet): Node => {
+    const one: Node = { is: 'bytes', set }
+    if (!isWide || !set.some((has, byte) => byte > 127 && has === 1)) return one
+    const more: Node = {
+      is: 'repeated',
+      of: { is: 'bytes', set: highBytes },
+      min: 0,
+      max: 0,
+      isEndless: true,
+    }
+    return { is: 'all', of: [one, more] }
+  }
+
+  const repetition = (of: Node): Node => {
+    const [whole, sign, least, comma, most] =
+      /^(?:([*+?])|\{(\d{1,9})(?:(,)(\d{0,9}))?\})\??/.exec(source.slice(at, at + 24)) ?? []
+    if (whole === undefined) return of
+    at += whole.length
+    if (sign !== undefined) {
+      return { is: 'repeated', of, min: sign === '+' ? 1 : 0, max: 1, isEndless: sign !== '?' }
+    }
+    const min = Number(least)
+    const max = comma === undefined ? min : most ? Number(most) : Number.POSITIVE_INFINITY
+    return {
+      is: 'repeated',
+      of,
+      min: Math.min(min, mostCopies),
+      max: Math.min(max, mostCopies),
+      isEndless: max > mostCopies,
+    }
+  }
+
+  return alternatives()
+}
+
+/** Whether what matches can only stand at the beginning of a line. */
+export const isAnchored = (node: Node): boolean =>
+  node.is === 'either'
+    ? node.of.every(isAnchored)
+    : node.is === 'all'
+      ? node.of[0]?.is === 'start' || (node.of[0] !== undefined && isAnchored(node.of[0]))
+      : node.is === 'start'

@@ -1,0 +1,38 @@
+import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
+import { hideSecrets, hideSecretsDeep, lineRedactor, mayHoldSecret } from '../../redact/hide-secrets.ts'
+
+/** Hides what must not be shown; all texts are byte strings. The only place of the parser that asks for it. */
+export interface Secrets {
+  /** Whether there may be something to hide: one cheap look. */
+  mayBeIn(text: string): boolean
+  /** A text without its secrets. */
+  hide(text: string): string
+  /** A value without secrets, text by text, so that it never breaks JSON; `source` is the line that it was read from. */
+  hideIn<T>(value: T, source: string): T
+  /** For one sequence of lines, in which a private key may go on from line to line. */
+  lines(): LineSecrets
+}
+
+export interface LineSecrets {
+  hide(line: string): string
+  /** Whether the next line has to be hidden, because it stands inside a private key. */
+  isInKey(): boolean
+}
+
+/** `also`: expressions of the user, with the flag `g`. */
+export function secrets(isOn: boolean, also: readonly RegExp[] = []): Secrets {
+  const mayBeIn = (text: string): boolean => isOn && (also.length > 0 || mayHoldSecret(text))
+  return {
+    mayBeIn,
+    hide: text => (mayBeIn(text) ? toBytes(hideSecrets(fromBytes(text), also)) : text),
+    hideIn: (value, source) =>
+      mayBeIn(source) ? turnDeep(hideSecretsDeep(turnDeep(value, fromBytes), also), toBytes) : value,
+    lines() {
+      const hider = lineRedactor(also)
+      return {
+        hide: line => (hider.isOpen() || mayBeIn(line) ? toBytes(hider.line(fromBytes(line))) : line),
+        isInKey: hider.isOpen,
+      }
+    },
+  }
+}
