@@ -7,7 +7,7 @@ import { formats as builtIn } from './formats/index.ts'
 import { createReader } from './lines/apply.ts'
 import { type Action, classifier } from './lines/classify.ts'
 import { finisher } from './lines/finish.ts'
-import { lane, type Multiline } from './lines/lane.ts'
+import { type Lane, lane, type Multiline } from './lines/lane.ts'
 import { recogniser } from './recognise/recogniser.ts'
 import { stats } from './stats.ts'
 import type { Item } from './write/item.ts'
@@ -36,7 +36,7 @@ export interface ParserOptions extends ClockOptions {
   /** What the edge has counted, asked for at the end. */
   readonly edge?: () => { bytes: number; invalidUtf8: number; tooLong: number }
   /** Sees what each line is, for those who explain. */
-  readonly watch?: (action: Action) => void
+  readonly watch?: (action: Action, lane: Lane) => void
 }
 
 export interface Parser extends Step<string, Item> {

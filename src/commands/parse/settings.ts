@@ -28,6 +28,13 @@ export const lineFlags = {
     group: 'Lines',
     help: 'lines that one record may have',
   },
+  'max-wait-lines': {
+    type: 'number',
+    value: 'N',
+    default: '200',
+    group: 'Lines',
+    help: 'records leave in the order of their first lines: one that is not finished holds back later ones for N lines at most',
+  },
 } as const satisfies Flags
 
 export const outputFlags = {
@@ -50,6 +57,9 @@ export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): Tex
   if (flags['max-record-lines'] < 1) {
     throw new Failure('bad --max-record-lines 0: a record has at least one line; write a number such as 5000')
   }
+  if (!Number.isInteger(flags['max-wait-lines']) || flags['max-wait-lines'] < 1) {
+    throw new Failure(`bad --max-wait-lines ${flags['max-wait-lines']}: write a whole number, 1 or more`)
+  }
   if (flags['no-redact'] && flags.redact.length > 0) {
     throw new Failure('--no-redact hides nothing, --redact something: leave one away')
   }
@@ -61,6 +71,7 @@ export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): Tex
       redactAlso: flags.redact.map(pattern),
       flushAfter: flags['flush-after'],
       maxRecordLines: flags['max-record-lines'],
+      maxWaitLines: flags['max-wait-lines'],
       tz: flags.tz,
       year: yearOf(flags.year),
     },

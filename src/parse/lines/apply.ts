@@ -34,7 +34,7 @@ export interface ReaderParts {
   /** A record of our own family stands in a line of its own. */
   readonly own: (value: Action & { is: 'own' }, line: string) => void
   /** For those who explain. */
-  readonly watch: ((action: Action) => void) | undefined
+  readonly watch: ((action: Action, lane: Lane) => void) | undefined
 }
 
 export function createReader(parts: ReaderParts): Reader {
@@ -256,7 +256,7 @@ export function createReader(parts: ReaderParts): Reader {
 
   const read: Reader['read'] = (lane, line, envelope) => {
     const action = classify(lane, line, behind)
-    watch?.(action)
+    watch?.(action, lane)
     switch (action.is) {
       case 'begins':
         begin(lane, action.format, action.head, line, envelope)

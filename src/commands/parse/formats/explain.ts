@@ -1,14 +1,16 @@
 import { parseBytes, toBytes } from '../../../lib/bytes.ts'
 import { printable } from '../../../lib/text.ts'
 import { type Clock, clock } from '../../../parse/clock.ts'
-import type { Format, Head } from '../../../parse/format.ts'
-import type { Multiline } from '../../../parse/lines/lane.ts'
+import type { Format } from '../../../parse/format.ts'
+import type { Action } from '../../../parse/lines/classify.ts'
+import type { Lane, Multiline } from '../../../parse/lines/lane.ts'
+import { createParser } from '../../../parse/parser.ts'
 import { firstLines } from './first-lines.ts'
 
 const lookedAt = 64
 const shown = 20
 
-/** Which formats would take how many of the first lines, and for the first of them who took which and why. */
+/** Which formats would take how many of the first lines, and for the first of them what the parser makes of each and why. */
 export async function explain(
   formats: readonly Format[],
   multiline: Multiline | undefined,
@@ -18,61 +20,90 @@ export async function explain(
   const time = clock({ latest: 0 })
   const takers = lines.map(line => takersOf(formats, toBytes(line), time))
   const scores = formats
-    .map(({ name }) => ({
-      name,
-      score: takers.filter(list => list.some(taker => taker.name === name)).length,
-    }))
+    .map(({ name }) => ({ name, score: takers.filter(names => names.includes(name)).length }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
   const table = scores.map(({ name, score }) => `${String(score).padStart(7)}  ${name}\n`)
+  const meanings = meaningsOf(formats, multiline, lines.slice(0, shown), takers)
   return [
     `${file}: ${lines.length} lines looked at\n`,
     table.length === 0 ? 'no format knows any of them\n' : '  lines  format that knows them\n',
     ...table,
     '\n',
-    ...reasons(lines, takers, multiline),
+    ...meanings.map(
+      (what, at) =>
+        `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(lines[at] ?? '').slice(0, 60)}\n`,
+    ),
   ].join('')
 }
 
-interface Taker {
-  readonly name: string
-  readonly head: Head
-}
-
-function takersOf(formats: readonly Format[], line: string, time: Clock): Taker[] {
+/** Names of the formats that know the line. */
+function takersOf(formats: readonly Format[], line: string, time: Clock): string[] {
   const value = line.startsWith('{') ? parseBytes(line) : undefined
-  return formats.flatMap(format => {
-    const head = value === undefined ? format.line?.(line, time) : format.object?.(value, time)
-    return head === undefined ? [] : [{ name: format.name, head }]
-  })
+  return formats
+    .filter(
+      format =>
+        (value === undefined ? format.line?.(line, time) : format.object?.(value, time)) !== undefined,
+    )
+    .map(({ name }) => name)
 }
 
-function reasons(
-  lines: readonly string[],
-  takers: ReadonlyArray<readonly Taker[]>,
+/** The parser itself reads the lines, and tells what each is. */
+function meaningsOf(
+  formats: readonly Format[],
   multiline: Multiline | undefined,
+  lines: readonly string[],
+  takers: ReadonlyArray<readonly string[]>,
 ): string[] {
-  let open: { readonly name: string; readonly line: number } | undefined
-  return lines.slice(0, shown).map((line, index) => {
-    const at = index + 1
-    const able = takers[index] ?? []
-    const tell = (what: string): string =>
-      `${String(at).padStart(4)}  ${what.padEnd(36)}  ${printable(line).slice(0, 60)}\n`
-    if (open !== undefined && multiline?.joins(toBytes(line)))
-      return tell(`goes on with ${open.line} (--multiline)`)
-    const taker = able.find(({ name, head }) => !isWeak(head) || open === undefined || open.name === name)
-    if (taker === undefined) {
-      if (open === undefined || (multiline !== undefined && able.length === 0))
-        return tell('nobody: a line record')
-      return tell(
-        able.length > 0 ? `goes on with ${open.line}: ${able[0]?.name} is weak` : `goes on with ${open.line}`,
-      )
-    }
-    const others = able.filter(({ name }) => name !== taker.name).map(({ name }) => name)
-    const { is } = taker.head
-    open = is === 'open' || is === 'log' ? { name: taker.name, line: at } : undefined
-    return tell(others.length === 0 ? taker.name : `${taker.name} (before ${others.join(', ')})`)
+  let meaning: string | undefined
+  let at = 0
+  const parser = createParser({
+    formats,
+    multiline,
+    latest: 0,
+    watch(action, lane) {
+      // A line inside the line, or the second of two texts, is not told.
+      meaning ??= meaningOf(action, lane, takers[at] ?? [], multiline !== undefined)
+    },
+  })
+  return lines.map((line, index) => {
+    meaning = undefined
+    at = index
+    parser.push(toBytes(line), () => {})
+    return meaning ?? ''
   })
 }
 
-const isWeak = (head: Head): boolean => (head.is === 'open' || head.is === 'inside') && head.isWeak === true
+function meaningOf(action: Action, { open }: Lane, takers: readonly string[], isMultiline: boolean): string {
+  switch (action.is) {
+    case 'begins': {
+      const { name } = action.format
+      const others = takers.filter(taker => taker !== name)
+      return others.length === 0 ? name : `${name} (before ${others.join(', ')})`
+    }
+    case 'joins':
+      if (isMultiline) return `goes on with ${open?.line} (--multiline)`
+      return takers.length > 0
+        ? `goes on with ${open?.line}: ${takers[0]} is weak`
+        : `goes on with ${open?.line}`
+    case 'second':
+      return `second line of ${open?.line}`
+    case 'trace':
+      return action.trace.name
+    case 'says':
+      return 'generator, without its head'
+    case 'two':
+      return 'two texts in one line'
+    case 'own':
+      return 'a record of this family'
+    case 'torn':
+      return `torn: ${action.detail}`
+    case 'bare':
+    case 'multiline':
+      return 'text without a head'
+    case 'blank behind a border':
+      return 'wrapper'
+    case 'unclaimed':
+      return 'nobody: a line record'
+  }
+}

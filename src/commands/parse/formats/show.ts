@@ -3,6 +3,7 @@ import { Failure } from '../../../lib/failure.ts'
 import { printable } from '../../../lib/text.ts'
 import { clock } from '../../../parse/clock.ts'
 import type { Format } from '../../../parse/format.ts'
+import { logOf } from '../../../parse/log-record.ts'
 import { anyLevel, isoTime } from '../../../parse/pattern.ts'
 import { find } from '../../../parse/user/choose.ts'
 import { userFormat } from '../../../parse/user/user-format.ts'
@@ -51,8 +52,8 @@ export async function newFormat(name: string, file: string): Promise<string> {
   const samples = [{ lines: line, expect: [] as Array<Record<string, unknown>> }]
   const made = userFormat(name, { head: { std: head }, samples })
   const found = made.line?.(toBytes(line), clock({ year: 2026 }))
-  if (found?.is === 'open') {
-    const { format: _format, event: _event, ...fields } = found.record
+  if (found?.is === 'log') {
+    const { format: _format, event: _event, ...fields } = logOf(found)
     samples[0] = { lines: line, expect: [turnDeep(JSON.parse(JSON.stringify(fields)), fromBytes)] }
   }
   samples.push({ lines: 'a line that is not of this format', expect: [] })
