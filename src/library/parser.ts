@@ -6,10 +6,11 @@ import { createParser as createCore } from '../parse/parser.ts'
 import { choose } from '../parse/user/choose.ts'
 import { multilineOf } from '../parse/user/multiline.ts'
 import { userFormat } from '../parse/user/user-format.ts'
+import type { Item } from '../parse/write/item.ts'
+import { writer } from '../parse/write/text.ts'
 import { formatFileProblems } from '../records/check-file.ts'
 import type { FormatFile } from '../records/files/format-file.ts'
 import type { AnyRecord } from '../records/index.ts'
-import { write } from '../records/write.ts'
 import { tally } from '../stream/line-limiter.ts'
 import { lineStage } from '../stream/object-stage.ts'
 
@@ -39,6 +40,8 @@ export interface ParserOptions {
   readonly flushAfter?: number
   /** Longest record in lines; 5000 unless given. */
   readonly maxRecordLines?: number
+  /** Lines for which an unfinished record may hold back later ones; 200 unless given. */
+  readonly maxWaitLines?: number
 }
 
 /** What a stream of records from text can be told. */
@@ -77,10 +80,11 @@ function parserOf(options: ParserOptions, edge?: Edge): Step<string, AnyRecord> 
     ...(edge !== undefined && { edge }),
   })
   if (file !== undefined || latest !== undefined) parser.from(file, latest)
+  const text = writer()
   const given =
     (emit: Emit<AnyRecord>) =>
-    (out: AnyRecord | string): void =>
-      emit(JSON.parse(fromBytes(typeof out === 'string' ? out : write(out))) as AnyRecord)
+    (item: Item): void =>
+      emit(JSON.parse(fromBytes(text(item))) as AnyRecord)
   return {
     push: (line, emit) => parser.push(toBytes(line), given(emit)),
     end: emit => parser.end(given(emit)),

@@ -23,6 +23,14 @@ export function matcher(source: string, flags = ''): Matcher {
   }
 }
 
+/** What the groups of a matcher with names only find, by their names. */
+export const byName =
+  ({ names, groups }: Matcher) =>
+  (line: string): Readonly<Record<string, string | undefined>> | undefined => {
+    const found = groups(line)
+    return found && Object.fromEntries(names.map((name, at) => [name, found[at + 1]]))
+  }
+
 /** A group, or what looks like one: an escaped character, or a bracket. */
 const token = /\\.|\[(?:[^\]\\]|\\.)*\]|\((?!\?)|\(\?<(?![=!])([^>]*)>/gs
 

@@ -1,7 +1,7 @@
 import { toBytes } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
 import type { Level } from '../../records/index.ts'
-import { type Matcher, matcher } from '../byte-pattern.ts'
+import { byName, matcher } from '../byte-pattern.ts'
 import { levelOf } from '../levels.ts'
 import { numberOf } from '../value.ts'
 import { type Category, categoryOf } from './category.ts'
@@ -30,7 +30,7 @@ export interface ProgramLine {
 interface Owner {
   readonly program: string
   readonly shape: Shape
-  find?: Matcher
+  find?: ReturnType<typeof byName>
 }
 
 const owners: readonly Owner[] = programs.flatMap(({ name, shapes }) =>
@@ -81,7 +81,7 @@ function read(text: string): ProgramLine | undefined {
       if (talks) continue
     }
     // Compiled for the first line that may be one: a log needs few of them.
-    owner.find ??= matcher(`(?:${owner.shape.is})(?<whole>)`)
+    owner.find ??= byName(matcher(`(?:${owner.shape.is})(?<whole>)`))
     const groups = owner.find(text)
     if (groups !== undefined) return told(owner, text, groups)
   }
