@@ -81,7 +81,7 @@ describe('the launcher', () => {
     const copy = dist('changed')
     const path = join(copy, 'lib/bs-parse.js')
     const text = readFileSync(path, 'utf8')
-    writeFileSync(path, text.replace('log lines in, records out', 'LOG LINES IN, RECORDS OUT'))
+    writeFileSync(path, text.replace('turn log lines into records', 'TURN LOG LINES INTO RECORDS'))
     const { stdout } = spawnSync(join(copy, 'bin/bs-parse'), ['--help'], { encoding: 'utf8' })
     assert.match(stdout, /LOG LINES IN/)
   })

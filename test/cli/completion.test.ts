@@ -136,7 +136,7 @@ describe('in zsh', { skip: isMissing('zsh') }, () => {
     ['bs-parse --sch', '--schema'],
     ['bs-parse --schema=ot', '--schema=otel'],
     ['bs-parse --format generator,name', 'generator,name-level'],
-    ['bs-ledger ', 'repair *-- mend what audit finds'],
+    ['bs-ledger ', 'repair *-- repair what audit finds'],
     ['bs-ledger audit --ski', '--skip'],
   ] as const) {
     test(`${line}<TAB>`, () => assert.ok(typed(line, expected).includes(expected.split(' ')[0] ?? '')))

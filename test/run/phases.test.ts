@@ -55,6 +55,6 @@ describe('phase 6: heartbeats', { concurrency: 2 }, () => {
 
   test('come every 60 seconds unless asked for otherwise', async () => {
     const { stdout } = await bsRun(['--help'])
-    assert.match(stdout, /--heartbeat D\s+a sign of life every D; 0: none \(default 60s\)/)
+    assert.match(stdout, /--heartbeat D\s+time between two heartbeats; 0: none \(default 60s\)/)
   })
 })

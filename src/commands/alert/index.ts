@@ -24,7 +24,7 @@ const maxLine = 128 * 1024 * 1024
 
 export const bsAlert = command({
   name: 'bs-alert',
-  summary: 'records in, the same records out, and the right people told',
+  summary: 'pass records on, and alert people when something is wrong',
   usage: ['[options] [FILE...]'],
   flags: {
     threshold: {

@@ -2,12 +2,12 @@ import type { Command } from '../../cli/command.ts'
 
 /** Word → program, and what that says of itself: a copy, as loading all of them would take too long. */
 export const programs: Readonly<Record<string, readonly [program: string, summary: string]>> = {
-  run: ['bs-run', 'run a command, or one command per type, and say how it is going'],
-  parse: ['bs-parse', 'log lines in, records out'],
-  alert: ['bs-alert', 'records in, the same records out, and the right people told'],
-  summarize: ['bs-summarize', 'records in, one summary out'],
-  status: ['bs-status', 'is it alive, is it stuck, when did it last succeed?'],
-  ledger: ['bs-ledger', 'keeps the JSONL results of many runs sound'],
+  run: ['bs-run', 'run a command, or one command per type, and show its progress'],
+  parse: ['bs-parse', 'turn log lines into records'],
+  alert: ['bs-alert', 'pass records on, and alert people when something is wrong'],
+  summarize: ['bs-summarize', 'turn records or logs into one summary'],
+  status: ['bs-status', 'tell whether a job is alive or stuck, and when it last succeeded'],
+  ledger: ['bs-ledger', 'check and repair the JSONL results of many runs'],
 }
 
 /** One name for all programs, as npx(1) wants it: it starts the program that its first argument names. */

@@ -12,7 +12,8 @@ export function fill(page: string, regions: Readonly<Record<string, Region>>): s
     const region = regions[name]
     if (region === undefined) throw new Error(`no region is called ${name}`)
     const head = `<!-- made: ${argument === '' ? name : `${name} ${argument}`} -->`
-    return `${head}\n\n${region(argument).trim()}\n\n<!-- /made -->`
+    const text = region(argument).trim()
+    return text === '' ? `${head}\n<!-- /made -->` : `${head}\n\n${text}\n\n<!-- /made -->`
   })
 }
 

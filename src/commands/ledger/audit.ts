@@ -15,7 +15,7 @@ const flags = {
   skip: {
     type: 'list',
     value: 'NAME[,NAME]',
-    help: `leave out these checks: ${checks
+    help: `skip these checks: ${checks
       .slice(1)
       .map(({ name, summary }) => `${name}: ${summary}`)
       .join('; ')}`,
@@ -24,7 +24,7 @@ const flags = {
   limit: {
     type: 'number',
     value: 'N',
-    help: 'findings that are told of each check, 0 for all; they are counted in any case (default 1000)',
+    help: 'most findings to print for each check, 0 for all; all are counted (default 1000)',
   },
 } as const satisfies Flags
 
@@ -34,10 +34,10 @@ export const auditCommand = ledgerCommand({
   summary: 'check the invariants',
   flags,
   examples: [
-    ['bs-ledger audit data/content || bs-ledger repair data/content', 'check, and mend what is wrong'],
+    ['bs-ledger audit data/content || bs-ledger repair data/content', 'check, and repair what is wrong'],
     [
       'bs-ledger audit --successes done.jsonl --rejects none --checkpoint none --key id',
-      'any file with a JSON object a line',
+      'any file with one JSON object per line',
     ],
   ],
   exitCodes: [codes.sound, codes.violated, codes.unchecked, codes.config, codes.unreachable],

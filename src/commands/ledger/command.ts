@@ -49,8 +49,8 @@ export const codes = {
   sound: ['0', 'sound'],
   violated: ['1', 'violations were found'],
   remain: ['1', 'violations remain; with --dry-run: there is something to do'],
-  unchecked: ['2', 'something could not be checked or read: never a pass'],
-  config: ['3', 'a bad flag or file of settings'],
-  unreachable: ['4', 'the ledger cannot be reached, or not be written to'],
-  held: ['75', 'another one is at work on it: try again later'],
+  unchecked: ['2', 'something could not be checked or read, which is never a pass'],
+  config: ['3', 'bad flag or configuration file'],
+  unreachable: ['4', 'the ledger cannot be reached or written to'],
+  held: ['75', 'another command is changing the ledger; try again later'],
 } as const

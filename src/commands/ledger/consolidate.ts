@@ -17,7 +17,7 @@ const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisf
 /** `bs-ledger consolidate`: brings in what runs wrote, audits what came of it, and notes it in the telemetry. */
 export const consolidateCommand = ledgerCommand({
   name: 'consolidate',
-  summary: 'bring what runs wrote to raw/ into the ledger',
+  summary: 'add what runs wrote to raw/ to the ledger',
   flags: own,
   examples: [['bs-ledger consolidate data/content', 'after each run']],
   exitCodes: [

@@ -1,7 +1,7 @@
 import type { Flags } from '../../cli/flag.ts'
 import { defaults } from '../../ledger/layout.ts'
 
-const layout = 'Layout, below DIR (none: there is no such thing)'
+const layout = 'Files of the ledger, relative to DIR (none: it has no such file)'
 const records = 'Records'
 
 /**
@@ -13,59 +13,79 @@ export const ledgerFlags = {
     type: 'text',
     short: 'c',
     value: 'FILE',
-    help: 'JSON or YAML with the names below',
+    help: 'JSON or YAML file with the names below as keys',
     group: layout,
   },
-  successes: { type: 'text', value: 'FILE', help: `(default ${defaults.successes})`, group: layout },
-  rejects: { type: 'text', value: 'FILE', help: `(default ${defaults.rejects})`, group: layout },
+  successes: {
+    type: 'text',
+    value: 'FILE',
+    help: `items that succeeded (default ${defaults.successes})`,
+    group: layout,
+  },
+  rejects: {
+    type: 'text',
+    value: 'FILE',
+    help: `items that failed (default ${defaults.rejects})`,
+    group: layout,
+  },
   updates: {
     type: 'text',
     value: 'FILE',
-    help: `later versions of successes, until they are promoted (default ${defaults.updates})`,
+    help: `newer versions of successes, until they replace them (default ${defaults.updates})`,
     group: layout,
   },
   checkpoint: {
     type: 'text',
     value: 'FILE',
-    help: `what is done, rejected and queued (default ${defaults.checkpoint})`,
+    help: `which items are done, rejected and queued (default ${defaults.checkpoint})`,
     group: layout,
   },
   raw: {
     type: 'text',
     value: 'FOLDER',
-    help: `what runs wrote, *.jsonl; folders in it are left alone (default ${defaults.raw})`,
+    help: `*.jsonl files that runs wrote; folders in it are ignored (default ${defaults.raw})`,
     group: layout,
   },
   telemetry: {
     type: 'text',
     value: 'FILE',
-    help: `one line for each consolidation (default ${defaults.telemetry})`,
+    help: `gets one line for each consolidation (default ${defaults.telemetry})`,
     group: layout,
   },
-  backups: { type: 'text', value: 'FOLDER', help: `(default ${defaults.backups})`, group: layout },
-  quarantine: { type: 'text', value: 'FOLDER', help: `(default ${defaults.quarantine})`, group: layout },
+  backups: {
+    type: 'text',
+    value: 'FOLDER',
+    help: `copies that are made before a change (default ${defaults.backups})`,
+    group: layout,
+  },
+  quarantine: {
+    type: 'text',
+    value: 'FOLDER',
+    help: `lines that had to leave a file (default ${defaults.quarantine})`,
+    group: layout,
+  },
   key: {
     type: 'text',
     value: 'FIELD',
-    help: `what tells one item from another; a.b reaches into objects (default ${defaults.key})`,
+    help: `field that names the item; a.b reaches into objects (default ${defaults.key})`,
     group: records,
   },
   error: {
     type: 'text',
     value: 'FIELD',
-    help: `what makes a record a reject, unless it is null, false, 0, blank or an empty list (default ${defaults.error})`,
+    help: `field that marks a failed item, unless it is null, false, 0, blank or an empty list (default ${defaults.error})`,
     group: records,
   },
   time: {
     type: 'list',
     value: 'FIELD[,FIELD]',
-    help: `when it was made; the first that holds a time counts (default ${defaults.times.join(',')})`,
+    help: `fields for the time of an item; the first that holds a time counts (default ${defaults.times.join(',')})`,
     group: records,
   },
   'max-line': {
     type: 'size',
     value: 'SIZE',
-    help: 'longest line that is read (default 128MiB)',
+    help: 'longest line to read (default 128MiB)',
     group: records,
   },
 } as const satisfies Flags
@@ -76,17 +96,17 @@ export const format = {
   short: 'f',
   value: 'FORMAT',
   choices: ['text', 'ndjson'],
-  help: 'how it is told: for people, or as records (default: text on a terminal, else ndjson)',
+  help: 'output for people, or as records (default: text on a terminal, else ndjson)',
 } as const
 
 export const dryRun = {
   type: 'boolean',
   short: 'n',
-  help: 'say what would be done, and do nothing',
+  help: 'show what would be done, and change nothing',
 } as const
 
 export const lockWait = {
   type: 'duration',
   value: 'D',
-  help: 'how long to wait for another one to end (default 0)',
+  help: 'how long to wait for another command to finish (default 0)',
 } as const

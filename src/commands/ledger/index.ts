@@ -9,10 +9,10 @@ import { restoreCommand } from './restore.ts'
 
 export const bsLedger: Command = {
   name: 'bs-ledger',
-  summary: 'keeps the JSONL results of many runs sound',
+  summary: 'check and repair the JSONL results of many runs',
   usage: ['COMMAND [options] [DIR]'],
   notes: [
-    'DIR, by default the current folder, holds the ledger: files with a JSON object a line and a key in each, and a checkpoint. A change is made whole or not at all, also when the machine stops in the middle of it, and one at a time. Lines that have to leave a file go to quarantine/ as they were; nothing is deleted. Without a folder master, successes.jsonl and the others are looked for in DIR itself.',
+    'DIR, by default the current folder, holds the ledger: files with one JSON object per line and a key in each, and a checkpoint. A change is made completely or not at all, even when the machine stops in the middle of it. Only one command changes a ledger at a time. Lines that have to leave a file go to quarantine/ unchanged; nothing is deleted. If there is no folder master, successes.jsonl and the others are looked for in DIR itself.',
   ],
   flags: ledgerFlags,
   commands: [
@@ -24,14 +24,14 @@ export const bsLedger: Command = {
     restoreCommand,
   ],
   examples: [
-    ['bs-ledger audit data/content || bs-ledger repair data/content', 'check, and mend what is wrong'],
-    ['bs-ledger repair --dry-run data/content', 'what would be changed?'],
+    ['bs-ledger audit data/content || bs-ledger repair data/content', 'check, and repair what is wrong'],
+    ['bs-ledger repair --dry-run data/content', 'show what would change'],
     [
       'bs-ledger audit --successes done.jsonl --rejects none --checkpoint none --key id',
-      'any file with a JSON object a line',
+      'any file with one JSON object per line',
     ],
     ['bs-ledger preflight data/content <batch.txt >todo.txt', 'leave out what is done already'],
-    ['bs-ledger progress --total 8218 data/content', 'how far is it?'],
+    ['bs-ledger progress --total 8218 data/content', 'how much is done?'],
   ],
   exitCodes: [
     ['0', 'sound; done'],
@@ -39,10 +39,10 @@ export const bsLedger: Command = {
       '1',
       'violations were found or remain; with --dry-run: there is something to do; preflight: nothing is left',
     ],
-    ['2', 'something could not be checked or read: never a pass'],
-    ['3', 'a bad command, flag or file of settings'],
-    ['4', 'the ledger cannot be reached, or not be written to'],
-    ['75', 'another one is at work on it: try again later'],
+    ['2', 'something could not be checked or read, which is never a pass'],
+    ['3', 'bad command, flag or configuration file'],
+    ['4', 'the ledger cannot be reached or written to'],
+    ['75', 'another command is changing the ledger; try again later'],
   ],
   // A reader that went away must not turn a violation into a pass.
   outlivesReader: true,

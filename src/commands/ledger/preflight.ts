@@ -12,16 +12,16 @@ const own = {
   valid: {
     type: 'text',
     value: 'REGEXP',
-    help: 'what a key looks like, as a whole (default: 1 to 512 characters, none of them white space or a control)',
+    help: 'expression that a whole key has to match (default: 1 to 512 characters without white space or control characters)',
   },
-  unqueued: { type: 'boolean', help: 'let items pass that are not queued' },
-  report: { type: 'text', value: 'FILE', help: 'write why as records, by rename' },
+  unqueued: { type: 'boolean', help: 'also let items pass that are not queued' },
+  report: { type: 'text', value: 'FILE', help: 'write the reason for each dropped item to FILE, as records' },
 } as const satisfies Flags
 
 /** `bs-ledger preflight`: a batch in, what still has to be done out, line by line as it was. */
 export const preflightCommand = ledgerCommand({
   name: 'preflight',
-  summary: 'let only those items of a batch, a line each on standard input, pass that have to be done',
+  summary: 'filter a batch on standard input, one item per line: only items that still have to be done pass',
   flags: own,
   examples: [['bs-ledger preflight data/content <batch.txt >todo.txt', 'leave out what is done already']],
   exitCodes: [

@@ -10,16 +10,16 @@ const day = 24 * 3_600_000
 
 const own = {
   format,
-  total: { type: 'number', value: 'N', help: 'items in all (default: done, rejected and queued)' },
-  window: { type: 'duration', value: 'D', help: 'how far back the rate looks (default 24h)' },
+  total: { type: 'number', value: 'N', help: 'number of all items (default: done, rejected and queued)' },
+  window: { type: 'duration', value: 'D', help: 'how far back to look for the rate (default 24h)' },
 } as const satisfies Flags
 
 /** `bs-ledger progress`. */
 export const progressCommand = ledgerCommand({
   name: 'progress',
-  summary: 'how much is done, and how long it will take',
+  summary: 'show how much is done and how long the rest will take',
   flags: own,
-  examples: [['bs-ledger progress --total 8218 data/content', 'how far is it?']],
+  examples: [['bs-ledger progress --total 8218 data/content', 'how much is done?']],
   exitCodes: [['0', 'done'], codes.unchecked, codes.config, codes.unreachable],
   run,
 })

@@ -14,9 +14,9 @@ const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisf
 /** `bs-ledger repair`: mends what an audit finds, and audits what came of it. */
 export const repairCommand = ledgerCommand({
   name: 'repair',
-  summary: 'mend what audit finds, after a backup',
+  summary: 'repair what audit finds, after a backup',
   flags: own,
-  examples: [['bs-ledger repair --dry-run data/content', 'what would be changed?']],
+  examples: [['bs-ledger repair --dry-run data/content', 'show what would change']],
   exitCodes: [
     ['0', 'sound; done'],
     codes.remain,

@@ -14,7 +14,7 @@ const own = {
   from: {
     type: 'text',
     value: 'NAME',
-    help: 'the backup to put back, or latest (default: list them)',
+    help: 'backup to restore, or latest (default: list them)',
   },
   'lock-wait': lockWait,
 } as const satisfies Flags
@@ -22,14 +22,14 @@ const own = {
 /** `bs-ledger restore`: lists the backups, or puts one back and audits what came of it. */
 export const restoreCommand = ledgerCommand({
   name: 'restore',
-  summary: 'list the backups, or put one back',
+  summary: 'list the backups, or restore one',
   flags: own,
   examples: [
-    ['bs-ledger restore data/content', 'which are there?'],
-    ['bs-ledger restore --from latest data/content', 'put the newest one back'],
+    ['bs-ledger restore data/content', 'list the backups'],
+    ['bs-ledger restore --from latest data/content', 'restore the newest one'],
   ],
   exitCodes: [
-    ['0', 'listed; put back, and sound'],
+    ['0', 'listed, or restored and sound'],
     codes.violated,
     codes.unchecked,
     codes.config,

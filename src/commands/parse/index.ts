@@ -18,11 +18,11 @@ import { lineFlags, outputFlags, settingsOf } from './settings.ts'
 
 export const bsParse = command({
   name: 'bs-parse',
-  summary: 'log lines in, records out',
+  summary: 'turn log lines into records',
   usage: ['[options] [FILE...]'],
   notes: [
-    'Reads the files in order; no FILE, or -, is standard input. gzip, zstd, xz and bzip2 are recognised by content. Every line becomes a record: what no format claims is a line record, and the last record, parse_stats, counts them all.',
-    'Files that were rotated from the same one and stand next to each other are one text, in which records and attempts go on from file to file. Other files know nothing of each other.',
+    'Reads the files in order; without FILE, or for -, standard input. Files compressed with gzip, zstd, xz or bzip2 are recognised by their content. No line is lost: a line that no format recognises becomes a line record, and the last record, parse_stats, counts them all.',
+    'Files that were rotated from the same log and stand next to each other are read as one text, in which records and attempts continue from file to file. Other files are independent of each other.',
   ],
   flags: {
     ...inputFlags,
@@ -37,14 +37,17 @@ export const bsParse = command({
     ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],
     ['bs-parse --rotated logs/bootstrap.log | bs-summarize', 'read old logs, oldest first'],
     ['bs-parse -F logs/bootstrap.log | bs-alert', 'watch a log that another program writes'],
-    ['bs-parse --order time --since yesterday -l warn web*.log db*.log', 'what went wrong, and where first'],
+    [
+      'bs-parse --order time --since yesterday -l warn web*.log db*.log',
+      'what went wrong, and where it began',
+    ],
     [`bs-parse app.log | jq -r 'select(.level=="error").message'`, 'only the errors'],
   ],
   exitCodes: [
-    ['0', 'done; messy data is no failure'],
+    ['0', 'done, whatever the data'],
     [
       '1',
-      'an input was damaged, what was readable is in the output; more rejects than --strict or --max-rejects allow; --check-format: a format fails',
+      'an input was damaged (what could be read is in the output); more rejects than --strict or --max-rejects allow; --check-format: a format fails',
     ],
     ['2', 'the output could not be written'],
     ['3', 'bad flag or file'],

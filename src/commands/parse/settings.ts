@@ -12,21 +12,21 @@ export const lineFlags = {
     value: 'D',
     default: '300ms',
     group: 'Lines',
-    help: 'live input: give out an open record after this silence',
+    help: 'on live input, write an open record after this long without a line',
   },
   'max-line': {
     type: 'size',
     value: 'SIZE',
     default: '8MiB',
     group: 'Lines',
-    help: 'cut longer lines, and mark them',
+    help: 'cut longer lines and mark them',
   },
   'max-record-lines': {
     type: 'number',
     value: 'N',
     default: '5000',
     group: 'Lines',
-    help: 'lines that one record may have',
+    help: 'most lines that one record may have',
   },
   'max-wait-lines': {
     type: 'number',
@@ -38,12 +38,12 @@ export const lineFlags = {
 } as const satisfies Flags
 
 export const outputFlags = {
-  'no-redact': { type: 'boolean', group: 'Output', help: 'leave credentials in the records as they are' },
+  'no-redact': { type: 'boolean', group: 'Output', help: 'do not hide credentials in the records' },
   redact: {
     type: 'texts',
     value: 'RE',
     group: 'Output',
-    help: 'hide what this regular expression matches, too; repeatable. A bad one can take very long: avoid (a+)+',
+    help: 'also hide what this regular expression matches; repeatable. Avoid expressions that backtrack, such as (a+)+',
   },
 } as const satisfies Flags
 

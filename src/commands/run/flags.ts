@@ -1,10 +1,10 @@
 import type { Flags } from '../../cli/flag.ts'
 
 const units = 'What to run'
-const retry = 'Trying again'
+const retry = 'Retries'
 const time = 'Time'
-const money = 'Money'
-const together = 'Other runs and monitors'
+const money = 'Budget'
+const together = 'Locks, status and monitors'
 const output = 'Output'
 
 /** The flags of bs-run. */
@@ -13,13 +13,13 @@ export const bsRunFlags = {
     type: 'list',
     value: 'LIST',
     group: units,
-    help: 'units of work, in order; {type} in the command becomes the name',
+    help: 'names of the types to run, in this order; {type} in the command becomes the name',
   },
   'types-from': {
     type: 'text',
     value: 'FILE',
     group: units,
-    help: 'file with one type a line; - is standard input',
+    help: 'read the types from FILE, one per line; - is standard input',
   },
   jobs: {
     type: 'number',
@@ -27,14 +27,14 @@ export const bsRunFlags = {
     value: 'N',
     default: '1',
     group: units,
-    help: 'types at once; with several give each a log of its own, by {type} in --log',
+    help: 'how many types run at once; with more than one, give each its own log with {type} in --log',
   },
   halt: {
     type: 'text',
     value: 'WHEN',
     default: 'never',
     group: units,
-    help: 'when to leave the rest of the types, as GNU parallel has it: soon or now, then fail, success or done, then how many or what share of all, such as soon,fail=3 or now,fail=20%; soon: no new attempt begins; now: what runs is ended, too',
+    help: 'when to skip the remaining types, as in GNU parallel: soon (start nothing new) or now (also end what runs), then fail, success or done with a number or a share of all types, such as soon,fail=3 or now,fail=20%',
     suggest: () => [
       'never',
       ...['soon', 'now'].flatMap(when => [`${when},fail=1`, `${when},success=1`, `${when},done=1`]),
@@ -44,7 +44,7 @@ export const bsRunFlags = {
     type: 'number',
     value: 'N',
     group: units,
-    help: 'items wanted per type: told in banner and records',
+    help: 'items wanted per type; shown to people and written into the records',
   },
   unit: {
     type: 'text',
@@ -57,14 +57,14 @@ export const bsRunFlags = {
     value: 'FILE',
     default: './config/alerting.yaml',
     group: units,
-    help: 'what {alerting_config} in the command becomes',
+    help: 'value of {alerting_config} in the command',
   },
   resume: {
     type: 'boolean',
     group: units,
-    help: 'leave out each type whose last attempt in --events succeeded with the same command',
+    help: 'skip each type whose last attempt in --events succeeded with the same command',
   },
-  label: { type: 'texts', value: 'K=V', group: units, help: 'label for the first record; repeatable' },
+  label: { type: 'texts', value: 'K=V', group: units, help: 'add a label to the first record; repeatable' },
   name: {
     type: 'text',
     value: 'NAME',
@@ -75,9 +75,9 @@ export const bsRunFlags = {
     type: 'text',
     value: 'ID',
     group: units,
-    help: 'name of this run, else $RUN_ID, else time and random; given to the command as RUN_ID and BS_RUN_ID',
+    help: 'name of this run; without it $RUN_ID, else the time and random digits. The command finds it in RUN_ID and BS_RUN_ID',
   },
-  'dry-run': { type: 'boolean', group: units, help: 'print what would be run, and run nothing' },
+  'dry-run': { type: 'boolean', group: units, help: 'print the commands that would run, and run none' },
   examples: {
     type: 'boolean',
     group: units,
@@ -88,56 +88,56 @@ export const bsRunFlags = {
     value: 'N',
     aliases: ['max-retries'],
     group: retry,
-    help: 'tries in all, the first one included; 3 with types, 1 without',
+    help: 'how often each type is tried in all; 3 with types, 1 without',
   },
   'retry-delay': {
     type: 'duration',
     value: 'D',
     default: '5s',
     group: retry,
-    help: 'wait before the second try',
+    help: 'wait this long before the second try',
   },
   'retry-factor': {
     type: 'number',
     value: 'N',
     default: '2',
     group: retry,
-    help: 'each wait is so many times the one before',
+    help: 'each further wait is this many times as long as the one before',
   },
   'retry-max-delay': {
     type: 'duration',
     value: 'D',
     default: '60s',
     group: retry,
-    help: 'no wait is longer',
+    help: 'longest wait between two tries',
   },
   'retry-jitter': {
     type: 'percent',
     value: 'P',
     default: '25%',
     group: retry,
-    help: 'a wait is up to P shorter or longer',
+    help: 'make each wait up to P shorter or longer, at random',
   },
   'no-retry-on': {
     type: 'list',
     value: 'LIST',
     default: '126,127',
     group: retry,
-    help: 'exit codes, signal, timeout, stall: stop at once',
+    help: 'do not try again after these: exit codes, signal, timeout, stall',
     suggest: () => ['126', '127', 'signal', 'timeout', 'stall'],
   },
   'retry-on': {
     type: 'list',
     value: 'LIST',
     group: retry,
-    help: 'the same words: try again only after these',
+    help: 'try again only after these: exit codes, signal, timeout, stall',
     suggest: () => ['signal', 'timeout', 'stall'],
   },
   'exit-map': {
     type: 'list',
     value: 'MAP',
     group: retry,
-    help: 'what exit codes mean: ok, partial or fail, such as 3=ok,1=partial; partial is not tried again',
+    help: 'meaning of exit codes: ok, partial or fail, such as 3=ok,1=partial; a partial success is not tried again',
   },
   timeout: { type: 'duration', value: 'D', group: time, help: 'end an attempt that takes longer' },
   deadline: { type: 'duration', value: 'D', group: time, help: 'end the whole run when it takes longer' },
@@ -145,7 +145,7 @@ export const bsRunFlags = {
     type: 'duration',
     value: 'D',
     group: time,
-    help: 'longest silence of the command; time in which it cannot speak, because a reader is behind or it is stopped, does not count',
+    help: 'longest time without output; time in which the command cannot write, because a reader is slow or it is stopped, does not count',
   },
   'stall-action': {
     type: 'text',
@@ -153,20 +153,20 @@ export const bsRunFlags = {
     choices: ['warn', 'kill'],
     default: 'warn',
     group: time,
-    help: 'what follows a longer silence',
+    help: 'what to do when it is silent for longer',
   },
   'min-duration': {
     type: 'duration',
     value: 'D',
     group: time,
-    help: 'a success that takes less is reported as suspicious',
+    help: 'mark a success that took less time as suspicious',
   },
   signal: {
     type: 'text',
     value: 'NAME',
     default: 'TERM',
     group: time,
-    help: 'the polite signal that ends a command whose time is up',
+    help: 'signal that ends a command whose time is up',
     suggest: () => ['TERM', 'INT', 'HUP', 'QUIT', 'USR1', 'USR2', 'KILL'],
   },
   'kill-after': {
@@ -174,94 +174,94 @@ export const bsRunFlags = {
     value: 'D',
     default: '10s',
     group: time,
-    help: 'from the polite signal to SIGKILL',
+    help: 'send KILL when it has not ended this long after --signal',
   },
   heartbeat: {
     type: 'duration',
     value: 'D',
     default: '60s',
     group: time,
-    help: 'a sign of life every D; 0: none',
+    help: 'time between two heartbeats; 0: none',
   },
   lock: {
     type: 'text',
     value: 'FILE',
     group: together,
-    help: 'one run at a time: while another holds FILE, end with 75 and say who it is',
+    help: 'allow one run at a time: while another run holds FILE, say which one and end with 75',
   },
   'lock-wait': {
     type: 'duration',
     value: 'D',
     default: '0s',
     group: together,
-    help: 'wait so long for the lock',
+    help: 'how long to wait for the lock',
   },
   'status-file': {
     type: 'text',
     value: 'FILE',
     group: together,
-    help: 'keep a status document for bs-status in FILE, by rename',
+    help: 'keep a status document for bs-status in FILE',
   },
   'status-url': {
     type: 'text',
     value: 'ADDRESS',
     group: together,
-    help: '--status-file: PUT a copy to http(s)://… or s3://BUCKET/KEY as well; env:NAME, file:PATH or the address',
+    help: 'also PUT a copy of the status document to http(s)://… or s3://BUCKET/KEY; env:NAME and file:PATH keep the address out of the process list',
   },
   'status-every': {
     type: 'duration',
     value: 'D',
     default: '3m',
     group: together,
-    help: '--status-file: time between two copies',
+    help: 'time between two such copies',
   },
   ping: {
     type: 'text',
     value: 'URL',
     group: together,
-    help: 'tell a monitor of start, success and exit code, as healthchecks.io has it; env:NAME, file:PATH or URL, never shown',
+    help: 'report start, success and exit code to a monitor that speaks the protocol of healthchecks.io; env:NAME, file:PATH or the URL, which is never shown',
   },
   budget: {
     type: 'text',
     value: 'USD',
     group: money,
-    help: 'what the run may cost, such as 50usd; no attempt begins once the output tells that it is spent; the command finds what is left in BUDGET_USD',
+    help: 'what the run may cost, such as 50usd; no attempt starts once the costs in the output reach it. The command finds what is left in BUDGET_USD',
   },
   'cost-per-item': {
     type: 'number',
     value: 'USD',
     group: money,
-    help: 'what an item costs: refuse to begin when --target times the types would cost more than the budget',
+    help: 'what one item costs; a run whose types times --target would cost more than the budget is refused',
   },
   log: {
     type: 'text',
     value: 'FILE',
     group: output,
-    help: 'append all output of the command; {run_id}, {date} and {type} in the name are filled in',
+    help: 'append all output of the command to FILE; {run_id}, {date} and {type} in the name are filled in',
   },
   'log-max': {
     type: 'size',
     value: 'SIZE',
     group: output,
-    help: 'a log that would grow beyond SIZE goes on in a new file; the old one becomes FILE.1',
+    help: 'rotate the log before it grows beyond SIZE; the old file becomes FILE.1',
   },
   'log-keep': {
     type: 'number',
     value: 'N',
     default: '5',
     group: output,
-    help: 'old logs that stay, FILE.1 the newest',
+    help: 'how many rotated logs to keep; FILE.1 is the newest',
   },
   events: {
     type: 'text',
     value: 'FILE',
     group: output,
-    help: 'append the same records as on standard output',
+    help: 'append the records to FILE as well',
   },
   merge: {
     type: 'boolean',
     group: output,
-    help: 'one pipe for both outputs of the command: their lines keep their order, but records no longer tell which is which',
+    help: 'read standard output and standard error of the command through one pipe: the lines keep their order, but records no longer tell the two apart',
   },
   unbuffer: {
     type: 'text',
@@ -269,7 +269,7 @@ export const bsRunFlags = {
     choices: ['auto', 'off'],
     default: 'auto',
     group: output,
-    help: 'have the command give out its lines one by one: PYTHONUNBUFFERED=1, and stdbuf -oL -eL where there is one',
+    help: 'make the command write each line at once: PYTHONUNBUFFERED=1, and stdbuf -oL -eL where it is installed',
   },
   view: {
     type: 'text',
@@ -277,7 +277,7 @@ export const bsRunFlags = {
     choices: ['auto', 'live', 'brief', 'raw', 'none'],
     default: 'auto',
     group: output,
-    help: 'what people see on standard error: a live board below the course of the run, the course alone, the command’s own lines, or nothing; auto: live on a terminal, else brief',
+    help: 'what to show on standard error: a live board below the progress of the run, the progress alone, the lines of the command, or nothing; auto: live on a terminal, else brief',
   },
   'tail-on-failure': {
     type: 'number',
@@ -301,5 +301,9 @@ export const bsRunFlags = {
   ascii: { type: 'boolean', group: output, help: 'draw the bars of the live board in ASCII' },
   quiet: { type: 'boolean', short: 'q', group: output, help: 'the same as --view none' },
   json: { type: 'boolean', group: output, help: 'print records even when standard output is a terminal' },
-  'no-redact': { type: 'boolean', group: output, help: 'leave passwords and keys in log and records' },
+  'no-redact': {
+    type: 'boolean',
+    group: output,
+    help: 'do not hide passwords and keys in the log and the records',
+  },
 } as const satisfies Flags

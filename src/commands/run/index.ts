@@ -24,13 +24,13 @@ import { liveView, noView } from './view.ts'
 
 export const bsRun = command({
   name: 'bs-run',
-  summary: 'run a command, or one command per type, and say how it is going',
+  summary: 'run a command, or one command per type, and show its progress',
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
   // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
   notes: [
-    'USR1 asks for a heartbeat at once.',
-    'When bs-run is ended, be it by KILL, the command’s process group ends as well. What a command leaves behind by itself, in the background and without its output, and what has made a session of its own (setsid, a daemon), is left alone.',
-    'TERM, INT, HUP and QUIT end the command and then bs-run. That is so below nohup, too, and with & in a script, where a shell would have such signals ignored: to let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
+    'The signal USR1 asks for a heartbeat at once.',
+    'When bs-run ends, even by KILL, the process group of the command is ended as well. A background process that no longer holds the output, and a process with a session of its own (setsid, a daemon), are left alone.',
+    'TERM, INT, HUP and QUIT end the command and then bs-run, also below nohup and with & in a script. To let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
   flags: bsRunFlags,
   stopsAtCommand: true,
@@ -41,7 +41,7 @@ export const bsRun = command({
       'bs-run --types math,logic --target 150 -- python3 generate.py --types {type} --count 150',
       'one command per type, up to three tries each',
     ],
-    ['bs-run --timeout 1h -- ./job.sh | bs-alert', 'end it after an hour, and let bs-alert judge'],
+    ['bs-run --timeout 1h -- ./job.sh | bs-parse | bs-alert', 'end it after an hour, and send alerts'],
   ],
   exitCodes: [
     ['0', 'all types succeeded'],
@@ -51,11 +51,11 @@ export const bsRun = command({
     ['4', 'the log, events, status or lock file cannot be opened; nothing was run'],
     ['5', 'the budget is too low for all items; nothing was run'],
     ['75', 'another run holds the lock; nothing was run'],
-    ['124', 'without types: the command timed out, was silent for too long, or the deadline came'],
+    ['124', 'without types: the command took too long, was silent for too long, or reached the deadline'],
     ['126, 127', 'without types: the command is not executable, or not found'],
     [
       'other',
-      'without types: the command’s own code, or 0 where --exit-map says ok; 128+n when signal n ended it',
+      'without types: the exit code of the command, or 0 where --exit-map says ok; 128+n when signal n ended it',
     ],
   ],
   outlivesReader: true,

@@ -18,19 +18,28 @@ type StatusFlags = Values<typeof bsStatusFlags>
 
 export const bsStatus = command({
   name: 'bs-status',
-  summary: 'is it alive, is it stuck, when did it last succeed?',
+  summary: 'tell whether a job is alive or stuck, and when it last succeeded',
   usage: ['[options] [FILE|URL...]', '--write FILE [options]'],
   notes: [
-    'Judges status documents: JSON files or addresses (http, https, s3) that bs-run, bs-status --write or any other program keeps up to date. Prints one line each, as monitoring plug-ins do, and ends with the code of the worst: critical, then unknown, then warning.',
-    'A job on this machine is looked at itself: a living process is never critical, however silent it is, and one that is gone is critical at once. Elsewhere only the age of the document tells. Exactly as old as a limit is still fine.',
+    'Reads status documents, which bs-run, bs-status --write or any other program keeps up to date: JSON in a file or at an address (http, https, s3). Prints one line for each, as monitoring plug-ins do, and ends with the code of the worst: critical, then unknown, then warning.',
+    'On the machine of the job, it looks at the process itself: a living process is never critical, however silent it is, and one that is gone is critical at once. On another machine, only the age of the document counts. An age that equals a limit is still fine.',
   ],
   flags: bsStatusFlags,
   examples: [
-    ['bs-status logs/status.json', 'how is it going? For people and for monitors'],
-    ['bs-run … | bs-parse | bs-status --write logs/status.json | bs-summarize', 'keep the document'],
-    ['bs-status --success-log logs/success_runs.jsonl --max-age 8d', 'was there a success this week?'],
-    ['bs-status --watch --format json logs/status.json', 'changes, as records'],
-    ['bs-status --wait-until terminal --timeout 1h logs/status.json && ./next.sh', 'go on when it succeeded'],
+    ['bs-status logs/status.json', 'one line for people and for monitors'],
+    [
+      'bs-run … | bs-parse | bs-status --write logs/status.json | bs-summarize',
+      'keep a status document beside a pipeline',
+    ],
+    [
+      'bs-status --success-log logs/success_runs.jsonl --max-age 8d',
+      'was there a success in the last eight days?',
+    ],
+    ['bs-status --watch --format json logs/status.json', 'watch for changes, as records'],
+    [
+      'bs-status --wait-until terminal --timeout 1h logs/status.json && ./next.sh',
+      'continue only when the run has succeeded',
+    ],
   ],
   exitCodes: [
     ['0', 'OK; --write: done'],

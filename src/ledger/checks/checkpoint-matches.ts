@@ -4,7 +4,7 @@ const advice = 'bs-ledger repair makes the checkpoint say what the files say'
 
 export const checkpointMatches: Check = {
   name: 'checkpoint_matches',
-  summary: 'done and rejected in the checkpoint are the keys of the files, as sets',
+  summary: 'done and rejected in the checkpoint are exactly the keys of the files',
   needs: ['successes', 'rejects', 'updates', 'checkpoint'],
   key(places, names, emit) {
     done(places, emit)

@@ -2,7 +2,7 @@ import type { Check } from '../check.ts'
 
 export const oneFilePerKey: Check = {
   name: 'one_file_per_key',
-  summary: 'no key is rejected that has a success or an update',
+  summary: 'no rejected key has a success or an update',
   key({ successes, updates, rejects }, names, emit) {
     const other = successes[0] ?? updates[0]
     if (other === undefined) return

@@ -2,7 +2,7 @@ import type { Check } from '../check.ts'
 
 export const queuedNotDone: Check = {
   name: 'queued_not_done',
-  summary: 'no key is queued that is done',
+  summary: 'no queued key is done',
   needs: ['checkpoint'],
   key({ queued, done, successes }, _names, emit) {
     const [place] = queued

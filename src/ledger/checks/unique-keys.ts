@@ -3,7 +3,7 @@ import { tables } from '../layout.ts'
 
 export const uniqueKeys: Check = {
   name: 'unique_keys',
-  summary: 'no key stands twice in a file',
+  summary: 'no key is twice in a file',
   key(places, _names, emit) {
     for (const table of tables) {
       const [first, ...others] = places[table]

@@ -2,7 +2,7 @@ import type { Check } from '../check.ts'
 
 export const updatesPromoted: Check = {
   name: 'updates_promoted',
-  summary: 'no update waits for a key that has a success',
+  summary: 'no update is waiting for a key that has a success',
   key({ successes, updates }, names, emit) {
     const [success] = successes
     if (success === undefined) return

@@ -9,7 +9,7 @@ export const inputFlags = {
   rotated: {
     type: 'boolean',
     group: 'Input',
-    help: 'FILE stands for all that it was rotated to as well: FILE.2.gz FILE.1 FILE, FILE-20260125.zst; oldest first',
+    help: 'also read what FILE was rotated to, the oldest first: FILE.2.gz FILE.1 FILE, FILE-20260125.zst',
   },
   order: {
     type: 'text',
@@ -17,13 +17,13 @@ export const inputFlags = {
     choices: ['arg', 'name', 'mtime', 'time'],
     default: 'arg',
     group: 'Input',
-    help: 'of several files: as given, by name, by age, or time, which merges their records by the time they tell',
+    help: 'order of several files: as given, by name, by age, or time, which merges their records by their times',
   },
   follow: {
     type: 'boolean',
     short: 'F',
     group: 'Input',
-    help: 'read on as the files grow, by their names: also when they are rotated or truncated; ends by a signal',
+    help: 'keep reading as the files grow, also when they are rotated or truncated; a signal ends it',
   },
   jobs: {
     type: 'number',
@@ -31,9 +31,9 @@ export const inputFlags = {
     value: 'N',
     default: '1',
     group: 'Input',
-    help: 'read so many texts at once, on as many cores; the output is the same',
+    help: 'read this many files at once, on as many cores; the output stays the same',
   },
-  tail: { type: 'number', value: 'N', group: 'Input', help: 'of each file the last N lines only' },
+  tail: { type: 'number', value: 'N', group: 'Input', help: 'read only the last N lines of each file' },
 } as const satisfies Flags
 
 export type Order = (typeof inputFlags.order.choices)[number]

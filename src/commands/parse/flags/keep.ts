@@ -28,30 +28,30 @@ export const keepFlags = {
   since: {
     type: 'text',
     value: 'T',
-    group: 'Keep only',
+    group: 'Filters',
     help: 'records from this time on: 2026-01-25, 13:00, 2026-01-25T13:00:00Z, 2h (ago), yesterday',
   },
-  until: { type: 'text', value: 'T', group: 'Keep only', help: 'records before this time' },
+  until: { type: 'text', value: 'T', group: 'Filters', help: 'records before this time' },
   level: {
     type: 'text',
     short: 'l',
     value: 'LEVEL',
-    group: 'Keep only',
-    help: `records of this level and above (${levels.join(', ')}); what has no level by nature, such as type_end, stays`,
+    group: 'Filters',
+    help: `records of this level and above: ${levels.join(', ')}; kinds without a level, such as type_end, stay`,
     suggest: () => levels,
   },
   event: {
     type: 'list',
     value: 'LIST',
-    group: 'Keep only',
-    help: 'these kinds of records',
+    group: 'Filters',
+    help: 'records of these kinds',
     suggest: () => Object.keys(kinds),
   },
   where: {
     type: 'texts',
     value: 'KEY=VALUE',
-    group: 'Keep only',
-    help: 'records in which KEY has this value; repeatable, all must hold; data.user looks into an object',
+    group: 'Filters',
+    help: 'records in which KEY has this value; repeatable, all must hold; data.user reaches into an object',
   },
 } as const satisfies Flags
 

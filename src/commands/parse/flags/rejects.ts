@@ -9,14 +9,14 @@ export const rejectFlags = {
     type: 'text',
     value: 'FILE',
     group: 'Rejects',
-    help: 'write rejects to FILE, not between the records',
+    help: 'write rejects to FILE instead of between the records',
   },
   strict: { type: 'boolean', group: 'Rejects', help: 'stop at the first reject, and exit 1' },
   'max-rejects': {
     type: 'text',
     value: 'N|P%',
     group: 'Rejects',
-    help: 'exit 1 when there are more rejects: N stops at once, P% of the lines is judged at the end',
+    help: 'exit 1 when there are more rejects: a number stops at once, a share of the lines is checked at the end',
   },
 } as const satisfies Flags
 
