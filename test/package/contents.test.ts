@@ -18,6 +18,7 @@ describe('the package', { skip: !has('npm') && 'npm is not installed' }, () => {
       'README.md',
       'CHANGELOG.md',
       'THIRD-PARTY-LICENSES',
+      'dist/man/bs-run.1',
       'docs/recipes.md',
       'schemas/record.schema.json',
       'examples/generator',

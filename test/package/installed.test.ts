@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, join, relative, resolve } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { has, type Result, run } from '../docs/place.ts'
@@ -69,6 +77,20 @@ describe('an installed package', { skip: !has('npm') && 'npm is not installed' }
         assert.ok(readFileSync(join(installed, path)).equals(readFileSync(path)), path)
       }
     }
+  })
+
+  test('has man pages where man looks for them', { skip: !has('man') && 'man is not installed' }, () => {
+    const cwd = emptyFolder()
+    for (const program of programs) {
+      const { out } = sh(`man -w ${program}`, cwd)
+      assert.equal(out, `${realpathSync(join(prefix, 'share/man/man1', `${program}.1`))}\n`)
+    }
+  })
+
+  test('completes what its users type', () => {
+    const { code, out } = sh('eval "$(bs-parse --completion bash)" && complete -p bs-parse', emptyFolder())
+    assert.equal(code, 0)
+    assert.match(out, /^complete .* bs-parse\n$/)
   })
 
   test('starts from a tarball that is not installed, by npx', () => {
