@@ -18,14 +18,15 @@ const beginUpdate = '\x1b[?2026h'
 const endUpdate = '\x1b[?2026l'
 
 /**
- * `columns`: the present width of the terminal. The cursor stays visible at the beginning of the line below the block, so that
- * nothing has to be restored however the program ends.
+ * `columns`: the present width of the terminal. The cursor rests on an empty line above the block. So what other programs of
+ * the pipeline write to the same terminal, an alert for example, appears there: the next update leaves it alone, erases
+ * only what is below the cursor, and draws the block below it. Nothing has to be restored however the program ends.
  */
 export function screen(write: (text: string) => void, columns: () => number): Screen {
   let drawn: readonly string[] = []
   let width = columns()
 
-  /** Rows that the block takes now: a terminal that became narrower has wrapped its lines. */
+  /** Rows that the block takes: a terminal may be narrower than a line. */
   const height = (): number =>
     drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(stripped(line)) / columns())), 0)
   return {
@@ -33,14 +34,13 @@ export function screen(write: (text: string) => void, columns: () => number): Sc
       const isSame =
         width === columns() && block.length === drawn.length && block.every((line, i) => line === drawn[i])
       if (text === '' && isSame) return
-      const lines = block.map(line => `${line}\n`).join('')
-      write(`${beginUpdate}\r${up(height())}${eraseBelow}${text}${lines}${endUpdate}`)
       drawn = block
       width = columns()
+      const lines = block.map(line => `\n${line}`).join('')
+      write(`${beginUpdate}\r${eraseBelow}${text}${lines}\r${up(height())}${endUpdate}`)
     },
     clear(text) {
-      const rows = height()
-      if (rows > 0) write(`\r${up(rows)}${eraseBelow}${text}`)
+      if (drawn.length > 0) write(`\r${eraseBelow}${text}`)
       else if (text !== '') write(text)
       drawn = []
     },

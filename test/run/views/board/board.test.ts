@@ -48,7 +48,8 @@ function stage(
   const settle = (): string[] => {
     screen.write(written.slice(sent))
     sent = written.length
-    return screen.text()
+    // An empty line stands between the text and the board.
+    return screen.text().filter(line => line !== '')
   }
   t.after(() => {
     shown.close()
@@ -133,6 +134,27 @@ describe('the board', () => {
     board.print('done (2s)\n')
     board.close()
     assert.deepEqual(pass(50), ['line 1', 'line 2', 'line 3', 'line 4', 'line 5', 'done (2s)'])
+  })
+
+  test('leaves alone what other programs write to the same terminal', t => {
+    const { board, pass, screen } = stage(t)
+    board.push(script(['math', 'logic']))
+    board.push(begin('math'))
+    board.print('line 1\n')
+    pass(1000)
+    const alert = `bs-alert: CRITICAL ${'a long line '.repeat(10)}`.trimEnd()
+    for (const text of ['bs-alert: WARNING slow', alert]) {
+      screen.write(`${text}\r\n`)
+      pass(1100)
+    }
+    board.print('line 2\n')
+    const shown = pass(1100)
+    assert.deepEqual(shown.slice(0, 2), ['line 1', 'bs-alert: WARNING slow'])
+    assert.equal(`${shown[2]} ${shown[3]}`.replace(/ +/g, ' '), alert.replace(/ +/g, ' '))
+    assert.equal(shown[4], 'line 2')
+    assert.equal(shown.length, 7, shown.join('\n'))
+    board.close()
+    assert.equal(pass(50).length, 5)
   })
 
   test('redraws at most ten times a second, however much comes, and not at all when nothing changed', t => {
@@ -235,12 +257,13 @@ describe('the board', () => {
     assert.doesNotMatch(plain.written(), /\x1b\[\d+m/)
   })
 
-  test('the cursor ends at the beginning of the row below the board, whenever the program dies', t => {
+  test('the cursor rests at the beginning of the row above the board, whenever the program dies', t => {
     const { board, pass, screen } = stage(t)
     board.push(script(['math']))
     board.push(begin('math'))
-    const shown = pass(3000)
-    assert.deepEqual(screen.cursor(), { row: shown.length, column: 0 })
+    board.print('above\n')
+    pass(3000)
+    assert.deepEqual(screen.cursor(), { row: 1, column: 0 })
   })
 
   test('after Ctrl-Z and fg the board is drawn below what the shell has printed', t => {
@@ -252,7 +275,7 @@ describe('the board', () => {
     board.continued()
     const shown = pass(1000)
     assert.ok(shown.includes('[1]+  Stopped'))
-    assert.ok(shown.includes('$ fg'))
+    assert.ok(shown.some(line => line.startsWith('$ fg')))
     assert.match(shown.at(-1) ?? '', /^0 of 1 done/)
   })
 })
