@@ -3,14 +3,11 @@ import type { Settled } from './settle.ts'
 import { version } from './version.ts'
 
 /**
- * What a program prints about itself, when it was asked to: help, version, or a script of completions. Undefined: it was
+ * What a program prints about itself, when it was asked to: help, version, completions, settings. Undefined: it was
  * asked to do its work. `width`: columns of the terminal.
  */
-export async function about(
-  program: Command,
-  { command, asked }: Settled,
-  width: number,
-): Promise<string | undefined> {
+export async function about(program: Command, settled: Settled, width: number): Promise<string | undefined> {
+  const { command, asked } = settled
   if (asked.help) {
     const { helpPage } = await import('./help.ts')
     const named = program.commands?.find(({ name }) => name === command.name)
@@ -20,6 +17,10 @@ export async function about(
   if (asked.completion !== undefined) {
     const { completionScript } = await import('./completion.ts')
     return completionScript(program, asked.completion)
+  }
+  if (settled.asked['print-config']) {
+    const { printConfig } = await import('./print-config.ts')
+    return printConfig(program, settled)
   }
   return undefined
 }

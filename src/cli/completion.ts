@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { type Asked, general } from './definition.ts'
+import { type Asked, withGeneral } from './definition.ts'
 import { fishScript } from './fish.ts'
 import { dashed, type Flag, type Flags } from './flag.ts'
 import { namesOf } from './parse.ts'
@@ -90,7 +90,7 @@ function walk(program: Command, words: readonly string[]) {
 }
 
 const flagOf = ({ flags }: Command, word: string): Flag | undefined =>
-  Object.entries<Flag>({ ...flags, ...general }).find(entry =>
+  Object.entries(withGeneral(flags)).find(entry =>
     namesOf(Object.fromEntries([entry]) as Flags)
       .map(dashed)
       .includes(word),

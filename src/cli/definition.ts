@@ -14,7 +14,7 @@ export const configuration = (stopsAtCommand = false) =>
     'halt-at-non-option': stopsAtCommand,
   }) as const
 
-/** The flags of every program, which ask about the program itself. They are not read from the environment. */
+/** The flags of every program, most of which ask about the program itself. They are not read from the environment. */
 export const general = {
   help: { type: 'boolean', short: 'h', group: 'General', help: 'show this page' },
   version: { type: 'boolean', group: 'General', help: 'show the version' },
@@ -25,10 +25,28 @@ export const general = {
     group: 'General',
     help: 'print what makes a shell complete flags and values, for its folder of completions',
   },
+  config: {
+    type: 'text',
+    value: 'FILE',
+    group: 'General',
+    help: 'file of settings, in YAML, with a section for each program; else $BS_CONFIG, else bs.yaml in the current folder; none: no file',
+  },
+  'print-config': {
+    type: 'boolean',
+    group: 'General',
+    help: 'print the settings that hold, and where each comes from',
+  },
 } as const satisfies Flags
 
 /** Which of them were typed. */
 export type Asked = Partial<Values<typeof general>>
+
+/** The flags of a program or command and those of every program, last. One that it has itself is its own. */
+export const withGeneral = (flags: Flags): Flags => ({ ...flags, ...generalFor(flags) })
+
+/** The flags of every program that mean the same for one with these flags. */
+export const generalFor = (flags: Flags): Flags =>
+  Object.fromEntries(Object.entries(general).filter(([name]) => !Object.hasOwn(flags, name)))
 
 /** Our flags → options of yargs: names, group, choices, the number of values, and how a text becomes a value. */
 export const optionsOf = (flags: Flags): Record<string, Options & { alias: string[]; coerce: Coerce }> =>

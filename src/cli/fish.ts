@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { general } from './definition.ts'
+import { withGeneral } from './definition.ts'
 import { type Flag, type Flags, takesFile } from './flag.ts'
 
 /** The completions of fish(1), made from the flags: a line for each of them, see complete(1) of fish. */
@@ -13,9 +13,9 @@ export function fishScript(program: Command): string {
     ...commands.map(command =>
       complete(name, `-n ${quoted(alone)} -a ${command.name} -d ${quoted(command.summary)}`),
     ),
-    ...linesOf(name, { ...flags, ...general }, alone),
+    ...linesOf(name, withGeneral(flags), alone),
     ...commands.flatMap(command =>
-      linesOf(name, { ...command.flags, ...general }, `__fish_seen_subcommand_from ${command.name}`),
+      linesOf(name, withGeneral(command.flags), `__fish_seen_subcommand_from ${command.name}`),
     ),
   ]
   return `${lines.join('\n')}\n`

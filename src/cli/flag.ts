@@ -1,10 +1,12 @@
 /** One flag as data. The parser, `--help`, the man page, the completions and the reference are all made from it. */
 export interface Flag {
   /**
-   * `duration` → milliseconds, `size` → bytes, `percent` → 0–100, `list` → texts separated by commas or by repeating
-   * the flag, `texts` → repeatable, never split.
+   * `duration` → milliseconds, `size` → bytes, `percent` → 0–100, `list` → names separated by commas, by blanks or by
+   * repeating the flag, `texts` → repeatable, never split.
    */
   readonly type: 'boolean' | 'text' | 'number' | 'duration' | 'size' | 'percent' | 'list' | 'texts'
+  /** Names in this list may have blanks in them: only commas separate. */
+  readonly keepsBlanks?: boolean
   /** One letter: `q` for `-q`. */
   readonly short?: string
   /** Other long names for the same flag. */

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { general } from './definition.ts'
+import { withGeneral } from './definition.ts'
 import { type Flag, variableOf } from './flag.ts'
 
 /**
@@ -50,7 +50,7 @@ export function helpPage(program: Command, width: number, command: Command = pro
 /** A command's flags and those of every program, by heading, in the order in which the headings first appear. */
 export function groups({ flags }: Command): Array<[string, Array<[string, Flag]>]> {
   const found = new Map<string, Array<[string, Flag]>>()
-  for (const entry of Object.entries<Flag>({ ...flags, ...general })) {
+  for (const entry of Object.entries(withGeneral(flags))) {
     const title = entry[1].group ?? 'Options'
     found.set(title, [...(found.get(title) ?? []), entry])
   }

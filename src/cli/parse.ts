@@ -1,7 +1,7 @@
 import { Parser } from 'yargs/helpers'
 import { Failure } from '../lib/failure.ts'
 import type { Command } from './command.ts'
-import { type Asked, configuration, general, optionsOf } from './definition.ts'
+import { type Asked, configuration, generalFor, optionsOf, withGeneral } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
 
 /** What of a program the command line is read by; the rest of a Command may be absent. */
@@ -23,20 +23,20 @@ export interface CommandLine {
  * Throws a Failure when a value does not fit its flag.
  */
 export function parse(program: Grammar, argv: readonly string[]): CommandLine | undefined {
-  const flags = { ...everyFlag(program), ...general }
+  const flags = withGeneral(everyFlag(program))
   const { argv: result, error } = tokens(program, separated(argv, flags, program.stopsAtCommand))
   if (error instanceof Failure) throw error
   const isOff = Object.keys(flags).some(name => result[name] === false)
   if (error || isOff) return undefined
   const line = lineOf(program, result)
-  const known = new Set(['_', '--', ...namesOf({ ...line.command.flags, ...general })])
+  const known = new Set(['_', '--', ...namesOf(withGeneral(line.command.flags))])
   const isKnown = Object.keys(result).every(name => known.has(name))
   return isKnown && !lacksCommand(line) ? line : undefined
 }
 
 /** Whether one of the program's commands has to be named, but is not. Help can be had without. */
 export const lacksCommand = ({ command, args, asked }: CommandLine): boolean =>
-  needsCommand(command) && (args.length > 0 || Object.keys(asked).length === 0)
+  needsCommand(command) && (args.length > 0 || Object.keys(asked).every(name => name === 'config'))
 
 /** Whether a program does nothing by itself, so that one of its commands has to be named. */
 export const needsCommand = ({ commands = [], run }: Grammar): boolean =>
@@ -44,7 +44,7 @@ export const needsCommand = ({ commands = [], run }: Grammar): boolean =>
 
 /** What yargs' parser makes of words, and what is wrong with them. It knows the flags of the program and of all its commands. */
 export function tokens(program: Grammar, words: readonly string[]): Parser.DetailedArguments {
-  const options = Object.entries(optionsOf({ ...everyFlag(program), ...general }))
+  const options = Object.entries(optionsOf(withGeneral(everyFlag(program))))
   const named = (type: string): string[] =>
     options.filter(([, option]) => option.type === type).map(([name]) => name)
   const each = <K extends 'alias' | 'nargs' | 'coerce'>(key: K) =>
@@ -68,7 +68,7 @@ export function lineOf(program: Grammar, result: Record<string, unknown>): Comma
     command,
     values: pick(command.flags, result),
     args: [...(named ? more : (result._ as string[])), ...((result['--'] as string[]) ?? [])].map(String),
-    asked: pick(general, result),
+    asked: pick(generalFor(everyFlag(program)), result),
   }
 }
 

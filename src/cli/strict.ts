@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 import { Failure } from '../lib/failure.ts'
-import { configuration, general, optionsOf } from './definition.ts'
+import { configuration, generalFor, optionsOf, withGeneral } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
 import {
   type CommandLine,
@@ -27,7 +27,7 @@ export function yargsOf(program: Grammar): Argv {
     .exitProcess(false)
     .help(false)
     .version(false)
-    .options(optionsOf(general))
+    .options(optionsOf(generalFor(everyFlag(program))))
     .options(own(program.flags))
     .strictOptions()
   for (const { name, summary, flags } of program.commands ?? []) {
@@ -49,7 +49,7 @@ const own = (flags: Flags) =>
 
 /** Reads a command line with all that yargs checks. Throws a Failure which says what is wrong and what to do. */
 export function parseStrictly(program: Grammar, argv: readonly string[]): CommandLine {
-  const flags = { ...everyFlag(program), ...general }
+  const flags = withGeneral(everyFlag(program))
   const words = commandFirst(program, separated(argv, flags, program.stopsAtCommand))
   const result = yargsOf(program)
     .fail((message, error) => {
@@ -107,7 +107,7 @@ function unknownFlag(name: string, program: Grammar, argv: readonly string[]): s
       ? `${long} needs a command: ${takers.join(', ')}; ${seeHelp(program)}`
       : `${long} does not fit ${command.name}: it is for ${owners.join(', ')}`
   }
-  const names = Object.keys({ ...(command?.flags ?? everyFlag(program)), ...general })
+  const names = Object.keys(withGeneral(command?.flags ?? everyFlag(program)))
   return `unknown flag ${dashed(name)}${didYouMean(name, names, '--')}; ${seeHelp(program)}`
 }
 

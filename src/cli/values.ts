@@ -3,8 +3,8 @@ import { parseDuration } from '../lib/time.ts'
 import type { Flag } from './flag.ts'
 
 /**
- * The texts given for a flag → its value, as `Flag.type` says. `label` is what the message blames: `--limit`, or the
- * environment variable that it came from. Where a flag takes one value, the last text counts.
+ * The texts given for a flag → its value, as `Flag.type` says. `label` is what the message blames: `--limit`, the
+ * environment variable that it came from, or `limit in bs.yaml:3`. Where a flag takes one value, the last text counts.
  */
 export function toValue(flag: Flag, given: readonly string[], label: string): unknown {
   const text = given.at(-1) ?? ''
@@ -19,7 +19,7 @@ export function toValue(flag: Flag, given: readonly string[], label: string): un
     case 'texts':
       return given
     case 'list':
-      return given.flatMap(part => part.split(',')).map(part => part.trim())
+      return given.flatMap(part => part.trim().split(flag.keepsBlanks ? /\s*,\s*/ : /\s*,\s*|\s+/))
     case 'duration':
       return duration(text, label)
     case 'size':
@@ -33,6 +33,13 @@ export function toValue(flag: Flag, given: readonly string[], label: string): un
 const bad = (label: string, text: string, advice: string): Failure =>
   new Failure(`bad ${label} ${JSON.stringify(text)}: ${advice}`)
 
+/** How a value is written where the label says: `--limit 3`, `BS_X_LIMIT=3`, `limit: 3`. */
+function assigned(label: string, text: string): string {
+  if (label.startsWith('-')) return `${label} ${text}`
+  const [name, place] = label.split(' in ')
+  return place === undefined ? `${label}=${text}` : `${name}: ${text}`
+}
+
 function truth(text: string, label: string): boolean {
   if (!/^(?:true|false|1|0|yes|no)$/i.test(text)) throw bad(label, text, 'say true or false')
   return /^(?:true|1|yes)$/i.test(text)
@@ -42,6 +49,9 @@ function duration(text: string, label: string): number {
   try {
     return parseDuration(text)
   } catch (error) {
+    // What people type first: `--heartbeat 60`.
+    if (/^\d+(?:\.\d+)?$/.test(text))
+      throw bad(label, text, `write the unit, such as ${assigned(label, `${text}s`)}`)
     throw new Failure(`${label}: ${(error as Error).message}`)
   }
 }

@@ -29,7 +29,7 @@ const schema = {
 
 /** Reads --config FILE, JSON or YAML. Import this file only when there is one: its libraries are big. */
 export function readConfig(file: string): Partial<LayoutNames & Reading> {
-  const value = parse(file, textOf(file))
+  const value = sectionOf(parse(file, textOf(file)))
   const problem = problemIn(schema, value)
   if (problem !== undefined) throw new Failure(`bad ${file}: ${problem}`)
   const { time, 'max-line': maxLine, ...names } = value as Record<string, unknown>
@@ -38,6 +38,15 @@ export function readConfig(file: string): Partial<LayoutNames & Reading> {
     ...(time !== undefined && { times: [time].flat() as string[] }),
     ...(maxLine !== undefined && { maxLine: maxLine as number }),
   }
+}
+
+/** A file of settings for all programs has a section for this one; what is not about the layout is for its flags. */
+function sectionOf(value: unknown): unknown {
+  const section = (value as Record<string, unknown> | null)?.['bs-ledger']
+  if (section === undefined) return value
+  return Object.fromEntries(
+    Object.entries(section ?? {}).filter(([key]) => Object.hasOwn(schema.properties, key)),
+  )
 }
 
 function textOf(file: string): string {

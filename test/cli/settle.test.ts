@@ -52,6 +52,13 @@ describe('settle', () => {
     assert.deepEqual([values.quiet, values.limit], [true, 3])
   })
 
+  test('blanks separate the names of a list as commas do, unless they may be part of a name', async () => {
+    assert.deepEqual((await given(['--names', ' a b,c , d '])).names, ['a', 'b', 'c', 'd'])
+    assert.deepEqual((await given([], { BS_X_NAMES: 'a b' })).names, ['a', 'b'])
+    const fields: Flags = { fields: { type: 'list', keepsBlanks: true, help: '' } }
+    assert.deepEqual((await read(fields, ['--fields', 'Created At, ts'])).flags.fields, ['Created At', 'ts'])
+  })
+
   test('the last of two wins, and --no-redact is a name of its own', async () => {
     const values = await given(['--limit', '1', '--limit', '2', '--no-redact', '-q', '-q'])
     assert.deepEqual([values.limit, values['no-redact'], values.quiet], [2, true, true])
@@ -102,7 +109,8 @@ describe('settle', () => {
     [['--help=x'], /^--help takes no value;/],
     [['-z'], /^unknown flag -z; see bs-x --help$/],
     [['--delay'], /^--delay needs a value; see bs-x --help$/],
-    [['--delay', '10'], /^--delay: bad duration "10": write a number with a unit/],
+    [['--delay', '10'], /^bad --delay "10": write the unit, such as --delay 10s$/],
+    [['--delay', 'soon'], /^--delay: bad duration "soon": write a number with a unit/],
     [['--size', 'big'], /^bad --size "big": write bytes, such as 100MB or 1MiB$/],
     [['--limit', 'x'], /^bad --limit "x": write a number, 0 or more$/],
     [['--limit', '-1'], /limit/],
@@ -120,6 +128,10 @@ describe('settle', () => {
 
   test('blames the variable when the value came from there', async () => {
     await assert.rejects(given([], { BS_X_LIMIT: 'many' }), /^Failure: bad BS_X_LIMIT "many"/)
+    await assert.rejects(
+      given([], { BS_X_DELAY: '5' }),
+      /BS_X_DELAY "5": write the unit, such as BS_X_DELAY=5s$/,
+    )
   })
 })
 

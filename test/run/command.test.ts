@@ -194,7 +194,7 @@ describe('what is refused, with nothing run and one line', { concurrency: 2 }, (
     [['--types', 'a', '--', 'touch', file], 3, /no \{type\}/],
     [['--types', 'a', '--types-from', 'x', ...touch], 3, /both given/],
     [['--types-from', '/no/such/file', ...touch], 3, /cannot read \/no\/such\/file/],
-    [['--timeout', '5', ...touch], 3, /bad duration "5"/],
+    [['--timeout', '5', ...touch], 3, /bad --timeout "5": write the unit, such as --timeout 5s/],
     [['--attempts', '0', ...touch], 3, /bad --attempts 0/],
     [['--attempts', '1.5', ...touch], 3, /bad --attempts 1.5/],
     [['--no-retry-on', '5,never', ...touch], 3, /bad --no-retry-on "never"/],

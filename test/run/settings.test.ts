@@ -48,7 +48,7 @@ test('the environment is obeyed, and the flag has the last word', async () => {
 test('a bad value in the environment is blamed on the variable', async () => {
   const { code, stderr } = await bsRun(['--', 'true'], { env: { BS_RUN_DEADLINE: '5' } })
   assert.equal(code, 3)
-  assert.match(stderr, /^bs-run: BS_RUN_DEADLINE: bad duration "5"/)
+  assert.match(stderr, /^bs-run: bad BS_RUN_DEADLINE "5": write the unit, such as BS_RUN_DEADLINE=5s/)
 })
 
 test('settings of a run are not those of a bs-run inside it', async () => {

@@ -79,6 +79,7 @@ export const ledgerFlags = {
   time: {
     type: 'list',
     value: 'FIELD[,FIELD]',
+    keepsBlanks: true,
     help: `fields for the time of an item; the first that holds a time counts (default ${defaults.times.join(',')})`,
     group: records,
   },

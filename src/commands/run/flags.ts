@@ -13,7 +13,7 @@ export const bsRunFlags = {
     type: 'list',
     value: 'LIST',
     group: units,
-    help: 'names of the types to run, in this order; {type} in the command becomes the name',
+    help: 'names of the types to run, in this order, separated by commas or blanks; {type} in the command becomes the name',
   },
   'types-from': {
     type: 'text',
