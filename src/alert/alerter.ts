@@ -6,8 +6,9 @@ import { sifter } from '../records/prefilter.ts'
 import { write } from '../records/write.ts'
 import { dedup } from './dedup.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
-import type { Finding, Rule, Settings } from './rule.ts'
+import type { Finding, Input, Rule, Settings } from './rule.ts'
 import { factKinds, runFacts } from './run-facts.ts'
+import type { Journal } from './state/journal.ts'
 
 export interface AlerterOptions {
   readonly rules: readonly Rule[]
@@ -19,6 +20,10 @@ export interface AlerterOptions {
   stopped(): boolean
   /** How long another alerter has to send the same alert, in milliseconds; 0: until the next line or tick. */
   readonly defer?: number
+  /** What processes that share runs know from each other, and what killed ones left behind. */
+  readonly journal?: Journal
+  /** Id of the run that was handed to us from outside ($RUN_ID): other processes work on parts of it. */
+  readonly handedRun?: string
   /** Fields that every alert gets where it has none of its own. */
   readonly extra?: Partial<Alert>
 }
@@ -45,7 +50,7 @@ const always: readonly Kind[] = [...factKinds, 'alert', 'delivery']
  * line (or tick, or the end), or as long as `defer` says: when another alerter sends the same meanwhile, ours is not sent.
  */
 export function alerter(options: AlerterOptions): Alerter {
-  const { rules, settings, dispatcher, now, stopped, defer = 0, extra } = options
+  const { rules, settings, dispatcher, now, stopped, defer = 0, extra, journal, handedRun } = options
   const sift = sifter(new Set([...always, ...rules.flatMap(({ events }) => events)]))
   const facts = runFacts(extra)
   const alerts = dedup({ now, defer, enrich: facts.enrich })
@@ -58,12 +63,20 @@ export function alerter(options: AlerterOptions): Alerter {
   let worst: 'none' | 'warning' | 'critical' = 'none'
   let latest: string | undefined
 
-  const input = { lines: () => signs, stopped, joined: () => false }
-  const watches = rules.map(rule => ({
-    events: rule.events,
-    step: rule.watch(settings, input),
-    consider: (finding: Finding) => alerts.consider(rule, finding),
-  }))
+  let hasRecovered = journal === undefined
+
+  const input: Input = {
+    lines: () => signs,
+    stopped,
+    isPart: (run, hasBegun) => journal !== undefined && run !== undefined && (!hasBegun || run === handedRun),
+  }
+  const watchAll = () =>
+    rules.map(rule => ({
+      events: rule.events,
+      step: rule.watch(settings, input),
+      consider: (finding: Finding) => alerts.consider(rule, finding),
+    }))
+  const watches = watchAll()
 
   const put = (records: readonly (Alert | Delivery)[], emit: Emit<string>): void => {
     for (const record of records) emit(toBytes(write(record)))
@@ -72,25 +85,55 @@ export function alerter(options: AlerterOptions): Alerter {
   const release = (emit: Emit<string>, all = false): void => {
     for (const due of alerts.release(all)) {
       const { alert, phase } = due
+      const deliveries = dispatcher.hand(due)
+      if (deliveries === undefined) continue
       if (worst !== 'critical') worst = alert.severity === 'critical' ? 'critical' : 'warning'
       if (phase === 'firing' || phase === 'resolved') put([alert], emit)
-      put(dispatcher.hand(due), emit)
+      put(deliveries, emit)
     }
+  }
+
+  const see = (record: AnyRecord, to: typeof watches): void => {
+    facts.see(record)
+    for (const { events, step, consider } of to)
+      if (events.includes(record.event)) step.push(record, consider)
+  }
+
+  /** The record, and what other processes have noted of the same run: each in the order that all of them see. */
+  const withNoted = (record: AnyRecord): readonly AnyRecord[] => {
+    if (journal === undefined || !factKinds.includes(record.event)) return [record]
+    const run = ('run_id' in record && record.run_id) || ''
+    const noted = journal.exchange(run, record)
+    if (record.event === 'type_end') return noted.filter(({ event }) => event === 'type_end')
+    // Beginning and end of the other inputs are not those of the run.
+    const results = noted.filter(({ event }) => event === 'type_end')
+    return record.event === 'script_start' ? [record, ...results] : [...results, record]
   }
 
   const judge = (record: AnyRecord, emit: Emit<string>): void => {
     if ('timestamp' in record && record.timestamp !== undefined) latest = toUtc(record.timestamp) ?? latest
-    facts.see(record)
-    for (const { events, step, consider } of watches)
-      if (events.includes(record.event)) step.push(record, consider)
+    for (const one of withNoted(record)) see(one, watches)
     // After the rules: what they say at this record is about the run of that id before.
     if (record.event === 'script_start') alerts.forgetRun(record.run_id)
     if (record.event !== 'script_end' || record.status !== 'success') return
     put(dispatcher.succeeded(record.run_id === undefined ? {} : { run_id: record.run_id }), emit)
   }
 
+  /** What killed processes have read and not alerted, or noted and not sent, is made good. */
+  const recover = (emit: Emit<string>): void => {
+    if (hasRecovered || journal === undefined) return
+    hasRecovered = true
+    for (const { records } of journal.abandoned()) {
+      const left = watchAll()
+      for (const record of records) see(record, left)
+      release(emit, true)
+    }
+    put(dispatcher.resume(journal.takeOver()), emit)
+  }
+
   return {
     push(line, emit) {
+      recover(emit)
       lines++
       const { record, problem } = sift(line)
       if (problem !== undefined) {
@@ -109,12 +152,14 @@ export function alerter(options: AlerterOptions): Alerter {
       judge(record, emit)
     },
     end(emit) {
+      recover(emit)
       release(emit)
       for (const { step, consider } of watches) step.end(consider)
       release(emit, true)
       put(dispatcher.known(), emit)
     },
     tick(time, emit) {
+      recover(emit)
       release(emit)
       put(dispatcher.known(), emit)
       for (const { step, consider } of watches) step.tick?.(time, consider)

@@ -17,8 +17,11 @@ export interface Input {
   lines(): number
   /** A signal stopped the reading: the end that follows is ours, not the run's. */
   stopped(): boolean
-  /** Several inputs share this run: the end of this one is not the end of the run. */
-  joined?(run: string | undefined): boolean
+  /**
+   * Other inputs share this run: the end of this one is not the end of the run. `hasBegun`: this input has told the
+   * beginning of the run, so that only a run whose id came from outside can have other parts.
+   */
+  isPart?(run: string | undefined, hasBegun: boolean): boolean
 }
 
 /**

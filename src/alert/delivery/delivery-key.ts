@@ -9,14 +9,17 @@ export interface DeliveryKeys {
   next(alert: Alert, phase: Phase): string
 }
 
-export function deliveryKeys(): DeliveryKeys {
+/** `resolved`: how often other processes have resolved the alert of this key. */
+export function deliveryKeys(resolved: (alertKey: string) => number = () => 0): DeliveryKeys {
   const rounds = new Map<string, number>()
   return {
     next(alert, phase) {
       const incident = incidentOf(alert)
-      const round = rounds.get(incident) ?? 1
+      const round = Math.max(rounds.get(incident) ?? 1, resolved(alert.key ?? alert.rule) + 1)
       if (phase === 'resolved') rounds.set(incident, round + 1)
-      return `${incident}:${phase}:${round}`
+      // Numbers that change again are told again.
+      const numbers = phase === 'update' || phase === 'closing' ? `:${alert.failed_count ?? ''}` : ''
+      return `${incident}:${phase}:${round}${numbers}`
     },
   }
 }

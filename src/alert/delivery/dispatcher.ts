@@ -2,14 +2,20 @@ import { formatDuration } from '../../lib/time.ts'
 import type { Alert, Delivery } from '../../records/index.ts'
 import type { DueAlert } from '../dedup.ts'
 import type { Answer, OpenSink, Outgoing } from '../sink.ts'
+import type { Intent, Journal } from '../state/journal.ts'
 import { backoff } from './backoff.ts'
 import { deadlineTimer } from './deadline-timer.ts'
 import { deliveryKeys } from './delivery-key.ts'
 
 /** Hands alerts to their sinks, tries again, and reports what became of each. No sink waits for another. */
 export interface Dispatcher {
-  /** To every sink that takes it. What is known at once comes back; the rest comes from `known` later. */
-  hand(due: DueAlert): Delivery[]
+  /**
+   * To every sink that takes it. What is known at once comes back; the rest comes from `known` later. Undefined: another
+   * process has sent it.
+   */
+  hand(due: DueAlert): Delivery[] | undefined
+  /** Sends what another process left unfinished. */
+  resume(intents: readonly Intent[]): Delivery[]
   /** A run succeeded. */
   succeeded(alert: Pick<Alert, 'timestamp' | 'run_id'>): Delivery[]
   /** What became known since the last call. */
@@ -24,6 +30,8 @@ export interface DispatcherOptions {
   /** Tries per alert and sink. */
   readonly attempts: number
   readonly dryRun: boolean
+  /** Where deliveries are noted before and after they are sent; absent: what is not delivered at the end is lost. */
+  readonly journal?: Journal
   /** Time of a delivery record. */
   now(): string | undefined
   say(message: string): void
@@ -36,16 +44,17 @@ interface DeliveryJob extends Outgoing {
 }
 
 export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOptions): Dispatcher {
-  const { attempts, dryRun, now, say } = options
+  const { attempts, dryRun, journal, now, say } = options
   /** What last went wrong with which alert. */
   const failed = new Map<string, string>()
   const queues = new Map<string, Promise<void>>()
-  const keys = deliveryKeys()
+  const keys = deliveryKeys(journal?.rounds)
   const { wait, limit } = deadlineTimer()
   const givenUp = new AbortController()
   let ready: Delivery[] = []
 
-  const report = ({ alert, sink, queue }: DeliveryJob, answer: Answer, tries: number): Delivery => {
+  const report = (job: DeliveryJob, answer: Answer, tries: number): Delivery => {
+    const { alert, sink, queue, key } = job
     const sent = 'sent' in answer
     const detail = sent ? answer.sent : answer.failed
     // A "resolved" that arrives does not make up for a "firing" that did not.
@@ -53,6 +62,9 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
     if (!sent && failed.get(what) !== detail) say(`${alert.rule} not delivered by ${sink.name}: ${detail}`)
     if (sent) failed.delete(what)
     else failed.set(what, detail)
+    // What can still succeed stays in the journal: for the next process, or for flush.
+    if (sent) journal?.settle(key, sink.name, 'sent')
+    else if (!answer.retry) journal?.settle(key, sink.name, 'dead', detail)
     return delivery(alert, sink, { status: sent ? 'sent' : 'failed', attempts: tries, detail })
   }
 
@@ -109,17 +121,28 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
 
   return {
     hand({ alert, phase, rule }) {
-      const done: Delivery[] = []
-      const key = keys.next(alert, phase)
-      for (const sink of openSinks) {
+      const targets = openSinks.filter(sink => {
         const isNamed = rule.sinks?.includes(sink.name)
-        if (isNamed === false || !sink.takes(alert, phase, isNamed)) continue
-        const known = dryRun
-          ? delivery(alert, sink, { status: 'dry_run', detail: sink.where })
-          : dispatch({ alert, phase, key, sink, queue: `${sink.name} ${alert.key}` })
-        if (known) done.push(known)
-      }
-      return done
+        return isNamed !== false && sink.takes(alert, phase, isNamed)
+      })
+      if (dryRun) return targets.map(sink => delivery(alert, sink, { status: 'dry_run', detail: sink.where }))
+      const key = keys.next(alert, phase)
+      const sinks = targets.map(({ name }) => name)
+      if (journal?.intend({ key, phase, alert, sinks }) === false) return undefined
+      return targets.flatMap(
+        sink => dispatch({ alert, phase, key, sink, queue: `${sink.name} ${alert.key}` }) ?? [],
+      )
+    },
+    resume(intents) {
+      return intents.flatMap(({ alert, phase, key, sinks }) =>
+        sinks.flatMap(name => {
+          const sink = openSinks.find(one => one.name === name)
+          if (sink !== undefined)
+            return dispatch({ alert, phase, key, sink, queue: `${name} ${alert.key}` }) ?? []
+          say(`${alert.rule} still waits for the sink ${name}, which is not among the sinks of this command`)
+          return []
+        }),
+      )
     },
     succeeded(run) {
       const done: Delivery[] = []
@@ -139,7 +162,8 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
     async flush(ms) {
       limit(ms)
       const timer = setTimeout(() => {
-        say(`gave up after ${formatDuration(ms / 1000)}: what is not delivered by now is lost`)
+        const rest = journal ? 'stays in the state folder (bs-alert flush sends it)' : 'is lost'
+        say(`gave up after ${formatDuration(ms / 1000)}: what is not delivered by now ${rest}`)
         givenUp.abort()
       }, ms)
       while (queues.size > 0) await Promise.all(queues.values())

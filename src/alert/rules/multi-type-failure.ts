@@ -9,7 +9,8 @@ export const multiTypeFailure: Rule = {
   summary: 'the final attempts of --threshold or more types of a run failed',
   severity: 'critical',
   events: ['script_start', 'type_end', 'script_end'],
-  watch: ({ threshold }) => perRun(() => watchRun(threshold)),
+  watch: ({ threshold }, input) =>
+    perRun(run => watchRun(threshold, hasBegun => input.isPart?.(run, hasBegun) === true)),
 }
 
 /** An alert that fired: its text, and its time, which the sentinel keeps when its numbers change. */
@@ -18,12 +19,13 @@ interface Fired {
   readonly timestamp?: string
 }
 
-function watchRun(threshold: number): RunWatch {
+function watchRun(threshold: number, isPart: (hasBegun: boolean) => boolean): RunWatch {
   /** Failed types in order of failure, each with its error; a run without types is the one named ''. */
   const failed = new Map<string, string | undefined>()
   /** The run's own count, which may know of more types than their records told. */
   let counted = 0
   let total: number | undefined
+  let began = false
   let fired: Fired | undefined
 
   const judge = (): Finding | undefined => {
@@ -43,6 +45,7 @@ function watchRun(threshold: number): RunWatch {
 
   return {
     push(record, emit) {
+      if (record.event === 'script_start') began = true
       if (record.event === 'script_start') total = record.total_types ?? record.types?.length
       if (record.event === 'type_end') note(failed, record)
       if (record.event === 'script_end') counted = recount(failed, record)
@@ -56,7 +59,8 @@ function watchRun(threshold: number): RunWatch {
     end(emit, record) {
       const finding = judge()
       if (fired === undefined || finding === undefined || finding.summary === fired.summary) return
-      const state = record === undefined ? 'update' : 'closing'
+      const isLast = record !== undefined && !(began && isPart(true))
+      const state = isLast ? 'closing' : 'update'
       emit({ ...finding, ...fired, summary: finding.summary, state })
     },
   }

@@ -31,7 +31,8 @@ function watchRun(run: string | undefined, { threshold }: Settings, input: Input
   const isComplete = (end: ScriptEnd | undefined): boolean => {
     if (anySuccess) return false
     // Without `script_end` a run that told its beginning was cut off, which is the matter of stream_truncated.
-    if (end === undefined) return !began && failed.size > 0 && !input.stopped() && !input.joined?.(run)
+    if (end === undefined) return !began && failed.size > 0 && !input.stopped() && !input.isPart?.(run, false)
+    if (began && input.isPart?.(run, true)) return false
     if (end.status === 'success' || end.status === 'partial_failure') return false
     if ((end.successful_types ?? 0) > 0 || (end.partial_types ?? 0) > 0) return false
     if (end.status === 'interrupted' && end.exit_code === interrupted) return false

@@ -1,7 +1,6 @@
 import { type Alerter, alerter } from '../../alert/alerter.ts'
 import { dispatcher } from '../../alert/delivery/dispatcher.ts'
-import { choose, rules } from '../../alert/rules/index.ts'
-import { sinks } from '../../alert/sinks/index.ts'
+import { choose } from '../../alert/rules/index.ts'
 import { command, type Io } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import type { Step } from '../../lib/step.ts'
@@ -12,12 +11,12 @@ import { tally } from '../../stream/line-limiter.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
+import { ackCommand } from './ack.ts'
+import { alertFlags } from './flags.ts'
+import { flushCommand } from './flush.ts'
+import { openJournal } from './open-journal.ts'
 import { openSinks } from './open-sinks.ts'
-
-const list = (entries: readonly { readonly name: string; readonly summary: string }[]): string =>
-  entries.map(({ name, summary }) => `${name}: ${summary}`).join('; ')
-
-const namesOf = (entries: readonly { readonly name: string }[]) => () => entries.map(({ name }) => name)
+import { sendTestCommand } from './send-test.ts'
 
 /** Longer lines are cut; no record is that long, and a program that forgot its newlines must not fill the memory. */
 const maxLine = 128 * 1024 * 1024
@@ -26,124 +25,7 @@ export const bsAlert = command({
   name: 'bs-alert',
   summary: 'pass records on, and alert people when something is wrong',
   usage: ['[options] [FILE...]'],
-  flags: {
-    threshold: {
-      type: 'number',
-      value: 'N',
-      default: '3',
-      group: 'Rules',
-      help: 'multi_type_failure: so many failed types in one run',
-    },
-    'min-approval': {
-      type: 'percent',
-      value: 'P',
-      default: '70',
-      group: 'Rules',
-      help: 'low_approval: lowest approval rate that is fine, in percent',
-    },
-    budget: {
-      type: 'number',
-      value: 'USD',
-      group: 'Rules',
-      help: 'budget_exceeded: what one run may cost, in US dollars',
-    },
-    only: {
-      type: 'list',
-      value: 'LIST',
-      group: 'Rules',
-      help: `use only these rules. ${list(rules)}`,
-      suggest: namesOf(rules),
-    },
-    skip: {
-      type: 'list',
-      value: 'LIST',
-      group: 'Rules',
-      help: 'use all rules but these',
-      suggest: namesOf(rules),
-    },
-    replay: {
-      type: 'boolean',
-      group: 'Rules',
-      help: 'go by the times in the records alone: an old log gives the same alerts every time (with --dry-run, nobody is told)',
-    },
-    sinks: {
-      type: 'list',
-      value: 'LIST',
-      group: 'Sinks',
-      help: `where alerts go: stderr,file unless given, and webhook when it has an address; none for records only. ${list(sinks)}`,
-      suggest: namesOf([...sinks, { name: 'none' }]),
-    },
-    'log-dir': {
-      type: 'text',
-      value: 'DIR',
-      default: 'logs',
-      group: 'Sinks',
-      help: 'folder of the sentinel bootstrap_failure.flag',
-    },
-    'flag-file': {
-      type: 'text',
-      value: 'PATH',
-      group: 'Sinks',
-      help: 'path of the sentinel; else $BOOTSTRAP_FAILURE_FLAG_PATH, else in --log-dir',
-    },
-    'clear-flag': {
-      type: 'text',
-      value: 'WHEN',
-      choices: ['on-success', 'never'],
-      default: 'never',
-      group: 'Sinks',
-      help: 'on-success: remove the sentinel when a run succeeds',
-    },
-    webhook: {
-      type: 'text',
-      value: 'ADDRESS',
-      group: 'Sinks',
-      help: 'where to POST alerts: env:NAME or file:PATH keep the URL out of the process list; a plain URL works too',
-    },
-    'webhook-format': {
-      type: 'text',
-      value: 'FORMAT',
-      group: 'Sinks',
-      help: 'layout of what is POSTed: bs (the alert record), or the name of a sink such as slack or teams; unless given, by the address',
-    },
-    sink: {
-      type: 'texts',
-      value: 'SPEC',
-      group: 'Sinks',
-      help: 'one more sink with its settings: slack=env:HOOK, "smtp=env:SMTP_URL from=bs@example.org to=ops@example.org", "exec=./notify.sh --loud"; repeatable',
-    },
-    'webhook-attempts': {
-      type: 'number',
-      value: 'N',
-      default: '4',
-      group: 'Sinks',
-      help: 'tries per alert: 408, 425, 429, 5xx and network errors are tried again, other answers are not',
-    },
-    'flush-timeout': {
-      type: 'duration',
-      value: 'D',
-      default: '30s',
-      group: 'Sinks',
-      help: 'how long to go on trying at the end of the input',
-    },
-    defer: {
-      type: 'duration',
-      value: 'D',
-      default: '0',
-      group: 'Sinks',
-      help: 'hold alerts back so long: when the job or another alerter sends the same meanwhile, ours is not sent',
-    },
-    'dry-run': {
-      type: 'boolean',
-      group: 'Sinks',
-      help: 'tell nobody: deliveries become records with status dry_run',
-    },
-    'exit-code': {
-      type: 'boolean',
-      group: 'Output',
-      help: 'exit 1 when a warning fired, 2 when a critical alert fired',
-    },
-  },
+  flags: alertFlags,
   examples: [
     ['bs-run … | bs-parse | bs-alert | bs-summarize', 'tell people while the job runs'],
     [
@@ -159,12 +41,16 @@ export const bsAlert = command({
     ['3', 'bad flag, file or address'],
     ['4', 'an alert could not be delivered, or standard output not be written (comes before 1 and 2)'],
   ],
+  commands: [flushCommand, ackCommand, sendTestCommand],
   outlivesReader: true,
   async run({ flags, args }, io) {
     const threshold = whole(flags.threshold, '--threshold')
     const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
     const chosen = choose(flags.only, flags.skip)
     const open = await openSinks(flags, io)
+    if (flags.replay && flags.state !== undefined)
+      throw new Failure('--replay judges old records anew and remembers nothing: leave --state out')
+    const journal = flags['dry-run'] ? undefined : openJournal(flags.state, io)
     const inputs = sources(args, io.stdin, io.live)
 
     let stopped = false
@@ -174,7 +60,14 @@ export const bsAlert = command({
       release()
     })
     const clock = (): string | undefined => (flags.replay ? alerts.latest() : timestamp(io.now()))
-    const post = dispatcher(open, { attempts, dryRun: flags['dry-run'], now: clock, say: io.say })
+    const post = dispatcher(open, {
+      attempts,
+      dryRun: flags['dry-run'],
+      now: clock,
+      say: io.say,
+      ...(journal && { journal }),
+    })
+    const handedRun = io.env.BS_RUN_ID || io.env.RUN_ID
     const alerts = alerter({
       rules: chosen,
       settings: {
@@ -186,6 +79,9 @@ export const bsAlert = command({
       now: clock,
       stopped: () => stopped,
       defer: flags.defer,
+      ...(journal && { journal }),
+      ...(handedRun && { handedRun }),
+      ...(flags.report && { extra: { report: flags.report } }),
     })
 
     const output = lastingOutput(io)
@@ -205,6 +101,7 @@ export const bsAlert = command({
     release()
 
     const late = (await post.flush(flags['flush-timeout'])).map(record => `${write(record)}\n`)
+    journal?.close()
     await new Promise<void>(resolve => output.stream.end(late.join(''), resolve))
     tellCounts(alerts.counts(), io)
     if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)

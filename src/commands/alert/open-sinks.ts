@@ -20,8 +20,19 @@ export interface SinkFlags {
 export async function openSinks(flags: SinkFlags, context: SinkContext): Promise<OpenSink[]> {
   const given = flags.sink.map(parseSink)
   const open: OpenSink[] = []
-  for (const config of [...namedSinks(flags, context), ...given]) open.push(await openSink(config, context))
+  for (const config of distinct([...namedSinks(flags, context), ...given]))
+    open.push(await openSink(config, context))
   return open
+}
+
+/** Deliveries are known by the names of their sinks: a second exec is exec-2. */
+function distinct(configs: readonly SinkConfig[]): SinkConfig[] {
+  const seen = new Map<string, number>()
+  return configs.map(config => {
+    const count = (seen.get(config.name) ?? 0) + 1
+    seen.set(config.name, count)
+    return count === 1 ? config : { ...config, name: `${config.name}-${count}` }
+  })
 }
 
 function namedSinks(flags: SinkFlags, { env }: SinkContext): SinkConfig[] {
@@ -32,7 +43,7 @@ function namedSinks(flags: SinkFlags, { env }: SinkContext): SinkConfig[] {
     ...(env.GITHUB_ACTIONS === 'true' ? ['github'] : []),
   ]
   const wanted = flags.sinks.length === 0 ? standard : flags.sinks.filter(name => name !== 'none')
-  return wanted.map(type => {
+  return [...new Set(wanted)].map(type => {
     try {
       entryOf(type)
     } catch (error) {
