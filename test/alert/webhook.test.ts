@@ -145,7 +145,7 @@ describe('webhook', { concurrency: true }, () => {
     const { status: became, said } = await deliver(url, { flush: 500_000 })
     assert.equal(became, 'failed')
     // Nor is it given up at the end of that time: nothing was waited for.
-    assert.deepEqual(said, [`multi_type_failure not delivered by webhook: ${host}: HTTP 429`])
+    assert.deepEqual(said, [`multi_type_failure not delivered by webhook: ${host}: HTTP 429: thanks`])
     assert.equal(requests.length, 1)
   })
 
