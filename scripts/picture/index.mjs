@@ -6,15 +6,18 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { draw } from './draw.mjs'
-import { excerpt } from './excerpt.mjs'
-import { screen } from './screen.mjs'
+import { excerpt, moment } from './excerpt.mjs'
+import { screens } from './screen.mjs'
 
 const columns = 100
 
 /** Everything that the command writes to a terminal of that many columns. */
 async function recorded(command) {
+  // A terminal as people have it: in colour, and with the live board, which CI would switch off.
+  const { NO_COLOR: _, CI: __, ...rest } = process.env
+  const env = { ...rest, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
   const child = spawn('script', ['-qefc', `stty cols ${columns} rows 50; ${command}`, '/dev/null'], {
-    env: { ...process.env, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', TZ: 'UTC', NO_COLOR: '' },
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const chunks = []
@@ -23,6 +26,6 @@ async function recorded(command) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const lines = await screen(await recorded('bash examples/demo.sh'), columns)
-  writeFileSync('docs/demo.svg', draw(excerpt(lines), columns))
+  const shown = await screens(await recorded('bash examples/demo.sh'), columns, moment)
+  writeFileSync('docs/demo.svg', draw(excerpt(shown), columns))
 }

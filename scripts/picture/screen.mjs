@@ -1,20 +1,36 @@
 import xterm from '@xterm/headless'
 
+/** Ends a redraw of the board (DEC private mode 2026). */
+const redrawn = '\x1b[?2026l'
+
 /**
- * What a terminal shows after these bytes: for each line its spans, `{ at, text, color, bold, dim }`, where `at` is the
- * column of the first character and `color` the number of an ANSI colour (0–15) or undefined. Blank ends are left out.
+ * What a terminal shows of these bytes: `during`, when a line first matches that expression after a redraw, and at the
+ * `end`. A screen is a list of lines, a line a list of spans `{ at, text, color, bold, dim }`, where `at` is the column of the
+ * first character and `color` the number of an ANSI colour (0–15) or undefined. Blank ends are left out.
  */
-export async function screen(bytes, columns) {
+export async function screens(bytes, columns, during) {
   const terminal = new xterm.Terminal({
     cols: columns,
     rows: 50,
     scrollback: 100_000,
     allowProposedApi: true,
   })
-  await new Promise(resolve => terminal.write(bytes, resolve))
-  const buffer = terminal.buffer.normal
-  return Array.from({ length: buffer.length }, (_, y) => spansOf(buffer.getLine(y), columns))
+  const write = text => new Promise(resolve => terminal.write(text, resolve))
+  let frame
+  for (const part of bytes.toString().split(redrawn)) {
+    await write(`${part}${redrawn}`)
+    if (frame !== undefined) continue
+    const lines = linesOf(terminal, columns)
+    if (lines.some(line => during.test(textOf(line)))) frame = lines
+  }
+  return { during: frame, end: linesOf(terminal, columns) }
 }
+
+/** The text of a line. */
+export const textOf = spans => spans.reduce((text, { at, text: part }) => text.padEnd(at) + part, '')
+
+const linesOf = ({ buffer }, columns) =>
+  Array.from({ length: buffer.normal.length }, (_, y) => spansOf(buffer.normal.getLine(y), columns))
 
 function spansOf(line, columns) {
   const spans = []
