@@ -15,8 +15,17 @@ export function findSettings(
 ): string | undefined {
   const named = typed ?? (env.BS_CONFIG || undefined)
   if (named !== undefined) return named === 'none' ? undefined : named
-  const owner = statSync(usual, { throwIfNoEntry: false })?.uid
+  const owner = ownerOf(usual)
   if (owner === undefined) return undefined
   if (owner === 0 || owner === process.getuid?.()) return usual
   throw new Failure(`${usual} belongs to another user: say --config ${usual} to read it, or --config none`)
+}
+
+/** The user to whom a file belongs; undefined when there is none, or none that can be reached. */
+function ownerOf(file: string): number | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.uid
+  } catch {
+    return undefined
+  }
 }

@@ -87,7 +87,9 @@ function explain(message: string, program: Grammar, argv: readonly string[]): st
   return `${problem}; ${seeHelp(program)}`
 }
 
-const seeHelp = ({ name }: Grammar): string => `see ${name} --help`
+/** Which page of help to read: that of the command, when one was named. */
+const seeHelp = ({ name }: Grammar, command?: Grammar): string =>
+  `see ${command === undefined ? name : `${name} ${command.name}`} --help`
 
 const noValue = (name: string, program: Grammar): string =>
   `${dashed(name)} takes no value; ${seeHelp(program)}`
@@ -108,7 +110,7 @@ function unknownFlag(name: string, program: Grammar, argv: readonly string[]): s
       : `${long} does not fit ${command.name}: it is for ${owners.join(', ')}`
   }
   const names = Object.keys(withGeneral(command?.flags ?? everyFlag(program)))
-  return `unknown flag ${dashed(name)}${didYouMean(name, names, '--')}; ${seeHelp(program)}`
+  return `unknown flag ${dashed(name)}${didYouMean(name, names, '--')}; ${seeHelp(program, command)}`
 }
 
 function unknownCommand(word: string | undefined, program: Grammar): string {
