@@ -36,6 +36,7 @@ const apart = [
   // Who imports it at once has it inside.
   { filter: /\/parse\/parser\.ts$/, file: () => 'parser', kind: 'dynamic-import' },
   { filter: /\/views\/board\/index\.ts$/, file: () => 'board', kind: 'dynamic-import' },
+  { filter: /\/summarize\/html\/report\.ts$/, file: () => 'html-report', kind: 'dynamic-import' },
   { filter: /\/sinks\/\w+\.ts$/, file: sinkFile, kind: 'dynamic-import' },
 ]
 
@@ -92,6 +93,7 @@ await bundle({
     ...sinks.map(file => ({ in: file, out: sinkFile(file) })),
     { in: 'src/parse/parser.ts', out: 'parser' },
     { in: 'src/run/views/board/index.ts', out: 'board' },
+    { in: 'src/summarize/html/report.ts', out: 'html-report' },
   ],
   outdir: 'dist/lib',
   // The whole of yargs wants an address, not a path.

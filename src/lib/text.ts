@@ -7,11 +7,14 @@ export function stripAnsi(text: string): string {
   )
 }
 
-/** Text that is safe to print on a terminal, on one line: no escapes, no control characters. */
+/**
+ * Text that is safe to print on a terminal, on one line: no escapes, no control characters, and no marks that turn the
+ * direction of the text around them (Unicode bidirectional controls).
+ */
 export function printable(text: string): string {
   return stripAnsi(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, '')
+    .replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim()
 }
 

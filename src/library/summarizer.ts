@@ -5,7 +5,7 @@ import { readObject } from '../records/check.ts'
 import type { AnyRecord, RecordOf } from '../records/index.ts'
 import { objectStage } from '../stream/object-stage.ts'
 import { summarizer } from '../summarize/summarizer.ts'
-import { viewOf } from '../summarize/views/index.ts'
+import { viewNames, viewOf } from '../summarize/views/index.ts'
 
 /** What `createSummarizer` can be told; the same as the flags of bs-summarize. */
 export interface SummarizerOptions {
@@ -18,7 +18,7 @@ export interface SummarizerOptions {
 /** How `formatSummary` writes. */
 export interface SummaryFormat {
   /** `text` unless given. */
-  readonly format?: 'text' | 'json' | 'ndjson'
+  readonly format?: 'text' | 'json' | 'ndjson' | 'csv' | 'tsv' | 'md' | 'html' | 'prom' | 'junit' | 'github'
   /** Heading of the text; else the name of the job (bs-run --name), else `RUN SUMMARY`. */
   readonly title?: string
   /** Columns of the text; 100 unless given. */
@@ -48,8 +48,14 @@ export function createSummarizer({
 export const createSummarizerStream = (options: SummarizerOptions = {}): Transform =>
   objectStage(createSummarizer(options))
 
-/** A summary as text for people, or as JSON; without a newline at its end. */
-export function formatSummary(summary: RecordOf<'summary'>, options: SummaryFormat = {}): string {
+/** A summary in one of the views of `bs-summarize --format`; without a newline at its end. */
+export async function formatSummary(
+  summary: RecordOf<'summary'>,
+  options: SummaryFormat = {},
+): Promise<string> {
   const { format = 'text', title, width = 100, color = false, allAttempts = false } = options
-  return viewOf(format).render(summary, { title, width: Math.max(40, width), color, allAttempts })
+  const view = viewOf(format)
+  if (view === undefined)
+    throw new Error(`unknown format ${JSON.stringify(format)}: choose one of ${viewNames.join(', ')}`)
+  return view.render(summary, { title, width: Math.max(40, width), color, allAttempts })
 }

@@ -2,6 +2,8 @@ import type { Step } from '../lib/step.ts'
 import { secondsBetween } from '../lib/time.ts'
 import type { AnyRecord, Summary } from '../records/index.ts'
 import type { Aggregate } from './aggregate.ts'
+import { activity } from './aggregates/activity.ts'
+import { attempts } from './aggregates/attempts.ts'
 import { errors } from './aggregates/errors.ts'
 import { levels } from './aggregates/levels.ts'
 import { parse } from './aggregates/parse.ts'
@@ -32,6 +34,8 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
   const parts = {
     runs: runs(),
     types: types(),
+    attempts: attempts(),
+    activity: activity(),
     errors: errors(top),
     levels: levels(),
     phases: phases(),
@@ -56,6 +60,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
         if (item.event !== 'line') read++
         parts.span.see(item.time)
         parts.levels.see(item.event)
+        if (item.event === 'log') parts.activity.see(item.time)
       } else skipped++
     },
     end(emit) {
@@ -80,6 +85,8 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
           exit_code: only?.end?.exit_code,
           types: ends.flatMap(({ results }) => results),
           totals: totals(ends, works, parts.levels.answer()),
+          attempts: nonEmpty(parts.attempts.answer()),
+          activity: parts.activity.answer(),
           warnings: warnings(ends, understood, minApproval),
           errors: parts.errors.answer(),
           phases: parts.phases.answer(),
@@ -97,3 +104,5 @@ function nameOf(all: readonly Run[]): string | undefined {
   const names = new Set(all.map(({ start }) => start?.name))
   return names.size === 1 ? [...names][0] : undefined
 }
+
+const nonEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined)

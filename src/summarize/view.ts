@@ -16,5 +16,5 @@ export interface View {
   readonly name: string
   readonly summary: string
   /** The whole text, without its last newline. */
-  render(summary: Summary, options: ViewOptions): string
+  render(summary: Summary, options: ViewOptions): string | Promise<string>
 }

@@ -151,14 +151,14 @@ describe('the summarizer', () => {
     assert.equal(summary?.skipped, items.length)
   })
 
-  test('gives text without colours and a neutral heading unless it is told otherwise', () => {
+  test('gives text without colours and a neutral heading unless it is told otherwise', async () => {
     const [summary] = all(createSummarizer(), [
       { event: 'type_end', type: 'math', status: 'success' },
     ] as AnyRecord[])
     assert.ok(summary)
-    assert.match(formatSummary(summary), /^RUN SUMMARY/)
-    assert.match(formatSummary(summary, { title: 'MINE', color: true }), /MINE/)
-    assert.equal(JSON.parse(formatSummary(summary, { format: 'json' })).event, 'summary')
+    assert.match(await formatSummary(summary), /^RUN SUMMARY/)
+    assert.match(await formatSummary(summary, { title: 'MINE', color: true }), /MINE/)
+    assert.equal(JSON.parse(await formatSummary(summary, { format: 'json' })).event, 'summary')
   })
 })
 

@@ -117,7 +117,7 @@ step.push('x', record => {
   if (record.event === 'type_end') record.exit_code?.toFixed()
   if (record.event === 'log') record.exception?.stacktrace.toUpperCase()
 })
-bs.createSummarizer({ top: 3 }).end(summary => console.log(bs.formatSummary(summary), summary.totals.attempts))
+bs.createSummarizer({ top: 3 }).end(async summary => console.log(await bs.formatSummary(summary), summary.totals.attempts))
 export { step, stream }
 `
 

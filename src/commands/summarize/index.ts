@@ -1,13 +1,15 @@
 import { command, type Io } from '../../cli/command.ts'
+import type { Values } from '../../cli/flag.ts'
 import { exit, reason } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { sources } from '../../stream/source.ts'
 import { assertConditions, conditions, met } from '../../summarize/fail-on.ts'
-import { viewNames, viewOf } from '../../summarize/views/index.ts'
+import { viewNames, views } from '../../summarize/views/index.ts'
 import { assertReplaceable, replace } from '../../system/replace.ts'
 import { filter } from '../shared/filter.ts'
 import { collector } from './collector.ts'
+import { type Report, reportsOf } from './reports.ts'
 
 export const bsSummarize = command({
   name: 'bs-summarize',
@@ -18,18 +20,17 @@ export const bsSummarize = command({
   ],
   flags: {
     format: {
-      type: 'text',
+      type: 'texts',
       short: 'f',
-      value: 'FORMAT',
-      default: 'text',
-      choices: viewNames,
-      help: 'how to write the summary',
+      value: 'FORMAT[=FILE]',
+      help: `how the summary is written (default text); repeatable with a file each, such as -f text -f html=report.html. ${views.map(({ name, summary }) => `${name}: ${summary}`).join('; ')}`,
+      suggest: () => viewNames,
     },
     output: {
       type: 'text',
       short: 'o',
       value: 'FILE',
-      help: 'write the summary to FILE, whole or not at all; - is standard output',
+      help: 'write the report that names no file to FILE, whole or not at all; - is standard output',
     },
     'min-approval': {
       type: 'percent',
@@ -38,6 +39,7 @@ export const bsSummarize = command({
       help: 'warn about types with a lower approval rate',
     },
     top: { type: 'number', value: 'N', default: '10', help: 'how many kinds of errors to show' },
+    failed: { type: 'boolean', help: 'show only the types that did not succeed; sums stay those of all' },
     'all-attempts': {
       type: 'boolean',
       help: 'show sums over all attempts beside those of the final ones',
@@ -73,6 +75,10 @@ export const bsSummarize = command({
     ['bs-run --types math,logic -- ./generate {type} | bs-parse | bs-summarize', 'run, parse and sum up'],
     ['bs-summarize logs/*.ndjson.gz', 'sum up what earlier runs recorded'],
     ['bs-summarize -f json -o summary.json run.ndjson', 'as JSON for another program'],
+    [
+      'bs-summarize -f text -f html=report.html -f junit=report.xml run.ndjson',
+      'several reports in one pass',
+    ],
     ['bs-summarize --fail-on failed,low_approval run.ndjson', 'a check for CI or cron'],
   ],
   exitCodes: [
@@ -84,8 +90,8 @@ export const bsSummarize = command({
   ],
   async run({ flags, args }, io) {
     assertConditions(flags['fail-on'])
-    const output = flags.output === '-' ? undefined : flags.output
-    if (output !== undefined) assertReplaceable(output, '--output')
+    const reports = reportsOf(flags.format, flags.output)
+    for (const { file } of reports) if (file !== undefined) assertReplaceable(file, '--output')
     const inputs = sources(args, io.stdin, io.live)
     if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
@@ -103,20 +109,32 @@ export const bsSummarize = command({
       },
     })
     const { summary, firstSkipped } = work.result()
-    const toTerminal = io.terminal.stdout && output === undefined
-    const text = viewOf(flags.format).render(summary, {
-      title: flags.title,
-      width: Math.max(40, flags.width ?? (toTerminal ? io.terminal.columns : 100)),
-      color: flags.color === 'auto' ? toTerminal && !io.env.NO_COLOR : flags.color === 'always',
-      allAttempts: flags['all-attempts'],
-    })
-    if (output === undefined) await print(io, `${text}\n`)
-    else replace(output, `${text}\n`, '--output', io.pid)
+    const shown = flags.failed
+      ? { ...summary, types: summary.types.filter(({ status }) => status !== 'success') }
+      : summary
+    for (const report of reports) await writeReport(report, shown, flags, io)
     const words = complaint(summary, firstSkipped)
     if (words !== undefined) io.say(words)
     return signal ?? codeOf(summary, flags['fail-on'], damaged, io)
   },
 })
+
+async function writeReport(
+  { view, file }: Report,
+  summary: Summary,
+  flags: Pick<Values<typeof bsSummarize.flags>, 'title' | 'width' | 'color' | 'all-attempts'>,
+  io: Io,
+): Promise<void> {
+  const toTerminal = io.terminal.stdout && file === undefined
+  const text = await view.render(summary, {
+    title: flags.title,
+    width: Math.max(40, flags.width ?? (toTerminal ? io.terminal.columns : 100)),
+    color: flags.color === 'auto' ? toTerminal && !io.env.NO_COLOR : flags.color === 'always',
+    allAttempts: flags['all-attempts'],
+  })
+  if (file === undefined) await print(io, `${text}\n`)
+  else replace(file, `${text}\n`, '--output', io.pid)
+}
 
 const print = (io: Io, text: string): Promise<void> =>
   new Promise(resolve => io.stdout.write(text, () => resolve()))

@@ -46,6 +46,61 @@ export const summary = {
       required: ['types', 'successful_types', 'failed_types', 'attempts'],
       additionalProperties: false,
     },
+    attempts: {
+      type: 'array',
+      description: 'when each attempt ran, in order of appearance; the latest 500',
+      items: {
+        type: 'object',
+        properties: {
+          run_id: common.run_id,
+          type: common.type,
+          attempt: count('number of the attempt, from 1'),
+          status: {
+            type: 'string',
+            enum: ['success', 'failed', 'partial', 'retry', 'unknown'],
+            description: 'how it ended',
+          },
+          started: text('when it began'),
+          ended: text('when it ended'),
+          phases: {
+            type: 'array',
+            description: 'when its phases began',
+            items: {
+              type: 'object',
+              properties: { name: text('name of the phase'), started: text('when it began') },
+              required: ['name', 'started'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['type', 'status'],
+        additionalProperties: false,
+      },
+    },
+    activity: {
+      type: 'object',
+      description: 'log records over time, in buckets of equal width',
+      properties: {
+        bucket_seconds: seconds('width of a bucket'),
+        buckets: {
+          type: 'array',
+          description: 'buckets that are not empty, in order',
+          items: {
+            type: 'object',
+            properties: {
+              start: text('begin of the bucket'),
+              records: count('log records'),
+              warnings: count('of level warn'),
+              errors: count('of level error or fatal'),
+            },
+            required: ['start', 'records'],
+            additionalProperties: false,
+          },
+        },
+      },
+      required: ['bucket_seconds', 'buckets'],
+      additionalProperties: false,
+    },
     warnings: {
       type: 'array',
       description: 'what a person should look at',

@@ -1,5 +1,6 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
+import { headingOf } from '../heading.ts'
 import { percentage } from '../percentage.ts'
 import type { ViewOptions } from '../view.ts'
 import type { Ink } from './ink.ts'
@@ -7,7 +8,7 @@ import { clock, duration, number } from './words.ts'
 
 /** The lines above the table: which run, how it went, how much came out. */
 export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink): string[] {
-  const { name: job = 'RUN SUMMARY', runs = 0, run_id, status, duration_seconds } = summary
+  const { runs = 0, run_id, status, duration_seconds } = summary
   const paint = status === 'success' ? ink.green : status === 'unknown' ? ink.yellow : ink.red
   const words = [
     ...(runs > 1 ? [`${runs} runs`] : run_id === undefined ? [] : [printable(run_id)]),
@@ -15,7 +16,7 @@ export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink):
     ...(duration_seconds === undefined || runs > 1 ? [] : [duration(duration_seconds)]),
   ]
   const verdict = status.replaceAll('_', ' ')
-  const name = printable(title ?? job)
+  const name = headingOf(summary, title)
   const facts = [...words, verdict].join('  ·  ')
   const space = ' '.repeat(Math.max(4, width - name.length - facts.length))
   const right = [...words, paint(verdict)].join('  ·  ')

@@ -3,6 +3,7 @@ import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
 import { additive, type Sums } from '../sums.ts'
 import type { Ink } from './ink.ts'
+import { selectRows } from './select-rows.ts'
 import type { Cell } from './table.ts'
 import { duration } from './words.ts'
 
@@ -17,7 +18,7 @@ export interface Line {
   readonly error: string
 }
 
-/** A page that a person reads ends somewhere: of a year of nights, only the last ones have a line. */
+/** Rows of the table: a page that a person reads ends somewhere. */
 export const maxTypes = 60
 
 /** The lines in order; sums, of all types, only where there is something to add up. */
@@ -25,14 +26,15 @@ export function linesOf({ types, totals }: Summary, allAttempts: boolean, ink: I
   const all = (sums: Sums | undefined): Line[] =>
     allAttempts && sums !== undefined ? [sumLine('  all attempts', sums)] : []
   return [
-    ...types.slice(-maxTypes).flatMap(result => [lineOf(result, ink), ...all(result.all_attempts)]),
+    ...selectRows(types, maxTypes).rows.flatMap(result => [lineOf(result, ink), ...all(result.all_attempts)]),
     ...(types.length > 1 && additive.some(name => totals[name] !== undefined)
       ? [totalLine(types, totals), ...all(totals.all_attempts)]
       : []),
   ]
 }
 
-function lineOf(result: Result, ink: Ink): Line {
+/** One type as a row; texts are safe to print. */
+export function lineOf(result: Result, ink: Ink): Line {
   const { type, run, run_id, status, attempts, duration_seconds } = result
   return {
     name: printable(type) || '-',
@@ -53,7 +55,7 @@ function statusCell(status: Result['status'], attempts: number, ink: Ink): Cell 
 }
 
 /** Why a type failed, in one line: its own error, else what ended it. */
-function why({ error, error_category, reason, timed_out, signal, exit_code }: Result): string {
+export function why({ error, error_category, reason, timed_out, signal, exit_code }: Result): string {
   if (error !== undefined) {
     return error_category && !error.includes(error_category) ? `${error_category}: ${error}` : error
   }

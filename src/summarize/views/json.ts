@@ -1,7 +1,7 @@
 import type { View } from '../view.ts'
 
-export const json: View = {
+export const json = {
   name: 'json',
   summary: 'the summary record, indented',
   render: summary => JSON.stringify(summary, null, 2),
-}
+} satisfies View

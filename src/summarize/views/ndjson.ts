@@ -1,7 +1,7 @@
 import type { View } from '../view.ts'
 
-export const ndjson: View = {
+export const ndjson = {
   name: 'ndjson',
   summary: 'the summary record, one line',
   render: summary => JSON.stringify(summary),
-}
+} satisfies View

@@ -1,7 +1,10 @@
+import { plural } from '../../lib/text.ts'
+import type { Summary } from '../../records/index.ts'
 import { footBlock, phasesBlock, warningsBlock } from '../text/blocks.ts'
 import { errorsBlock } from '../text/errors.ts'
 import { head } from '../text/head.ts'
 import { ink } from '../text/ink.ts'
+import { selectRows } from '../text/select-rows.ts'
 import { maxTypes } from '../text/type-lines.ts'
 import { typesTable } from '../text/types.ts'
 import type { View } from '../view.ts'
@@ -9,7 +12,7 @@ import type { View } from '../view.ts'
 /** No line of ours is longer; `--width 999999999` must not fill the memory with spaces. */
 const widest = 2000
 
-export const text: View = {
+export const text = {
   name: 'text',
   summary: 'for people',
   render(summary, given) {
@@ -22,7 +25,7 @@ export const text: View = {
       types.length > 0
         ? []
         : [records === 0 ? 'No records in the input.' : 'No attempt at any work in the input.'],
-      [...left('types', types.length, maxTypes), ...typesTable(summary, options, colors)],
+      [...typesTable(summary, options, colors), ...hiddenTypes(types)],
       [
         ...warningsBlock(lastWarnings, options.width, colors),
         ...left('warnings', warnings.length, maxWarnings),
@@ -34,9 +37,19 @@ export const text: View = {
       .map(lines => lines.join('\n'))
       .join('\n\n')
   },
-}
+} satisfies View
 
 const maxWarnings = 20
+
+function hiddenTypes(types: Summary['types']): string[] {
+  const { hiddenOk, hiddenOther } = selectRows(types, maxTypes)
+  if (hiddenOk + hiddenOther === 0) return []
+  const parts = [
+    ...(hiddenOk > 0 ? [`${plural(hiddenOk, 'successful type')}`] : []),
+    ...(hiddenOther > 0 ? [`${hiddenOther} that did not succeed`] : []),
+  ]
+  return [`  … not shown: ${parts.join(' and ')} (-f csv and -f json have all)`]
+}
 
 const left = (what: string, count: number, shown: number): string[] =>
   count <= shown ? [] : [`  … ${count - shown} earlier ${what} left out (-f json has all)`]

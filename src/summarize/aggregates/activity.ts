@@ -1,0 +1,75 @@
+import type { Summary } from '../../records/index.ts'
+import type { Aggregate } from '../aggregate.ts'
+
+type Activity = NonNullable<Summary['activity']>
+
+interface Bucket {
+  records: number
+  warnings: number
+  errors: number
+}
+
+/** Widths in seconds. Each is a multiple of the one before, so that buckets can be merged without being split. */
+const widths = [1, 5, 15, 60, 300, 900, 3600, 10_800, 43_200, 86_400, 604_800]
+/** More buckets are merged into wider ones: a chart has no room for them. */
+const mostBuckets = 240
+
+/** Log records over time. The width of a bucket grows with the span of the log, so memory stays small. */
+export function activity(): Aggregate<Activity | undefined> & { see(time: string | undefined): void } {
+  let level = 0
+  let buckets = new Map<number, Bucket>()
+  const width = (): number => widths[level] ?? 604_800
+
+  const widen = (): void => {
+    level++
+    const wider = new Map<number, Bucket>()
+    for (const [start, bucket] of buckets) {
+      const target = bucketIn(wider, Math.floor(start / width()) * width())
+      target.records += bucket.records
+      target.warnings += bucket.warnings
+      target.errors += bucket.errors
+    }
+    buckets = wider
+  }
+  const bucketAt = (time: string): Bucket | undefined => {
+    const seconds = Date.parse(time) / 1000
+    if (Number.isNaN(seconds)) return undefined
+    const bucket = bucketIn(buckets, Math.floor(seconds / width()) * width())
+    while (buckets.size > mostBuckets && level < widths.length - 1) widen()
+    return buckets.get(Math.floor(seconds / width()) * width()) ?? bucket
+  }
+  return {
+    add(record) {
+      if (record.event !== 'log' || record.timestamp === undefined) return
+      const bucket = bucketAt(record.timestamp)
+      if (bucket === undefined) return
+      bucket.records++
+      if (record.level === 'warn') bucket.warnings++
+      if (record.level === 'error' || record.level === 'fatal') bucket.errors++
+    },
+    see(time) {
+      const bucket = time === undefined ? undefined : bucketAt(time)
+      if (bucket !== undefined) bucket.records++
+    },
+    answer: () =>
+      buckets.size === 0
+        ? undefined
+        : {
+            bucket_seconds: width(),
+            buckets: [...buckets]
+              .sort(([a], [b]) => a - b)
+              .map(([start, { records, warnings, errors }]) => ({
+                start: new Date(start * 1000).toISOString(),
+                records,
+                ...(warnings > 0 && { warnings }),
+                ...(errors > 0 && { errors }),
+              })),
+          },
+  }
+}
+
+function bucketIn(buckets: Map<number, Bucket>, start: number): Bucket {
+  const bucket = buckets.get(start) ?? { records: 0, warnings: 0, errors: 0 }
+  buckets.set(start, bucket)
+  return bucket
+}

@@ -1,0 +1,37 @@
+import type { Summary } from '../../records/index.ts'
+import type { Result } from '../aggregate.ts'
+
+/** A value of one type in a table for programs. */
+export type Value = string | number | undefined
+
+/** The columns of tables for programs and spreadsheets, in order; a value that is not known is empty. */
+export const columns: ReadonlyArray<readonly [name: string, value: (result: Result) => Value]> = [
+  ['run_id', ({ run_id, run }) => run_id ?? run],
+  ['type', ({ type }) => type],
+  ['status', ({ status }) => status],
+  ['attempts', ({ attempts }) => attempts],
+  ['target', ({ target }) => target],
+  ['generated', ({ generated }) => generated],
+  ['approved', ({ approved }) => approved],
+  ['rejected', ({ rejected }) => rejected],
+  ['unique', ({ unique }) => unique],
+  ['duplicates', ({ duplicates }) => duplicates],
+  ['inserted', ({ inserted }) => inserted],
+  ['inserted_all_attempts', ({ inserted_all_attempts }) => inserted_all_attempts],
+  ['approval_rate', ({ approval_rate }) => rounded(approval_rate, 2)],
+  ['duration_seconds', ({ duration_seconds }) => rounded(duration_seconds, 3)],
+  ['cost_usd', ({ cost_usd }) => rounded(cost_usd, 6)],
+  ['tokens', ({ tokens }) => tokens],
+  ['exit_code', ({ exit_code }) => exit_code],
+  ['signal', ({ signal }) => signal],
+  ['error_category', ({ error_category }) => error_category],
+  ['error', ({ error, reason }) => error ?? reason],
+]
+
+/** The rows of a summary; a run without types of its own still has its id. */
+export const rowsOf = ({ types, run_id }: Summary): Value[][] =>
+  types.map(type => columns.map(([, value]) => value(run_id === undefined ? type : { run_id, ...type })))
+
+/** Rounds for people and spreadsheets: a rate of 81.87919463087249 says no more than 81.88. */
+export const rounded = (value: number | undefined, digits: number): number | undefined =>
+  value === undefined ? undefined : Number(value.toFixed(digits))

@@ -1,0 +1,27 @@
+import type { Result } from '../aggregate.ts'
+
+/** The rows of a page, and what was left out of it. */
+export interface Selection {
+  /** In their order in the summary. */
+  readonly rows: readonly Result[]
+  readonly hiddenOk: number
+  readonly hiddenOther: number
+}
+
+/**
+ * Chooses at most `most` rows. Types that did not succeed come first, the latest of them when there are too many; the
+ * latest successes fill the rest. So a year of nights shows every failed night.
+ */
+export function selectRows(types: readonly Result[], most: number): Selection {
+  if (types.length <= most) return { rows: types, hiddenOk: 0, hiddenOther: 0 }
+  const isOk = ({ status }: Result): boolean => status === 'success'
+  const others = types.filter(type => !isOk(type)).slice(-most)
+  const successes = types.filter(isOk)
+  const latest = others.length < most ? successes.slice(others.length - most) : []
+  const shown = new Set([...others, ...latest])
+  return {
+    rows: types.filter(type => shown.has(type)),
+    hiddenOk: successes.length - latest.length,
+    hiddenOther: types.length - successes.length - others.length,
+  }
+}

@@ -1,0 +1,19 @@
+import { columns, rowsOf, type Value } from '../tables/columns.ts'
+import type { View } from '../view.ts'
+
+/** A spreadsheet takes a field that begins like this for a formula (OWASP, CSV injection). */
+const formula = /^[=+\-@\t\r]/
+
+/** RFC 4180: fields with a comma, quote or line break are quoted. Text that looks like a formula gets a quote in front. */
+function field(value: Value): string {
+  if (value === undefined) return ''
+  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+export const csv: View = {
+  name: 'csv',
+  summary: 'a row for each type, for spreadsheets',
+  render: summary =>
+    [columns.map(([name]) => name), ...rowsOf(summary)].map(row => row.map(field).join(',')).join('\n'),
+}

@@ -1,0 +1,70 @@
+import { stripAnsi } from '../../lib/text.ts'
+import { escapeXml } from '../../lib/xml.ts'
+import type { Summary } from '../../records/index.ts'
+import type { Result } from '../aggregate.ts'
+import { headingOf } from '../heading.ts'
+import { why } from '../text/type-lines.ts'
+import type { View } from '../view.ts'
+
+/** JUnit XML as Jenkins, GitLab and GitHub read it: a suite for each run, a test case for each type. */
+export const junit: View = {
+  name: 'junit',
+  summary: 'JUnit XML: types as test cases, for CI systems',
+  render(summary, { title: given }) {
+    const title = headingOf(summary, given)
+    const suites = groups(summary).map(([name, types]) => suite(name ?? title, types, summary))
+    const { types, failed_types, unknown_types = 0 } = summary.totals
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      `<testsuites name="${text(title)}" tests="${types}" failures="${failed_types}" errors="${unknown_types}"${time(summary.duration_seconds)}>`,
+      ...suites,
+      '</testsuites>',
+    ].join('\n')
+  },
+}
+
+const text = (value: string): string => escapeXml(stripAnsi(value))
+
+const time = (seconds: number | undefined): string =>
+  seconds === undefined ? '' : ` time="${seconds.toFixed(3)}"`
+
+function groups({ types, run_id }: Summary): Array<[string | undefined, Result[]]> {
+  const found = new Map<string | undefined, Result[]>()
+  for (const type of types) {
+    const key = type.run_id ?? run_id ?? (type.run === undefined ? undefined : `run ${type.run}`)
+    found.set(key, [...(found.get(key) ?? []), type])
+  }
+  return [...found]
+}
+
+function suite(name: string, types: readonly Result[], { started }: Summary): string {
+  const count = (status: Result['status']): number => types.filter(type => type.status === status).length
+  const seconds = types.reduce((sum, { duration_seconds = 0 }) => sum + duration_seconds, 0)
+  const skipped = types.filter(({ attempts }) => attempts === 0).length
+  const when = started === undefined ? '' : ` timestamp="${started.slice(0, 19)}"`
+  return [
+    `  <testsuite name="${text(name)}" tests="${types.length}" failures="${count('failed')}" errors="${count('unknown') - skipped}" skipped="${skipped}"${time(seconds)}${when}>`,
+    ...types.map(type => testCase(name, type)),
+    '  </testsuite>',
+  ].join('\n')
+}
+
+function testCase(suite: string, result: Result): string {
+  const { type, status, attempts, duration_seconds } = result
+  const open = `    <testcase name="${text(type)}" classname="${text(suite)}"${time(duration_seconds)}`
+  if (status === 'success') return `${open}/>`
+  const reason = text(why(result))
+  if (attempts === 0) return `${open}><skipped message="never began"/></testcase>`
+  if (status === 'partial') return `${open}><system-out>partial: ${reason}</system-out></testcase>`
+  const element = status === 'failed' ? 'failure' : 'error'
+  const category = text(result.error_category ?? status)
+  return `${open}><${element} message="${reason}" type="${category}">${text(details(result))}</${element}></testcase>`
+}
+
+const details = ({ attempts, exit_code, signal, error }: Result): string =>
+  [
+    `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    ...(exit_code === undefined ? [] : [`exit code ${exit_code}`]),
+    ...(signal === undefined ? [] : [`ended by ${signal}`]),
+    ...(error === undefined ? [] : [error]),
+  ].join('\n')

@@ -1,0 +1,85 @@
+import type { Summary } from '../../records/index.ts'
+import type { Result } from '../aggregate.ts'
+import type { View } from '../view.ts'
+
+interface Metric {
+  readonly name: string
+  readonly help: string
+  readonly samples: ReadonlyArray<readonly [labels: Readonly<Record<string, string>>, value: number]>
+}
+
+/** Prometheus text format 0.0.4, for the textfile collector of node_exporter. Labels are few: no run id, no message. */
+export const prom: View = {
+  name: 'prom',
+  summary: 'Prometheus metrics, for the textfile collector',
+  render: summary => metricsOf(summary).map(printMetric).join('\n'),
+}
+
+function metricsOf(summary: Summary): Metric[] {
+  const { totals, status, ended, warnings, errors, duration_seconds } = summary
+  const types = latestOf(summary.types)
+  const perType = (name: string, help: string, value: (result: Result) => number | undefined): Metric => ({
+    name: `bs_type_${name}`,
+    help,
+    samples: types.flatMap(result => {
+      const number = value(result)
+      return number === undefined ? [] : [[{ type: result.type }, number] as const]
+    }),
+  })
+  const single = (name: string, help: string, value: number | undefined): Metric => ({
+    name: `bs_${name}`,
+    help,
+    samples: value === undefined ? [] : [[{}, value]],
+  })
+  const isOk = status === 'success'
+  const end = ended === undefined ? undefined : Date.parse(ended) / 1000
+  return [
+    single('run_success', '1 if the whole run succeeded', isOk ? 1 : 0),
+    single('run_duration_seconds', 'how long the run took', duration_seconds),
+    single('run_end_timestamp_seconds', 'when the run ended', end),
+    single('last_success_timestamp_seconds', 'when the run ended, if it succeeded', isOk ? end : undefined),
+    single('types', 'types in the run', totals.types),
+    single('failed_types', 'types that failed', totals.failed_types),
+    single('errors', 'log records of level error or fatal', totals.errors),
+    single('error_kinds', 'kinds of errors shown in the summary', errors.length),
+    single('warnings', 'warnings of the summary', warnings.length),
+    single(
+      'cost_usd',
+      'cost of all attempts in US dollars',
+      totals.all_attempts?.cost_usd ?? totals.cost_usd,
+    ),
+    perType('success', '1 if the type succeeded', ({ status }) => (status === 'success' ? 1 : 0)),
+    perType('attempts', 'attempts of the type', ({ attempts }) => attempts),
+    perType(
+      'duration_seconds',
+      'how long the type took, all attempts',
+      ({ duration_seconds }) => duration_seconds,
+    ),
+    perType('generated', 'items generated', ({ generated }) => generated),
+    perType('approved', 'items approved', ({ approved }) => approved),
+    perType('inserted', 'items inserted', ({ inserted }) => inserted),
+    perType('approval_ratio', 'share of evaluated items that were approved, 0 to 1', ({ approval_rate }) =>
+      approval_rate === undefined ? undefined : approval_rate / 100,
+    ),
+  ].filter(({ samples }) => samples.length > 0)
+}
+
+/** Of several runs the last result of each type: a series may have one sample only. */
+const latestOf = (types: readonly Result[]): Result[] => [
+  ...new Map(types.map(result => [result.type, result])).values(),
+]
+
+const printMetric = ({ name, help, samples }: Metric): string =>
+  [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    ...samples.map(([labels, value]) => `${name}${printLabels(labels)} ${value}`),
+  ].join('\n')
+
+function printLabels(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${escapeLabel(value)}"`)
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
+}
+
+const escapeLabel = (value: string): string =>
+  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')

@@ -1,0 +1,13 @@
+import { printable } from '../../lib/text.ts'
+import { columns, rowsOf } from '../tables/columns.ts'
+import type { View } from '../view.ts'
+
+/** Tabs and line breaks inside a value become blanks: the format has no quoting. */
+export const tsv: View = {
+  name: 'tsv',
+  summary: 'the same with tabs, for cut and awk',
+  render: summary =>
+    [columns.map(([name]) => name), ...rowsOf(summary)]
+      .map(row => row.map(value => printable(String(value ?? ''))).join('\t'))
+      .join('\n'),
+}
