@@ -2,7 +2,7 @@ export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as co
 
 /** Fields that several kinds share, in the order in which they are written. */
 export const common = {
-  timestamp: { type: 'string', description: 'when it happened (RFC 3339, UTC), as told by the source' },
+  timestamp: { type: 'string', description: 'when it happened (RFC 3339, UTC), according to the source' },
   event: { type: 'string', description: 'kind of record' },
   run_id: { type: 'string', description: 'one run, such as `20260125T130000Z-4f2a`' },
   seq: { type: 'integer', description: 'position in the output of one `bs-run`, without gaps' },
@@ -34,10 +34,10 @@ export const callSite = {
 
 /** Where a line came from. */
 export const origin = {
-  stream: { type: 'string', enum: ['stdout', 'stderr'], description: 'which of the child’s outputs' },
+  stream: { type: 'string', enum: ['stdout', 'stderr'], description: 'which output of the command' },
   file: { type: 'string', description: 'file it was read from' },
   line: { type: 'integer', minimum: 1, description: 'line number in the file' },
-  lines: { type: 'integer', minimum: 2, description: 'physical lines, when more than one' },
+  lines: { type: 'integer', minimum: 2, description: 'number of physical lines, if more than one' },
 } as const
 
 export const count = (description: string) => ({ type: 'integer', minimum: 0, description }) as const

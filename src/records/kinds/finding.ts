@@ -12,7 +12,8 @@ export const finding = {
     severity: {
       type: 'string',
       enum: ['violation', 'unchecked', 'dropped'],
-      description: 'unchecked: nobody can say; dropped: left out of a batch',
+      description:
+        'violation: a rule of the ledger is broken; unchecked: it could not be checked; dropped: an item was left out of a batch',
     },
     file: text('file it was found in'),
     line: { type: 'integer', minimum: 1, description: 'line number in the file' },

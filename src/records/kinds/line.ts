@@ -3,7 +3,7 @@ import { common, flag, origin, text } from '../fields.ts'
 export const line = {
   writtenBy: 'bs-run',
   knownBy: 'text',
-  description: 'a line of the child, or any line that no format claims',
+  description: 'a line of the command, or a line that no format recognises',
   type: 'object',
   properties: {
     ...common,
@@ -13,7 +13,7 @@ export const line = {
     line: origin.line,
     lines: origin.lines,
     text: text('the line, without its end'),
-    partial: flag('a piece of a longer line; the next record goes on with it'),
+    partial: flag('a piece of a longer line, which continues in the next record'),
   },
   required: ['event', 'text'],
   additionalProperties: false,

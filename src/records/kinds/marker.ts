@@ -9,7 +9,7 @@ export const marker = {
     ...common,
     event: { const: 'marker' },
     name: text('the word'),
-    data: bag('the JSON object behind it'),
+    data: bag('the JSON object after it'),
     ...original,
     ...origin,
   },

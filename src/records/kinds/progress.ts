@@ -3,7 +3,7 @@ import { callSite, common, count, origin, original, percent, severityText, text 
 export const progress = {
   writtenBy: 'bs-parse',
   knownBy: 'step',
-  description: 'how far a step has come',
+  description: 'how much of a step is done',
   type: 'object',
   properties: {
     ...common,

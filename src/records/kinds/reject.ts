@@ -3,7 +3,8 @@ import { common, origin, text } from '../fields.ts'
 export const reject = {
   writtenBy: 'bs-parse',
   knownBy: 'reason',
-  description: 'what could not be read; a torn payload also stays visible as a line',
+  description:
+    'a line that began like a record but could not be read; the line itself also becomes a line record',
   type: 'object',
   properties: {
     ...common,
@@ -13,10 +14,10 @@ export const reject = {
       enum: ['json', 'head', 'time', 'payload', 'schema', 'too_long', 'encoding', 'damaged'],
       description: 'what is wrong',
     },
-    detail: text('the same in words'),
+    detail: text('the reason in words'),
     raw: text('the text, at most 500 characters'),
     ...origin,
-    format: text('format that tried'),
+    format: text('format that took the line'),
   },
   required: ['event', 'reason'],
   additionalProperties: false,

@@ -3,7 +3,7 @@ import { bag, common, count, origin, original, percent, seconds, texts } from '.
 export const successRun = {
   writtenBy: 'bs-parse',
   knownBy: 'event',
-  description: 'the generator’s SUCCESS_RUN line',
+  description: 'the numbers of a successful run, from a SUCCESS_RUN line',
   type: 'object',
   properties: {
     ...common,
