@@ -17,7 +17,12 @@ function wordsOf(all: readonly Secret[]): Word[] {
       const text = isName ? word.slice(0, -1) : word
       for (const form of new Set([text, Buffer.from(text).toString('latin1')])) {
         const key = `${isName} ${isExact} ${isExact ? form : form.toLowerCase()}`
-        const known = found.get(key) ?? { text: isExact ? form : lowered(form), isName, isExact, secrets: new Set() }
+        const known = found.get(key) ?? {
+          text: isExact ? form : lowered(form),
+          isName,
+          isExact,
+          secrets: new Set(),
+        }
         known.secrets.add(secret)
         found.set(key, known)
       }

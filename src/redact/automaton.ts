@@ -2,7 +2,7 @@ import type { Secret } from './secret.ts'
 
 /** A word that raises the alarm, and the secrets that may stand where it does. */
 export interface Word {
-  /** In lower case, unless `isExact`; letters beyond ASCII stand for any of them. */
+  /** In lower case, unless `isExact`. */
   readonly text: string
   /** Only before a sign: quotes and blanks, then `=`, `:` or another one. */
   readonly isName: boolean
@@ -16,75 +16,66 @@ export interface Automaton {
   /** The secrets that may stand in a text, one character a byte or not. */
   secretsIn(text: string): ReadonlySet<Secret>
   isIn(text: string): boolean
-  /** Whether a word stands in these bytes. */
-  isInBytes(bytes: Uint8Array, from: number, to: number): boolean
-  /** From `from` to the newline: its place, or -1 when a word ends or a byte is to be escaped before it. */
-  endOfLine(bytes: Uint8Array, from: number, isEscaped: Uint8Array): number
+  /**
+   * Whether a word ends behind `from` of those that begin there or later and hold the byte at `through`; a name, with its
+   * sign. Only letters of one line are looked at.
+   */
+  isNear(bytes: Uint8Array, from: number, through: number): boolean
 }
 
-/** Behind a name: white space, quotes, brackets, `*` of Markdown. */
-const between = ' \v\f\r\n"\'`\\[])*'
-/** What a value follows, or the name goes on with: `=`, `:`, `>` of XML and `=>`, `,` of lists, `%` of `%3D`, `&` of `&quot;`, a colour. */
-const signs = '=:>,%&|\t\x1b_-0123456789'
-/** All bytes beyond ASCII are alike: half a letter may be white space, an arrow or a full-width colon. */
-const beyond = 128
+/** Behind a name: white space, quotes, brackets, `*` of Markdown; the bytes of a blank that does not break. */
+const between = ' \v\f\r\n"\'`\\[])*\xc2\xa0'
+/**
+ * What a value follows, or the name goes on with: `=`, `:`, `>` of XML and `=>`, `,` of lists, `%` of `%3D`, `&` of
+ * `&quot;`, a colour, and how arrows and full-width signs begin in UTF-8.
+ */
+const signs = '=:>,%&|\t\x1b_-0123456789\xe2\xef→⇒：＝│'
 const newline = 10
 
-interface Node {
-  readonly next: Map<number, Node>
-  /** The longest other beginning of a word that this one ends with. */
-  back: Node | undefined
-  ends: Word[]
-  isName: boolean
-}
+/** A byte for each character: those beyond Latin-1 share the upper half, which costs a false alarm at most. */
+const byteOf = (code: number): number => (code < 256 ? code : 128 | (code & 127))
 
-const node = (): Node => ({ next: new Map(), back: undefined, ends: [], isName: false })
-
-/** One number for each character that some word or rule tells from others. */
+/** One number for each byte that some word or rule tells from others. */
 function classesOf(words: readonly Word[]): Uint8Array {
   const classes = new Uint8Array(256)
   let count = 0
-  const tell = (code: number): void => {
-    if (classes[code] === 0) classes[code] = ++count
+  for (const { text } of words) {
+    for (let i = 0; i < text.length; i++) {
+      const byte = byteOf(text.charCodeAt(i))
+      const letter = byte >= 65 && byte <= 90 ? byte + 32 : byte
+      if (classes[letter] === 0) classes[letter] = ++count
+    }
   }
-  for (const { text } of words) for (const letter of text.toLowerCase()) if (letter.charCodeAt(0) < beyond) tell(letter.charCodeAt(0))
-  for (const sign of between + signs) tell(sign.charCodeAt(0))
-  classes.fill(++count, beyond)
+  // Those that stand in no word are alike.
+  for (const group of [between, signs]) {
+    const rest = [...group].map(sign => byteOf(sign.charCodeAt(0))).filter(byte => classes[byte] === 0)
+    if (rest.length > 0) count++
+    for (const byte of rest) classes[byte] = count
+  }
   for (let code = 65; code <= 90; code++) classes[code] = classes[code + 32] ?? 0
   return classes
 }
 
 export function automaton(words: readonly Word[]): Automaton {
   const classes = classesOf(words)
-  const width = 2 ** Math.ceil(Math.log2(Math.max(...classes) + 1))
-  const classOf = (code: number): number => classes[Math.min(code, 255)] ?? 0
-  const root = trie(words, classOf)
-  const { table, ends, first } = tableOf(root, classes, width)
+  const { table, ends, width } = tableOf(words, classes)
 
-  const isAt = (word: Word, letters: (from: number, to: number) => string, end: number): boolean =>
-    !word.isExact || letters(end - word.text.length, end) === word.text
-
-  /** The words that end in a state, of those that stand there in the right letters. */
+  /** Whether one of the words that end in a state stands there in the right letters. */
   const heard = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
-    (ends[state / width - first] ?? []).filter(word => isAt(word, letters, end))
-
-  const isInBytes = (bytes: Uint8Array, from: number, to: number): boolean => {
-    let state = 0
-    for (let i = from; i < to; i++) {
-      state = table[state | (classes[bytes[i] ?? 0] ?? 0)] ?? 0
-      if (state >= first * width && heard(state, lettersOf(bytes), i + 1).length > 0) return true
-    }
-    return false
-  }
+    (ends[state / width] ?? []).filter(
+      word => !word.isExact || letters(end - word.text.length, end) === word.text,
+    )
 
   /** Calls `each` with the words that stand in the text, until it says true. */
   const walk = (text: string, each: (word: Word) => boolean): boolean => {
-    const letters = (from: number, to: number): string => text.slice(from, to)
+    const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
     let state = 0
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
-      state = table[state | (classes[code > 255 ? 255 : code] ?? 0)] ?? 0
-      if (state >= first * width && heard(state, letters, i + 1).some(each)) return true
+      state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
+      if (state >= 0) continue
+      state = ~state
+      if (heard(state, letters, i + 1).some(each)) return true
     }
     return false
   }
@@ -99,17 +90,19 @@ export function automaton(words: readonly Word[]): Automaton {
       return found
     },
     isIn: text => walk(text, () => true),
-    isInBytes,
-    endOfLine(bytes, from, isEscaped) {
+    isNear(bytes, from, through) {
       let state = 0
       for (let i = from; i < bytes.length; i++) {
         const byte = bytes[i] ?? newline
-        if (byte === newline) return i
-        if (isEscaped[byte] === 1) return -1
+        if (byte === newline && i > through) return false
         state = table[state | (classes[byte] ?? 0)] ?? 0
-        if (state >= first * width && heard(state, lettersOf(bytes), i + 1).length > 0) return -1
+        // Nothing that holds the byte is still open.
+        if (state === 0 && i > through) return false
+        if (state >= 0) continue
+        state = ~state
+        if (heard(state, lettersOf(bytes), i + 1).length > 0) return true
       }
-      return bytes.length
+      return false
     },
   }
 }
@@ -119,109 +112,143 @@ const lettersOf =
   (from: number, to: number): string =>
     String.fromCharCode(...bytes.subarray(Math.max(0, from), to))
 
-function trie(words: readonly Word[], classOf: (code: number) => number): Node {
-  const root = node()
-  for (const word of words) {
-    let at = root
-    for (let i = 0; i < word.text.length; i++) {
-      const byte = classOf(word.text.charCodeAt(i))
-      const next = at.next.get(byte) ?? node()
-      at.next.set(byte, next)
-      at = next
-    }
-    at.ends.push(word)
-    if (word.isName) at.isName = true
-  }
-  const queue = [...root.next.values()]
-  for (const child of queue) child.back = root
-  for (const parent of queue) {
-    for (const [byte, child] of parent.next) {
-      let back = parent.back
-      while (back !== undefined && !back.next.has(byte)) back = back.back
-      child.back = back?.next.get(byte) ?? root
-      if (child.back.ends.length > 0) child.ends = [...child.ends, ...child.back.ends]
-      child.isName ||= child.back.isName
-      queue.push(child)
-    }
-  }
-  return root
-}
-
 interface Table {
-  /** The next state is `table[state | class]`; a state is its number times the width. The first one is 0. */
+  /**
+   * The next state is `table[state | class]`: a number times the width, the first one 0. Negative where words end: then
+   * it is the complement.
+   */
   readonly table: Int32Array
-  /** For each state from `first` on, the words that end in it. */
-  readonly ends: ReadonlyArray<readonly Word[]>
-  /** Number of the first state in which a word ends. */
-  readonly first: number
+  /** For each number of a state the words that end in it. */
+  readonly ends: ReadonlyArray<readonly Word[] | undefined>
+  readonly width: number
 }
 
-/** What a state stands for: the longest beginning of a word, and which names may still wait for their sign. */
-interface State {
-  readonly node: Node
-  readonly waiting: readonly Word[]
-  readonly signed: readonly Word[]
+/** The trie of the words: nodes are numbers, the first one is 0. */
+interface Trie {
+  /** For each node the place in the table of what leads to it: its parent times the width, and the letter. */
+  readonly places: readonly number[]
+  /** The nodes of each depth; the root has none. */
+  readonly levels: readonly number[][]
+  /** For each node the words that end there, names apart. */
+  readonly ends: (readonly Word[] | undefined)[]
+  readonly isName: Uint8Array
 }
 
-function tableOf(root: Node, classes: Uint8Array, width: number): Table {
-  const set = (characters: string): Set<number> => new Set([...characters].map(character => classes[character.charCodeAt(0)] ?? 0))
+function trie(words: readonly Word[], classes: Uint8Array, width: number): Trie {
+  const next = new Map<number, number>()
+  const places = [0]
+  const levels: number[][] = []
+  const ends: (readonly Word[] | undefined)[] = []
+  const names: number[] = []
+  for (const word of words) {
+    let at = 0
+    for (let i = 0; i < word.text.length; i++) {
+      const code = word.text.charCodeAt(i)
+      const place = at * width + (classes[byteOf(code)] ?? 0)
+      const known = next.get(place)
+      at = known ?? places.push(place) - 1
+      if (known !== undefined) continue
+      next.set(place, at)
+      const level = levels[i] ?? []
+      level.push(at)
+      levels[i] = level
+    }
+    if (word.isName) names.push(at)
+    else ends[at] = [...(ends[at] ?? []), word]
+  }
+  const isName = new Uint8Array(places.length)
+  for (const node of names) isName[node] = 1
+  return { places, levels, ends, isName }
+}
+
+function tableOf(words: readonly Word[], classes: Uint8Array): Table {
+  const width = 2 ** Math.ceil(Math.log2(Math.max(...classes) + 1))
+  const nodes = trie(words, classes, width)
+  const { places, levels, ends, isName } = nodes
+  const table = new Int32Array(places.length * width)
+  /** For each node the longest other beginning of a word that it ends with. */
+  const back = new Int32Array(places.length)
+  for (const level of levels) {
+    for (const node of level) {
+      const place = places[node] ?? 0
+      const shorter = place < width ? 0 : stateAt(table, place) / width
+      back[node] = shorter
+      if (isName[shorter] === 1) isName[node] = 1
+      if (ends[shorter] !== undefined) ends[node] = [...(ends[node] ?? []), ...ends[shorter]]
+      table[place] = ends[node] === undefined ? node * width : ~(node * width)
+    }
+    // What is not in the trie goes on as it would from the shorter beginning.
+    for (const node of level) {
+      const from = (back[node] ?? 0) * width
+      table.copyWithin(node * width, from, from + width)
+    }
+  }
+  const more = behindNames(table, nodes, { classes, width, names: words.filter(({ isName }) => isName) })
+  const whole = new Int32Array(table.length + more.length * width)
+  whole.set(table)
+  more.forEach((row, place) => {
+    whole.set(row, table.length + place * width)
+  })
+  return { table: whole, ends, width }
+}
+
+const stateAt = (table: Int32Array, place: number): number => {
+  const entry = table[place] ?? 0
+  return entry < 0 ? ~entry : entry
+}
+
+/**
+ * The rows of the states behind names: those in which a sign is waited for, and those in which it came. A text that is
+ * both a word and what stands behind a name is known as both.
+ */
+function behindNames(
+  table: Int32Array,
+  { places: { length: size }, ends, isName }: Trie,
+  { classes, width, names }: { classes: Uint8Array; width: number; names: readonly Word[] },
+): Int32Array[] {
+  const set = (characters: string): Set<number> =>
+    new Set([...characters].map(character => classes[byteOf(character.charCodeAt(0))] ?? 0))
   const isBetween = set(between)
   const isSign = set(signs)
-  isSign.add(classes[255] ?? 0)
-  const step = (from: Node, byte: number): Node => {
-    for (let at: Node | undefined = from; at !== undefined; at = at.back) {
-      const next = at.next.get(byte)
-      if (next !== undefined) return next
-    }
-    return root
-  }
-  const none: readonly Word[] = []
-  const states: State[] = []
-  const numbers = new Map<Node, Map<string, number>>()
-  const ids = new Map<Word, number>()
-  const keyOf = (list: readonly Word[]): string =>
-    list.map(word => ids.get(word) ?? (ids.set(word, ids.size), ids.size - 1)).join(' ')
-  const numberOf = (state: State): number => {
-    const known = numbers.get(state.node) ?? new Map<string, number>()
-    numbers.set(state.node, known)
-    const key = `${keyOf(state.waiting)}/${keyOf(state.signed)}`
-    const number = known.get(key)
-    if (number !== undefined) return number
-    known.set(key, states.length)
-    states.push(state)
-    return states.length - 1
-  }
-  numberOf({ node: root, waiting: none, signed: none })
-  const rows: Int32Array[] = []
-  for (let i = 0; i < states.length; i++) {
-    const { node: at, waiting } = states[i] as State
-    const names = at.isName ? [...waiting, ...at.ends.filter(word => word.isName)] : waiting
-    const row = new Int32Array(width)
-    for (let byte = 0; byte < width; byte++) {
-      const next = step(at, byte)
-      if (names.length === 0) row[byte] = numberOf({ node: next, waiting: none, signed: none })
-      else if (isSign.has(byte)) row[byte] = numberOf({ node: next, waiting: none, signed: names })
-      else row[byte] = numberOf({ node: next, waiting: isBetween.has(byte) ? names : none, signed: none })
-    }
-    rows.push(row)
-  }
-  return numbered(states, rows, width)
-}
+  const more: Int32Array[] = []
+  const waits = new Map<number, number>()
+  const came = new Map<number, number>()
+  const plain = (node: number): Int32Array => table.slice(node * width, (node + 1) * width)
+  const entryOf = (number: number): number =>
+    ends[number] === undefined ? number * width : ~(number * width)
 
-/** States in which a word ends come last, so that one comparison tells them. */
-function numbered(states: readonly State[], rows: readonly Int32Array[], width: number): Table {
-  const endsOf = ({ node: at, signed }: State): Word[] => [...at.ends.filter(word => !word.isName), ...signed]
-  const order = states.map((state, number) => ({ number, ends: endsOf(state) }))
-  const sorted = [...order.filter(({ ends }) => ends.length === 0), ...order.filter(({ ends }) => ends.length > 0)]
-  const places = new Int32Array(states.length)
-  sorted.forEach(({ number }, place) => {
-    places[number] = place * width
-  })
-  const table = new Int32Array(states.length * width)
-  sorted.forEach(({ number }, place) => {
-    const row = rows[number]
-    for (let byte = 0; byte < width; byte++) table[place * width + byte] = places[row?.[byte] ?? 0] ?? 0
-  })
-  const ends = sorted.filter(one => one.ends.length > 0).map(one => one.ends)
-  return { table, ends, first: states.length - ends.length }
+  /** The row of a node with a name in front of what comes next. */
+  const waitingRow = (row: Int32Array): Int32Array => {
+    for (let letter = 0; letter < width; letter++) {
+      const next = stateAt(row, letter) / width
+      if (isSign.has(letter)) row[letter] = entryOf(signed(next))
+      else if (isBetween.has(letter)) row[letter] = entryOf(waiting(next))
+    }
+    return row
+  }
+  const waiting = (node: number): number => {
+    const known = waits.get(node)
+    if (known !== undefined) return known
+    const row = plain(node)
+    const number = size + more.push(row) - 1
+    waits.set(node, number)
+    if (ends[node] !== undefined) ends[number] = ends[node]
+    waitingRow(row)
+    return number
+  }
+  const signed = (node: number): number => {
+    const known = came.get(node)
+    if (known !== undefined) return known
+    const row = plain(node)
+    const number = size + more.push(row) - 1
+    came.set(node, number)
+    ends[number] = [...(ends[node] ?? []), ...names]
+    if (isName[node] === 1) waitingRow(row)
+    return number
+  }
+  // From copies, because every row is made from those of the plain words.
+  const rows: [node: number, row: Int32Array][] = []
+  for (let node = 0; node < size; node++) if (isName[node] === 1) rows.push([node, waitingRow(plain(node))])
+  for (const [node, row] of rows) table.set(row, node * width)
+  return more
 }

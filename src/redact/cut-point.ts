@@ -1,4 +1,4 @@
-import { hideSecrets } from './hide-secrets.ts'
+import { hideSecrets } from './hide-text.ts'
 
 /** How far from a cut a secret may begin or end. */
 const around = 2048

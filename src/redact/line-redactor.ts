@@ -1,4 +1,4 @@
-import { hideSecrets, mayHoldSecret } from './hide-secrets.ts'
+import { hideSecrets, mayHoldSecret } from './hide-text.ts'
 import { hidden } from './secret.ts'
 
 /** Hides the secrets of a sequence of lines: like `hideSecrets`, and a private key that runs over several. */
@@ -8,10 +8,12 @@ export interface LineRedactor {
   isOpen(): boolean
 }
 
-const beginning = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}|private-lines: {0,4}\d{1,3}\s*$/i
+const beginning =
+  /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}|private-lines: {0,4}\d{1,3}\s*$/i
 const ending = /-{4,5} ?END [A-Z0-9 ]{0,40}KEY|private-mac:/i
 /** Nothing but a line of a key, or of its head. */
-const wholeLine = /^[\s>|]{0,16}(?:[\w+/=-]{1,80}|(?:Proc-Type|DEK-Info|Comment|Version|Charset|MessageID|Hash): .{0,128}|)\s{0,8}$/
+const wholeLine =
+  /^[\s>|]{0,16}(?:[\w+/=-]{1,80}|(?:Proc-Type|DEK-Info|Comment|Version|Charset|MessageID|Hash): .{0,128}|)\s{0,8}$/
 /** A line of a key within another line: in quotes, behind a time, a prefix or a `+`. */
 const run = /(?<![\w+/=.:-])[A-Za-z0-9+/]{24,}={0,2}(?![\w+/=.:-])|(?<=\\[nr])[A-Za-z0-9+/]{16,}={0,2}/g
 const lastRun = /(?<=[\s"'>|])[A-Za-z0-9+/]{2,23}={0,2}(?=(?:\\[nr])?["',+\s}]{0,8}$)/
@@ -19,7 +21,8 @@ const lastRun = /(?<=[\s"'>|])[A-Za-z0-9+/]{2,23}={0,2}(?=(?:\\[nr])?["',+\s}]{0
 const mostLines = 256
 
 /** A name of a secret whose value stands in the next line: `password: |`, `"password":`, `password = \`. */
-const announcing = /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
+const announcing =
+  /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
 
 export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
   let left = 0

@@ -2,24 +2,102 @@ import { escaped } from './shape.ts'
 
 /** Names whose value is a secret. A blank stands for nothing, a blank, `_`, `-` or `.` between two parts. */
 export const strong: readonly string[] = [
-  ...['password', 'passwd', 'pass word', 'passphrase', 'pass phrase', 'passcode', 'pwd', 'pswd', 'passwords'],
+  ...['password', 'passwd', 'passphrase', 'passcode', 'pwd', 'pswd', 'passwords'],
   ...['secret', 'secrets', 'token', 'credential', 'credentials', 'creds', 'connection string password'],
-  ...['api key', 'access key', 'secret key', 'private key', 'account key', 'auth key', 'consumer key', 'master key'],
-  ...['encryption key', 'decryption key', 'encrypt key', 'signing key', 'shared key', 'storage key', 'hmac key'],
-  ...['subscription key', 'license key', 'licence key', 'ingestion key', 'integration key', 'instrumentation key'],
-  ...['webhook key', 'machine key', 'root key', 'admin key', 'recovery key', 'activation key', 'wallet key', 'pre shared key', 'psk'],
+  ...[
+    'api key',
+    'access key',
+    'secret key',
+    'private key',
+    'account key',
+    'auth key',
+    'consumer key',
+    'master key',
+  ],
+  ...[
+    'encryption key',
+    'decryption key',
+    'encrypt key',
+    'signing key',
+    'shared key',
+    'storage key',
+    'hmac key',
+  ],
+  ...[
+    'subscription key',
+    'license key',
+    'licence key',
+    'ingestion key',
+    'integration key',
+    'instrumentation key',
+  ],
+  ...[
+    'webhook key',
+    'machine key',
+    'root key',
+    'admin key',
+    'recovery key',
+    'activation key',
+    'wallet key',
+    'pre shared key',
+    'psk',
+  ],
   ...['api keys', 'access keys', 'secret keys', 'private keys'],
-  ...['db', 'sql', 'mysql', 'pg', 'postgres', 'mongo', 'redis', 'rabbit', 'smtp', 'mail', 'ftp', 'ssh', 'ldap', 'http', 'proxy', 'auth', 'user', 'admin', 'root', 'login', 'sudo', 'basic', 'vnc', 'rdp'].map(
-    what => `${what} pass`,
-  ),
-  ...['passwort', 'kennwort', 'passord', 'adgangskode', 'lösenord', 'losenord', 'wachtwoord', 'mot de passe', 'mdp'],
-  ...['contraseña', 'contrasena', 'senha', 'parola d’ordine', 'hasło', 'haslo', 'heslo', 'jelszó', 'jelszo', 'salasana', 'şifre'],
+  ...[
+    'db',
+    'sql',
+    'mysql',
+    'pg',
+    'postgres',
+    'mongo',
+    'redis',
+    'rabbit',
+    'smtp',
+    'mail',
+    'ftp',
+    'ssh',
+    'ldap',
+    'http',
+    'proxy',
+    'auth',
+    'user',
+    'admin',
+    'root',
+    'login',
+    'sudo',
+    'basic',
+    'vnc',
+    'rdp',
+  ].map(what => `${what} pass`),
+  ...[
+    'passwort',
+    'kennwort',
+    'passord',
+    'adgangskode',
+    'lösenord',
+    'losenord',
+    'wachtwoord',
+    'mot de passe',
+    'mdp',
+  ],
+  ...[
+    'contraseña',
+    'contrasena',
+    'parola d’ordine',
+    'hasło',
+    'haslo',
+    'heslo',
+    'jelszó',
+    'jelszo',
+    'salasana',
+    'şifre',
+  ],
   ...['пароль', '密码', '密碼', '口令', 'パスワード', '비밀번호', 'mật khẩu', 'kata sandi', 'कूटशब्द'],
 ]
 
 /** Names whose value is a secret when it looks like one: random, neither a word, a number, a date nor a path. */
 export const weak: readonly string[] = [
-  ...['key', 'keys', 'auth', 'pass', 'pw', 'sig', 'signature', 'jwt', 'bearer', 'hmac', 'csrf', 'xsrf', 'salt', 'parola', 'clave'],
+  ...['key', 'keys', 'auth', 'pass', 'sig', 'signature', 'jwt', 'bearer', 'csrf', 'xsrf', 'parola', 'clave'],
   ...['webhook', 'sessionid', 'session cookie', 'phpsessid', 'jsessionid', 'connect.sid'],
 ]
 
@@ -41,7 +119,8 @@ const alternatives = (names: readonly string[]): string =>
 export const strongName = `(?:${alternatives(strong)})`
 
 const capital = (word: string): string => word.replace(/^[a-z]/, letter => letter.toUpperCase())
-const cased = (words: readonly string[]): string[] => words.flatMap(word => [word, capital(word), word.toUpperCase()])
+const cased = (words: readonly string[]): string[] =>
+  words.flatMap(word => [word, capital(word), word.toUpperCase()])
 
 /**
  * Matches a weak name that is no part of another word: `key`, `app_key`, `appKey` and `APP_KEY`, not `monkey`. To be
@@ -54,13 +133,7 @@ export const alarmsOf = (names: readonly string[]): string[] => [
   ...new Set(names.map(name => `${name.split(' ').at(-1)}=`)),
 ]
 
-/** The words of the alarm for names with something in front of them or behind them, in each way of joining their parts. */
-export const joined = (names: readonly string[], before: string, behind = ''): string[] => [
-  ...new Set(
-    names.flatMap(name =>
-      name.includes(' ')
-        ? ['', '-', '_', ' '].map(glue => `${before}${name.replaceAll(' ', glue)}${behind}`)
-        : [`${before}${name}${behind}`],
-    ),
-  ),
+/** The words of the alarm for flags that end with these names: `--api-key` ends with `-key`. */
+export const flagsOf = (names: readonly string[]): string[] => [
+  ...new Set(names.map(name => `-${name.split(' ').at(-1)}`)),
 ]

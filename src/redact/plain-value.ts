@@ -8,10 +8,11 @@ const masked = /^(?:[*•●xX.·#_-]{2,64}|\.\.\.|…)$/
 
 /** Where the value would be filled in, or comes from. */
 const reference =
-  /^(?:\$\{[^{}]{0,128}\}|\$\([^()]{0,256}\)?|\$[A-Z_][A-Z0-9_]{1,64}|\$env:\w{1,64}|\{\{[^{}]{0,128}\}\}?|\{[\w.!:]{0,64}\}|%\(?\w{0,64}\)?[sdrv]|%[A-Z_]{2,64}%|<[^<>\s]{0,64}>|<[\w\s-]{0,64}>|`?[A-Za-z_][\w.]{0,128}\([^()]{0,256}\)?;?|(?:self|this|os|process|config|settings|args|opts|options|env|environ|request|req|params|props|secrets|vault|var|local|data|module|ctx|context|app|cfg|conf|user|form|body|input)\.[\w.[\]"']{1,128}|(?:arn|vault|op|ref\+\w{1,32}|gcp-sm|aws-sm|keyvault|secretref|ssm|sops|file|env):[^\s]{1,512})[,;.)]?$/
+  /^(?:\$\{[^{}]{0,128}\}?|\$\([^()]{0,256}\)?|\$[A-Z_][A-Z0-9_]{1,64}|\$env:\w{1,64}|\{\{[^{}]{0,128}\}\}?|\{[\w.!:]{0,64}\}|%\(?\w{0,64}\)?[sdrv]|%[A-Z_]{2,64}%|<[^<>\s]{0,64}>|<[\w\s-]{0,64}>|`?[A-Za-z_][\w.]{0,128}\([^()]{0,256}\)?;?|(?:self|this|os|process|config|settings|args|opts|options|env|environ|request|req|params|props|secrets|vault|var|local|data|module|ctx|context|app|cfg|conf|user|form|body|input)\.[\w.[\]"']{1,128}|(?:arn|vault|op|ref\+\w{1,32}|gcp-sm|aws-sm|keyvault|secretref|ssm|sops|file|env):[^\s]{1,512})[,;.)]?$/
 
 const address = /^[a-z][a-z0-9+.-]{1,20}:\/\//i
-const fileName = /^[\w.-]{1,128}\.(?:json|ya?ml|pem|key|crt|cer|pub|txt|p12|pfx|jks|env|toml|ini|conf|cfg|properties|xml|enc|gpg|asc|py|js|ts|go|rb|java|html?|php|sh|sql|md|log)(?::\d{1,6})?$/i
+const fileName =
+  /^[\w.-]{1,128}\.(?:json|ya?ml|pem|key|crt|cer|pub|txt|p12|pfx|jks|env|toml|ini|conf|cfg|properties|xml|enc|gpg|asc|py|js|ts|go|rb|java|html?|php|sh|sql|md|log)(?::\d{1,6})?$/i
 
 /** Words that say something about a secret instead of being one. */
 const aboutIt = new Set(
@@ -25,42 +26,74 @@ const isPath = (value: string): boolean =>
   /[\\/]/.test(value) &&
   /(?:^|[\\/])\.?[a-z]{3,32}(?:[._-][a-z0-9]{1,32})*(?:[\\/]|$)/.test(value)
 
+/** Whether a value is a mask, or what would be filled in. */
+export function isPlaceholder(value: string): boolean {
+  const trimmed = value.trim()
+  return trimmed.startsWith(hidden.slice(0, -1)) || masked.test(trimmed) || reference.test(trimmed)
+}
+
 /** Whether a value says that there is no secret, or where it comes from. `name` is what stands before it. */
 export function standsForNone(value: string, name: string, isQuoted: boolean): boolean {
   const trimmed = value.trim()
-  if (trimmed.startsWith(hidden) || trimmed.startsWith(hidden.slice(0, -1))) return true
+  if (isPlaceholder(trimmed)) return true
   const isNumber = /^\d{1,2}$/.test(trimmed)
-  if (!isNumber && (none.test(trimmed) || masked.test(trimmed))) return true
-  if (reference.test(trimmed) || address.test(trimmed) || fileName.test(trimmed) || isPath(trimmed)) return true
+  if (!isNumber && none.test(trimmed)) return true
+  if (address.test(trimmed) || fileName.test(trimmed) || isPath(trimmed)) return true
   // PWD and OLDPWD of the shell are folders.
-  if (/pwd["'\s\\]{0,4}[=:]\s{0,8}["'\\]{0,4}$/i.test(name) && /^(?:[/~]|\.{1,2}(?:\/|$)|[A-Za-z]:[\\/])/.test(trimmed)) return true
-  if (/(?:unexpected|unknown|invalid|next|stop|special|(?<![a-z])(?:eos|bos|pad|unk|mask|sep|cls)[_ ])\s{0,2}token/i.test(name) && !looksRandom(trimmed)) return true
+  if (
+    /pwd["'\s\\]{0,4}[=:]\s{0,8}["'\\]{0,4}$/i.test(name) &&
+    /^(?:[/~]|\.{1,2}(?:\/|$)|[A-Za-z]:[\\/])/.test(trimmed)
+  )
+    return true
+  if (
+    /(?:unexpected|unknown|invalid|next|stop|special|(?<![a-z])(?:eos|bos|pad|unk|mask|sep|cls)[_ ])\s{0,2}token/i.test(
+      name,
+    ) &&
+    !looksRandom(trimmed)
+  )
+    return true
   if (/^[^\w]{1,3}$/.test(trimmed)) return true
   if (isQuoted) return false
   const word = trimmed.replace(/[.,;:!?)]{1,3}$/, '').toLowerCase()
-  return aboutIt.has(word) || /^(?:un|re|de)?[a-z]{2,12}(?:ing|able|ible|ly)$/.test(word) || (!name.trimEnd().endsWith('=') && /^[a-z]{3,12}ed$/.test(word))
+  return (
+    aboutIt.has(word) ||
+    /^(?:un|re|de)?[a-z]{2,12}(?:ing|able|ible|ly)$/.test(word) ||
+    (!name.trimEnd().endsWith('=') && /^[a-z]{3,12}ed$/.test(word))
+  )
 }
 
 /** `tokens: 512`, `secrets=14`: of names in the plural, and of tokens, a number is a count. */
 export function isCount(value: string, name: string): boolean {
   const trimmed = value.trim()
-  if (/(?:token|words|secrets|keys|credentials|creds)["'\s\\[\]*)]{0,8}(?:[=:>-]|$)/i.test(name) && /^[~≈]?[\d.,_]{1,12}(?:[kKmMgG%s]|ms)?(?:[/,;)].{0,24})?$/.test(trimmed)) return true
+  if (
+    /(?:token|words|secrets|keys|credentials|creds)["'\s\\[\]*)]{0,8}(?:[=:>-]|$)/i.test(name) &&
+    /^[~≈]?[\d.,_]{1,12}(?:[kKmMgG%s]|ms)?(?:[/,;)].{0,24})?$/.test(trimmed)
+  )
+    return true
   return /(?:secret|key|credential)["'\s\\]{0,8}[=:]/i.test(name) && /^\d{1,3}$/.test(trimmed)
 }
 
 const uuid = /^[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i
-const date = /^\d{4}-\d{2}-\d{2}(?:[T_]\d{2}:?\d{2}.{0,16})?$/
+const date = /^\d{4}-?\d{2}-?\d{2}(?:[T_-]?\d{2}:?\d{2}.{0,16})?$/
 const plainPart = /^(?:[A-Z]?[a-z]+|[A-Z]+)?\d{0,4}$|^\d+[a-z]{0,2}$/
 
-/** A value that no person would choose as a name, number, date or path. */
-export function looksRandom(value: string): boolean {
+/**
+ * A value that no person would choose as a name, number, date or path: some part of it has `least` letters or more that
+ * are neither a word nor a number.
+ */
+export function looksRandom(value: string, least = 12): boolean {
   const trimmed = value.trim()
-  if (trimmed.length < 6 || trimmed.length > 8192 || /\s/.test(trimmed)) return false
+  if (trimmed.length < least || trimmed.length > 8192 || /\s/.test(trimmed)) return false
   if (uuid.test(trimmed) || date.test(trimmed) || /^[\d.,:/+-]+$/.test(trimmed)) return false
   if (/^SHA256:|^sha\d{1,3}-|^[\w.+-]+@[\w-]+\.[\w.]+$/.test(trimmed) || isPath(trimmed)) return false
   if (address.test(trimmed)) return false
   if (!/[a-z]/i.test(trimmed)) return false
-  if (/\d/.test(trimmed) || /[^\w.:,/-]/.test(trimmed)) return trimmed.split(/[_.:/,-]/).some(part => !plainPart.test(part))
+  if (/\d/.test(trimmed) || /[^\w.:,/-]/.test(trimmed))
+    return trimmed
+      .split(/[_.:/,-]/)
+      .some(part => part.length >= least && !plainPart.test(part) && !date.test(part))
   // Letters alone: changes of case as no camelCase has them.
-  return trimmed.length >= 16 && (trimmed.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= trimmed.length / 6
+  return (
+    trimmed.length >= 16 && (trimmed.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= trimmed.length / 6
+  )
 }

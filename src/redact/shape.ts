@@ -39,14 +39,14 @@ export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|
 const longest = 2048
 
 /**
- * The source of an expression for the shape. Unless it is `exact`, a part may be as short as 60 % of its length and much
- * longer: issuers lengthen their tokens, and half a token is secret too.
+ * The source of an expression for the shape. Unless it is `exact`, a part may be as short as 60 % of its length or 16
+ * letters, and much longer: issuers lengthen their tokens, and half a token is secret too.
  */
 export const sourceOf = (shape: string, exact: boolean): string =>
   partsOf(shape)
     .map(part => {
       if (typeof part === 'string') return escaped(part)
       const { of, count } = part
-      return `[${classes[of]}]{${exact ? count : `${Math.ceil(count * 0.6)},${longest}`}}`
+      return `[${classes[of]}]{${exact ? count : `${Math.min(16, Math.ceil(count * 0.6))},${longest}`}}`
     })
     .join('')

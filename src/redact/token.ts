@@ -15,11 +15,14 @@ const rest = String.raw`(?:={1,3}|\.\.\.[\w*-]{0,64}|…)?`
 
 /** A token that is known by its shape alone; several shapes of one issuer are one entry. */
 export function token(name: string, ...shapes: readonly string[]): Secret {
-  const bodies = shapes.map(shape => {
-    const [prefix] = partsOf(shape)
-    const body = `${sourceOf(shape, false)}${rest}`
-    return typeof prefix === 'string' && prefix.length > 3 ? `${body}|${escaped(prefix)}${shortened}` : body
-  })
+  // The longer first, or the shorter one would leave the rest of it.
+  const bodies = [...shapes]
+    .sort((a, b) => partsOf(b).length - partsOf(a).length)
+    .map(shape => {
+      const [prefix] = partsOf(shape)
+      const body = `${sourceOf(shape, false)}${rest}`
+      return typeof prefix === 'string' && prefix.length > 3 ? `${body}|${escaped(prefix)}${shortened}` : body
+    })
   return secretOf(name, shapes, `${start}(?:${bodies.join('|')})`)
 }
 

@@ -1,5 +1,5 @@
-import { hidden, type Span, type ValueReader } from './secret.ts'
 import { isCount, looksRandom, standsForNone } from './plain-value.ts'
+import { hidden, type Span, type ValueReader } from './secret.ts'
 
 /** Colours, which may stand around a name and a value. */
 const ink = /(?:\x1b\[[\d;]{0,16}m){1,4}/y
@@ -10,7 +10,7 @@ const opening = /(?:[bBrRuUfF@$]{1,2}(?=["'`]))?(\\{0,16})(["'`]{1,3})/y
  * the word ends with it.
  */
 const bare =
-  /(?:(?![,;&](?:["'\s]|$|[\w.%-]{1,64}(?:[=:]|%3D))|[)\]}>]{1,4}(?:[\s,;.]|$)|%26|&(?:quot|amp|apos|#)|<\/)(?:[^\s"'`\\]|\\(?![nrtu"'\\]))|["'](?=[A-Za-z0-9])){1,4096}/y
+  /(?:(?![,;&](?:["'\s]|$|[\w.%-]{1,64}(?:[=:]|%3D))|[)\]}>]{1,4}(?:[\s,;.]|$)|%26|&(?:quot|amp|apos|#)|<\/)(?:[^\s"'`\\]|\\(?![nrtu"'\\]))|["'](?=[A-Za-z0-9])){1,65536}/y
 const mostQuoted = 8192
 
 interface Value {
@@ -34,21 +34,36 @@ function readValue(text: string, at: number, quote: string): Value | undefined {
   const open = matchAt(opening, text, start)
   if (open !== null) return quotedValue(text, open, start)
   if (text[start] === '[') return listValue(text, start)
-  if (text[start] === '{' && /\{\s{0,8}(?:\\{0,16}["']|\})/y.test(text.slice(start, start + 32))) return objectValue(text, start, quote)
-  const found = matchAt(bare, text, start)?.[0].replace(inkAtEnd, '')
-  if (found === undefined || found === '') return undefined
+  if (text[start] === '{' && /\{\s{0,8}(?:\\{0,16}["']|\})/y.test(text.slice(start, start + 32)))
+    return objectValue(text, start, quote)
+  const found = text.slice(start, endOfBare(text, start)).replace(inkAtEnd, '')
+  if (found === '') return undefined
   return {
     from: start,
     to: start + found.length,
-    content: found.replace(/\x1b\[[\d;]{0,16}m/g, ''),
+    content: found.includes('\x1b') ? found.replace(/\x1b\[[\d;]{0,16}m/g, '') : found,
     isQuoted: false,
     // In JSON what stands for it needs quotes.
     ...(quote !== '' && /^[\d.+-]+$/.test(found) && { shown: `${quote}${hidden}${quote}` }),
   }
 }
 
+/** What was read last: whatever begins within it ends where it does, so that `key=key=key=` is read once. */
+let last = { text: '', from: 0, to: 0 }
+
+function endOfBare(text: string, at: number): number {
+  if (at >= last.from && at < last.to && text === last.text) return last.to
+  const to = at + (matchAt(bare, text, at)?.[0].length ?? 0)
+  last = { text, from: at, to }
+  return to
+}
+
 /** Up to the same quote behind the same number of backslashes, or fewer; to the end of the line when there is none. */
-function quotedValue(text: string, [all, slashes = '', marks = '']: RegExpExecArray, start: number): Value | undefined {
+function quotedValue(
+  text: string,
+  [all, slashes = '', marks = '']: RegExpExecArray,
+  start: number,
+): Value | undefined {
   // Two quotes are an empty text; three are those of a text over several lines.
   if (marks.length === 2) return undefined
   const mark = marks[0] ?? ''
@@ -121,7 +136,8 @@ const quoteOf = (name: string): string => /(\\{0,16}["'])[\s\]]{0,8}[=:]>?\s{0,8
 const spans = ({ from, to, shown }: Value): Span[] => [{ from, to, ...(shown !== undefined && { shown }) }]
 
 /** The name that was found, and what stands before it. */
-const nameOf = (text: string, found: RegExpExecArray): string => text.slice(Math.max(0, found.index - 24), found.index) + found[0]
+const nameOf = (text: string, found: RegExpExecArray): string =>
+  text.slice(Math.max(0, found.index - 24), found.index) + found[0]
 
 /** The value of a name that is sure to hold a secret, unless it says that there is none. */
 export const assigned: ValueReader = (text, at, found) => {
@@ -140,19 +156,27 @@ const endOfPhrase = (text: string, from: number): number =>
 /** The value of a name that may hold anything: hidden when it looks random. */
 export const assignedRandom: ValueReader = (text, at, found) => {
   const value = readValue(text, at, quoteOf(found[0]))
-  if (value === undefined || !looksRandom(value.content)) return []
+  // A password is shorter than a key.
+  if (value === undefined || !looksRandom(value.content, /pass[^a-z]{0,24}$/i.test(found[0]) ? 6 : 12))
+    return []
   return standsForNone(value.content, nameOf(text, found), value.isQuoted) ? [] : spans(value)
 }
 
 /** The value behind a flag and a blank: not the next flag, no `PASSWORD` of a help page. */
 export const flagValue: ValueReader = (text, at, found) =>
-  /^(?:-{1,2}[a-z]|[|&;<>()[\]|\\$|[A-Z_]{3,32}(?:[\s\],.)]|$))/.test(text.slice(at, at + 40)) ? [] : assigned(text, at, found)
+  /^(?:-{1,2}[a-z]|[|&;<>()[\]|\\$|[A-Z_]{3,32}(?:[\s\],.)]|$))/.test(text.slice(at, at + 40))
+    ? []
+    : assigned(text, at, found)
 
 /** The value behind `the password is`: in quotes, or a word that nobody would say about one. */
 export const proseValue: ValueReader = (text, at, found) => {
   const value = readValue(text, at, '')
   if (value === undefined || standsForNone(value.content, nameOf(text, found), false)) return []
-  if (!value.isQuoted && !/^(?=.{4})\S*?(?:\d|[^\w\s.,;:!?)'-]|[a-z][A-Z])|^[a-z]{7,64}[.,;!]?$/.test(value.content)) return []
+  if (
+    !value.isQuoted &&
+    !/^(?=.{4})\S*?(?:\d|[^\w\s.,;:!?)'-]|[a-z][A-Z])|^[a-z]{7,64}[.,;!]?$/.test(value.content)
+  )
+    return []
   if (value.isQuoted && /\s/.test(value.content) && value.content.length > 40) return []
   return spans(value)
 }

@@ -6,16 +6,33 @@ const schemes =
 
 /** One word, or all parameters up to the end of the quotes or of the line: `Digest username="bob", response="…"`. */
 const credentials: ValueReader = (text, at, found) => {
-  const isLong = /(?:digest|hawk|oauth|signature|aws4-hmac-sha256|mac|sharedkey(?:lite)?|goog\d-[\w-]{1,32})\s{1,8}$/i.test(found[0])
+  const isLong =
+    /(?:digest|hawk|oauth|signature|aws4-hmac-sha256|mac|sharedkey(?:lite)?|goog\d-[\w-]{1,32})\s{1,8}$/i.test(
+      found[0],
+    )
   const isQuoted = /["']\s{0,4}(?:(?:[\w-]{1,32})\s{1,8})?$/.test(found[0].replace(/^[^:=]*[:=]/, ''))
-  const end = (isLong ? (isQuoted ? /(?:\\[^"'nr]|[^"'\\\n]){1,8192}|\\"[^"\n]{0,1024}/y : /[^\n\\]{1,8192}/y) : /[^\s"'\\<>]{1,8192}/y)
+  const end = isLong
+    ? isQuoted
+      ? /(?:\\[^"'nr]|[^"'\\\n]){1,8192}|\\"[^"\n]{0,1024}/y
+      : /[^\n\\]{1,8192}/y
+    : /[^\s"'\\<>]{1,8192}/y
   end.lastIndex = at
   const value = end.exec(text)?.[0].replace(isLong ? /[)\]}]{0,4}$/ : /[,;)\]}]{1,4}$/, '')
   if (value === undefined || value === '' || standsForNone(value, '', false)) return []
   return [{ from: at, to: at + value.length }]
 }
 
-const attributes = new Set(['path', 'domain', 'expires', 'max-age', 'samesite', 'version', 'priority', 'comment', 'partitioned'])
+const attributes = new Set([
+  'path',
+  'domain',
+  'expires',
+  'max-age',
+  'samesite',
+  'version',
+  'priority',
+  'comment',
+  'partitioned',
+])
 
 /** The value of each cookie of a header; its attributes stay. */
 const cookies: ValueReader = (text, at) => {
@@ -47,7 +64,7 @@ const cookies: ValueReader = (text, at) => {
 export const headers: readonly Secret[] = [
   {
     name: 'Authorization header',
-    words: ['authorization=', 'x-auth=', 'http_authorization=', 'extraheader', 'authenticate='],
+    words: ['authorization=', 'x-auth=', 'extraheader', 'authenticate='],
     expression: new RegExp(
       String.raw`(?:authorization|x-auth|authenticate)(?:\\{0,8}["'\x60])?\s{0,8}(?:=>|[:=,])\s{0,8}(?:\[\s{0,4})?(?:\\{0,8}["'\x60])?(?:(?:${schemes})\s{1,8})?(?!(?:${schemes})\s)`,
       'gi',
@@ -55,15 +72,26 @@ export const headers: readonly Secret[] = [
     value: credentials,
     stays: 'the name of the header and the scheme',
     hides: [
-      ...['Authorization: Bearer {word 40}', 'Authorization: Basic {base64 24}==', '{"Authorization": "Bearer {word 30}"}', "-H 'authorization: token {alnum 40}'"],
-      ...['Authorization: {alnum 30}', 'Authorization: Digest username="{alnum 4}", response="{hex 32}"', 'authorization={alnum 20}', '{\\"authorization\\":\\"Bearer {word 30}\\"}'],
+      ...[
+        'Authorization: Bearer {word 40}',
+        'Authorization: Basic {base64 24}==',
+        '{"Authorization": "Bearer {word 30}"}',
+        "-H 'authorization: token {alnum 40}'",
+      ],
+      ...[
+        'Authorization: {alnum 30}',
+        'Authorization: Digest username="{alnum 4}", response="{hex 32}"',
+        'authorization={alnum 20}',
+        '{\\"authorization\\":\\"Bearer {word 30}\\"}',
+      ],
     ],
     keeps: ['Authorization: none', 'authorization: required'],
   },
   {
     name: 'Bearer or Basic with its credentials',
     words: ['bearer', 'basic', 'ssws', 'apikey '],
-    expression: /(\b(?:bearer|basic|ssws|apikey)(?:\s{1,8}|%20|\+))(?=[\w.~+/=%-]{0,64}[\d=+/])[\w.~+/=%-]{8,8192}/gi,
+    expression:
+      /(\b(?:bearer|basic|ssws|apikey)(?:\s{1,8}|%20|\+))(?=[\w.~+/=%-]{0,64}[\d=+/])[\w.~+/=%-]{8,8192}/gi,
     accepts: found => !standsForNone(found, '', false) && !/^[a-z]+[./-][a-z./-]+$/i.test(found),
     stays: 'the scheme',
     hides: ['sent bearer a7{word 30}', 'Basic dX{base64 20}==', 'SSWS 00{word 40}'],
@@ -72,16 +100,23 @@ export const headers: readonly Secret[] = [
   {
     name: 'Cookie header',
     words: ['cookie=', 'cookies='],
-    expression: /(?:set-)?cookies?2?(?:\\{0,8}["'])?\s{0,8}[:=]\s{0,8}\[?\{?\s{0,4}(?:\\{0,8}["'])?(?=[^\s=;,"'\\]{1,256}=)/gi,
+    expression:
+      /(?:set-)?cookies?2?(?:\\{0,8}["'])?\s{0,8}[:=]\s{0,8}\[?\{?\s{0,4}(?:\\{0,8}["'])?(?=[^\s=;,"'\\]{1,256}=)/gi,
     value: cookies,
     stays: 'the names and attributes of the cookies',
-    hides: ['Cookie: sid={alnum 20}; theme={alnum 8}', 'Set-Cookie: sid={word 24}; Path=/; HttpOnly', '{"cookie": "a={alnum 20}; b={alnum 12}"}', 'set-cookie: x={alnum 20}; Expires=Wed, 21 Oct 2026 07:28:00 GMT; y={alnum 12}'],
+    hides: [
+      'Cookie: sid={alnum 20}; theme={alnum 8}',
+      'Set-Cookie: sid={word 24}; Path=/; HttpOnly',
+      '{"cookie": "a={alnum 20}; b={alnum 12}"}',
+      'set-cookie: x={alnum 20}; Expires=Wed, 21 Oct 2026 07:28:00 GMT; y={alnum 12}',
+    ],
     keeps: ['cookie: none', 'Set-Cookie: Path=/'],
   },
   {
     name: 'JSON web token',
     words: ['eyJ'],
-    expression: /(?<![A-Za-z0-9+/_-])(?:eyJ[\w-]{5,8192}(?:\.[\w-]{1,8192}(?:\.[\w-]{0,8192}){0,3}(?:\.\.\.[\w*-]{0,64}|…)?|\.\.\.[\w*-]{0,64}|…)|eyJrIjoi[\w+/=-]{20,512})|(?<=\\[nrt]|m|%[\da-fA-F]{2})eyJ[\w-]{5,8192}\.[\w-]{1,8192}\.[\w-]{0,8192}/g,
+    expression:
+      /(?<![A-Za-z0-9+/_-])(?:eyJ[\w-]{5,8192}(?:\.[\w-]{1,8192}(?:\.[\w-]{0,8192}){0,3}(?:\.\.\.[\w*-]{0,64}|…)?|\.\.\.[\w*-]{0,64}|…)|eyJrIjoi[\w+/=-]{20,512})|(?<=\\[nrt]|m|%[\da-fA-F]{2})eyJ[\w-]{5,8192}\.[\w-]{1,8192}\.[\w-]{0,8192}/g,
     stays: 'nothing',
     hides: ['eyJ{word 33}.eyJ{word 40}.{word 43}', 'eyJrIjoi{alnum 70}=='],
     keeps: ['the prefix eyJ of JSON'],

@@ -1,7 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { firstSuspect } from '../../redact/byte-sieve.ts'
-import { type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
-import { cutAt } from './long-line.ts'
+import { cutAt, type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
 
 /** Receives the lines of one stream. */
 export interface LineSink {
