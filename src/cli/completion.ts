@@ -27,10 +27,9 @@ export const completions = (program: Command, words: readonly string[], shell: s
 type Done = (list: string[]) => void
 type ListAll = (then: (error: Error | null, list?: readonly string[]) => void) => void
 
-/** Lets yargs print, which knows only from the environment which shell it is for. */
+/** Lets yargs print, which knows only from the environment which shell it is for. The program ends with it. */
 function ask(program: Command, shell: string | undefined, argv: readonly string[]): string {
-  const { SHELL, ZSH_NAME } = process.env
-  Object.assign(process.env, { SHELL: shell, ZSH_NAME: '' })
+  Object.assign(process.env, { SHELL: shell ?? '', ZSH_NAME: '' })
   let text = ''
   // `offersFor` knows where the flags end; here all words are its questions.
   yargsOf({ ...program, stopsAtCommand: false })
@@ -44,7 +43,6 @@ function ask(program: Command, shell: string | undefined, argv: readonly string[
     .parse([...argv], {}, (_error, _argv, output) => {
       text = output
     })
-  Object.assign(process.env, { SHELL, ZSH_NAME })
   return text === '' ? '' : `${text}\n`
 }
 

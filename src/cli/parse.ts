@@ -61,13 +61,16 @@ export function tokens(program: Grammar, words: readonly string[]): Parser.Detai
 
 /** What yargs has read, by names of flags → the command line. */
 export function lineOf(program: Grammar, result: Record<string, unknown>): CommandLine {
-  const [word, ...more] = result._ as string[]
-  const named = program.commands?.find(({ name }) => name === word)
+  const before = result._ as string[]
+  const words = [...before, ...((result['--'] as string[]) ?? [])].map(String)
+  // Behind `--` stand files, for a program that takes some.
+  const isNamed = before.length > 0 || needsCommand(program)
+  const named = isNamed ? program.commands?.find(({ name }) => name === words[0]) : undefined
   const command = named ?? program
   return {
     command,
     values: pick(command.flags, result),
-    args: [...(named ? more : (result._ as string[])), ...((result['--'] as string[]) ?? [])].map(String),
+    args: named === undefined ? words : words.slice(1),
     asked: pick(generalFor(everyFlag(program)), result),
   }
 }

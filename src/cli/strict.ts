@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 import { Failure } from '../lib/failure.ts'
+import { printable } from '../lib/text.ts'
 import { configuration, generalFor, optionsOf, withGeneral } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
 import {
@@ -110,7 +111,7 @@ function unknownFlag(name: string, program: Grammar, argv: readonly string[]): s
       : `${long} does not fit ${command.name}: it is for ${owners.join(', ')}`
   }
   const names = Object.keys(withGeneral(command?.flags ?? everyFlag(program)))
-  return `unknown flag ${dashed(name)}${didYouMean(name, names, '--')}; ${seeHelp(program, command)}`
+  return `unknown flag ${printable(dashed(name))}${didYouMean(name, names, '--')}; ${seeHelp(program, command)}`
 }
 
 function unknownCommand(word: string | undefined, program: Grammar): string {

@@ -53,6 +53,11 @@ describe('a command of a program', () => {
     assert.equal((await read(filter, 'file audit')).command.name, 'bs-x')
   })
 
+  test('is one behind -- where a program takes nothing else', async () => {
+    const { command, args } = await read(ledger, '--key id -- audit --skip')
+    assert.deepEqual([command.name, args], ['audit', ['--skip']])
+  })
+
   test('asks for help of its own', async () => {
     for (const line of ['audit --help', '--help audit', 'audit -h']) {
       const { command, asked } = await read(ledger, line)

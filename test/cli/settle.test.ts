@@ -108,6 +108,7 @@ describe('settle', () => {
     [['-q1'], /^--quiet takes no value;/],
     [['--help=x'], /^--help takes no value;/],
     [['-z'], /^unknown flag -z; see bs-x --help$/],
+    [['--\u001b[31mred'], /^unknown flag --[^\u0000-\u001f]*red; see bs-x --help$/],
     [['--delay'], /^--delay needs a value; see bs-x --help$/],
     [['--delay', '10'], /^bad --delay "10": write the unit, such as --delay 10s$/],
     [['--delay', 'soon'], /^--delay: bad duration "soon": write a number with a unit/],
