@@ -32,7 +32,7 @@ run('node_modules/typescript/bin/tsc')
 run('node_modules/typescript/bin/tsc', '--project', 'tsconfig.library.json')
 cpSync('src/records/generated', 'build/src/records/generated', { recursive: true })
 run('scripts/bundle.mjs')
-run('build/scripts/make-man-pages.js')
+run('build/scripts/describe-commands.js')
 
 /** Runs a file with node; the build ends where it fails. */
 function run(file, ...args) {

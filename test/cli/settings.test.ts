@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, test } from 'node:test'
+import { Ajv } from 'ajv'
+import { parse } from 'yaml'
 import type { Flags } from '../../src/cli/flag.ts'
 import { readSettings, sections } from '../../src/cli/settings-file.ts'
 import { settle } from '../../src/cli/settle.ts'
@@ -170,6 +172,37 @@ describe('a file of settings', () => {
       /cannot read .*no such file.*see --config/,
     )
     assert.equal(start('bs-run', ['--quiet', '--', 'true']).stderr, '')
+  })
+})
+
+describe('the schema of bs.yaml', () => {
+  const schema = JSON.parse(readFileSync('schemas/settings.schema.json', 'utf8'))
+  const fits = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema)
+  const isFine = (text: string): boolean => fits(parse(text) ?? {})
+
+  for (const { name, commands } of programs) {
+    test(`accepts what --print-config prints: ${name}`, () => {
+      const words = commands === undefined ? [] : [commands[0]?.name ?? '']
+      const { stdout } = start(name, [...words, '--print-config'])
+      assert.ok(isFine(stdout), JSON.stringify(fits.errors))
+    })
+  }
+
+  test('accepts what the programs accept, and names the flags that they have', () => {
+    for (const text of [
+      '',
+      'bs-run:\n  timeout: 0\n  label: [a=b, 7]\n  types: a b\n',
+      'bs-parse:\n  year: 2026\n',
+    ])
+      assert.ok(isFine(text), text)
+    for (const text of [
+      'bs-rnu: {}',
+      'bs-run: {timeuot: 3s}',
+      'bs-run: {timeout: 60}',
+      'bs-run: {stall-action: shout}',
+      'bs-run: {quiet: 3}',
+    ])
+      assert.ok(!isFine(text), text)
   })
 })
 

@@ -23,7 +23,7 @@ function bare({ properties = {}, items }: Schema, path: string): string[] {
 }
 
 test('each kind has a schema of its own, and there is one for any record', () => {
-  const expected = [...Object.keys(kinds), 'record'].map(name => `${name}.schema.json`)
+  const expected = [...Object.keys(kinds), 'record', 'settings'].map(name => `${name}.schema.json`)
   assert.deepEqual(readdirSync('schemas').sort(), expected.sort())
 })
 
