@@ -52,4 +52,4 @@ build/.done: $(SOURCES) tsconfig.json tsconfig.library.json package.json Makefil
 	@touch $@
 
 clean: ## remove what was built
-	@rm -rf build dist schemas THIRD-PARTY-LICENSES src/records/generated logs
+	@rm -rf build dist schemas THIRD-PARTY-LICENSES src/records/generated src/parse/recognise/generated logs

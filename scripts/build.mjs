@@ -18,16 +18,19 @@ for (const path of ['build', 'dist', 'schemas', 'THIRD-PARTY-LICENSES'])
 mkdirSync('build')
 
 const { buildSync } = await import('esbuild')
-buildSync({
-  entryPoints: ['scripts/generate-records.ts'],
-  outfile: 'build/generate-records.js',
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-})
-run('build/generate-records.js')
+// Records first: formats know their kinds.
+for (const name of ['generate-records', 'generate-places']) {
+  buildSync({
+    entryPoints: [`scripts/${name}.ts`],
+    outfile: `build/${name}.js`,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  run(`build/${name}.js`)
+}
 run('node_modules/typescript/bin/tsc')
 run('node_modules/typescript/bin/tsc', '--project', 'tsconfig.library.json')
 cpSync('src/records/generated', 'build/src/records/generated', { recursive: true })

@@ -7,7 +7,7 @@ import { type Clock, clock } from '../../src/parse/clock.ts'
 import type { Format } from '../../src/parse/format.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { expressionSet } from '../../src/parse/recognise/expression-set.ts'
-import { recogniser } from '../../src/parse/recognise/recogniser.ts'
+import { readersOf, recogniser } from '../../src/parse/recognise/recogniser.ts'
 import { traces } from '../../src/parse/traces/index.ts'
 
 /** The oracle: asks every format in the order of the table. */
@@ -20,7 +20,7 @@ function asked(all: readonly Format[], line: string, time: Clock): unknown {
 }
 
 function recognised(all: readonly Format[], line: string, time: Clock): unknown {
-  for (const reader of recogniser(all)(line)) {
+  for (const reader of readersOf(recogniser(all), line)) {
     const head = reader.line(line, time)
     if (head !== undefined) return [reader.format.name, plain(head)]
   }
@@ -127,7 +127,7 @@ describe('the recogniser answers as if every format were asked in the order of t
 
   test('and asks few of them', () => {
     const find = recogniser(formats)
-    const counts = lines.map(line => find(line).length)
+    const counts = lines.map(line => readersOf(find, line).length)
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length
     assert.ok(mean < 4, `${mean} readers a line`)
   })

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../lib/json.ts'
 import type { AnyRecord, Log, Reject } from '../../records/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import type { Recogniser } from '../recognise/recogniser.ts'
+import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Saying } from '../says.ts'
 import { opening } from '../traces/index.ts'
 import type { Trace, TraceState } from '../traces/trace.ts'
@@ -115,7 +115,7 @@ export function classifier({
     const at = beat === -1 ? line.lastIndexOf('SUCCESS_RUN: {"') : beat
     if (at <= 0) return undefined
     const before = line.slice(0, at)
-    const heads = recognise(before).map(reader => reader.line(before, clock))
+    const heads = readersOf(recognise, before).map(reader => reader.line(before, clock))
     if (heads.some(found => found?.is === 'inside')) return undefined
     const hasFirst = !heads.some(
       found =>
@@ -133,9 +133,13 @@ export function classifier({
     return fields && { is: 'second', text, fields }
   }
 
-  const head = (lane: Lane, line: string): Action | undefined => {
+  const head = (lane: Lane, line: string): Action | undefined =>
+    headOf(lane, line, recognise.first(line)) ?? headOf(lane, line, recognise.others(line))
+
+  const headOf = (lane: Lane, line: string, readers: readonly LineReader[]): Action | undefined => {
     let refused: Format | undefined
-    for (const reader of recognise(line)) {
+    for (let at = 0; at < readers.length; at++) {
+      const reader = readers[at] as LineReader
       if (reader.format === refused) continue
       const found = reader.line(line, clock)
       if (found === undefined) continue
@@ -151,7 +155,7 @@ export function classifier({
     const at = behind === 0 ? behindBar(line) : undefined
     if (at !== undefined) {
       const text = line.slice(at)
-      if (recognise(text).some(reader => reader.line(text, clock) !== undefined))
+      if (readersOf(recognise, text).some(reader => reader.line(text, clock) !== undefined))
         return { is: 'two', at, hasFirst: true }
     }
     const { open, around } = lane

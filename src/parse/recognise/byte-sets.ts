@@ -1,6 +1,22 @@
 /** A set of bytes: `set[byte]` is 1 for those in it. */
 export type ByteSet = Uint8Array
 
+/** The same in 32 bytes: bit `byte & 7` of `bits[byte >> 3]`. */
+export type Bits = Uint8Array
+
+export function bitsOf(set: ByteSet): Bits {
+  const bits = new Uint8Array(32)
+  for (let byte = 0; byte < 256; byte++)
+    if (set[byte] === 1) bits[byte >> 3] = (bits[byte >> 3] ?? 0) | (1 << (byte & 7))
+  return bits
+}
+
+export const has = (bits: Bits | undefined, byte: number): boolean =>
+  bits !== undefined && ((bits[byte >> 3] as number) & (1 << (byte & 7))) !== 0
+
+export const toHex = (bits: Bits): string => Buffer.from(bits).toString('hex')
+export const fromHex = (hex: string): Bits => Buffer.from(hex, 'hex')
+
 export const noBytes = (): ByteSet => new Uint8Array(256)
 
 export function range(from: number, to: number): ByteSet {

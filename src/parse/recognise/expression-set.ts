@@ -1,3 +1,4 @@
+import { has } from './byte-sets.ts'
 import { positionsOf } from './positions.ts'
 
 /** A text → what was made of the numbers of the expressions that may match it, in ascending order. */
@@ -68,8 +69,8 @@ export function expressionSet<Answer>(
     round++
     const next: number[] = []
     for (const place of places) {
-      if (set[place]?.[byte] !== 1) continue
-      for (const behind of follow[place] as number[]) {
+      if (!has(set[place], byte)) continue
+      for (const behind of follow[place] as readonly number[]) {
         if (seen[behind] === round) continue
         seen[behind] = round
         next.push(behind)

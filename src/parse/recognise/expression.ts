@@ -27,8 +27,9 @@ export type Node =
 
 const nothing: Node = { is: 'all', of: [] }
 
-/** More copies of a part than these are not told apart: a counted part is then a repeated one. */
-const mostCopies = 12
+/** More copies of a part than these are not counted: it is then a repeated one. So are parts that may be left out. */
+const mostCopies = 8
+const mostOptional = 2
 
 /**
  * The source of a regular expression → its tree. What no automaton knows is left out or widened: look-arounds and word
@@ -44,7 +45,7 @@ export function parseExpression(source: string): Node {
       at++
       found.push(sequence())
     }
-    return found.length === 1 ? (found[0] ?? nothing) : { is: 'either', of: found }
+    return found.length === 1 ? (found[0] ?? nothing) : either(found.map(partsOf))
   }
 
   const sequence = (): Node => {
@@ -56,7 +57,7 @@ export function parseExpression(source: string): Node {
   const part = (): Node => {
     const char = source[at++] ?? ''
     if (char === '(') return group()
-    if (char === '[') return bytes(bracket())
+    if (char === '[') return bytes(knownBracket())
     if (char === '.') return bytes(anyByte)
     if (char === '^') return { is: 'start' }
     if (char === '$') return { is: 'end' }
@@ -72,7 +73,8 @@ export function parseExpression(source: string): Node {
   }
 
   const group = (): Node => {
-    const kind = /^\?(?:<?[=!]|:|<[^>]{1,200}>)/.exec(source.slice(at, at + 210))?.[0] ?? ''
+    const kind =
+      source[at] === '?' ? (/^\?(?:<?[=!]|:|<[^>]{1,200}>)/.exec(source.slice(at, at + 210))?.[0] ?? '') : ''
     at += kind.length
     const inside = alternatives()
     at++
@@ -110,9 +112,24 @@ export function parseExpression(source: string): Node {
   }
 
   const literal = (code: number): Node => {
-    if (code < 128 || !isWide) return { is: 'bytes', set: byteSet(String.fromCharCode(code & 255)) }
+    if (code < 128 || !isWide) return single(code & 255)
     const encoded = Buffer.from(String.fromCodePoint(code)).toString('latin1')
-    return { is: 'all', of: [...encoded].map(byte => ({ is: 'bytes', set: byteSet(byte) })) }
+    return { is: 'all', of: [...encoded].map(byte => single(byte.charCodeAt(0))) }
+  }
+
+  /** The same brackets stand in many expressions. */
+  const knownBracket = (): ByteSet => {
+    const begin = at
+    const end = bracketEnd.exec(source.slice(at))?.[0].length ?? 0
+    const key = `${isWide} ${source.slice(at, at + end)}`
+    const known = brackets.get(key)
+    if (known !== undefined) {
+      at = begin + end
+      return known
+    }
+    const found = bracket()
+    brackets.set(key, found)
+    return found
   }
 
   const bracket = (): ByteSet => {
@@ -165,6 +182,7 @@ export function parseExpression(source: string): Node {
   }
 
   const repetition = (of: Node): Node => {
+    if (!quantifiers.includes(source[at] ?? ' ')) return of
     const [whole, sign, least, comma, most] =
       /^(?:([*+?])|\{(\d{1,9})(?:(,)(\d{0,9}))?\})\??/.exec(source.slice(at, at + 24)) ?? []
     if (whole === undefined) return of
@@ -172,18 +190,47 @@ export function parseExpression(source: string): Node {
     if (sign !== undefined) {
       return { is: 'repeated', of, min: sign === '+' ? 1 : 0, max: 1, isEndless: sign !== '?' }
     }
-    const min = Number(least)
-    const max = comma === undefined ? min : most ? Number(most) : Number.POSITIVE_INFINITY
-    return {
-      is: 'repeated',
-      of,
-      min: Math.min(min, mostCopies),
-      max: Math.min(max, mostCopies),
-      isEndless: max > mostCopies,
-    }
+    const min = Math.min(Number(least), mostCopies)
+    const max = comma === undefined ? Number(least) : most ? Number(most) : Number.POSITIVE_INFINITY
+    const isEndless = max > mostCopies || max - min > mostOptional
+    return { is: 'repeated', of, min, max, isEndless }
   }
 
   return alternatives()
+}
+
+const quantifiers = '*+?{'
+
+const partsOf = (node: Node): readonly Node[] => (node.is === 'all' ? node.of : [node])
+
+/** Words that begin alike are told apart where they differ: long lists of words need far fewer places. */
+function either(options: ReadonlyArray<readonly Node[]>): Node {
+  const byFirst = new Map<Node | undefined, Array<readonly Node[]>>()
+  for (const parts of options) {
+    const known = byFirst.get(parts[0])
+    if (known === undefined) byFirst.set(parts[0], [parts])
+    else known.push(parts)
+  }
+  const found = [...byFirst].map(([first, parts]): Node => {
+    if (first === undefined) return nothing
+    if (parts.length === 1) return { is: 'all', of: parts[0] as readonly Node[] }
+    return { is: 'all', of: [first, either(parts.map(one => one.slice(1)))] }
+  })
+  return found.length === 1 ? (found[0] as Node) : { is: 'either', of: found }
+}
+
+const brackets = new Map<string, ByteSet>()
+const bracketEnd = /^(?:[^\]\\]|\\.)*\]/s
+
+const singles: Array<Node | undefined> = new Array(256).fill(undefined)
+
+/** One byte and no other. */
+function single(code: number): Node {
+  const known = singles[code]
+  if (known !== undefined) return known
+  const made: Node = { is: 'bytes', set: byteSet(String.fromCharCode(code)) }
+  singles[code] = made
+  return made
 }
 
 /** Whether what matches can only stand at the beginning of a line. */

@@ -9,8 +9,17 @@ export interface LineReader {
   line(text: string, clock: Clock): Head | undefined
 }
 
-/** A line → those that may take it, in the order of the table of formats: the first that does wins. */
-export type Recogniser = (line: string) => readonly LineReader[]
+/** Tells which readers may take a line, in the order of the table of formats: the first that does wins. */
+export interface Recogniser {
+  /** All of them; of a line with colours the first few, where `others` are asked only when none of these takes it. */
+  first(line: string): readonly LineReader[]
+  others(line: string): readonly LineReader[]
+}
+
+export const readersOf = (recognise: Recogniser, line: string): readonly LineReader[] => {
+  const others = recognise.others(line)
+  return others.length === 0 ? recognise.first(line) : [...recognise.first(line), ...others]
+}
 
 interface Entry extends LineReader {
   /** Place in the table. */
@@ -35,21 +44,28 @@ export function recogniser(formats: readonly Format[]): Recogniser {
 const made = new WeakMap<readonly Format[], Recogniser>()
 
 function newRecogniser(formats: readonly Format[]): Recogniser {
-  const all = formats.flatMap(readersOf).map((reader, index): Entry => ({ ...reader, index }))
+  const all = formats.flatMap(entriesOf).map((reader, index): Entry => ({ ...reader, index }))
+  const early = all.findIndex(({ format }) => !format.readsColours)
   const ofLine = lookup(all)
-  const ofColours = lookup(all.filter(({ format }) => format.readsColours))
+  const ofEarly = lookup(all.slice(0, early))
+  const ofColours = lookup(all.slice(early).filter(({ format }) => format.readsColours))
   const ofText = lookup(all.filter(({ format }) => !format.readsColours))
-  return line => {
-    if (!line.includes('\x1b')) return ofLine(line)
-    const coloured = ofColours(line)
-    const plain = ofText(stripAnsi(line))
-    if (plain.length === 0) return coloured
-    return coloured.length === 0 ? plain : [...coloured, ...plain].sort((a, b) => a.index - b.index)
+  return {
+    first: line => (line.includes('\x1b') ? ofEarly(line) : ofLine(line)),
+    others(line) {
+      if (!line.includes('\x1b')) return none
+      const coloured = ofColours(line)
+      const plain = ofText(stripAnsi(line))
+      if (plain.length === 0) return coloured
+      return coloured.length === 0 ? plain : [...coloured, ...plain].sort((a, b) => a.index - b.index)
+    },
   }
 }
 
+const none: readonly LineReader[] = []
+
 /** One shape for all: formats have many, of which V8 knows four at a time. */
-function readersOf(format: Format): Array<Omit<Entry, 'index'>> {
+function entriesOf(format: Format): Array<Omit<Entry, 'index'>> {
   // Whoever says nothing of its looks is asked for every line.
   const heads = format.heads ?? (format.line === undefined ? [] : [{ line: format.line, looks: ['^'] }])
   return heads.map(({ line, looks }) => ({
