@@ -37,16 +37,11 @@ export interface LogHead {
   readonly stamp: string | undefined
   /** Too little to interrupt a record of another format: a time without a level. */
   readonly isWeak: boolean
+  readonly more: More | undefined
 }
 
-/** A record that may go on: lines that are no head belong to it. */
-export interface OpenHead {
-  readonly is: 'open'
-  readonly record: Log
-  /** Too little to interrupt a record of another format: a time without a level. */
-  readonly isWeak?: boolean
-  /** Its time, as the line tells it. */
-  readonly stamp?: string | undefined
+/** What a head says of the lines behind it. */
+export interface More {
   /** What the line behind the first tells of the record; undefined: it is not the second line of this layout. */
   readonly second?: (record: Log, line: string) => Partial<Log> | undefined
   /** Without its second line it is no record at all. */
@@ -61,6 +56,16 @@ export interface OpenHead {
   readonly close?: (record: Log, lines: readonly string[]) => void
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
+}
+
+/** A record that may go on: lines that are no head belong to it. */
+export interface OpenHead extends More {
+  readonly is: 'open'
+  readonly record: Log
+  /** Too little to interrupt a record of another format: a time without a level. */
+  readonly isWeak?: boolean
+  /** Its time, as the line tells it. */
+  readonly stamp?: string | undefined
 }
 
 /** A line of another program stands inside: a container's, a service's. */

@@ -30,6 +30,8 @@ export const moment = new RegExp(
     .join('|'),
   'y',
 )
+/** What every time has. */
+const mayHoldTime = /\d\d:\d\d|\d{8}/
 const word = /[A-Za-z]{3,13}(?![\w./=-])/y
 const letter = /[DIWEFCTV](?= |$)/y
 const enclosed =
@@ -56,6 +58,7 @@ const most = 8
  * of the source may stand between. undefined: one of the two is missing, or words of a sentence stand between them.
  */
 export function headParts(line: string): Parts | undefined {
+  if (!mayHoldTime.test(line)) return undefined
   const found: Parts = { data: {}, message: '' }
   const end = readPart(line, 0, found)
   if (end === undefined) return undefined

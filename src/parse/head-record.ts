@@ -1,35 +1,57 @@
 import type { Level } from '../records/index.ts'
 import type { Clock } from './clock.ts'
-import type { OpenHead } from './format.ts'
+import type { LogHead, More, Site } from './format.ts'
 import type { Parts } from './head-names.ts'
+import { site } from './log-record.ts'
+import { knownSites } from './sites.ts'
 import { readStamp } from './stamp.ts'
+
+export interface PartsFormat {
+  readonly name: string
+  readonly isWeak?: boolean
+  readonly more?: More
+}
 
 /** The record that a head begins; undefined: its time is none. */
 export function openParts(
   { stamp, time, level, severity, logger, source, data, message }: Parts,
   clock: Clock,
-  format: string,
-  told: { level?: Level; severity_text?: string } = {
-    ...(level !== undefined && { level }),
-    ...(severity !== undefined && { severity_text: severity }),
-  },
-): OpenHead | undefined {
+  { name, isWeak = false, more }: PartsFormat,
+): LogHead | undefined {
   const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
   // A time that needs a year, which nobody knows, is a time all the same; one with two meanings is kept as text.
   const isUnclear = stamp !== undefined && timestamp === undefined && readStamp(stamp) === undefined
   if (isUnclear && !/^\d\d[/.-]\d\d[/. -]/.test(stamp)) return undefined
   const text = isUnclear ? stamp : time
   const all = text === undefined ? data : { time: text, ...data }
-  const record = {
+  return {
+    is: 'log',
     timestamp,
-    event: 'log' as const,
-    ...told,
+    site: siteOf(name, level, severity, { logger, source }),
     message,
-    logger,
-    source,
-    ...(Object.keys(all).length > 0 && { data: all }),
-    format,
+    data: isEmpty(all) ? undefined : JSON.stringify(all),
+    stamp,
+    isWeak,
+    more,
   }
-  // `undefined` stands for absent until the record is written.
-  return { is: 'open', record: record as OpenHead['record'], stamp }
+}
+
+function isEmpty(values: object): boolean {
+  for (const _key in values) return false
+  return true
+}
+
+const sites = new Map<string, ReturnType<typeof knownSites>>()
+
+function siteOf(
+  format: string,
+  level: Level | undefined,
+  severity: string | undefined,
+  { logger, source }: { readonly logger: string | undefined; readonly source: string | undefined },
+): Site {
+  const key = `${format} ${level} ${severity}`
+  const known =
+    sites.get(key) ?? knownSites((_word, logger, source) => site({ level, severity, logger, source, format }))
+  sites.set(key, known)
+  return known(undefined, logger, source) as Site
 }

@@ -1,10 +1,10 @@
-import { copyOf } from '../lib/bytes.ts'
 import type { Level, Log } from '../records/index.ts'
 import { type Matcher, matcher } from './byte-pattern.ts'
-import { type Format, firstOf, type LineHead, type OpenHead, type Sample, type Site } from './format.ts'
+import { type Format, firstOf, type LineHead, type More, type Sample, type Site } from './format.ts'
 import { mayBeginWithName, takeNames } from './head-parts.ts'
 import { levelFields, severityText } from './levels.ts'
 import { site } from './log-record.ts'
+import { knownSites } from './sites.ts'
 import { readStamp } from './stamp.ts'
 import { quoted, typed, type ValueType } from './value.ts'
 
@@ -27,10 +27,7 @@ export interface Pattern {
   readonly weak?: readonly string[]
   /** Names may stand at the beginning of the message. */
   readonly hasNames?: boolean
-  readonly more?: Pick<
-    OpenHead,
-    'second' | 'needsSecond' | 'indent' | 'isLast' | 'isWhole' | 'isBrief' | 'close'
-  >
+  readonly more?: More
   /** What the groups say beyond being groups. */
   readonly finish?: (record: Log) => void
   readonly samples: readonly Sample[]
@@ -96,8 +93,14 @@ function groupsOf(names: readonly string[], types: Pattern['types']): Groups {
 function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line'] {
   let find: Matcher | undefined
   let groups = groupsOf([], undefined)
-  const places = sites(given)
-  const isPlain = given.finish === undefined && given.more === undefined
+  const places = knownSites((word, logger, source) => {
+    const level = word === undefined ? { level: given.level } : levelIn(given, word)
+    if (word !== undefined && level.level === undefined) return undefined
+    return site({ level: level.level, severity: level.severity_text, logger, source, format: given.name })
+  })
+  const at = (found: Found, group: number): string | undefined => (group === 0 ? undefined : found[group])
+  const isPlain = given.finish === undefined && given.more?.second === undefined
+  const { more } = given
   return (line, clock) => {
     if (find === undefined) {
       find = matcher(source)
@@ -105,7 +108,7 @@ function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line
     }
     const found = find.groups(line)
     if (found === undefined) return undefined
-    const place = places(found[groups.level], found[groups.logger], found[groups.source], groups)
+    const place = places(at(found, groups.level), at(found, groups.logger), at(found, groups.source))
     if (place === undefined) return undefined
     const stamp = groups.stamp === 0 ? undefined : found[groups.stamp]
     const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
@@ -114,14 +117,23 @@ function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line
     const message = (groups.message === 0 ? undefined : found[groups.message]) ?? ''
     const hasNames = given.hasNames === true && mayBeginWithName(message)
     if (isPlain && !hasNames) {
-      return { is: 'log', timestamp, site: place, message, data: dataJson(groups, found), stamp, isWeak }
+      return {
+        is: 'log',
+        timestamp,
+        site: place,
+        message,
+        data: dataJson(groups, found),
+        stamp,
+        isWeak,
+        more,
+      }
     }
     const record = recordOf(given.name, timestamp, place, message)
     const data = dataOf(groups, found)
     if (data !== undefined) record.data = data
     if (hasNames) takeNames(record)
     given.finish?.(record)
-    return { is: 'open', record, isWeak, stamp, ...given.more }
+    return { is: 'open', record, isWeak, stamp, ...more }
   }
 }
 
@@ -170,58 +182,6 @@ function dataJson({ data }: Groups, found: Found): string | undefined {
   }
   return json === '' ? undefined : `${json}}`
 }
-
-const slotCount = 256
-
-/**
- * Level, logger and source of a head → what the lines of this place have in common. A program has few places that log:
- * what stands there is understood once. undefined: the word is no level.
- */
-function sites(given: Pattern) {
-  interface Slot {
-    readonly word: string | undefined
-    readonly logger: string | undefined
-    readonly source: string | undefined
-    readonly site: Site
-  }
-  const slots: Array<Slot | undefined> = new Array(slotCount).fill(undefined)
-  const made = (
-    word: string | undefined,
-    logger: string | undefined,
-    source: string | undefined,
-  ): Site | undefined => {
-    const level = word === undefined ? { level: given.level } : levelIn(given, word)
-    if (word !== undefined && level.level === undefined) return undefined
-    return site({ level: level.level, severity: level.severity_text, logger, source, format: given.name })
-  }
-  return (
-    someWord: string | undefined,
-    someLogger: string | undefined,
-    someSource: string | undefined,
-    groups: Groups,
-  ): Site | undefined => {
-    const word = groups.level === 0 ? undefined : someWord
-    const logger = groups.logger === 0 ? undefined : someLogger
-    const source = groups.source === 0 ? undefined : someSource
-    const at = (mix(word) * 3 + mix(logger) * 5 + mix(source) * 7) & (slotCount - 1)
-    const slot = slots[at]
-    if (slot !== undefined && slot.word === word && slot.logger === logger && slot.source === source)
-      return slot.site
-    const own = { word: copied(word), logger: copied(logger), source: copied(source) }
-    const found = made(own.word, own.logger, own.source)
-    if (found !== undefined) slots[at] = { ...own, site: found }
-    return found
-  }
-}
-
-const copied = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : copyOf(text)
-
-/** A number that differs for most texts. */
-const mix = (text: string | undefined): number =>
-  text === undefined || text === ''
-    ? 0
-    : text.length * 11 + text.charCodeAt(text.length - 1) + text.charCodeAt(0)
 
 function levelIn({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {
   const own = levels !== undefined && Object.hasOwn(levels, word) ? levels[word] : undefined

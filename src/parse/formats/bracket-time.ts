@@ -98,7 +98,9 @@ const parts: LineHead = {
   line(text, clock) {
     const bare = text.includes('\x1b') ? stripAnsi(text) : text
     const found = bare.startsWith('[') ? headParts(bare) : undefined
-    return found === undefined || found.isLevelFirst ? undefined : openParts(found, clock, 'bracket-time')
+    return found === undefined || found.isLevelFirst
+      ? undefined
+      : openParts(found, clock, { name: 'bracket-time' })
   },
 }
 

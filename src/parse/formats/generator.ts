@@ -65,6 +65,7 @@ export function head(line: string, clock?: Clock): Head | undefined {
     data: undefined,
     stamp: undefined,
     isWeak: false,
+    more: undefined,
   }
 }
 

@@ -75,10 +75,15 @@ export const levelFirst: Format = {
 function line(text: string, clock: Clock): Head | undefined {
   const plain = text.includes('\x1b') ? stripAnsi(text) : text
   const parts = headParts(plain)
-  if (parts?.isLevelFirst) return openParts(parts, clock, 'level-first')
+  if (parts?.isLevelFirst) return openParts(parts, clock, { name: 'level-first' })
   const found = alone.exec(plain)
   const word = found?.[1] ?? found?.[2] ?? found?.[3]
   if (found === null || word === undefined) return undefined
-  const head = openParts(levelParts(plain, found[0].length), clock, 'level-first', levelFields(word))
-  return head && { ...head, isWeak: true, isBrief: true }
+  const { level, severity_text: severity } = levelFields(word)
+  const behind = levelParts(plain, found[0].length)
+  if (level !== undefined) behind.level = level
+  if (severity !== undefined) behind.severity = severity
+  return openParts(behind, clock, brief)
 }
+
+const brief = { name: 'level-first', isWeak: true, more: { isBrief: true } }

@@ -21,7 +21,9 @@ const parts: LineHead = {
   line(text, clock) {
     const bare = text.includes('\x1b') ? stripAnsi(text) : text
     const found = bare.startsWith('[') ? undefined : headParts(bare)
-    return found === undefined || found.isLevelFirst ? undefined : openParts(found, clock, 'time-level')
+    return found === undefined || found.isLevelFirst
+      ? undefined
+      : openParts(found, clock, { name: 'time-level' })
   },
 }
 

@@ -5,7 +5,7 @@ import type { Stats } from '../stats.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
-import { bareRecord, complete } from './around.ts'
+import { bareHead, complete, isTimeOnly, timed } from './around.ts'
 import type { Action, Classify } from './classify.ts'
 import type { Finish, From } from './finish.ts'
 import { type Inside, inside } from './inside.ts'
@@ -71,17 +71,18 @@ export function createReader(parts: ReaderParts): Reader {
     const mayHide = secrets.mayBeIn(line)
     // The message is the free text of a line; it is hidden in order, for a private key may run over several.
     if (mayHide || lane.secrets.isInKey()) head.message = lane.secrets.hide(head.message)
-    const { stamp, isWeak } = head
-    const isWhole = lane.around === undefined && !mayHide
-    const record = isWhole ? undefined : complete(secrets.hideIn(logOf(head), line), lane.around)
+    const { around } = lane
+    const isPart = !mayHide && (around === undefined || isTimeOnly(around))
+    const { stamp, isWeak, more } = head
     open(
       lane,
       openRecord(where.line(), lane.seq, {
-        head: isWhole ? head : undefined,
-        record,
+        head: isPart ? (around === undefined ? head : timed(head, around)) : undefined,
+        record: isPart ? undefined : complete(secrets.hideIn(logOf(head), line), around),
         format: format.name,
         stamp,
         isWeak,
+        more,
       }),
     )
   }
@@ -231,7 +232,10 @@ export function createReader(parts: ReaderParts): Reader {
         counts.format(lane.around?.format ?? '')
         open(
           lane,
-          bareRecord(action.text, lane.around as NonNullable<Lane['around']>, where.line(), lane.seq),
+          openRecord(where.line(), lane.seq, {
+            head: bareHead(lane, action.text, lane.around as NonNullable<Lane['around']>),
+            isBare: true,
+          }),
         )
         return
       case 'multiline':

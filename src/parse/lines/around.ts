@@ -1,6 +1,7 @@
 import type { AnyRecord, Log } from '../../records/index.ts'
-import type { Around } from '../format.ts'
-import { type OpenRecord, openRecord } from './lane.ts'
+import type { Around, LogHead, Site } from '../format.ts'
+import { site } from '../log-record.ts'
+import type { Bare, Lane } from './lane.ts'
 
 /** The record with what was told around its line, where it does not say so itself. */
 export function complete<T extends AnyRecord>(record: T, around: Around | undefined): T {
@@ -17,9 +18,53 @@ export function complete<T extends AnyRecord>(record: T, around: Around | undefi
   return record
 }
 
-/** The record of a line that says nothing but what stands around it. */
-export const bareRecord = (text: string, around: Around, line: number, seq: number | undefined): OpenRecord =>
-  openRecord(line, seq, {
-    record: complete<Log>({ event: 'log', message: text, format: around.format }, around),
-    isBare: true,
-  })
+/** Whether nothing but a time was told around the line: a head needs no object to be completed by it. */
+export const isTimeOnly = ({ fields }: Around): boolean =>
+  fields.data === undefined && fields.level === undefined && fields.logger === undefined
+
+export const timed = (head: LogHead, { fields }: Around): LogHead =>
+  head.timestamp === undefined && fields.timestamp !== undefined
+    ? { ...head, timestamp: fields.timestamp }
+    : head
+
+/** The head of a line that says nothing but what stands around it. */
+export function bareHead(lane: Pick<Lane, 'bare'>, text: string, around: Around): LogHead {
+  const { bare } = lane
+  const known = bare !== undefined && isSame(bare, around) ? bare : bareOf(around)
+  lane.bare = known
+  return {
+    is: 'log',
+    timestamp: around.fields.timestamp,
+    site: known.site,
+    message: text,
+    data: known.json,
+    stamp: undefined,
+    isWeak: false,
+    more: undefined,
+  }
+}
+
+function bareOf({ format, fields }: Around): Bare {
+  const { level, severity_text: severity, logger, source, data } = fields
+  return {
+    site: site({ level, severity, logger, source, format }),
+    data,
+    json: data === undefined ? undefined : JSON.stringify(data),
+  }
+}
+
+function isSame({ site, data }: Bare, { format, fields }: Around): boolean {
+  if (site.format !== format || site.logger !== fields.logger || !isSameLevel(site, fields)) return false
+  if (data === fields.data) return true
+  if (data === undefined || fields.data === undefined) return false
+  const [before, now] = [data as Record<string, unknown>, fields.data]
+  let count = 0
+  for (const key in now) {
+    if (before[key] !== now[key] || typeof now[key] === 'object') return false
+    count++
+  }
+  return count === Object.keys(before).length
+}
+
+const isSameLevel = ({ level, severity, source }: Site, fields: Around['fields']): boolean =>
+  level === fields.level && severity === fields.severity_text && source === fields.source

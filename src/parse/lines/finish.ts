@@ -7,7 +7,7 @@ import { type Saying, says, saysOnlyNumbers } from '../says.ts'
 import type { Stats } from '../stats.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
-import { bareRecord } from './around.ts'
+import { bareHead } from './around.ts'
 import type { Held, Lane, OpenRecord } from './lane.ts'
 import { become } from './meaning.ts'
 import { settle } from './settle.ts'
@@ -79,11 +79,10 @@ export function finisher(out: Output, counts: Stats, where: Location): Finish {
   /** A text of a container that turned out to be no part of a record. */
   const giveBare = (lane: Lane, { text, around, line, seq }: Held, raw: string | undefined): void => {
     if (around === undefined) return
-    const bare = bareRecord(text, around, line, seq)
-    const record = bare.record as Log
-    counts.format(record.format ?? '')
+    const record = logOf(bareHead({ bare: undefined }, text, around))
+    counts.format(around.format)
     if (raw !== undefined) record.raw = raw
-    giveLog(lane, out.located(record, line), settle(record, bare), bare)
+    giveLog(lane, out.located(record, line), settle(record, nothingMore), { line, seq })
   }
 
   const unclaimed: Finish['unclaimed'] = (lane, { text, envelope, line, seq }) => {
@@ -124,6 +123,8 @@ export function finisher(out: Output, counts: Stats, where: Location): Finish {
     unclaimed,
   }
 }
+
+const nothingMore = { rest: undefined, trace: undefined, more: undefined }
 
 /** Ids that bs-run has given, and where it read the line. */
 function withContext(record: AnyRecord, { ids, stream }: Lane, seq: number | undefined): void {

@@ -2,7 +2,7 @@ import type { LineRecord, Log } from '../../records/index.ts'
 import type { Account } from '../account.ts'
 import type { Attempts } from '../attempts.ts'
 import type { Ids } from '../derived.ts'
-import type { Around, LogHead, OpenHead } from '../format.ts'
+import type { Around, LogHead, More, Site } from '../format.ts'
 import type { Trace, TraceState } from '../traces/trace.ts'
 import type { LineSecrets } from '../write/secrets.ts'
 
@@ -28,10 +28,18 @@ export interface Lane {
   readonly account: Account | undefined
   /** For lines that stand inside other lines: what was told around the last one. */
   around: Around | undefined
+  /** What bare lines have in common: level and logger that were told around the last one, and its data as JSON. */
+  bare: Bare | undefined
   /** The open record may have a second line of its layout. */
   expectsSecond: boolean
   /** The beginning of a line that came in pieces. */
   part: string | undefined
+}
+
+export interface Bare {
+  readonly site: Site
+  readonly data: object | undefined
+  readonly json: string | undefined
 }
 
 export type Stream = LineRecord['stream']
@@ -61,7 +69,7 @@ export interface OpenRecord {
   /** Its head told little. */
   readonly isWeak: boolean
   /** What the head said of the lines behind it. */
-  readonly more: OpenHead | undefined
+  readonly more: More | undefined
   /** A text without a head of its own, in a container’s line: only indented lines go on with it. */
   readonly isBare: boolean
   /** Lines behind the first; most records have none. */
@@ -122,6 +130,7 @@ export const lane = (secrets: LineSecrets, given: Given): Lane => ({
   attempts: given.attempts,
   account: given.account,
   around: undefined,
+  bare: undefined,
   expectsSecond: false,
   part: undefined,
 })

@@ -71,7 +71,7 @@ export const recordOf = (item: Item): AnyRecord | JsonObject =>
       : recordOfLog(item)
 
 function recordOfLog(item: LogItem): AnyRecord {
-  const head: LogHead = { ...item, stamp: undefined, isWeak: false }
+  const head: LogHead = { ...item, stamp: undefined, isWeak: false, more: undefined }
   const log = logOf(head)
   const { ids, seq, stream, file, line, saying } = item
   const record = (saying === undefined ? log : become(log, saying)) as Log
