@@ -1,6 +1,6 @@
 /**
  * Runs the compiled tests with node's test runner: all of them, or those whose path holds one of the given words. Tests
- * with random input have a fixed seed; SEED=N gives another one.
+ * with random input have a fixed seed; SEED=N gives another one. KIND=torture runs the `.torture.ts` files instead.
  */
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
@@ -16,7 +16,7 @@ if (files.length === 0) {
 
 function find(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile() && entry.name.endsWith('.test.js'))
+    .filter(entry => entry.isFile() && entry.name.endsWith(`.${process.env.KIND ?? 'test'}.js`))
     .map(entry => `${entry.parentPath}/${entry.name}`)
     .sort()
 }

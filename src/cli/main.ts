@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { exit, Failure, reason } from '../lib/failure.ts'
 import { about } from './about.ts'
 import type { Command, Io, Outcome } from './command.ts'
@@ -56,6 +57,8 @@ function finish(outcome: Outcome, { conclusive }: Grammar): void {
   // The calling shell must see that a signal ended us, or a loop around us would go on after Ctrl-C.
   const end = (): void => {
     process.removeAllListeners(outcome)
+    // The first process of a container receives no signal that it does not handle (pid_namespaces(7)).
+    if (process.pid === 1) process.exit(128 + constants.signals[outcome])
     process.kill(process.pid, outcome)
   }
   process.stdout.write('', end)
@@ -69,7 +72,11 @@ function explain(error: unknown, io: Io): number {
     io.say(error.message)
     return error.code
   }
-  const { message, stack } = error as Error
+  const { message, stack, code } = error as NodeJS.ErrnoException
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    io.say(`${reason({ code })}: raise the limit (ulimit -n)`)
+    return exit.all
+  }
   io.say(`internal error: ${message ?? String(error)} (please report it; BS_DEBUG=1 shows where)`)
   if (process.env.BS_DEBUG) process.stderr.write(`${stack}\n`)
   return exit.all

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** A process as /proc shows it (proc(5)). */
 export interface Process {
@@ -13,6 +13,22 @@ export function processOf(pid: number): Process | undefined {
   const fields = statOf(pid)
   const [state, start] = [fields?.[0], fields?.[19]]
   return start === undefined ? undefined : { start, hasEnded: state === 'Z' || state === 'X' }
+}
+
+/** The processes of a process group; none without /proc. */
+export function groupMembers(group: number): Process[] {
+  return pids().flatMap(pid => {
+    const found = statOf(pid)?.[2] === String(group) ? processOf(pid) : undefined
+    return found === undefined ? [] : [found]
+  })
+}
+
+function pids(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger)
+  } catch {
+    return []
+  }
 }
 
 /** The fields of /proc/PID/stat from field 3, the state, on. The name before them may hold blanks and brackets. */

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import type { Ended, KillReason } from '../result/outcome.ts'
 import { watchOrphans } from '../terminate/orphans.ts'
 import { realPipes } from './pipes.ts'
-import { groupGone } from './process-group.ts'
+import { groupGone, groupRuns } from './process-group.ts'
 import { spawnError } from './spawn-error.ts'
 
 export type StreamName = 'stdout' | 'stderr'
@@ -111,7 +111,7 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
   const abandon = (): void => {
     for (const stream of streams) stream.destroy()
   }
-  const orphans = watchOrphans({ group, end, abandon, say: spec.say })
+  const orphans = watchOrphans({ groupRuns: () => groupRuns(pid, group), end, abandon, say: spec.say })
   for (const [i, stream] of streams.entries()) {
     stream.on('data', (chunk: Buffer) => {
       orphans.sawOutput()
@@ -158,7 +158,7 @@ function running(spawned: ChildProcess, pid: number, streams: readonly Readable[
     ended: Promise.all([exited, closed]).then(async ([ended]) => {
       orphans.stop()
       // A group that was asked to end gets its time to do so, even when its output is already closed.
-      if (killTimer !== undefined) await groupGone(group, spec.killAfter)
+      if (killTimer !== undefined) await groupGone(pid, group, spec.killAfter)
       clearTimeout(killTimer)
       return ended
     }),

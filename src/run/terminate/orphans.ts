@@ -1,8 +1,6 @@
-import type { SignalGroup } from '../child/process-group.ts'
-
 /** The means to deal with processes that outlive the command and keep its output open. */
 interface OrphanOptions {
-  readonly group: SignalGroup
+  readonly groupRuns: () => boolean
   readonly end: (signal: NodeJS.Signals) => void
   readonly abandon: () => void
   readonly say: (message: string) => void
@@ -27,7 +25,7 @@ const grace = 1000
  * group is gone, the process that holds the pipes left it on purpose (a daemon): only the output already in the pipes
  * is read. Times count only while we read.
  */
-export function watchOrphans({ group, end, abandon, say }: OrphanOptions): OrphanWatch {
+export function watchOrphans({ groupRuns, end, abandon, say }: OrphanOptions): OrphanWatch {
   let timer: NodeJS.Timeout | undefined
   let held = false
   let reading = 0
@@ -37,7 +35,7 @@ export function watchOrphans({ group, end, abandon, say }: OrphanOptions): Orpha
     if (held) return
     reading += step
     silent += step
-    if (group(0)) {
+    if (groupRuns()) {
       if (reading < grace || reported) return
       reported = true
       say('the command left a process behind that kept its output open for 1s: ended it')
