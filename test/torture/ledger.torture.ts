@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { cpSync, lstatSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { assertCalm, ends, folder, needsMount, rounds, shell, textOf } from './shell.ts'
+
+const line = (record: object): string => `${JSON.stringify(record)}\n`
+
+/** A ledger with all that a repair has to mend: duplicates, errors among successes, torn lines; and runs to bring in. */
+function ledger(): string {
+  const dir = folder()
+  let [successes, rejects, raw] = ['', '', '']
+  for (let i = 0; i < 6000; i++) {
+    successes += line({ slug: `s${i % 5000}`, n: i, text: 'x'.repeat(100) })
+    if (i % 50 === 0) successes += line({ slug: `e${i}`, error: 'failed' })
+    if (i % 500 === 0) successes += '{"slug":"torn\n'
+    if (i % 3 === 0) rejects += line({ slug: `r${i}`, error: 'failed' })
+    raw += line(i % 7 === 0 ? { slug: `n${i}`, error: 'failed' } : { slug: `n${i}`, n: i })
+  }
+  put(dir, { 'master/successes.jsonl': successes, 'master/rejects.jsonl': rejects, 'raw/run.jsonl': raw })
+  put(dir, { '.checkpoint.json': '{"done":{},"rejected":{},"queued":{}}' })
+  return dir
+}
+
+function put(dir: string, files: Record<string, string | Buffer>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    writeFileSync(join(dir, name), text)
+  }
+}
+
+/** All lines of the tables and of the quarantine, sorted: a multiset. */
+function linesOf(dir: string): string[] {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter(
+      entry =>
+        entry.isFile() && /(master|quarantine)/.test(entry.parentPath) && entry.name.endsWith('.jsonl'),
+    )
+    .filter(entry => !entry.name.startsWith('.'))
+  return files
+    .flatMap(entry => textOf(entry.parentPath, entry.name).split('\n'))
+    .filter(text => text !== '')
+    .sort()
+}
+
+const copy = (origin: string): string => {
+  const dir = folder()
+  cpSync(origin, dir, { recursive: true })
+  return dir
+}
+
+const works = ['repair', 'consolidate', 'restore'] as const
+
+describe('killed at any moment', { concurrency: 2 }, () => {
+  for (const work of works) {
+    test(`${work}: done again it gives what it would have given, line for line`, async () => {
+      const origin = ledger()
+      let command = `bs-ledger ${work} .`
+      if (work === 'restore') {
+        assert.equal((await ends('bs-ledger repair .', { cwd: origin })).code, 0)
+        const [backup = ''] = readdirSync(join(origin, 'backups'))
+        put(origin, { 'master/successes.jsonl': line({ slug: 'other' }) })
+        command = `bs-ledger restore . ${backup}`
+      }
+      const finished = copy(origin)
+      const began = performance.now()
+      const first = await ends(command, { cwd: finished })
+      assert.equal(first.code, 0, first.err)
+      const took = performance.now() - began
+      const expected = linesOf(finished)
+      for (let round = 0; round < Math.ceil((rounds * 3) / 10); round++) {
+        const dir = copy(origin)
+        const run = shell(`exec ${command}`, { cwd: dir })
+        // Any moment will do: what is compared does not depend on it.
+        await wait(Math.random() * took)
+        run.process.kill('SIGKILL')
+        await run.ended
+        const again = await ends(command, { cwd: dir })
+        assert.equal(again.code, 0, `round ${round}: ${again.err}`)
+        assert.deepEqual(linesOf(dir), expected, `round ${round}`)
+        const left = readdirSync(dir, { recursive: true }).filter(name =>
+          /part|journal|\.tmp/.test(String(name)),
+        )
+        assert.deepEqual(left, [], `round ${round}`)
+      }
+    })
+  }
+})
+
+test('two at once: one works, the other waits its turn or says so, and the result is that of one', async () => {
+  const origin = ledger()
+  const alone = copy(origin)
+  await ends('bs-ledger repair .', { cwd: alone })
+  for (let round = 0; round < Math.ceil(rounds / 20); round++) {
+    const dir = copy(origin)
+    const { out } = await ends(
+      'for i in 1 2 3; do { bs-ledger repair . >/dev/null 2>&1; echo $?; } & done; wait',
+      {
+        cwd: dir,
+      },
+    )
+    assert.match(out, /^(0|75)\n(0|75)\n(0|75)\n$/)
+    assert.ok(out.includes('0\n'))
+    assert.deepEqual(linesOf(dir), linesOf(alone))
+  }
+})
+
+describe('a disk that gets full', needsMount, () => {
+  for (const work of ['repair', 'consolidate'] as const) {
+    test(`${work}: told in one line, nothing is lost, and done when there is room`, async () => {
+      const origin = ledger()
+      const before = linesOf(origin)
+      const script = `cp -a ${origin}/. full/; head -c 20000000 /dev/zero >full/rest 2>/dev/null; head -c 30000 full/rest >/dev/null; truncate -s -ROOM full/rest
+cd full; bs-ledger ${work} . >/dev/null 2>../err; echo $? >../code; cp -a . ../after; rm rest; bs-ledger ${work} . >/dev/null; echo $? >../again; cp -a . ../done`
+      for (const room of ['0', '300000', '900000', '1500000']) {
+        const cwd = folder()
+        await ends(
+          `mkdir full after done; exec unshare -m bash -c 'mount -t tmpfs -o size=4m none full; ${script.replace('ROOM', room)}'`,
+          { cwd },
+        )
+        const [code, err] = [textOf(cwd, 'code'), textOf(cwd, 'err')]
+        assertCalm({ code: 0, signal: null, out: '', err })
+        if (code !== '0\n') {
+          assert.equal(code, '4\n', err)
+          assert.match(err, /^bs-ledger: [^\n]*no space left on device[^\n]*\n$/)
+          assert.deepEqual(linesOf(join(cwd, 'after')), before, room)
+        }
+        assert.equal(textOf(cwd, 'again'), '0\n')
+      }
+    })
+  }
+})
+
+describe('what nobody expects', { concurrency: 2 }, () => {
+  const keys = [
+    '',
+    '__proto__',
+    'constructor',
+    'toString',
+    'k'.repeat(1_000_000),
+    'é',
+    'e\u0301',
+    ' ',
+    'a\u0000b',
+  ]
+
+  for (const [how, end, mark] of [
+    ['LF', '\n', ''],
+    ['CRLF', '\r\n', ''],
+    ['a byte order mark', '\n', '\ufeff'],
+  ] as const) {
+    test(`keys of all kinds, with ${how}: each is an item of its own, and none is lost`, async () => {
+      const dir = folder()
+      const text = (n: number): string => mark + keys.map(slug => JSON.stringify({ slug, n }) + end).join('')
+      put(dir, {
+        'master/successes.jsonl': text(1),
+        'master/rejects.jsonl': '',
+        'raw/run.jsonl': text(2),
+        '.checkpoint.json': '{"done":{},"rejected":{},"queued":{}}',
+      })
+      for (const work of ['repair', 'consolidate', 'repair']) {
+        const { code, err } = await ends(`bs-ledger ${work} . >/dev/null`, { cwd: dir })
+        assert.equal(code, 0, `${work}: ${err}`)
+      }
+      assert.equal((await ends('bs-ledger audit . >/dev/null', { cwd: dir })).code, 0)
+      const found = new Set(
+        linesOf(dir).flatMap(line => {
+          try {
+            return [String(JSON.parse(line.replace(/^\ufeff/, '').trim()).slug)]
+          } catch {
+            return []
+          }
+        }),
+      )
+      for (const key of keys.slice(1)) assert.ok(found.has(key), JSON.stringify(key.slice(0, 20)))
+      assert.equal(Object.keys(Object.prototype).length, 0)
+    })
+  }
+
+  test('a table that is a link to another file: that is not lost, and told', async () => {
+    const dir = ledger()
+    const elsewhere = folder()
+    cpSync(join(dir, 'master/successes.jsonl'), join(elsewhere, 'real.jsonl'))
+    const before = linesOf(dir)
+    await ends(`rm ${dir}/master/successes.jsonl`)
+    symlinkSync(join(elsewhere, 'real.jsonl'), join(dir, 'master/successes.jsonl'))
+    const { code, err } = await ends('bs-ledger repair . >/dev/null', { cwd: dir })
+    const all = new Set([...linesOf(dir), ...textOf(dir, 'master/successes.jsonl').split('\n')])
+    for (const line of before)
+      assert.ok(all.has(line) || textOf(elsewhere, 'real.jsonl').includes(line), line)
+    assert.ok([0, 3, 4].includes(code ?? -1), `${code} ${err}`)
+    assert.ok(
+      code !== 0 || lstatSync(join(dir, 'master/successes.jsonl')).isSymbolicLink(),
+      'the link became a file',
+    )
+  })
+})
