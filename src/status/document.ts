@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, parseObject } from '../lib/json.ts'
+import { cut, printable } from '../lib/text.ts'
 import { toUtc } from '../lib/time.ts'
 import { isKind } from '../records/check.ts'
 import type { Status } from '../records/index.ts'
@@ -49,7 +50,8 @@ export function decode(text: string): Decoded {
     .find(time => time !== undefined)
   if (document.status === undefined) return { problem: 'it has no status' }
   const status = stateOf(document.status)
-  if (status === undefined) return { problem: `its status ${JSON.stringify(document.status)} is not known` }
+  if (status === undefined)
+    return { problem: `its status ${JSON.stringify(cut(printable(document.status), 40))} is not known` }
   if (update === undefined) return { problem: 'it has no time that can be read' }
   const error = [document.last_error, value.error, value.error_message].find(text => typeof text === 'string')
   return {

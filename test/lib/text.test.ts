@@ -8,6 +8,7 @@ test('colours, cursor moves and titles are removed, text stays', () => {
 
 test('what reaches a terminal is one line without control characters', () => {
   assert.equal(printable('a\x1b[2Jb\n\tc\x07\x9b31m'), 'ab c31m')
+  assert.equal(printable('invoice\u202etxt.exe\u2066'), 'invoicetxt.exe')
 })
 
 test('a text is cut with a mark, and never in the middle of a pair', () => {

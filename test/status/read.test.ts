@@ -9,6 +9,15 @@ import { document, folder, program, put, run, serve, start, until } from './prog
 const running = (more: object = {}) =>
   JSON.stringify({ status: 'running', run_id: 'r1', last_update: new Date().toISOString(), ...more })
 
+test('a pipe is read when its writer comes', () => {
+  const at = folder()
+  put(at, { 's.json': running() })
+  const script = `cd ${at}; mkfifo p; (until [ -e go ]; do sleep 0.02; done; cat s.json >p) & touch go; exec ${process.execPath} ${program} p`
+  const { status, stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+  assert.equal(status, 0)
+  assert.match(stdout, /^BS OK - r1 running/)
+})
+
 describe('an address', { concurrency: 2 }, () => {
   test('is read like a file', async () => {
     const { base } = await serve((_request, response) => void response.end(running()))

@@ -61,12 +61,13 @@ describe('killed at any moment', { concurrency: 2 }, () => {
         assert.equal((await ends('bs-ledger repair .', { cwd: origin })).code, 0)
         const [backup = ''] = readdirSync(join(origin, 'backups'))
         put(origin, { 'master/successes.jsonl': line({ slug: 'other' }) })
-        command = `bs-ledger restore . ${backup}`
+        command = `bs-ledger restore --from ${backup} .`
       }
       const finished = copy(origin)
       const began = performance.now()
-      const first = await ends(command, { cwd: finished })
-      assert.equal(first.code, 0, first.err)
+      const { code, err } = await ends(command, { cwd: finished })
+      // What was brought in or put back may leave something for repair.
+      assert.ok(code === 0 || (work !== 'repair' && code === 1), err)
       const took = performance.now() - began
       const expected = linesOf(finished)
       for (let round = 0; round < Math.ceil((rounds * 3) / 10); round++) {
@@ -77,7 +78,7 @@ describe('killed at any moment', { concurrency: 2 }, () => {
         run.process.kill('SIGKILL')
         await run.ended
         const again = await ends(command, { cwd: dir })
-        assert.equal(again.code, 0, `round ${round}: ${again.err}`)
+        assert.equal(again.code, code, `round ${round}: ${again.err}`)
         assert.deepEqual(linesOf(dir), expected, `round ${round}`)
         const left = readdirSync(dir, { recursive: true }).filter(name =>
           /part|journal|\.tmp/.test(String(name)),
@@ -121,12 +122,12 @@ cd full; bs-ledger ${work} . >/dev/null 2>../err; echo $? >../code; cp -a . ../a
         )
         const [code, err] = [textOf(cwd, 'code'), textOf(cwd, 'err')]
         assertCalm({ code: 0, signal: null, out: '', err })
-        if (code !== '0\n') {
+        if (code !== '0\n' && code !== '1\n') {
           assert.equal(code, '4\n', err)
           assert.match(err, /^bs-ledger: [^\n]*no space left on device[^\n]*\n$/)
           assert.deepEqual(linesOf(join(cwd, 'after')), before, room)
         }
-        assert.equal(textOf(cwd, 'again'), '0\n')
+        assert.match(textOf(cwd, 'again'), /^[01]\n$/)
       }
     })
   }

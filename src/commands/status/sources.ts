@@ -1,4 +1,13 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Io } from '../../cli/command.ts'
@@ -18,6 +27,8 @@ export interface Place {
 
 /** Milliseconds that an answer may take. */
 const answerTimeout = 10_000
+/** Milliseconds between two looks into a pipe. */
+const pipePause = 20
 
 /** FILE or address → where its document is; `-` is standard input. */
 export function place(name: string, io: Io): Place {
@@ -29,7 +40,7 @@ export function place(name: string, io: Io): Place {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) {
     throw new Failure('bad address: only http://, https:// and s3:// can be read')
   }
-  return { where: name, read: async () => readFile(name) }
+  return { where: name, read: () => readFile(name) }
 }
 
 /** The non-empty `*.json` files of a folder, with the time each was written. */
@@ -39,35 +50,57 @@ export function placesIn(folder: string): readonly (Place & { readonly written: 
     const path = join(folder, name)
     const stat = statSync(path, { throwIfNoEntry: false })
     if (!stat?.isFile()) return []
-    return { where: path, written: stat.mtimeMs, read: async () => readFile(path) }
+    return { where: path, written: stat.mtimeMs, read: () => readFile(path) }
   })
 }
 
-function readFile(path: string): Got {
+async function readFile(path: string): Promise<Got> {
   try {
-    return { state: 'read', text: head(path) }
+    return { state: 'read', text: await head(path) }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return { state: 'missing' }
-    return { state: 'failed', problem: code === 'EFBIG' ? 'longer than 1 MiB' : reason(error) }
+    if (code === 'EFBIG') return { state: 'failed', problem: 'longer than 1 MiB' }
+    return { state: 'failed', problem: code === 'ETIMEDOUT' ? message : reason(error) }
   }
 }
 
-/** Reads no more than a document can have, because the name may be that of an endless device. */
-function head(path: string): string {
-  const handle = openSync(path, 'r')
+/**
+ * Reads no more than a document can have, because the name may be that of an endless device, and waits for a pipe no
+ * longer than for a server: without O_NONBLOCK, open(2) waits until somebody writes to it.
+ */
+async function head(path: string): Promise<string> {
+  const handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
+    const isFile = fstatSync(handle).isFile()
     const bytes = Buffer.alloc(longestDocument + 1)
     let length = 0
+    let waited = 0
     while (length < bytes.length) {
-      const count = readSync(handle, bytes, length, bytes.length - length, null)
-      if (count === 0) break
-      length += count
+      const count = readSome(handle, bytes.subarray(length))
+      if (count > 0) length += count
+      else if (count === 0 && (isFile || length > 0)) break
+      else if (waited >= answerTimeout) {
+        throw Object.assign(new Error('nobody has written to it for 10s'), { code: 'ETIMEDOUT' })
+      } else {
+        waited += pipePause
+        await new Promise(resolve => setTimeout(resolve, pipePause))
+      }
     }
     if (length > longestDocument) throw Object.assign(new Error(), { code: 'EFBIG' })
     return bytes.toString('utf8', 0, length)
   } finally {
     closeSync(handle)
+  }
+}
+
+/** The bytes read; 0 at the end, also of a pipe without a writer; -1 when nothing is there yet. */
+function readSome(handle: number, bytes: Buffer): number {
+  try {
+    return readSync(handle, bytes, 0, bytes.length, null)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return -1
+    throw error
   }
 }
 
@@ -109,6 +142,11 @@ export async function readSuccesses(path: string): Promise<Successes | string | 
 export function readFlag(path: string): Flag | undefined {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
-  const got = readFile(path)
-  return { text: got.state === 'read' ? got.text : '', written: stat.mtime.toISOString() }
+  const written = stat.mtime.toISOString()
+  try {
+    const isDocument = stat.isFile() && stat.size <= longestDocument
+    return { text: isDocument ? readFileSync(path, 'utf8') : '', written }
+  } catch {
+    return { text: '', written }
+  }
 }
