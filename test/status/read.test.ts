@@ -11,7 +11,7 @@ const running = (more: object = {}) =>
 
 test('a pipe is read when its writer comes', () => {
   const at = folder()
-  put(at, { 's.json': running() })
+  put(join(at, 's.json'), running())
   const script = `cd ${at}; mkfifo p; (until [ -e go ]; do sleep 0.02; done; cat s.json >p) & touch go; exec ${process.execPath} ${program} p`
   const { status, stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
   assert.equal(status, 0)
