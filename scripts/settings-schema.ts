@@ -37,7 +37,6 @@ const section = (program: Command): object => ({
 const scalar = ['string', 'number', 'boolean']
 
 function shapeOf({ type, choices }: Flag): object {
-  if (choices !== undefined) return { enum: choices }
   if (type === 'boolean') return { type }
   if (type === 'duration')
     return {
@@ -45,6 +44,9 @@ function shapeOf({ type, choices }: Flag): object {
       pattern: String.raw`^(?:0|(?:\d+(?:\.\d+)?(?:ms|[smhd]))+)$`,
       maximum: 0,
     }
-  if (type === 'list' || type === 'texts') return { type: [...scalar, 'array'], items: { type: scalar } }
+  if (type === 'list' || type === 'texts') {
+    return { type: [...scalar, 'array'], items: choices === undefined ? { type: scalar } : { enum: choices } }
+  }
+  if (choices !== undefined) return { enum: choices }
   return { type: scalar }
 }

@@ -15,7 +15,7 @@ export interface Flag {
   readonly value?: string
   /** Written as a user would type it. Absent: the flag is undefined unless given. */
   readonly default?: string
-  /** The only values that are accepted. */
+  /** The only values that are accepted; of a list, the only names. */
   readonly choices?: readonly string[]
   /** Values that the shell offers; others are accepted as well. A function, so that a start does not pay for it. */
   readonly suggest?: () => readonly string[]

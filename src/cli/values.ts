@@ -8,9 +8,9 @@ import type { Flag } from './flag.ts'
  */
 export function toValue(flag: Flag, given: readonly string[], label: string): unknown {
   const text = given.at(-1) ?? ''
-  if (flag.choices && !flag.choices.includes(text)) {
-    throw bad(label, text, `choose one of ${flag.choices.join(', ')}`)
-  }
+  const names = flag.type === 'list' ? namesIn(given, flag) : [text]
+  const wrong = flag.choices && names.find(name => !flag.choices?.includes(name))
+  if (wrong !== undefined) throw bad(label, wrong, `choose one of ${flag.choices?.join(', ')}`)
   switch (flag.type) {
     case 'boolean':
       return truth(text, label)
@@ -19,7 +19,7 @@ export function toValue(flag: Flag, given: readonly string[], label: string): un
     case 'texts':
       return given
     case 'list':
-      return given.flatMap(part => part.trim().split(flag.keepsBlanks ? /\s*,\s*/ : /\s*,\s*|\s+/))
+      return names
     case 'duration':
       return duration(text, label)
     case 'size':
@@ -29,6 +29,9 @@ export function toValue(flag: Flag, given: readonly string[], label: string): un
       return number(text, label, flag.type)
   }
 }
+
+const namesIn = (given: readonly string[], { keepsBlanks }: Flag): string[] =>
+  given.flatMap(part => part.trim().split(keepsBlanks ? /\s*,\s*/ : /\s*,\s*|\s+/))
 
 const bad = (label: string, text: string, advice: string): Failure =>
   new Failure(`bad ${label} ${JSON.stringify(text)}: ${advice}`)

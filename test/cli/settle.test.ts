@@ -59,6 +59,13 @@ describe('settle', () => {
     assert.deepEqual((await read(fields, ['--fields', 'Created At, ts'])).flags.fields, ['Created At', 'ts'])
   })
 
+  test('each name of a list has to be one of the choices', async () => {
+    const own: Flags = { kinds: { type: 'list', choices: ['a', 'b'], help: '' } }
+    assert.deepEqual((await read(own, ['--kinds', 'a,b', '--kinds', 'a'])).flags.kinds, ['a', 'b', 'a'])
+    const message = /^Failure: bad --kinds "c": choose one of a, b$/
+    await assert.rejects(read(own, ['--kinds', 'a,c', '--kinds', 'b']), message)
+  })
+
   test('the last of two wins, and --no-redact is a name of its own', async () => {
     const values = await given(['--limit', '1', '--limit', '2', '--no-redact', '-q', '-q'])
     assert.deepEqual([values.limit, values['no-redact'], values.quiet], [2, true, true])

@@ -45,7 +45,7 @@ export const keepFlags = {
     value: 'LIST',
     group: 'Filters',
     help: 'records of these kinds',
-    suggest: () => Object.keys(kinds),
+    choices: Object.keys(kinds),
   },
   where: {
     type: 'texts',
