@@ -98,9 +98,23 @@ export function clock(options: ClockOptions = {}): Clock {
     return timestamp
   }
 
+  let epochSecond = -1
+  let epochStart = ''
+
+  /** Whole milliseconds since 1970: nearly always of the second of the one before. */
+  const millis = (value: number): string | undefined => {
+    if (!Number.isInteger(value) || value < 1e11 || value >= 1e14) return undefined
+    const second = Math.floor(value / 1000)
+    if (second !== epochSecond) {
+      epochSecond = second
+      epochStart = `${new Date(second * 1000).toISOString().slice(0, 19)}.`
+    }
+    return `${epochStart}${String(value - second * 1000).padStart(3, '0')}Z`
+  }
+
   return {
     utc(stamp) {
-      if (typeof stamp === 'number') return convert(plainDigits(stamp))
+      if (typeof stamp === 'number') return millis(stamp) ?? convert(plainDigits(stamp))
       if (typeof stamp !== 'string') return undefined
       const known = seconds.find(stamp, last)
       if (known === undefined) return convert(stamp)

@@ -10,6 +10,8 @@ import type { Exception } from './traces/trace.ts'
 export interface Dialect {
   readonly name: string
   readonly summary: string
+  /** Keys without which it is not: of each list one is there. */
+  readonly needs?: ReadonlyArray<readonly string[]>
   /** What no other dialect has. */
   readonly is: (value: JsonObject) => boolean
   /** The first of these keys that is there; without `message` the record has none. */
@@ -33,6 +35,8 @@ export interface Dialect {
 export const dialect = (given: Dialect): Format => ({
   name: given.name,
   summary: given.summary,
+  ...(given.needs !== undefined && { needs: given.needs }),
+  dialect: given,
   object: (value, clock) => (given.is(value) ? read(given, value, clock) : undefined),
   samples: given.samples,
 })

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { AnyRecord, Level, Log, Reject } from '../records/index.ts'
 import type { Clock } from './clock.ts'
+import type { Dialect } from './dialect.ts'
 import type { Pattern } from './pattern.ts'
 
 /** Where an attempt begins or ends, as the text tells. */
@@ -149,6 +150,10 @@ export interface Format {
   readonly readsColours?: boolean
   readonly line?: (text: string, clock: Clock) => Head | undefined
   readonly object?: (value: JsonObject, clock: Clock) => Head | undefined
+  /** Keys without which an object is none of its records: of each list one is there. */
+  readonly needs?: ReadonlyArray<readonly string[]>
+  /** The data that `object` is made of, where that is enough. */
+  readonly dialect?: Dialect
   /** The data it is made of, where a regular expression is enough. */
   readonly layout?: Pattern
   readonly samples: readonly Sample[]

@@ -10,6 +10,7 @@ const isStatus = (value: unknown): boolean => /^[1-5]\d\d$/.test(String(value))
 export const accessJson = dialect({
   name: 'access-json',
   summary: 'access logs in JSON: status, and request or method and path, and no message',
+  needs: [statuses],
   is: value =>
     !value.message &&
     !value.msg &&

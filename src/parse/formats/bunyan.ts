@@ -5,6 +5,7 @@ import { numericLevel } from '../levels.ts'
 export const bunyan = dialect({
   name: 'bunyan',
   summary: 'bunyan JSON: name, hostname, pid, numeric level, msg, time as text, v',
+  needs: [['level'], ['name'], ['time'], ['v']],
   is: ({ level, name, time, v }) =>
     typeof level === 'number' &&
     typeof name === 'string' &&

@@ -6,6 +6,7 @@ import { ofStatus } from '../levels.ts'
 export const caddy = dialect({
   name: 'caddy',
   summary: 'caddy JSON: access log and messages',
+  needs: [['ts'], ['msg']],
   is: ({ ts, msg, logger, request, caller }) =>
     ts !== undefined &&
     typeof msg === 'string' &&

@@ -5,6 +5,7 @@ import { exceptionOf } from '../traces/index.ts'
 export const clef = dialect({
   name: 'clef',
   summary: 'Serilog compact JSON (CLEF): @t, @m or @mt, @l, @x',
+  needs: [['@t']],
   is: value =>
     typeof value['@t'] === 'string' && ('@m' in value || '@mt' in value || '@l' in value || '@x' in value),
   time: ['@t'],

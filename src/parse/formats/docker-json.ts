@@ -6,6 +6,7 @@ import type { Format, Head } from '../format.ts'
 export const dockerJson: Format = {
   name: 'docker-json',
   summary: 'docker’s json-file log: the line in it is read once more; pieces of 16 kB are joined',
+  needs: [['log'], ['stream'], ['time']],
   object,
   samples: [
     {

@@ -6,6 +6,7 @@ import { exceptionOf } from '../traces/index.ts'
 export const ecs = dialect({
   name: 'ecs',
   summary: 'Elastic Common Schema and logstash JSON: @timestamp, log.level or level, message',
+  needs: [['@timestamp']],
   is: value =>
     value['@timestamp'] !== undefined &&
     (typeof value.message === 'string' ||

@@ -13,6 +13,7 @@ import type { Format, Head } from '../format.ts'
 export const events: Format = {
   name: 'events',
   summary: 'bootstrap_events.jsonl of the older wrappers (event_type instead of event)',
+  needs: [['event_type']],
   object,
   samples: [
     {

@@ -8,6 +8,7 @@ const words = new Set('DEFAULT DEBUG INFO NOTICE WARNING ERROR CRITICAL ALERT EM
 export const gcp = dialect({
   name: 'gcp',
   summary: 'Google Cloud Logging JSON: severity, message or textPayload or jsonPayload',
+  needs: [['severity']],
   is: ({ severity, message, textPayload, jsonPayload, logName }) =>
     typeof severity === 'string' &&
     words.has(severity) &&

@@ -21,6 +21,7 @@ const named = new Set([
 export const generatorJson: Format = {
   name: 'generator-json',
   summary: 'the generator’s JSON file log: timestamp, level, logger, message, module, function, line',
+  needs: [['timestamp'], ['level'], ['logger'], ['message'], ['module']],
   object,
   samples: [
     {

@@ -4,6 +4,7 @@ import { dialect } from '../dialect.ts'
 export const hclog = dialect({
   name: 'hclog',
   summary: 'hclog JSON (Terraform, Vault, Consul): @level, @message, @module, @timestamp',
+  needs: [['@level'], ['@message']],
   is: value => typeof value['@level'] === 'string' && typeof value['@message'] === 'string',
   time: ['@timestamp'],
   level: ['@level'],

@@ -11,6 +11,7 @@ import { severityFields } from '../levels.ts'
 export const journald: Format = {
   name: 'journald',
   summary: 'journalctl -o json: __REALTIME_TIMESTAMP, MESSAGE, PRIORITY, SYSLOG_IDENTIFIER',
+  needs: [['__REALTIME_TIMESTAMP']],
   object,
   samples: [
     {

@@ -6,6 +6,7 @@ import { dialect } from '../dialect.ts'
 export const loguruJson = dialect({
   name: 'loguru-json',
   summary: 'loguru with serialize=True: text and record',
+  needs: [['text'], ['record']],
   is: ({ text, record }) =>
     typeof text === 'string' && isObject(record) && isObject(record.level) && isObject(record.time),
   time: ['record.time.timestamp', 'record.time.repr'],

@@ -7,6 +7,7 @@ const letters = { F: 'fatal', E: 'error', W: 'warn', I: 'info', D: 'debug' } as 
 export const mongodb = dialect({
   name: 'mongodb',
   summary: 'MongoDB JSON: t.$date, s (severity), c (component), msg, attr',
+  needs: [['t'], ['s'], ['c'], ['msg']],
   is: ({ t, s, c, msg }) =>
     isObject(t) &&
     typeof t.$date === 'string' &&

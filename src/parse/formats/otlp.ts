@@ -13,6 +13,7 @@ import { numberOf } from '../value.ts'
 export const otlp: Format = {
   name: 'otlp',
   summary: 'OpenTelemetry logs in JSON: resourceLogs, or one log record a line',
+  needs: [['resourceLogs', 'timeUnixNano', 'observedTimeUnixNano']],
   object,
   samples: [
     {

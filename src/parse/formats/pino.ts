@@ -5,6 +5,7 @@ import { numericLevel } from '../levels.ts'
 export const pino = dialect({
   name: 'pino',
   summary: 'pino JSON: numeric level, time in milliseconds, msg',
+  needs: [['level'], ['time']],
   is: ({ level, time }) =>
     typeof level === 'number' && (typeof time === 'number' || typeof time === 'string') && level >= 10,
   time: ['time'],

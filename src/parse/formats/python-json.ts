@@ -5,6 +5,7 @@ import { exceptionOf } from '../traces/index.ts'
 export const pythonJson = dialect({
   name: 'python-json',
   summary: 'python-json-logger: levelname, message, often asctime and name',
+  needs: [['levelname'], ['message']],
   is: ({ levelname, message }) => typeof levelname === 'string' && message !== undefined,
   time: ['asctime', 'timestamp', 'created', 'time'],
   level: ['levelname'],

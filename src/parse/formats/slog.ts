@@ -6,6 +6,7 @@ import { levelFields } from '../levels.ts'
 export const slog = dialect({
   name: 'slog',
   summary: 'Go log/slog JSON: time, level in capitals (INFO+2), msg',
+  needs: [['time'], ['level'], ['msg']],
   is: ({ time, level, msg }) =>
     typeof time === 'string' &&
     typeof level === 'string' &&

@@ -5,6 +5,7 @@ import { exceptionOf } from '../traces/index.ts'
 export const structlogJson = dialect({
   name: 'structlog-json',
   summary: 'structlog JSON: event holds the message, level, timestamp',
+  needs: [['event'], ['level', 'log_level']],
   is: ({ event, level, log_level: other }) =>
     typeof event === 'string' && (typeof level === 'string' || typeof other === 'string'),
   time: ['timestamp', 'time'],

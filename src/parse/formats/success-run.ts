@@ -11,6 +11,7 @@ export const successRun: Format = {
   readsColours: true,
   heads: [{ looks: ['^SUCCESS_RUN: \\{'], line: payload('SUCCESS_RUN: ', record) }],
   line: payload('SUCCESS_RUN: ', record),
+  needs: [['questions_generated'], ['questions_inserted']],
   object: value =>
     'questions_generated' in value && 'questions_inserted' in value
       ? { is: 'whole', record: record(value) }

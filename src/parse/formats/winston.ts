@@ -7,6 +7,7 @@ const words = new Set(['error', 'warn', 'info', 'http', 'verbose', 'debug', 'sil
 export const winston = dialect({
   name: 'winston',
   summary: 'winston JSON: level in small letters, message, often timestamp',
+  needs: [['level']],
   is: ({ level, message, msg, event, time, ts }) =>
     typeof level === 'string' &&
     words.has(level) &&

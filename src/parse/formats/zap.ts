@@ -4,6 +4,7 @@ import { dialect } from '../dialect.ts'
 export const zap = dialect({
   name: 'zap',
   summary: 'zap and klog JSON: level, ts (seconds or text), caller, msg',
+  needs: [['ts'], ['msg']],
   is: ({ level, ts, msg, v }) =>
     ts !== undefined &&
     typeof msg === 'string' &&

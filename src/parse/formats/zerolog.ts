@@ -5,6 +5,7 @@ import { levelOf } from '../levels.ts'
 export const zerolog = dialect({
   name: 'zerolog',
   summary: 'zerolog JSON: level, time, message',
+  needs: [['level'], ['time']],
   is: ({ level, time, message, msg }) =>
     typeof level === 'string' &&
     /^[a-z]+$/.test(level) &&

@@ -1,8 +1,8 @@
-import { parseBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
 import type { AnyRecord, Log, Reject } from '../../records/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import { type JsonLine, jsonReader } from '../json/reader.ts'
 import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Saying } from '../says.ts'
 import { opening } from '../traces/index.ts'
@@ -63,6 +63,8 @@ export function classifier({
   multiline,
   maxRecordLines,
 }: ClassifySettings): Classify {
+  const json = jsonReader(formats, clock)
+
   const ofText = (lane: Lane, line: string, behind: number): Action => {
     const { open } = lane
     if (line.charCodeAt(line.length - 1) === closingBrace && behind < mostTexts) {
@@ -73,8 +75,7 @@ export function classifier({
       return { is: 'joins', text: lane.secrets.hide(line), state: open.trace?.state }
     // A line of JSON inside another line.
     if (lane.isWithin && line.charCodeAt(0) === openingBrace) {
-      const value = parseBytes(line)
-      const found = value && ofObject(lane, value)
+      const found = ofObject(lane, json(line), line)
       if (found !== undefined) return found
     }
     return (
@@ -86,24 +87,20 @@ export function classifier({
 
   /** A line that is one JSON object; undefined when it is better read as text. */
   const ofJson = (lane: Lane, line: string): Action | undefined => {
-    const value = parseBytes(line)
-    if (value === undefined) {
+    const found = json(line)
+    if (found === undefined) {
       return tornJson.test(line)
         ? { is: 'torn', reason: 'json', detail: 'the line is no complete JSON object' }
         : undefined
     }
+    const { value } = found
     if (typeof value.event === 'string' && isOwnRecord(value)) return { is: 'own', value }
-    if (lane.open !== undefined && multiline?.joins(line)) return undefined
-    return ofObject(lane, value)
+    return lane.open !== undefined && multiline?.joins(line) ? undefined : ofObject(lane, found, line)
   }
 
-  const ofObject = (lane: Lane, value: JsonObject): Action | undefined => {
-    for (const format of formats) {
-      const head = format.object?.(value, clock)
-      if (head !== undefined && !(lane.isWithin && isRefused(lane, format, head, '')))
-        return { is: 'begins', format, head }
-    }
-    return undefined
+  const ofObject = (lane: Lane, found: JsonLine | undefined, line: string): Action | undefined => {
+    const begun = found?.head((format, head) => !(lane.isWithin && isRefused(lane, format, head, line)))
+    return begun && { is: 'begins', ...begun }
   }
 
   /**

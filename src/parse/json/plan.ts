@@ -1,0 +1,100 @@
+import type { JsonObject } from '../../lib/json.ts'
+import type { Clock } from '../clock.ts'
+import type { Dialect } from '../dialect.ts'
+import type { LogHead } from '../format.ts'
+import { levelFields } from '../levels.ts'
+import { site } from '../log-record.ts'
+import { knownSites } from '../sites.ts'
+import { jsonAtPlace, type Shape } from './shapes.ts'
+
+/** Makes the record of a line of this shape in parts; undefined: it needs the object. */
+export type Plan = (found: RegExpExecArray, value: JsonObject, clock: Clock) => LogHead | undefined
+
+/**
+ * How a dialect reads lines of one shape: which keys are the time, the level, the message. undefined: it has to look at
+ * more than that.
+ */
+export function planOf(given: Dialect, shape: Shape): Plan | undefined {
+  if (given.finish !== undefined) return undefined
+  const { keys, kinds } = shape
+  /** The first of these keys that tells something. */
+  const placeOf = (names: readonly string[] | undefined): number => {
+    for (const name of names ?? []) {
+      const at = keys.indexOf(name)
+      if (at !== -1 && kinds[at] !== 'null') return at
+    }
+    return -1
+  }
+  const time = placeOf(given.time)
+  const level = placeOf(given.level)
+  const message = placeOf(given.message)
+  const logger = placeOf(given.logger)
+  const source = placeOf(given.source)
+  const thrown = placeOf(given.exception)
+  const roles = [time, level, message, logger, source].filter(at => at !== -1)
+  // A key with two roles is gone after the first.
+  if (new Set(roles).size < roles.length || roles.includes(thrown)) return undefined
+  const isText = (at: number): boolean => at === -1 || kinds[at] === 'text'
+  if (!isText(message) || !isText(logger) || !isText(source)) return undefined
+  const dropped = new Set([...roles, ...(given.drop ?? []).map(key => keys.indexOf(key))])
+  const names = keys.map(key => JSON.stringify(key))
+  const levels = new Map<unknown, ReturnType<typeof levelFields>>()
+  const levelOf = (word: unknown): ReturnType<typeof levelFields> => {
+    const known = levels.get(word)
+    if (known !== undefined) return known
+    const read = given.levelOf ?? ((value: unknown) => (typeof value === 'string' ? levelFields(value) : {}))
+    const made = read(word)
+    if (levels.size < 100) levels.set(word, made)
+    return made
+  }
+  const places = new Map<string, ReturnType<typeof knownSites>>()
+  const siteOf = (
+    fields: ReturnType<typeof levelFields>,
+    loggerText: string | undefined,
+    sourceText: string | undefined,
+  ) => {
+    const key = `${fields.level} ${fields.severity_text}`
+    const known =
+      places.get(key) ??
+      knownSites((_word, logger, source) =>
+        site({ level: fields.level, severity: fields.severity_text, logger, source, format: given.name }),
+      )
+    if (places.size < 100) places.set(key, known)
+    return known(undefined, loggerText, sourceText)
+  }
+  const textAt = (value: JsonObject, at: number): string | undefined =>
+    at === -1 ? undefined : (value[keys[at] as string] as string)
+
+  return (found, value, clock) => {
+    // A stack trace.
+    if (thrown !== -1 && String(value[keys[thrown] as string]).includes('\n')) return undefined
+    const timestamp = time === -1 ? undefined : clock.utc(value[keys[time] as string])
+    const fields = level === -1 ? { level: given.defaultLevel } : levelOf(value[keys[level] as string])
+    if ((time !== -1 && timestamp === undefined) || (level !== -1 && fields.level === undefined))
+      return undefined
+    const place = siteOf(
+      fields as ReturnType<typeof levelFields>,
+      textAt(value, logger) || undefined,
+      textAt(value, source) || undefined,
+    )
+    if (place === undefined) return undefined
+    let data = ''
+    for (let at = 0; at < keys.length; at++) {
+      if (dropped.has(at)) continue
+      data += `${data === '' ? '{' : ','}${names[at]}:${jsonAtPlace(shape, found, at)}`
+    }
+    const text = textAt(value, message) ?? ''
+    return {
+      is: 'log',
+      timestamp,
+      site: place,
+      message: text.charCodeAt(0) === 10 ? text.replace(/^\n+/, '') : text,
+      data: data === '' ? undefined : `${data}}`,
+      stamp: undefined,
+      isWeak: false,
+      more: whole,
+    }
+  }
+}
+
+const whole = { isWhole: true }

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { parseBytes, toBytes } from '../../src/lib/bytes.ts'
+import { clock } from '../../src/parse/clock.ts'
+import { formats } from '../../src/parse/formats/index.ts'
+import { jsonReader } from '../../src/parse/json/reader.ts'
+import { logOf } from '../../src/parse/log-record.ts'
+import { recordsOf } from './given.ts'
+
+const key = fc.constantFrom(
+  ...[
+    'time',
+    'timestamp',
+    '@timestamp',
+    'ts',
+    'level',
+    'severity',
+    'levelname',
+    'msg',
+    'message',
+    'name',
+    'logger',
+  ],
+  ...[
+    'caller',
+    'pid',
+    'hostname',
+    'v',
+    'err',
+    'stack',
+    'error',
+    'log',
+    'stream',
+    'event',
+    'status',
+    'method',
+    'path',
+  ],
+  ...[
+    '@level',
+    '@message',
+    '@t',
+    '@mt',
+    '@l',
+    'ecs.version',
+    'log.level',
+    'a b',
+    'text',
+    'body',
+    'label',
+    'a.b',
+    '7',
+    '',
+  ],
+)
+const value = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...[
+      'info',
+      'INFO',
+      'WARNING',
+      'error',
+      'http',
+      'loud',
+      '',
+      'a\nb',
+      '\nbegins',
+      'say "it"',
+      'C:\\x',
+      'tab\there',
+      'é ✓',
+    ],
+    ...[
+      '2026-01-25T13:00:00.823Z',
+      '2026-01-25 13:00:00,5',
+      'stdout',
+      'GET',
+      '/a',
+      'Error: x\n    at f (a.js:1:2)',
+      'a/b\n',
+    ],
+    ...[0, -0, 10, 20, 30, 60, 200, 500, 1.5, 1e21, 0.1, 1769346000823, 1769346000.823, -3],
+    ...[true, false, null, [1], { a: 1 }, {}],
+  ),
+  fc.string({ maxLength: 6 }),
+)
+const usual = fc.record({
+  level: fc.constantFrom<unknown>('info', 'error', 'loud', 30, 7),
+  time: fc.constantFrom<unknown>('2026-01-25T13:00:00.823Z', 1769346000823, 'soon'),
+  msg: fc.constantFrom('hi', 'say "it"', '\nbegins', ''),
+  pid: fc.constantFrom<unknown>(1, 1.5, true, null, 'a\nb'),
+})
+const object = fc.oneof(
+  fc.dictionary(key, value, { maxKeys: 8 }),
+  fc.tuple(usual, fc.dictionary(key, value, { maxKeys: 2 })).map(([one, other]) => ({ ...one, ...other })),
+)
+const space = fc.constantFrom('', ' ', '  ')
+const line = fc.tuple(object, space).map(([found, gap]) =>
+  toBytes(
+    `{${Object.entries(found)
+      .map(([name, text]) => `${JSON.stringify(name)}:${gap}${JSON.stringify(text)}`)
+      .join(`,${gap}`)}}`,
+  ),
+)
+
+const plain = (found: unknown): unknown => JSON.parse(JSON.stringify(found))
+
+describe('a line of JSON of a known shape', () => {
+  test('is read as the first of its shape was, and as JSON says', () => {
+    let shaped = 0
+    fc.assert(
+      fc.property(line, text => {
+        const read = jsonReader(formats, clock({ year: 2026 }))
+        const [slow, quick] = [read(text), read(text)]
+        assert.deepEqual(plain(quick?.value), plain(parseBytes(text)))
+        const heads = [slow, quick].map(found => {
+          const begun = found?.head(() => true)
+          if (begun?.head.is === 'log') shaped++
+          return begun && [begun.format.name, plain(begun.head.is === 'log' ? logOf(begun.head) : begun.head)]
+        })
+        const [first, second] = heads.map(recordOf)
+        assert.deepEqual(second, first)
+      }),
+      { numRuns: 3000 },
+    )
+    assert.ok(shaped > 300, `${shaped} were read by their shape`)
+  })
+
+  test('that is damaged is none', () => {
+    const good = '{"level":30,"time":1769346000823,"msg":"hi"}'
+    const damaged = [
+      ...[
+        good.slice(0, -1),
+        `${good}}`,
+        `${good} x`,
+        good.replace('"hi"', '"h"i"'),
+        good.replace('30', '030'),
+      ],
+      ...[good.replace('hi', 'h\ti'), good.replace('hi', '\\x'), good.replace('hi', 'h\\')],
+    ]
+    const list = recordsOf([good, good, ...damaged])
+    assert.equal(list.filter(({ event }) => event === 'log').length, 2)
+    assert.equal((list.at(-1)?.rejects as { json: number }).json, damaged.length)
+  })
+
+  test('may tell no more what it told: a level, a time, a stack trace', () => {
+    const lines = ['info', 'loud', 'error', ''].flatMap(level =>
+      ['2026-01-25T13:00:00Z', 'soon'].map(time =>
+        JSON.stringify({ time, level, msg: 'hi', stack: `${level}\n at x (a.js:1:2)` }),
+      ),
+    )
+    const apart = lines.flatMap(text => recordsOf([text]).slice(0, -1))
+    assert.deepEqual(recordsOf(lines).slice(0, -1), apart)
+  })
+})
+
+test('an object that lacks what a format needs is none of its records', () => {
+  const time = clock({ year: 2026 })
+  fc.assert(
+    fc.property(object, found => {
+      for (const { name, needs = [], object: read } of formats) {
+        const lacks = needs.some(keys => keys.every(one => !(one in found)))
+        if (lacks) assert.equal(read?.(found as never, time), undefined, name)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+/** What a head of either kind tells, as one record. */
+function recordOf(found: unknown): unknown {
+  const [name, head] = (found ?? []) as [string, { is?: string; record?: object; around?: object }]
+  return name === undefined ? undefined : [name, head.record ?? head.around ?? head]
+}
