@@ -32,9 +32,8 @@ export const has = (program: string): boolean =>
 
 /** The exit codes that the reference tells of bs-run. */
 export function documented(): Set<number> {
-  const { stdout } = spawnSync(process.execPath, ['build/src/commands/docs/index.js'], { encoding: 'utf8' })
-  const page = stdout.split(/^### /m).find(section => section.startsWith('bs-run\n')) ?? ''
-  const table = page.slice(page.indexOf('Exit codes:'), page.indexOf('Examples:'))
+  const { stdout } = spawnSync(process.execPath, ['dist/bin/bs-run', '--help'], { encoding: 'utf8' })
+  const table = stdout.slice(stdout.indexOf('Exit codes:'), stdout.indexOf('Examples:'))
   const codes = [...table.matchAll(/^ {2}(\d[\d, ]*?) {2,}/gm)].flatMap(([, list = '']) => list.split(', '))
   return new Set(codes.map(Number))
 }
