@@ -32,10 +32,8 @@ export function helpPage(program: Command, width: number, command: Command = pro
   if (Object.keys(flags).length > 0) {
     const variable = (flag: string): string => variableOf(program.name, flag)
     const [first = ''] = Object.keys(flags)
-    lines.push(
-      '',
-      `Every flag is also read from the environment: ${variable('')}<FLAG>, such as ${variable(first)}.`,
-    )
+    const found = `Every flag is also read from the environment: ${variable('')}<FLAG>, such as ${variable(first)}; and from bs.yaml in the current folder.`
+    lines.push('', ...wrap(found, columns))
   }
   if (exitCodes.length > 0) {
     lines.push('', 'Exit codes:')

@@ -81,7 +81,7 @@ function environment({ name, flags, variables = {} }: Command): string[] {
 
 function flagVariables(name: string, flags: Flags): string[] {
   const [first = ''] = Object.keys(flags)
-  const rule = `every flag is also read from a variable of this name: ${variableOf(name, first)} for --${first}. A flag that is typed counts more`
+  const rule = `every flag is also read from a variable of this name: ${variableOf(name, first)} for --${first}. A flag that is typed counts more, bs.yaml in the current folder less`
   return definition(`${bold(variableOf(name, ''))}${italic('FLAG')}`, sentence(rule))
 }
 

@@ -47,10 +47,13 @@ export function tokens(program: Grammar, words: readonly string[]): Parser.Detai
   const options = Object.entries(optionsOf(withGeneral(everyFlag(program))))
   const named = (type: string): string[] =>
     options.filter(([, option]) => option.type === type).map(([name]) => name)
-  const each = <K extends 'alias' | 'nargs' | 'coerce'>(key: K) =>
+  const each = <K extends 'nargs' | 'coerce'>(key: K) =>
     Object.fromEntries(options.map(([name, option]) => [name, option[key]]))
   return Parser.detailed([...words], {
-    alias: each('alias') as Record<string, string[]>,
+    // Only those that there are: it compares each entry with each other one.
+    alias: Object.fromEntries(
+      options.flatMap(([name, { alias }]) => (alias.length > 0 ? [[name, alias]] : [])),
+    ),
     boolean: named('boolean'),
     string: named('string'),
     narg: each('nargs') as Record<string, number>,
