@@ -57,6 +57,8 @@ export const bsParse = command({
     const tool = await formatTool(flags, args, io)
     if (tool !== undefined) return tool
     const settings = settingsOf(flags, io)
+    if (io.terminal.stdin && (args.length === 0 || args.includes('-')))
+      io.say('reading log lines from the terminal: end them with Ctrl-D, or see --help')
     const limit = limitOf(flags)
     assertTogether(flags, limit)
     const found = texts(args, flags, io)

@@ -1,6 +1,7 @@
 import type { Io } from '../../cli/command.ts'
 import type { Flags, Values } from '../../cli/flag.ts'
 import { Failure } from '../../lib/failure.ts'
+import { readableSchema } from '../../records/names/index.ts'
 import type { FormatFlags } from './flags/formats.ts'
 import { keepFlags, timeFlags, wanted, yearOf } from './flags/keep.ts'
 import { rejectFlags } from './flags/rejects.ts'
@@ -38,6 +39,23 @@ export const lineFlags = {
 } as const satisfies Flags
 
 export const outputFlags = {
+  view: {
+    type: 'text',
+    value: 'NAME',
+    choices: ['auto', 'text', 'json'],
+    default: 'auto',
+    group: 'Output',
+    help: 'text shows records to people, json is for programs; auto: text on a terminal, else json',
+  },
+  json: { type: 'boolean', group: 'Output', help: 'the same as --view json' },
+  color: {
+    type: 'text',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    group: 'Output',
+    help: 'colours of the text view; auto: on a terminal, unless NO_COLOR is set',
+  },
   'no-redact': { type: 'boolean', group: 'Output', help: 'do not hide credentials in the records' },
   redact: {
     type: 'texts',
@@ -76,12 +94,23 @@ export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): Tex
       year: yearOf(flags.year),
     },
     layouts: { format: flags.format, formats: flags.formats, multiline: flags.multiline },
-    schema: flags.schema,
+    schema: schemaOf(flags, io),
     ...(only !== undefined && { wanted: only }),
     divertsRejects: flags.rejects !== undefined,
     watchesRejects: flags.rejects !== undefined || flags.strict || flags['max-rejects'] !== undefined,
     maxLine: flags['max-line'],
   }
+}
+
+/** The schema that was asked for; people on a terminal get text instead. */
+function schemaOf(
+  flags: Pick<Values<typeof all>, 'view' | 'json' | 'color'> & Pick<FormatFlags, 'schema'>,
+  { terminal, env }: Io,
+): string {
+  const isText = flags.view === 'text' || (flags.view === 'auto' && terminal.stdout && flags.schema === 'bs')
+  if (flags.json || !isText) return flags.schema
+  const color = flags.color === 'auto' ? terminal.stdout && !env.NO_COLOR : flags.color === 'always'
+  return readableSchema(color)
 }
 
 function pattern(text: string): RegExp {

@@ -1,0 +1,56 @@
+import { isObject, type JsonObject } from '../../lib/json.ts'
+import { printable } from '../../lib/text.ts'
+import type { Ink } from './ink.ts'
+
+/** Fields of log records that the line shows elsewhere, or that say where it came from. */
+const shownElsewhere = new Set([
+  ...['event', 'timestamp', 'level', 'severity_text', 'message', 'logger', 'source', 'exception', 'data'],
+  ...[
+    'service',
+    'host',
+    'type',
+    'attempt',
+    'run_id',
+    'seq',
+    'stream',
+    'format',
+    'file',
+    'line',
+    'lines',
+    'raw',
+  ],
+])
+
+/** Kinds whose sentence says everything. */
+const told = new Set([
+  'progress',
+  'phase',
+  'type_start',
+  'type_end',
+  'script_start',
+  'script_end',
+  'parse_stats',
+])
+
+const deepest = 3
+
+/** `key=value` for what a record says beyond its message; nested objects get keys with dots. */
+export function fieldsOf(record: JsonObject, paint: Ink): string[] {
+  if (told.has(String(record.event))) return []
+  const own = Object.entries(record).filter(([key]) => !shownElsewhere.has(key))
+  const data = isObject(record.data) ? Object.entries(record.data) : []
+  return [...own, ...data]
+    .flatMap(([key, value]) => pairs(key, value, 1))
+    .map(([key, value]) => `${paint.dim(`${key}=`)}${value}`)
+}
+
+function pairs(key: string, value: unknown, depth: number): Array<readonly [string, string]> {
+  if (isObject(value) && depth < deepest && Object.keys(value).length > 0) {
+    return Object.entries(value).flatMap(([inner, item]) => pairs(`${key}.${inner}`, item, depth + 1))
+  }
+  return [[printable(key), valueText(value)]]
+}
+
+/** A text without blanks and quotes stands as it is; anything else as JSON. */
+const valueText = (value: unknown): string =>
+  typeof value === 'string' && /^[^\s"=]+$/.test(value) ? printable(value) : printable(JSON.stringify(value))

@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../lib/json.ts'
+import { plural } from '../../lib/text.ts'
+import { formatDuration } from '../../lib/time.ts'
+
+/** Records that are no log lines, in words. */
+const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
+  script_start: ({ types, command }) => `run begins: ${list(types) || list(command, ' ')}`,
+  script_end: ({ status, total_duration_seconds: took, failed }) =>
+    `run ends: ${words(status)}${seconds(took)}${list(failed) === '' ? '' : `, failed: ${list(failed)}`}`,
+  type_start: ({ attempt }) => `attempt ${attempt ?? 1} begins`,
+  type_end: ({ attempt, status, duration_seconds: took, exit_code: code, error }) =>
+    `attempt ${attempt ?? 1} ends: ${words(status)}${seconds(took)}${code ? `, exit code ${code}` : ''}${typeof error === 'string' ? `: ${error}` : ''}`,
+  phase: ({ phase, name }) => `phase ${phase}: ${name ?? ''}`,
+  progress: ({ step, done, total, percent }) =>
+    `${step}: ${done}${total === undefined ? '' : `/${total}`}${typeof percent === 'number' ? ` (${percent}%)` : ''}`,
+  heartbeat: ({ source, status, state, silent_seconds: silent }) =>
+    `heartbeat${source === 'generator' ? ` of the job: ${status ?? ''}` : `: ${state ?? ''}${typeof silent === 'number' ? `, last output ${formatDuration(silent)} ago` : ''}`}`,
+  success_run: ({ inserted, generated }) =>
+    `success: ${inserted ?? '?'} inserted of ${generated ?? '?'} generated`,
+  reject: ({ reason, detail }) => `rejected: ${reason ?? ''} ${detail ?? ''}`,
+  alert: ({ severity, summary }) => `ALERT ${severity ?? ''}: ${summary ?? ''}`,
+  parse_stats: ({ lines, records, unclaimed }) =>
+    `${plural(Number(lines ?? 0), 'line')}, ${plural(Number(records ?? 0), 'record')}${unclaimed ? `, ${unclaimed} of them of no known format` : ''}`,
+}
+
+/** A record in words; undefined for a log line, which has words of its own. */
+export const sentenceOf = (record: JsonObject): string | undefined => {
+  const event = String(record.event)
+  return Object.hasOwn(sentences, event) ? sentences[event]?.(record) : undefined
+}
+
+const list = (value: unknown, separator = ', '): string =>
+  Array.isArray(value) ? value.map(String).join(separator) : ''
+
+const words = (value: unknown): string => String(value ?? 'unknown').replaceAll('_', ' ')
+
+const seconds = (value: unknown): string =>
+  typeof value === 'number' ? ` after ${formatDuration(value)}` : ''
