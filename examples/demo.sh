@@ -45,7 +45,7 @@ cat "$logs/bootstrap_failure.flag"
 title "What lies in $logs"
 about() { printf '  %-24s %8s  %s\n' "$1" "$(wc -c <"$logs/$1" | tr -d ' ')" "$2"; }
 about bootstrap.log 'what the generator wrote, secrets hidden'
-about bootstrap_events.jsonl 'what bs-run told: starts, lines, heartbeats, ends'
+about bootstrap_events.jsonl 'the life of the run: starts, heartbeats, ends with their numbers'
 about records.ndjson 'what bs-parse and bs-alert made of it, for jq and friends'
 about summary.txt 'the summary, for a mail'
 about bootstrap_failure.flag 'written because three types failed'

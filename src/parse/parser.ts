@@ -1,3 +1,4 @@
+import type { JsonObject } from '../lib/json.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import { attempts } from './attempts.ts'
 import { type ClockOptions, clock } from './clock.ts'
@@ -45,6 +46,11 @@ export interface Parser extends Step<string, Item> {
    * milliseconds since 1970, and `skipped` lines of its beginning are left out.
    */
   from(file: string | undefined, latest?: number, skipped?: number): void
+  /**
+   * A `line` record of bs-run, its texts byte strings, for whoever does not write what comes of it: it is never text, and
+   * an item that would pass it on has an empty line.
+   */
+  pushLine(record: JsonObject, emit: Emit<Item>): void
   /** The input broke off. */
   damaged(detail: string, emit: Emit<Item>): void
   isDamaged(): boolean
@@ -110,6 +116,15 @@ export function createParser(options: ParserOptions = {}): Parser {
       // A hole in the file: it was cut while its writer went on at the old place.
       if (line.charCodeAt(0) === 0) line = line.replace(/^\0+/, '')
       reader.read(plain, line, undefined)
+      const late = out.order.overdue(where.line(), maxWaitLines)
+      if (late !== undefined) reader.flush(late)
+    },
+    pushLine(record, emit) {
+      out.to(emit)
+      counts.line()
+      where.next()
+      quietSince = undefined
+      marked.read(record, '')
       const late = out.order.overdue(where.line(), maxWaitLines)
       if (late !== undefined) reader.flush(late)
     },

@@ -5,7 +5,11 @@ export const common = {
   timestamp: { type: 'string', description: 'when it happened (RFC 3339, UTC), according to the source' },
   event: { type: 'string', description: 'kind of record' },
   run_id: { type: 'string', description: 'one run, such as `20260125T130000Z-4f2a`' },
-  seq: { type: 'integer', description: 'position in the output of one `bs-run`, without gaps' },
+  seq: {
+    type: 'integer',
+    description:
+      'position in the output of one `bs-run`, without gaps; `--events` has gaps where lines are left out',
+  },
   type: { type: 'string', description: 'the unit of work: a question type, a data source, a batch' },
   attempt: { type: 'integer', minimum: 1, description: 'which try at that type' },
   level: {

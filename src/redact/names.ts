@@ -103,7 +103,7 @@ export const weak: readonly string[] = [
 
 /** Kinds of keys that are no secret. */
 const publicKeys =
-  'public|cache|primary|foreign|sort|partition|row|idempotency|object|map|hash|dict|unique|composite|index|group|routing|message|record|lookup|config|header|query|registry|join|merge|range|dedup|event|item|entry|column|field|s3|sorting|grouping|bucket|label|tag|translation|i18n|react|host|lock|metric|state|redis|etag|kv|data|mon|tur|don|jo|whis|hoc|ho'
+  'public|command|cache|primary|foreign|sort|partition|row|idempotency|object|map|hash|dict|unique|composite|index|group|routing|message|record|lookup|config|header|query|registry|join|merge|range|dedup|event|item|entry|column|field|s3|sorting|grouping|bucket|label|tag|translation|i18n|react|host|lock|metric|state|redis|etag|kv|data|mon|tur|don|jo|whis|hoc|ho'
 
 const between = '[\\s_.-]?'
 

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { read } from '../../src/records/check.ts'
 import { type AnyRecord, type Kind, kinds } from '../../src/records/index.ts'
 import { write } from '../../src/records/write.ts'
+import { hideSecretsDeep } from '../../src/redact/hide-secrets.ts'
 
 type Property = {
   readonly type?: string
@@ -92,6 +93,15 @@ for (const [kind, { properties, knownBy, required }] of Object.entries(kinds)) {
     assert.deepEqual((properties.event as { const: string }).const, kind)
   })
 }
+
+test('no field of a record is taken for a secret by its name', () => {
+  for (const { properties } of Object.values(kinds)) {
+    // `key` alone may be one; those of alerts and items are words.
+    const names = Object.keys(properties).filter(name => name !== 'key')
+    const record = Object.fromEntries(names.map(name => [name, 'ed977963616a39ae']))
+    assert.deepEqual(hideSecretsDeep(record), record)
+  }
+})
 
 test('a record begins with its time and kind', () => {
   const line = write({ level: 'info', event: 'log', message: 'x', timestamp: '2026-01-25T13:00:00.000Z' })

@@ -66,9 +66,12 @@ describe('the schema of any record', () => {
 test('every record of the demo fits the schemas', () => {
   const folder = place()
   assert.equal(run('bash', ['examples/demo.sh'], folder, { PACE: '0' }).code, 0)
-  for (const name of ['bootstrap_events.jsonl', 'records.ndjson']) {
+  for (const [name, least] of [
+    ['bootstrap_events.jsonl', 10],
+    ['records.ndjson', 500],
+  ] as const) {
     const text = readFileSync(join(folder, 'logs/demo', name), 'utf8')
-    assert.ok(recordsIn(text).length > 500, name)
+    assert.ok(recordsIn(text).length > least, name)
     assert.deepEqual(problemsOf(text), [])
   }
 })

@@ -244,11 +244,11 @@ describe('log and events', { concurrency: 2 }, () => {
     assert.match(readFileSync(join(at, 'b.log'), 'utf8'), /^this is b$/m)
   })
 
-  test('events get the same records as stdout, and are appended to', async () => {
+  test('events get the same records as stdout with --events-lines, and are appended to', async () => {
     const file = join(folder(), 'events.jsonl')
-    const first = await bsRun(['--events', file, '--', 'echo', 'x'])
+    const first = await bsRun(['--events', file, '--events-lines', '--', 'echo', 'x'])
     assert.equal(readFileSync(file, 'utf8'), first.stdout)
-    const second = await bsRun(['--events', file, '--', 'echo', 'y'])
+    const second = await bsRun(['--events', file, '--events-lines', '--', 'echo', 'y'])
     assert.equal(readFileSync(file, 'utf8'), first.stdout + second.stdout)
   })
 
@@ -256,7 +256,7 @@ describe('log and events', { concurrency: 2 }, () => {
     const at = folder()
     const hex = (text: string): string => `0x${Buffer.from(text).toString('hex')}`
     const { stdout, stderr } = await bsRun([
-      ...['--log', join(at, 'l'), '--events', join(at, 'e'), '--view', 'raw'],
+      ...['--log', join(at, 'l'), '--events', join(at, 'e'), '--events-lines', '--view', 'raw'],
       ...node('pieces', hex('key sk-proj-abcdefghij'), hex('klmnopqrstuvwxyz0123\n')),
     ])
     const all = stdout + stderr + readFileSync(join(at, 'l'), 'utf8') + readFileSync(join(at, 'e'), 'utf8')

@@ -23,7 +23,7 @@ describe('a reader that goes away', { concurrency: 2 }, () => {
       const job = `sh -c '${flood(20_000)}; exit 5'`
       const { code, stderr } = await startProgram('bash', [
         '-c',
-        `${run} -q --log ${at}/l --events ${at}/e -- ${job} | (${reader}); exit \${PIPESTATUS[0]}`,
+        `${run} -q --log ${at}/l --events ${at}/e --events-lines -- ${job} | (${reader}); exit \${PIPESTATUS[0]}`,
       ]).ended
       assert.equal(code, 5)
       assert.equal(stderr, '')
@@ -53,7 +53,7 @@ test('a line of 100 MB goes on in pieces, is whole in the log, and is never held
     'bash',
     [
       '-c',
-      `echo $$; exec ${run} -q --log ${log} --events ${events} -- ${process.execPath} ${child('long-line')} ${bytes} 3<&0 >/dev/null`,
+      `echo $$; exec ${run} -q --log ${log} --events ${events} --events-lines -- ${process.execPath} ${child('long-line')} ${bytes} 3<&0 >/dev/null`,
     ],
     { hold: true },
   )

@@ -22,7 +22,7 @@ const lines = (entries: readonly Entry[]): number => entries.filter(({ event }) 
 describe('a reader that goes away', { concurrency: 2 }, () => {
   test('does not end the job: log and events go on, the exit code stays, nobody is told', async () => {
     const at = folder()
-    const files = `--log ${at}/l --events ${at}/e`
+    const files = `--log ${at}/l --events ${at}/e --events-lines`
     const job = `sh -c '${flood(50_000)}; exit 5'`
     const { code, stdout, stderr } = await startProgram('bash', [
       '-c',

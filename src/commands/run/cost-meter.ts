@@ -1,8 +1,7 @@
-import { toBytes } from '../../lib/bytes.ts'
 import { isObject, type JsonObject } from '../../lib/json.ts'
 import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord } from '../../records/index.ts'
-import { write } from '../../records/write.ts'
+import { outputReader } from './output-reader.ts'
 
 /** What a run has cost, as far as the output of its command tells. */
 export interface CostMeter {
@@ -15,31 +14,23 @@ export interface CostMeter {
 
 /** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
 export async function costMeter(onCost: (spent: number) => void): Promise<CostMeter> {
-  // More code than all of bs-run, and few runs have a budget.
-  const { createParser, recordOf } = await import('../../parse/parser.ts')
-  // A cost is no secret, and nothing of this is shown.
-  const parser = createParser({ redact: false, flushAfter: 0 })
   /** Dollars by attempt: its calls, until its end tells their sum. */
   const costs = new Map<string, number>()
   const sum = (): number => [...costs.values()].reduce((total, cost) => total + cost, 0)
   const take = (item: Item): void => {
     if (!mayTellCost(item)) return
-    const record = recordOf(item) as JsonObject
+    const record = reader.recordOf(item)
     const cost = costIn(record)
     if (cost === undefined) return
     const attempt = `${record.type ?? ''} ${record.attempt ?? ''}`
     costs.set(attempt, record.event === 'type_end' ? cost : (costs.get(attempt) ?? 0) + cost)
     onCost(sum())
   }
+  // A cost is no secret, and nothing of this is shown.
+  const reader = await outputReader(false, take)
   return {
-    see(record) {
-      parser.push(toBytes(write(record)), take)
-    },
-    settle() {
-      // The first tick notes the silence, the second one ends it.
-      parser.tick?.(0, take)
-      parser.tick?.(0, take)
-    },
+    see: reader.see,
+    settle: reader.settle,
     spent: () => (costs.size === 0 ? undefined : sum()),
   }
 }

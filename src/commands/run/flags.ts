@@ -243,7 +243,7 @@ export const bsRunFlags = {
     type: 'size',
     value: 'SIZE',
     group: output,
-    help: 'rotate the log before it grows beyond SIZE; the old file becomes FILE.1',
+    help: 'rotate the log, and --events, before it grows beyond SIZE; the old file becomes FILE.1',
   },
   'log-keep': {
     type: 'number',
@@ -256,7 +256,12 @@ export const bsRunFlags = {
     type: 'text',
     value: 'FILE',
     group: output,
-    help: 'append the records to FILE as well',
+    help: 'append the records of the run itself to FILE: starts, ends with numbers and error, heartbeats; rotated as the log is',
+  },
+  'events-lines': {
+    type: 'boolean',
+    group: output,
+    help: '--events: append every record, a line of output each included, as on standard output',
   },
   merge: {
     type: 'boolean',

@@ -36,7 +36,7 @@ function pastOf(flags: RunFlags, plan: readonly Unit[]): RunHistory {
   if (events === undefined || !existsSync(events)) return noHistory
   const reader = history(plan.map(commandKey), resume)
   try {
-    for (const line of backwards(events, resume ? undefined : mostForEstimate)) {
+    for (const line of newestFirst(events, resume)) {
       if (reader.see(line)) break
     }
   } catch (error) {
@@ -48,4 +48,10 @@ function pastOf(flags: RunFlags, plan: readonly Unit[]): RunHistory {
     )
   }
   return reader.past()
+}
+
+/** The lines of the file, and with `all` those of the files that it was rotated to. */
+function* newestFirst(events: string, all: boolean): Generator<string> {
+  yield* backwards(events, all ? undefined : mostForEstimate)
+  for (let n = 1; all && existsSync(`${events}.${n}`); n++) yield* backwards(`${events}.${n}`)
 }

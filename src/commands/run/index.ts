@@ -18,6 +18,7 @@ import { remainingOf } from './history.ts'
 import { lockFor, releaseOnError } from './lock.ts'
 import { openOutputs } from './outputs.ts'
 import { pinged, pingFor, seenBy } from './ping.ts'
+import { keptIn, runEvents } from './run-events.ts'
 import { openingOf, settingsOf, typesOf } from './settings.ts'
 import { statusFor } from './status.ts'
 import { liveView, noView } from './view.ts'
@@ -91,12 +92,16 @@ export const bsRun = command({
       lastSuccess: past.lastSuccess,
     }
     const watch = refusal === undefined ? await liveView(flags, outputs, facts, io) : noView
+    const events =
+      outputs.events === undefined
+        ? undefined
+        : await runEvents(outputs.events, { redact: !flags['no-redact'], say: outputs.say })
     const usr1 = heartbeatSignal(io.onSignal)
     const records = recorder({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch: paidBy(money, limit, status.seenBy(seenBy(monitor, watch))),
+      watch: keptIn(events, paidBy(money, limit, status.seenBy(seenBy(monitor, watch)))),
     })
     const opening = openingOf(
       settings,

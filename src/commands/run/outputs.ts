@@ -16,6 +16,8 @@ export interface Outputs {
   readonly stderr: Writable
   /** For records. */
   readonly records: readonly Writable[]
+  /** The file of --events; undefined: none, or it gets all records as they are. */
+  readonly events: Writable | undefined
   /** All that may be behind. */
   readonly all: readonly Writable[]
   /** One line for people, after the program's name, in order with the view. */
@@ -45,7 +47,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
       return fileSink(path, {
         onLost: error => say(`cannot write ${path}: ${reason(error)} (the job goes on without it)`),
         onStuck: error => say(`cannot rotate ${path}: ${reason(error)} (it grows on)`),
-        ...(flag === 'log' && { rotation }),
+        rotation,
       })
     } catch (error) {
       throw new Failure(
@@ -72,7 +74,8 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
           if (error.code === 'EPIPE') return
           say(`cannot write standard output: ${reason(error)} (the job goes on)`)
         })
-  const records = [...(stdout ? [stdout] : []), ...(events ? [events.stream] : [])]
+  const eventFiles = events ? [events.stream] : []
+  const records = [...(stdout ? [stdout] : []), ...(flags['events-lines'] ? eventFiles : [])]
   return {
     stderr,
     say,
@@ -80,7 +83,8 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
       print = through ?? straight
     },
     records,
-    all: [...records, stderr, ...[...logs.values()].map(log => log.stream)],
+    events: flags['events-lines'] ? undefined : events?.stream,
+    all: [...new Set([...records, ...eventFiles]), stderr, ...[...logs.values()].map(log => log.stream)],
     logName: logs.size === 1 ? [...logs.keys()][0] : flags.log,
     logOf(unit) {
       const path = flags.log === undefined ? undefined : pathOf(unit)
