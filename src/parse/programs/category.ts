@@ -26,11 +26,11 @@ export type Category =
 const words: ReadonlyArray<readonly [Category, RegExp]> = [
   [
     'out_of_memory',
-    /out[ -]of[ -]memory|\boom[-_ ]?kill|\boom\b|OutOfMemory|\bMemoryError\b|cannot allocate (?:memory|vector)|bad_alloc|memory (?:exhausted|limit)|(?:not enough|insufficient|running low on) memory|heap limit|java heap space|GC overhead limit|MEMLIMIT|(?:failed|unable|could not|couldn't|cannot) (?:to )?(?:malloc|m?allocate)|memory allocation of|\bENOMEM\b|RESOURCE_EXHAUSTED|ALLOC_FAILED|exceed\w* (?:the )?(?:\w+ )?memory|mem\w* usage limit|refuses to provide memory|memory.{1,40}exceed/i,
+    /out[ -]of[ -]memory|\boom[-_ ]?kill|\boom\b|OutOfMemory|\bMemoryError\b|cannot allocate (?:memory|vector)|bad_alloc|memory (?:exhausted|limit)|(?:not enough|insufficient|running low on|was low on) memory|low on resource: memory|OOMKilled|memory budget|heap limit|java heap space|GC overhead limit|MEMLIMIT|(?:failed|unable|could not|couldn't|cannot) (?:to )?(?:malloc|m?allocate)|memory allocation of|\bENOMEM\b|RESOURCE_EXHAUSTED|ALLOC_FAILED|exceed\w* (?:the )?(?:\w+ )?memory|mem\w* usage limit|refuses to provide memory|memory.{1,40}exceed/i,
   ],
   [
     'disk_full',
-    /no space left|\bENOSPC\b|disk (?:is )?full|file ?system (?:is )?full|(?:not enough|insufficient) (?:free )?(?:disk |storage )?space|could not extend file/i,
+    /no space left|\bENOSPC\b|disk (?:is )?full|file ?system (?:is )?full|(?:not enough|insufficient) (?:free )?(?:disk |storage )?space|could not extend file|DiskFull|ephemeral[- ]storage/i,
   ],
   ['killed', /\bTerminated\b(?! with)/],
   ['auth', /permission denied[ ,]\(?(?:publickey|password|keyboard|gssapi|please try again)/i],
@@ -40,7 +40,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'quota',
-    /quota|QOSMax|QOSGrp|AssocMax|AssocGrp|too many open files|\bEMFILE\b|LimitExceeded|limit ?exceeded for|resources? exhausted|too many connections|credit balance|billing|reached your .{0,20}limit|file size limit|argument list too long/i,
+    /quota|too many clients|connection slots|Insufficient (?:cpu|nvidia)|QOSMax|QOSGrp|AssocMax|AssocGrp|too many open files|\bEMFILE\b|LimitExceeded|limit ?exceeded for|resources? exhausted|too many connections|credit balance|billing|reached your .{0,20}limit|file size limit|argument list too long/i,
   ],
   [
     'network',
@@ -48,7 +48,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'timeout',
-    /\btim(?:ed?|ing)[ -]?out\b|deadline ?exceeded|time limit|walltime|wall time|RUNLIMIT|CPULIMIT|took longer than|exceeded timeout|TimeoutError|TimeoutException|Timeout\(ms\)|no output (?:has been )?received|too long with no output|watchdog caught/i,
+    /\btim(?:ed?|ing)[ -]?out\b|deadline ?exceeded|time limit|walltime|wall time|RUNLIMIT|CPULIMIT|took longer than|exceeded timeout|execution_timeout|Timeout, PID|statement timeout|[Rr]eadTimeout|TaskTimeout|SensorTimeout|still running after|did not (?:finish|complete) within|TimeoutError|TimeoutException|Timeout\(ms\)|no output (?:has been )?received|too long with no output|watchdog caught/i,
   ],
   [
     'auth',
@@ -68,7 +68,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'killed',
-    /\bkilled\b|SIGKILL|\bsignal:? (?:9|15|2)\b|SIGTERM|SIGINT|\bterminated by\b|(?:was|been) terminated|cancell?ed\b|preempt|evicted|(?:was |been |^|: )interrupted(?! system)|\baborted by\b|KeyboardInterrupt/i,
+    /\bkilled\b|Negsignal|SIGKILL|\bsignal:? (?:9|15|2)\b|SIGTERM|SIGINT|\bterminated by\b|(?:was|been) terminated|cancell?ed\b|preempt|evicted|(?:was |been |^|: )interrupted(?! system)|\baborted by\b|KeyboardInterrupt/i,
   ],
   [
     'assertion',
@@ -80,7 +80,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'data',
-    /unexpected end of (?:file|input|json)|unexpected eof|not in gzip format|corrupt|checksum|\bcrc\b|truncated|malformed|invalid (?:data|json|xml|utf|header|byte|input|compressed|numeric|character|token|value|format|date|literal)|parse error|parsing error|parser error|duplicate (?:key|entry)|unique constraint|constraint (?:failed|violation)|violates|unexpected token|can't decode|cannot decode|decode error|data error|integrity|bad magic|out of range|not recognized|file format|decompress|division by zero|codec can't|EOF marker|moov atom|JSONDecodeError|UnicodeDecodeError|could not convert|invalid literal|cannot (?:index|iterate|parse)|mismatch/i,
+    /unexpected end of (?:file|input|json)|unexpected eof|not in gzip format|corrupt|checksum|\bcrc\b|truncated|malformed|invalid (?:data|json|xml|utf|header|byte|input|compressed|numeric|character|token|value|format|date|literal)|parse error|parsing error|parser error|duplicate (?:key|entry)|unique constraint|constraint (?:failed|violation)|violates|null check|Violation|value too long|integer out|not recognized|does not match (?:format|any)|unexpected token|can't decode|cannot decode|decode error|data error|integrity|bad magic|out of range|not recognized|file format|decompress|division by zero|codec can't|EOF marker|moov atom|JSONDecodeError|UnicodeDecodeError|could not convert|invalid literal|cannot (?:index|iterate|parse)|mismatch/i,
   ],
   [
     'usage',
