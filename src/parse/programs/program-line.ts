@@ -5,6 +5,7 @@ import { byName, matcher } from '../byte-pattern.ts'
 import { levelOf } from '../levels.ts'
 import { numberOf } from '../value.ts'
 import { type Category, categoryOf } from './category.ts'
+import { exitMeaning } from './exit-codes.ts'
 import { programs } from './index.ts'
 import { type Prefilter, prefilter } from './prefilter.ts'
 import type { Shape } from './program.ts'
@@ -116,7 +117,9 @@ function told(
     if (value !== undefined && value !== '' && !own.has(name)) data[key(name)] = numberOf(value) ?? value
   }
   const level = word === undefined ? undefined : (words[word] ?? levelOf(word))
-  const category = shape.category ?? categoryOf(text)
+  const { exit_code: code } = data
+  const category =
+    shape.category ?? categoryOf(text) ?? (typeof code === 'number' ? exitMeaning(code)?.category : undefined)
   return {
     ...(logger !== '' && { logger }),
     level: shape.level ?? level ?? 'error',

@@ -57,7 +57,7 @@ export const containers: readonly Program[] = [
       'ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2':
         'error -',
       "The command '/bin/sh -c pip install -r r.txt' returned a non-zero code: 1": 'error -',
-      'web-1 exited with code 137': 'error -',
+      'web-1 exited with code 137': 'error killed',
       'toomanyrequests: You have reached your pull rate limit.': 'error rate_limit',
     },
     never: [
@@ -151,7 +151,7 @@ export const containers: readonly Program[] = [
         'error network',
       'error: timed out waiting for the condition on deployments/api': 'error timeout',
       'api-5d9f   0/1     OOMKilled   3          2m': 'error out_of_memory',
-      'command terminated with exit code 137': 'error -',
+      'command terminated with exit code 137': 'error killed',
       '3m   Warning   BackOff   pod/api-5d9f   Back-off restarting failed container': 'warn -',
     },
     never: [

@@ -84,19 +84,22 @@ export const kernel: readonly Program[] = [
     shapes: [
       {
         holds: 'failed with result',
-        is: String.raw`^(?<unit>\S+\.\w+): (?<message>Failed with result '(?<result>[\w-]+)'\.?)$`,
+        is: String.raw`^(?<unit>\S+\.(?:service|timer|socket|mount|automount|scope|slice|target|path|device|swap)): (?<message>Failed with result '(?<result>[\w-]+)'\.?)$`,
         isConsequence: true,
       },
       {
         holds: 'process exited, code',
-        is: String.raw`^(?<unit>\S+\.\w+): (?<message>(?:Main|Control) process exited, code=(?<code>exited|killed|dumped), status=(?!0/)(?<exit_code>\d+)/(?<status>\w+))`,
+        is: String.raw`^(?<unit>\S+\.(?:service|timer|socket|mount|automount|scope|slice|target|path|device|swap)): (?<message>(?:Main|Control) process exited, code=(?<code>exited|killed|dumped), status=(?!0/)(?<exit_code>\d+)/(?<status>\w+))`,
       },
       {
         holds: ['timed out. ', 'timed out, '],
-        is: String.raw`^(?<unit>\S+\.\w+): (?<message>.*(?:timed out).*)$`,
+        is: String.raw`^(?<unit>\S+\.(?:service|timer|socket|mount|automount|scope|slice|target|path|device|swap)): (?<message>.*(?:timed out).*)$`,
         category: 'timeout',
       },
-      { holds: 'oom killer', is: String.raw`^(?<unit>\S+\.\w+): (?<message>.*killed by the OOM killer.*)$` },
+      {
+        holds: 'oom killer',
+        is: String.raw`^(?<unit>\S+\.(?:service|timer|socket|mount|automount|scope|slice|target|path|device|swap)): (?<message>.*killed by the OOM killer.*)$`,
+      },
       {
         holds: [
           'failed to start ',

@@ -123,7 +123,7 @@ export const ml: readonly Program[] = [
     ],
     samples: {
       'E0102 10:00:00.123000 140 torch/distributed/elastic/multiprocessing/api.py:826] failed (exitcode: -9) local_rank: 0 (pid: 312) of binary: /usr/bin/python3':
-        'error -',
+        'error killed',
       'torch.distributed.elastic.multiprocessing.errors.ChildFailedError:': 'error -',
       'Signal 11 (SIGSEGV) received by PID 6421': 'error crash',
     },

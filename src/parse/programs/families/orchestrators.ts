@@ -65,7 +65,7 @@ export const orchestrators: readonly Program[] = [
     ],
     samples: {
       'Job wf.align:0:1 exited with return code 137 which has not been declared as a valid return code.':
-        'error -',
+        'error killed',
     },
     never: ['Job wf.align:0:1 exited with return code 0'],
   },
@@ -122,7 +122,7 @@ export const orchestrators: readonly Program[] = [
       'Job job_17_0007 failed with state FAILED due to: Task failed task_17_0007_m_000000': 'error -',
       'Task Id : attempt_17_0007_m_000000_0, Status : FAILED': 'error -',
       '\t final status: FAILED': 'error -',
-      'Container exited with a non-zero exit code 143. Error file: prelaunch.err.': 'error -',
+      'Container exited with a non-zero exit code 143. Error file: prelaunch.err.': 'error killed',
       'Streaming Command Failed!': 'error -',
     },
     never: [

@@ -92,7 +92,7 @@ export const workflows: readonly Program[] = [
     samples: {
       "ERROR ~ Error executing process > 'QC (s17)'": 'error -',
       '[3f/12ab9c] NOTE: Process `QC (s17)` terminated with an error exit status (137) -- Execution is retried (1)':
-        'error -',
+        'error killed',
       'Execution cancelled -- Finishing pending tasks before exit': 'error killed',
     },
     never: ['[3f/12ab9c] process > QC (s17) [100%] 3 of 3', 'executor >  local (3)'],
@@ -181,7 +181,7 @@ export const workflows: readonly Program[] = [
           'zombie job',
           'state of this instance',
         ],
-        is: '^(?:Task failed with exception|Task exited with return code [1-9].*|Bash command failed\\..*|Broken DAG: .+|Marking task as FAILED.*|Marking run <DagRun .+> failed|Detected zombie job.*|State of this instance has been externally set to .+)$',
+        is: '^(?:Task failed with exception|Task exited with return code (?<exit_code>-?[1-9]\\d*).*|Task exited with return code Negsignal.*|Bash command failed\\..*|Broken DAG: .+|Marking task as FAILED.*|Marking run <DagRun .+> failed|Detected zombie job.*|State of this instance has been externally set to .+)$',
       },
       { holds: 'marking task as up_for', is: '^Marking task as UP_FOR_RETRY.*$', level: 'warn' },
       {
