@@ -3,6 +3,8 @@ import { cut } from '../lib/text.ts'
 import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
 import { type Facts, factsOf, settleFacts } from './facts.ts'
 import { isFailing } from './levels.ts'
+import { type Candidate, isBetterCause, weight } from './programs/cause.ts'
+import { exitMeaning } from './programs/exit-codes.ts'
 import type { Saying } from './says.ts'
 
 /** Keeps what one attempt says of itself, until its end asks for it. */
@@ -16,13 +18,29 @@ export interface Account {
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
   lastHeartbeat(): Heartbeat | undefined
-  /** For a `type_end`: the numbers, and unless it succeeded the error that belongs to it. */
-  facts(status: TypeEnd['status']): Facts
+  /** For a `type_end`: the numbers, and unless it succeeded the error that belongs to it and what kind it is. */
+  facts(status: TypeEnd['status'], ending: Ending): Facts
   /** For a heartbeat of bs-run: how far it has come. */
   soFar(): Pick<Heartbeat, 'phase' | 'generated' | 'approved' | 'inserted'>
 }
 
 const maxErrorLength = 500
+
+/** How an attempt ended, and whether its record says so in other keys: then the exit code's meaning is no news. */
+export interface Ending {
+  readonly exitCode: number | undefined
+  readonly isTold?: boolean
+}
+
+/** An error that may tell why the attempt failed. */
+interface Cause extends Candidate {
+  readonly message: string
+  /** A program printed it, without a time. Of those that weigh the same the first counts, of all others the last. */
+  readonly isPrinted?: boolean
+}
+
+const isPrinted = ({ timestamp, format }: Log): boolean =>
+  timestamp === undefined && format?.endsWith('-trace') !== true
 
 export function account(): Account {
   const told: Facts = {}
@@ -35,7 +53,7 @@ export function account(): Account {
   let classified:
     | { message: string; category?: string | undefined; retryable?: boolean | undefined }
     | undefined
-  let lastError: string | undefined
+  let cause: Cause | undefined
   let lastStderr: string | undefined
   let errorCount = 0
   let warnCount = 0
@@ -44,8 +62,13 @@ export function account(): Account {
   let used = false
 
   const error = (): string | undefined => {
-    const text = lastHeartbeat?.error_message ?? classified?.message ?? lastError ?? lastStderr
+    const text = lastHeartbeat?.error_message ?? classified?.message ?? cause?.message ?? lastStderr
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
+  }
+
+  const seeCause = (next: Cause): void => {
+    const isLater = !next.isPrinted && (!cause?.isPrinted || weight(next) >= weight(cause))
+    if (isLater || isBetterCause(cause, next)) cause = next
   }
 
   const seeLevel: Account['seeLevel'] = (level, count) => {
@@ -54,7 +77,11 @@ export function account(): Account {
   }
 
   const seeText: Account['seeText'] = (level, message, saying) => {
-    if (isFailing(level)) lastError = message
+    if (isFailing(level)) seeCause({ level, message })
+    seeSaying(message, saying)
+  }
+
+  const seeSaying = (message: string, saying: Saying | undefined): void => {
     if (saying === undefined) return
     if (saying.facts) Object.assign(told, saying.facts)
     if (saying.restated) Object.assign(restated, saying.restated)
@@ -89,23 +116,33 @@ export function account(): Account {
           tokens += record.tokens ?? 0
           break
       }
-      const { level, message } = record as Log
+      const { level, category, message = '' } = record as Log
       seeLevel(level, 1)
-      seeText(level, isFailing(level) ? describe(record as Log) : (message ?? ''), saying)
+      if (!isFailing(level)) {
+        seeSaying(message, saying)
+        return
+      }
+      const text = describe(record as Log)
+      const isConsequence = saying?.isConsequence
+      seeCause({ level, category, message: text, isPrinted: isPrinted(record as Log), isConsequence })
+      seeSaying(text, saying)
     },
     seeStderr(text) {
       if (text !== '') lastStderr = text
     },
     // No getter: each object with one has a shape of its own, which V8 keeps, with all it refers to, for a long time.
     lastHeartbeat: () => lastHeartbeat,
-    facts(status) {
+    facts(status, { exitCode, isTold }) {
       const facts = settleFacts(told, restated, stats)
       if (used && facts.cost_usd === undefined) facts.cost_usd = Math.round(cost * 1e6) / 1e6
       if (used && facts.tokens === undefined) facts.tokens = tokens
       const failed = status !== 'success'
-      const text = failed ? error() : undefined
+      const category = lastHeartbeat?.error_message === undefined ? cause?.category : undefined
+      const meaning = failed && exitCode !== undefined ? exitMeaning(exitCode, category) : undefined
+      const text = failed ? (error() ?? (isTold ? undefined : meaning?.text)) : undefined
       if (text !== undefined) facts.error = text
-      if (failed && classified?.category !== undefined) facts.error_category = classified.category
+      const kind = classified?.category ?? category ?? meaning?.category
+      if (failed && kind !== undefined) facts.error_category = kind
       if (failed && classified?.retryable !== undefined) facts.retryable = classified.retryable
       if (errorCount > 0) facts.error_count = errorCount
       if (warnCount > 0) facts.warn_count = warnCount

@@ -4,6 +4,7 @@ import type { AnyRecord, Log, TypeEnd } from '../records/index.ts'
 import { type Account, account } from './account.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
 import type { Border, LogHead } from './format.ts'
+import { programFormat } from './programs/program-head.ts'
 import { type Recent, recent } from './recent.ts'
 import type { Saying } from './says.ts'
 
@@ -41,7 +42,7 @@ interface Attempt {
   exitCode?: number
   /** It has told its end; only the lines that always follow still belong to it. */
   over: boolean
-  /** Its last record is a traceback that stands alone: how an interpreter dies. */
+  /** Its last record is how a program or an interpreter dies: a traceback that stands alone, `Segmentation fault`. */
   crashed: boolean
 }
 
@@ -128,7 +129,7 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
       status,
       seconds,
       exitCode,
-      current.account.facts(status),
+      current.account.facts(status, { exitCode }),
     )
     run?.done.add(current.type ?? '')
     any = true
@@ -136,8 +137,19 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
   }
 
   const open = (by: Attempt['by']): void => {
+    claimCrash()
     if (current.by !== 'nothing') close()
     current = fresh(by)
+  }
+
+  /** A crash outside all attempts is an attempt of its own, whose beginning is missing: it must not pass for success. */
+  const claimCrash = (): void => {
+    if (current.by === 'nothing' && current.crashed) current.by = 'cut'
+  }
+
+  /** Behind other attempts, what follows a crash is the shell's; a log without attempts goes on after a caught one. */
+  const survive = (): void => {
+    if (current.by !== 'nothing' || !any) current.crashed = false
   }
 
   const see: Attempts['see'] = (record, saying) => {
@@ -161,7 +173,8 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
     // A heartbeat that a user's format made may name its type.
     if (isBeat && record.type !== undefined) current.type ??= record.type
-    current.crashed = record.event === 'log' && record.format?.endsWith('-trace') === true
+    if (isCrash(record)) current.crashed = true
+    else survive()
     current.account.see(record, saying)
     if (current.by === 'nothing') return
     if (current.type !== undefined || record.event === 'phase') announce()
@@ -186,21 +199,29 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     seeLine({ timestamp, site }, message, saying) {
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       if (timestamp !== undefined) current.recent.add(timestamp)
-      current.crashed = false
+      survive()
       current.account.seeLevel(site.level, 1)
       current.account.seeText(site.level, message, saying)
       return current.ids
     },
     seeStray() {
-      current.crashed = false
+      survive()
     },
     end() {
-      if (current.by === 'nothing' && current.crashed && !any) current.by = 'cut'
+      claimCrash()
       if (current.by !== 'nothing') close()
       release()
     },
   }
 }
+
+/** How a program dies, when nobody has caught what happened. */
+const isCrash = (record: AnyRecord): boolean =>
+  record.event === 'log' &&
+  (record.format?.endsWith('-trace') === true ||
+    (record.format === programFormat && record.level === 'fatal' && lastWords.has(record.category ?? '')))
+
+const lastWords = new Set(['crash', 'killed', 'out_of_memory'])
 
 /** Never success without a word of it: a log that just ends tells of a run that was killed or goes on. */
 function verdict(

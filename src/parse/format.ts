@@ -57,6 +57,10 @@ export interface More {
   readonly close?: (record: Log, lines: readonly string[]) => void
   /** Blanks before every further line that belong to the layout. */
   readonly indent?: number
+  /** Whether a further line without a head belongs to it, behind so many others; absent: the rules for all layouts decide. */
+  readonly belongs?: (line: string, above: number) => boolean
+  /** It only repeats that something else has failed. */
+  readonly isConsequence?: boolean
 }
 
 /** A record that may go on: lines that are no head belong to it. */
@@ -154,6 +158,11 @@ export interface Format {
   readonly needs?: ReadonlyArray<readonly string[]>
   /** The data that `object` is made of, where that is enough. */
   readonly dialect?: Dialect
+  /**
+   * Reads a line that no format has taken. `isBehind`: it may go on with the record above it, and is to be read only
+   * if it surely stands for itself.
+   */
+  readonly rest?: (text: string, isBehind: boolean) => OpenHead | undefined
   /** The data it is made of, where a regular expression is enough. */
   readonly layout?: Pattern
   readonly samples: readonly Sample[]

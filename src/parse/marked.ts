@@ -1,7 +1,8 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { TypeEnd } from '../records/index.ts'
-import { type Account, account } from './account.ts'
+import { type Account, account, type Ending } from './account.ts'
 import type { Ids } from './derived.ts'
+import { codeOfSignal } from './programs/exit-codes.ts'
 
 /** The attempts that bs-run marks: what their lines say is added to their `heartbeat` and `type_end`. */
 export interface MarkedAttempts {
@@ -11,6 +12,13 @@ export interface MarkedAttempts {
   ends(end: JsonObject, ids: Ids): boolean
   /** The line with the keys it lacks; the same text when there is nothing to add. */
   enrich(value: JsonObject, line: string): string
+}
+
+/** What bs-run says of how the attempt ended. */
+function endingOf({ exit_code: code, signal, timed_out: isLate }: JsonObject): Ending {
+  if (isLate === true) return { exitCode: 124, isTold: true }
+  if (typeof signal === 'string') return { exitCode: codeOfSignal(signal), isTold: true }
+  return { exitCode: typeof code === 'number' ? code : undefined }
 }
 
 const key = ({ run_id, type, attempt }: Ids): string => `${run_id} ${type} ${attempt}`
@@ -29,11 +37,11 @@ export function markedAttempts(): MarkedAttempts {
       end.event === 'script_end' ? end.run_id === ids.run_id : key(end as Ids) === key(ids),
     enrich(value, line) {
       const found = accounts.get(key(value as Ids))
-      if (found === undefined) return line
-      if (value.event === 'heartbeat') return add(value, line, found.soFar())
+      if (value.event === 'heartbeat') return found === undefined ? line : add(value, line, found.soFar())
       if (value.event !== 'type_end') return line
       accounts.delete(key(value as Ids))
-      return add(value, line, found.facts(value.status as TypeEnd['status']))
+      // Without a line of its own there is still what its exit code means.
+      return add(value, line, (found ?? account()).facts(value.status as TypeEnd['status'], endingOf(value)))
     },
   }
 }

@@ -9,6 +9,7 @@ import { createReader } from './lines/apply.ts'
 import { type Action, classifier } from './lines/classify.ts'
 import { finisher } from './lines/finish.ts'
 import { type Lane, lane, type Multiline } from './lines/lane.ts'
+import { lastResort } from './lines/last-resort.ts'
 import { recogniser } from './recognise/recogniser.ts'
 import { stats } from './stats.ts'
 import type { Item } from './write/item.ts'
@@ -74,10 +75,18 @@ export function createParser(options: ParserOptions = {}): Parser {
   const hiding = secrets(options.redact !== false, options.redactAlso)
   const out = output(counts, where, hiding)
   const time = clock(options)
+  const last = lastResort(formats)
   const plain = lane(hiding.lines(), { attempts: attempts(out.conclude) })
   const reader = createReader({
-    classify: classifier({ formats, recognise: recogniser(formats), clock: time, multiline, maxRecordLines }),
-    finish: finisher(out, counts, where),
+    classify: classifier({
+      formats,
+      recognise: recogniser(formats),
+      lastResort: last,
+      clock: time,
+      multiline,
+      maxRecordLines,
+    }),
+    finish: finisher(out, counts, where, last),
     out,
     counts,
     where,

@@ -25,6 +25,8 @@ export interface Saying {
   readonly type?: string
   readonly exitCode?: number
   readonly provider?: ReturnType<typeof providerError>
+  /** It only repeats that something else has failed. */
+  readonly isConsequence?: boolean
 }
 
 interface Phrase {

@@ -141,12 +141,12 @@ describe('an empty line behind the frames of a trace', () => {
   const thrown = ['2026-01-25 13:00:00,823 - app - ERROR - m:f:1 - no', 'a.B: no', '\tat a.B.c(B.java:1)', '']
 
   test('ends the record', () => {
-    const records = recordsOf([...thrown, 'BUILD FAILED'])
+    const records = recordsOf([...thrown, 'all is over'])
     assert.deepEqual(
       records.slice(0, -1).map(({ event, lines, text }) => [event, lines ?? text]),
       [
         ['log', 4],
-        ['line', 'BUILD FAILED'],
+        ['line', 'all is over'],
       ],
     )
   })

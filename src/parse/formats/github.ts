@@ -14,7 +14,7 @@ export const github = pattern({
       lines: ['##[error]Process completed with exit code 1.', '::warning file=a.js,line=1::old call'],
       expect: [
         { level: 'error', message: 'Process completed with exit code 1.', format: 'github' },
-        { level: 'warn', message: 'old call', data: { place: 'file=a.js,line=1' } },
+        { level: 'warn', message: 'old call', data: { place: 'file=a.js,line=1', file: 'a.js', line: 1 } },
       ],
     },
     { lines: ['##[group]Run tests', '## [error] a heading', '::set-output name=x::1'], expect: [] },

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { withProgram } from '../programs/program-head.ts'
 import { access } from './access.ts'
 import { accessJson } from './access-json.ts'
 import { apacheError } from './apache-error.ts'
@@ -59,6 +60,7 @@ import { pino } from './pino.ts'
 import { pinoPretty } from './pino-pretty.ts'
 import { postgres } from './postgres.ts'
 import { prefix } from './prefix.ts'
+import { program } from './program.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
 import { pythonJson } from './python-json.ts'
@@ -150,10 +152,10 @@ export const formats: readonly Format[] = [
   lambda,
   squid,
   pinoPretty,
-  phpError,
+  withProgram(phpError),
   rubyLogger,
   rails,
-  npm,
+  withProgram(npm),
   nodeWarning,
   jvm,
   dotnetConsole,
@@ -165,19 +167,20 @@ export const formats: readonly Format[] = [
   dmesg,
   boot,
   audit,
-  github,
-  terraform,
+  withProgram(github),
+  withProgram(terraform),
   bracketTime,
   timeLevel,
   glog,
   pythonBasic,
   pythonWarning,
   compose,
-  compiler,
+  withProgram(compiler),
   logfmt,
   prefix,
   javaConsole,
-  levelFirst,
+  withProgram(levelFirst, { isBare: true }),
   nameLevel,
   timeText,
+  program,
 ]

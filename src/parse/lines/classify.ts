@@ -3,12 +3,14 @@ import type { AnyRecord, Log, Reject } from '../../records/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
 import { type JsonLine, jsonReader } from '../json/reader.ts'
+import { mayTell } from '../programs/program-line.ts'
 import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Saying } from '../says.ts'
 import { opening } from '../traces/index.ts'
-import type { Trace, TraceState } from '../traces/trace.ts'
+import { isIndented, type Trace, type TraceState } from '../traces/trace.ts'
 import { continuation, isFailure } from './continuation.ts'
 import type { Lane, Multiline } from './lane.ts'
+import type { LastResort } from './last-resort.ts'
 import { headless } from './meaning.ts'
 import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
@@ -40,6 +42,7 @@ export interface ClassifySettings {
   readonly formats: readonly Format[]
   readonly recognise: Recogniser
   readonly clock: Clock
+  readonly lastResort: LastResort
   readonly multiline: Multiline | undefined
   readonly maxRecordLines: number
 }
@@ -60,6 +63,7 @@ export function classifier({
   formats,
   recognise,
   clock,
+  lastResort,
   multiline,
   maxRecordLines,
 }: ClassifySettings): Classify {
@@ -157,17 +161,22 @@ export function classifier({
     }
     const { open, around } = lane
     const text = lane.secrets.hide(line)
+    const tells = mayTell(text)
     if (open !== undefined && multiline === undefined) {
+      const own = tells ? lastResort(text, true) : undefined
+      if (own !== undefined && !isRefused(lane, own.format, own.head, line)) return { is: 'begins', ...own }
       const next = continuation(open, text, maxRecordLines)
       if (next !== undefined) return { is: 'joins', text, state: next.state }
     }
     if (text === '' && lane.afterBorder) return { is: 'blank behind a border' }
-    const trace = multiline === undefined ? opening(text) : undefined
+    const trace = multiline === undefined && tells ? opening(text) : undefined
     if (trace !== undefined) return { is: 'trace', text, ...trace }
     const said = headless(text)
     if (said !== undefined) return { is: 'says', text, ...said }
-    if (around !== undefined) return { is: 'bare', text }
-    return { is: multiline?.begins(text) ? 'multiline' : 'unclaimed', text }
+    if (multiline?.begins(text)) return { is: around === undefined ? 'multiline' : 'bare', text }
+    const found = tells ? lastResort(text, false) : undefined
+    if (found !== undefined) return { is: 'begins', ...found }
+    return { is: around === undefined ? 'unclaimed' : 'bare', text }
   }
 
   return (lane, line, behind) =>
@@ -185,12 +194,15 @@ function isRefused({ open, depth }: Lane, format: Format, head: Head, line: stri
   if (head.is !== 'inside' && head.is !== 'open' && head.is !== 'log') return false
   if (!head.isWeak || open === undefined) return false
   if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined)) return false
+  if (open.more?.belongs?.(line, open.rest?.length ?? 0)) return true
   // A trace takes only what is its own.
   if (open.trace !== undefined && open.trace.kind.next(line, open.trace.state) === undefined) return false
   // An empty line ends a paragraph.
   if (open.rest?.at(-1) === '') return false
   // An error must not be lost in a record that tells none.
   if (head.is !== 'inside' && isFailure(begun(head)) && !isFailure(open)) return false
+  // An indented line goes on with an error.
+  if (head.is !== 'inside' && isIndented(line) && isFailure(open) && open.format !== format.name) return true
   return open.format !== format.name && !open.isWeak && !isSameLayout(head, open)
 }
 

@@ -19,6 +19,7 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   if ((rest?.length ?? 0) >= maxLines - 1) return undefined
   const last = rest?.at(-1)
   if (last !== undefined && more?.isLast?.(last)) return undefined
+  if (more?.belongs !== undefined) return more.belongs(line, rest?.length ?? 0) ? plain : undefined
   if (trace === undefined && isOwn(line, levelIn(open))) return undefined
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined

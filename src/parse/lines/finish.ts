@@ -7,8 +7,9 @@ import { type Saying, says, saysOnlyNumbers } from '../says.ts'
 import type { Stats } from '../stats.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
-import { bareHead } from './around.ts'
+import { bareHead, complete } from './around.ts'
 import type { Held, Lane, OpenRecord } from './lane.ts'
+import type { LastResort } from './last-resort.ts'
 import { become } from './meaning.ts'
 import { settle } from './settle.ts'
 
@@ -26,7 +27,7 @@ export interface Finish {
 /** The line with which a record begins. */
 export type From = Pick<OpenRecord, 'line' | 'seq'>
 
-export function finisher(out: Output, counts: Stats, where: Location): Finish {
+export function finisher(out: Output, counts: Stats, where: Location, lastResort: LastResort): Finish {
   const giveRecord: Finish['record'] = (lane, record, saying, { line, seq }) => {
     out.concludesFrom(line)
     lane.attempts?.see(record, saying)
@@ -99,6 +100,20 @@ export function finisher(out: Output, counts: Stats, where: Location): Finish {
     out.give(record, line)
   }
 
+  /** A line that was thought to begin a trace. */
+  const giveHeld = (lane: Lane, held: Held, raw: string | undefined): void => {
+    const found = lastResort(held.text, false)
+    if (found === undefined) {
+      if (held.around === undefined) unclaimed(lane, held)
+      else giveBare(lane, held, raw)
+      return
+    }
+    counts.format(found.format.name)
+    const record = out.located(complete(found.head.record, held.around), held.line)
+    if (raw !== undefined) record.raw = raw
+    giveLog(lane, record, settle(record, { ...nothingMore, more: found.head }), held)
+  }
+
   return {
     flush(lane) {
       const { open } = lane
@@ -108,8 +123,7 @@ export function finisher(out: Output, counts: Stats, where: Location): Finish {
       if (head !== undefined && rest === undefined && raw === undefined) giveHead(lane, head, open)
       else if (held !== undefined) {
         held.forEach((text, at) => {
-          if (text.around === undefined) unclaimed(lane, text)
-          else giveBare(lane, text, raw?.[at])
+          giveHeld(lane, text, raw?.[at])
         })
       } else {
         const record = out.located(open.record ?? logOf(head as LogHead), line)

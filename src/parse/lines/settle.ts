@@ -1,6 +1,7 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
+import { categoryOf } from '../programs/category.ts'
 import type { Saying } from '../says.ts'
 import { exceptionIn, findTrace } from '../traces/index.ts'
 import type { Trace } from '../traces/trace.ts'
@@ -17,7 +18,13 @@ export function settle(
     more.close(record, rest ?? [])
   } else if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
   else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
-  return meaningOf(record.message ?? '')
+  const saying = meaningOf(record.message ?? '')
+  // The last words of a program or of an interpreter tell what kind of trouble it was.
+  if (trace !== undefined && record.category === undefined) {
+    const category = categoryOf([record.exception?.type, record.exception?.message].join(': '))
+    if (category !== undefined) record.category = category
+  }
+  return more?.isConsequence ? { ...saying, isConsequence: true } : saying
 }
 
 /** Continuation lines into message and exception. */

@@ -80,7 +80,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'data',
-    /unexpected end of (?:file|input|json)|unexpected eof|not in gzip format|corrupt|checksum|\bcrc\b|truncated|malformed|invalid (?:data|json|xml|utf|header|byte|input|compressed|numeric|character|token|value|format|date|literal)|parse error|parsing error|parser error|duplicate (?:key|entry)|unique constraint|constraint (?:failed|violation)|violates|null check|Violation|value too long|integer out|not recognized|does not match (?:format|any)|unexpected token|can't decode|cannot decode|decode error|data error|integrity|bad magic|out of range|not recognized|file format|decompress|division by zero|codec can't|EOF marker|moov atom|JSONDecodeError|UnicodeDecodeError|could not convert|invalid literal|cannot (?:index|iterate|parse)|mismatch/i,
+    /unexpected end of (?:file|input|json)|unexpected eof|not in gzip format|corrupt|checksum|\bcrc\b|truncated|malformed|invalid (?:data|json|xml|utf|header|byte|input|compressed|numeric|character|token|value|format|date|literal)|parse error|parsing error|parser error|duplicate (?:key|entry)|unique constraint|constraint (?:failed|violation)|violates|null check|Violation|value too long|integer out|not recognized|does not match (?:format|any)|unexpected token|can't decode|cannot decode|decode error|data error|integrity|bad magic|(?:integer|value|date|number) out of range|not recognized|file format|decompress|division by zero|codec can't|EOF marker|moov atom|JSONDecodeError|UnicodeDecodeError|could not convert|invalid literal|cannot (?:index|iterate|parse)|mismatch/i,
   ],
   [
     'usage',

@@ -34,6 +34,14 @@ const meanings: Readonly<Record<number, readonly [Category | undefined, string]>
   153: ['quota', 'file size limit exceeded (XFSZ)'],
 }
 
+const signals = 'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM'.split(' ')
+
+/** The code that a shell reports for a signal: `SIGKILL` → 137; undefined for others than the usual ones. */
+export function codeOfSignal(signal: string): number | undefined {
+  const at = signals.indexOf(signal.replace(/^SIG/, ''))
+  return at === -1 ? undefined : 129 + at
+}
+
 export interface ExitMeaning {
   readonly category?: Category
   /** In words, lower case: `killed: out of memory`. */

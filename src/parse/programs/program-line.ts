@@ -3,6 +3,7 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Level } from '../../records/index.ts'
 import { byName, matcher } from '../byte-pattern.ts'
 import { levelOf } from '../levels.ts'
+import { openingHints } from '../traces/index.ts'
 import { numberOf } from '../value.ts'
 import { type Category, categoryOf } from './category.ts'
 import { exitMeaning } from './exit-codes.ts'
@@ -26,6 +27,8 @@ export interface ProgramLine {
   readonly takes?: Takes
   /** It only repeats that something else has failed. */
   readonly isConsequence?: boolean
+  /** No program in particular writes so. */
+  readonly isGeneral?: boolean
 }
 
 interface Owner {
@@ -49,7 +52,33 @@ const label =
  * string (lib/bytes.ts), and so are the texts of the answer. Time grows with the line's length.
  */
 export function programLine(line: string): ProgramLine | undefined {
-  filter ??= prefilter(owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))))
+  // A line is asked for by more than one format.
+  if (line !== last) {
+    answer = find(line)
+    last = line
+  }
+  return answer
+}
+
+let last: string | undefined
+let answer: ProgramLine | undefined
+
+/**
+ * Whether a line may be one of these, or open a trace: one look, with which nearly all lines are done.
+ */
+export const mayTell = (line: string): boolean =>
+  candidates(line) !== undefined || line.includes('\x1b') || (isLabel(line.charCodeAt(0)) && label.test(line))
+
+/** The last owner is the traces. */
+const candidates = (text: string): readonly number[] | undefined => {
+  filter ??= prefilter([
+    ...owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))),
+    openingHints,
+  ])
+  return filter.candidates(text)
+}
+
+function find(line: string): ProgramLine | undefined {
   const text = line.includes('\x1b') ? stripAnsi(line) : line
   if (text.length <= reach) return labelled(text)
   const found = labelled(text.slice(0, reach))
@@ -72,17 +101,18 @@ const isLabel = (char: number): boolean =>
   char === 91 || char === 35 || (char > 47 && char < 58) || char === 114 || char === 115
 
 function read(text: string): ProgramLine | undefined {
-  const candidates = filter?.candidates(text)
-  if (candidates === undefined) return undefined
+  const numbers = candidates(text)
+  if (numbers === undefined) return undefined
   let talks: boolean | undefined
-  for (const number of candidates) {
-    const owner = owners[number] as Owner
+  for (const number of numbers) {
+    const owner = owners[number]
+    if (owner === undefined) return undefined
     if (owner.shape.isGeneral) {
       talks ??= onlyTalks(text)
       if (talks) continue
     }
     // Compiled for the first line that may be one: a log needs few of them.
-    owner.find ??= byName(matcher(`(?:${owner.shape.is})(?<whole>)`))
+    owner.find ??= byName(matcher(owner.shape.is))
     const groups = owner.find(text)
     if (groups !== undefined) return told(owner, text, groups)
   }
@@ -95,7 +125,7 @@ const trimmed = (text: string): string => text.replace(/^[\t-\r ]+|[\t-\r ]+$/g,
 /** Alternatives of one expression may not have groups of the same name: `line2` is `line`, too. */
 const key = (name: string): string => (name.endsWith('2') ? name.slice(0, -1) : name)
 
-const own = new Set(['whole', 'level', 'level2', 'logger', 'message'])
+const own = new Set(['', 'level', 'level2', 'logger', 'message'])
 const words: Readonly<Record<string, Level>> = {
   E: 'error',
   e: 'error',
@@ -128,5 +158,6 @@ function told(
     ...(Object.keys(data).length > 0 && { data }),
     ...(shape.takes !== undefined && { takes: shape.takes }),
     ...(shape.isConsequence && { isConsequence: true }),
+    ...(shape.isGeneral && { isGeneral: true }),
   }
 }

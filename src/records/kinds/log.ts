@@ -26,7 +26,7 @@ export const log = {
     ...callSite,
     exception,
     provider: text('provider that an error is about'),
-    category: text('class of a provider error'),
+    category: text('kind of trouble: timeout, out_of_memory, not_found, …, or the class of a provider error'),
     retryable: flag('whether another try can help'),
     data: bag('all other fields of the line'),
     format: text('format that read it'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chooseCause } from '../../../src/parse/programs/cause.ts'
-import { exitMeaning } from '../../../src/parse/programs/exit-codes.ts'
+import { codeOfSignal, exitMeaning } from '../../../src/parse/programs/exit-codes.ts'
 import { programLine } from '../../../src/parse/programs/program-line.ts'
 
 /** The lines of a failed job, and the one that a person would name. */
@@ -90,4 +90,14 @@ for (const [code, told, category, text] of meanings) {
 
 for (const code of [0, 1, 2, 3, 5, 255, 300, -1000]) {
   test(`exit code ${code} means what its program says`, () => assert.equal(exitMeaning(code), undefined))
+}
+
+for (const [signal, code] of [
+  ['SIGKILL', 137],
+  ['TERM', 143],
+  ['SIGSEGV', 139],
+  ['SIGINT', 130],
+  ['SIGNONE', undefined],
+] as const) {
+  test(`${signal} is the code ${code}`, () => assert.equal(codeOfSignal(signal), code))
 }

@@ -84,8 +84,13 @@ export const compilers: readonly Program[] = [
     name: 'gcc',
     shapes: [
       {
+        holds: 'runtime error: ',
+        is: String.raw`^(?<file>[\w./+@-]{1,300}):(?<line>\d{1,9})(?::(?<column>\d{1,9}))?: runtime error: (?<message>.+)$`,
+        category: 'crash',
+      },
+      {
         holds: ['error: ', 'warning: '],
-        is: String.raw`^(?<file>[\w./+@-]{1,300}\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|m|mm|i|ii|S|s|f|f90|F90|f95|cu|cuh|tcc|inl|ipp|def|y|l|pb\.\w+)):(?<line>\d{1,9})(?::(?<column>\d{1,9}))?: (?<level>error|fatal error|warning|runtime error): (?<message>.+)$`,
+        is: String.raw`^(?<file>[\w./+@-]{1,300}\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|m|mm|i|ii|S|s|f|f90|F90|f95|cu|cuh|tcc|inl|ipp|def|y|l|pb\.\w+)):(?<line>\d{1,9})(?::(?<column>\d{1,9}))?: (?<level>error|fatal error|warning): (?<message>.+)$`,
         takes: 'quote',
         category: 'compile',
       },
@@ -106,19 +111,12 @@ export const compilers: readonly Program[] = [
         level: 'fatal',
         category: 'crash',
       },
-      {
-        holds: [' generated.', ' error'],
-        is: '^(?<message>(?:\\d+ warnings? and )?[1-9]\\d* errors?(?: generated\\.?)?)$',
-        isConsequence: true,
-        category: 'compile',
-      },
     ],
     samples: {
       'main.c:10:5: error: expected ‘;’ before ‘return’': 'error compile',
       'main.c:1:10: fatal error: zlib.h: No such file or directory': 'fatal compile',
       'clang: error: linker command failed with exit code 1 (use -v to see invocation)': 'error compile',
       'a.h:12: warning: unused parameter': 'warn compile',
-      '2 errors generated.': 'error compile',
       'g++: fatal error: no input files': 'fatal compile',
     },
     never: ['gcc -Wall -Werror -c error.c -o error.o', '0 warnings generated.', '0 errors'],
@@ -223,6 +221,12 @@ export const compilers: readonly Program[] = [
     name: 'compiler',
     shapes: [
       {
+        holds: [' generated.', ' error'],
+        is: '^(?<message>(?:\\d+ warnings? and )?[1-9]\\d* errors?(?: generated\\.?)?)$',
+        isConsequence: true,
+        category: 'compile',
+      },
+      {
         holds: ['error: ', 'error:', 'warning: '],
         is: String.raw`^(?:\[(?:ERROR|javac)\] )?(?<file>[\w./+@\\-]{1,300}\.(?:java|kt|kts|scala|swift|py|pyx|proto|thrift|rb|js|jsx|ts|mjs|cjs|css|scss|less|sql|hs|ml|ex|exs|erl|d|nim|zig|vala|v|sv|vhd|tf|hcl|ya?ml|json|toml|xml|tex|rst|md|build|cmake|bzl|BUILD|g4|wgsl|glsl)):(?:(?<line>\d+):)?(?:(?<column>\d+):)? ?(?<level>[Ee]rror|ERROR|[Ww]arning|WARNING|fatal error)(?: (?<code>\w+))?: (?<message>.+)$`,
         takes: 'indented',
@@ -270,6 +274,7 @@ export const compilers: readonly Program[] = [
       },
     ],
     samples: {
+      '2 errors generated.': 'error compile',
       'src/Main.java:12: error: cannot find symbol': 'error compile',
       'app.py:12: error: Incompatible return value type  [return-value]': 'error compile',
       '[ERROR] /src/Foo.java:[12,5] cannot find symbol': 'error compile',

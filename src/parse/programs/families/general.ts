@@ -161,22 +161,26 @@ export const general: readonly Program[] = [
         holds: ['fatal'],
         is: `${mark}[\\[(<]?(?:FATAL(?: ERROR)?|Fatal(?: [Ee]rror)?|fatal(?: error)?)[\\])>]?(?:!|:| -| \\||(?<=[\\])>])) *(?<message>\\S.*)$`,
         level: 'fatal',
+        takes: 'indented',
         isGeneral: true,
       },
       {
         holds: ['critical', 'emergency', 'severe', 'panic'],
         is: `${mark}[\\[(<]?(?:CRITICAL|EMERGENCY|PANIC|SEVERE|Critical)[\\])>]?(?:!|:| -| \\||(?<=[\\])>])) *(?<message>\\S.*)$`,
         level: 'fatal',
+        takes: 'indented',
         isGeneral: true,
       },
       {
         holds: ['error', 'err', 'fail', 'failed', 'failure'],
         is: `${mark}[\\[(<*]{0,3} ?(?:ERROR|ERR|FAIL|FAILED|FAILURE) ?[\\])>*]{0,3}(?:!{1,3}|: |:$| - | \\| |(?<=[\\])>*])) *(?<message>.+)$`,
+        takes: 'indented',
         isGeneral: true,
       },
       {
         holds: ['error', 'fail'],
         is: `${mark}[\\[(<]?(?:Error|error|Failed|failed|Failure|failure|Fail|fail)[\\])>]?(?:: |(?<=[\\])>]) ?)(?<message>\\S.*)$`,
+        takes: 'indented',
         isGeneral: true,
       },
       {

@@ -131,6 +131,7 @@ export const languages: readonly Program[] = [
       {
         holds: '^caused by: ',
         is: '^Caused by: (?<exception>[\\w.$]+(?:Exception|Error))(?:: (?<message>.+))?$',
+        isGeneral: true,
       },
     ],
     samples: {

@@ -1,0 +1,49 @@
+import type { Format, OpenHead } from '../format.ts'
+import { programFormat, programHead } from '../programs/program-head.ts'
+import { programLine } from '../programs/program-line.ts'
+import { isOfTrace } from '../traces/index.ts'
+
+/** Behind a record only the shapes of certain programs stand for themselves, and a trace is read by its own rules. */
+function rest(text: string, isBehind: boolean): OpenHead | undefined {
+  const found = programLine(text)
+  if (found === undefined) return undefined
+  return isBehind && (found.isGeneral || isOfTrace(text, undefined)) ? undefined : programHead(found)
+}
+
+/** What programs print when something went wrong, without a time and mostly without a level: see ../programs. */
+export const program: Format = {
+  name: programFormat,
+  summary: 'errors in the own words of some hundred programs: rsync error: …, make: *** …, Killed',
+  rest,
+  samples: [
+    {
+      lines: [
+        "cp: cannot stat 'a': No such file or directory",
+        'copying b',
+        'Error in rule trim:',
+        '    jobid: 3',
+        "Can't open 'a.csv': No such file or directory at load.pl line 31.",
+        'Import failed: 3 rows',
+        'Killed',
+      ],
+      expect: [
+        {
+          level: 'error',
+          logger: 'cp',
+          category: 'not_found',
+          message: "cannot stat 'a': No such file or directory",
+          format: 'program',
+        },
+        { event: 'line', text: 'copying b' },
+        { level: 'error', logger: 'snakemake', message: 'Error in rule trim:\n    jobid: 3', lines: 2 },
+        { level: 'error', logger: 'perl', source: 'load.pl:31' },
+        { level: 'error', message: 'Import failed: 3 rows' },
+        { level: 'fatal', category: 'killed', message: 'Killed' },
+      ],
+    },
+    {
+      lines: ['errors: 0', '12 passed, 0 failed', 'reading error_codes.csv', 'retrying after error... ok'],
+      expect: [],
+    },
+  ],
+}
