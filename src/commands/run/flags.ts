@@ -200,13 +200,13 @@ export const bsRunFlags = {
     type: 'text',
     value: 'FILE',
     group: together,
-    help: 'keep a status document for bs-status in FILE',
+    help: 'keep a status document for bs-status in FILE; {run_id} and {date} in the name are filled in',
   },
   'status-url': {
     type: 'text',
     value: 'ADDRESS',
     group: together,
-    help: 'also PUT a copy of the status document to http(s)://… or s3://BUCKET/KEY; env:NAME and file:PATH keep the address out of the process list',
+    help: 'also PUT a copy of the status document to http(s)://… or s3://BUCKET/KEY; {run_id} and {date} are filled in; env:NAME and file:PATH keep the address out of the process list',
   },
   'status-every': {
     type: 'duration',

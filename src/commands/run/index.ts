@@ -80,7 +80,9 @@ export const bsRun = command({
     const { plan, skipped, past } = releaseOnError(unlock, () => remainingOf(flags, all))
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = releaseOnError(unlock, () => openOutputs(flags, plan, settings.runId, io))
-    const status = releaseOnError(unlock, () => statusFor(flags, stop, outputs.say, io))
+    const status = releaseOnError(unlock, () =>
+      statusFor(flags, { runId: settings.runId, stop, say: outputs.say }, io),
+    )
     const doors = admission(stop)
     const money = await spending(limit, doors)
     const facts = {

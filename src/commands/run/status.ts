@@ -1,5 +1,6 @@
 import type { Io } from '../../cli/command.ts'
 import type { Watch } from '../../run/output/recorder.ts'
+import { inFile, nameForRun } from '../../run/output/run-name.ts'
 import type { Stop } from '../../run/terminate/stop-signals.ts'
 import { statusWriter } from '../../status/writer.ts'
 import { thisHost } from '../../system/host.ts'
@@ -19,10 +20,18 @@ const usualHeartbeat = 60_000
 const stuckAfter = 30 * 60_000
 
 /** Opens the document, if one is asked for; a file that cannot be written is a Failure. */
-export function statusFor(flags: RunFlags, stop: Stop, say: (message: string) => void, io: Io): RunStatus {
-  const file = flags['status-file']
-  if (file === undefined) return { seenBy: watch => watch, async close() {} }
-  const copy = copyTo(flags, 'bs-run', { ...io, say })
+export function statusFor(
+  flags: RunFlags,
+  { runId, stop, say }: { readonly runId: string; readonly stop: Stop; say(message: string): void },
+  io: Io,
+): RunStatus {
+  const given = flags['status-file']
+  if (given === undefined) return { seenBy: watch => watch, async close() {} }
+  const run = { run_id: runId, date: new Date(io.now()).toISOString().slice(0, 10) }
+  const file = nameForRun(given, run, { flag: '--status-file', safe: inFile })
+  const copy = copyTo(flags, 'bs-run', { ...io, say }, address =>
+    nameForRun(address, run, { flag: '--status-url', safe: encodeURIComponent }),
+  )
   const writer = statusWriter({
     file,
     flag: '--status-file',

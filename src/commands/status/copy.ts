@@ -10,16 +10,18 @@ export interface CopyFlags {
   readonly 'status-every': number
 }
 
-/** Where a copy of the document goes, and how often; undefined: nowhere. */
+/** Where a copy of the document goes, and how often; undefined: nowhere. `fill` puts values into its address. */
 export function copyTo(
   flags: CopyFlags,
   program: string,
   { env, version, say }: Io,
+  fill = (address: string): string => address,
 ): { copier: Copier; every: number } | undefined {
   const given = flags['status-url']
   if (given === undefined) return undefined
   const every = atLeast(flags['status-every'], 100, '--status-every')
-  const store = storeAt(secret(given, '--status-url', env), '--status-url', env, `${program}/${version}`)
+  const address = fill(secret(given, '--status-url', env))
+  const store = storeAt(address, '--status-url', env, `${program}/${version}`)
   return { every, copier: copier({ store, every, clock: () => performance.now(), say }) }
 }
 
