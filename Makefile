@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fuzz torture accept docs picture examples bench figures build clean
+.PHONY: help demo test check fuzz prove torture accept docs picture examples bench figures build clean
 NPX := npx --no-install
 export PATH := $(CURDIR)/dist/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
@@ -18,6 +18,9 @@ check: build ## types and style
 
 fuzz: build ## run the tests with random input with new seeds (ROUNDS=5, SEED=N for one)
 	@node test/fuzz.mjs
+
+prove: build ## ask recheck about every regular expression of formats and secrets
+	@node test/prove.mjs
 
 torture: build ## end, fill, stop and starve the programs for some minutes (ROUNDS=100)
 	@KIND=torture node test/run.mjs
