@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import { problemsOf } from './records/published.ts'
 
@@ -37,33 +39,50 @@ function folders(path: string): string[] {
     .sort()
 }
 
-function runCase(folder: string): void {
+async function runCase(folder: string): Promise<void> {
   const cwd = mkdtempSync(join(tmpdir(), 'bs-case-'))
   try {
     const input = join(folder, 'input')
-    const result = spawnSync('bash', ['-c', readFileSync(join(folder, 'cmd'), 'utf8')], {
-      cwd,
-      input: existsSync(input) ? readFileSync(input) : '',
-      env: {
-        ...clean(),
-        CASE: folder,
-        PATH: `${resolve('dist/bin')}:${process.env.PATH}`,
-        EXAMPLES: resolve('examples'),
-      },
-      encoding: 'utf8',
-      timeout: 60_000,
-      maxBuffer: 64 * 1024 * 1024,
-    })
-    assert.ifError(result.error)
+    const result = await ran(
+      spawn('bash', ['-c', readFileSync(join(folder, 'cmd'), 'utf8')], {
+        cwd,
+        env: {
+          ...clean(),
+          CASE: folder,
+          PATH: `${resolve('dist/bin')}:${process.env.PATH}`,
+          EXAMPLES: resolve('examples'),
+        },
+      }),
+      existsSync(input) ? readFileSync(input) : '',
+    )
     assert.deepEqual(cutDown.has(relative(root, folder)) ? [] : problemsOf(result.stdout), [], 'schemas')
     const mask = masks(folder)
     compare(folder, 'expout', mask(result.stdout))
     compare(folder, 'experr', mask(result.stderr))
-    const code = result.status === null ? String(result.signal) : String(result.status)
+    const { code } = result
     compare(folder, 'expcode', code === '0' ? '' : `${code}\n`)
   } finally {
     rmSync(cwd, { recursive: true, force: true })
   }
+}
+
+interface Ran {
+  readonly stdout: string
+  readonly stderr: string
+  /** The exit code, or the name of the signal that ended it. */
+  readonly code: string
+}
+
+async function ran(child: ChildProcessWithoutNullStreams, input: string | Buffer): Promise<Ran> {
+  // A script may end without reading its input.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  const [stdout, stderr, [status, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null, string | null]>,
+  ])
+  return { stdout, stderr, code: String(signal ?? status) }
 }
 
 /** The caller's settings must not change what a case prints. */

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 
 const words = process.argv.slice(2)
 const files = find('build/test').filter(file => words.length === 0 || words.some(word => file.includes(word)))
@@ -28,6 +29,8 @@ const child = spawn(
     '--enable-source-maps',
     '--disable-warning=ExperimentalWarning',
     '--import=./test/seed.mjs',
+    // Most files wait for programs: one more than there are processors keeps them busy. Node itself takes one less.
+    `--test-concurrency=${availableParallelism() + 1}`,
     '--test-reporter=./test/reporter.mjs',
     ...files,
   ],
