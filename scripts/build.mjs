@@ -18,8 +18,8 @@ for (const path of ['build', 'dist', 'schemas', 'THIRD-PARTY-LICENSES'])
 mkdirSync('build')
 
 const { buildSync } = await import('esbuild')
-// Records first: formats know their kinds.
-for (const name of ['generate-records', 'generate-places']) {
+// Secrets first: the parser hides them. Then records: formats know their kinds.
+for (const name of ['generate-redact', 'generate-records', 'generate-places']) {
   buildSync({
     entryPoints: [`scripts/${name}.ts`],
     outfile: `build/${name}.js`,

@@ -1,45 +1,129 @@
-import { type Automaton, automaton, type Word } from './automaton.ts'
+import { alarmTables } from './generated/tables.ts'
+import { between, byteOf, type Word } from './letters.ts'
 import type { Secret } from './secret.ts'
 import { secrets } from './secrets/index.ts'
 
-/**
- * The words of all secrets, from the table. Words in other letters are known by what stands for them in a byte string,
- * where each letter beyond ASCII is two to four bytes, and in a text, where it is one character.
- */
-export const words: readonly Word[] = wordsOf(secrets)
-
-function wordsOf(all: readonly Secret[]): Word[] {
-  const found = new Map<string, { text: string; isName: boolean; isExact: boolean; secrets: Set<Secret> }>()
-  for (const secret of all) {
-    for (const word of secret.words) {
-      const isName = word.endsWith('=')
-      const isExact = !isName && !secret.expression.ignoreCase
-      const text = isName ? word.slice(0, -1) : word
-      for (const form of new Set([text, Buffer.from(text).toString('latin1')])) {
-        const key = `${isName} ${isExact} ${isExact ? form : form.toLowerCase()}`
-        const known = found.get(key) ?? {
-          text: isExact ? form : lowered(form),
-          isName,
-          isExact,
-          secrets: new Set(),
-        }
-        known.secrets.add(secret)
-        found.set(key, known)
-      }
-    }
-  }
-  return [...found.values()].map(word => ({ ...word, secrets: [...word.secrets] }))
+/** Recognises all words at once, in texts and in bytes, with one look a character (see scripts/redact). */
+export interface Alarm {
+  /** The secrets that may stand in a text, one character a byte or not. */
+  secretsIn(text: string): ReadonlySet<Secret>
+  isIn(text: string): boolean
+  /**
+   * Whether a word ends behind `from` of those that begin there or later and hold the byte at `through`; a name, with its
+   * sign. Only letters of one line are looked at.
+   */
+  isNear(bytes: Uint8Array, from: number, through: number): boolean
 }
 
-/** Bytes, not characters: `Ã` is half of an é, and has no other case. */
-export function lowered(word: string): string {
-  return word.replace(/[A-Z]/g, letter => letter.toLowerCase())
+/** What scripts/redact makes of the words. */
+export interface AlarmTables {
+  readonly words: readonly Word[]
+  /** Numbers of the words that end in each state that has some; -1: every name. */
+  readonly ends: ReadonlyArray<readonly [state: number, words: readonly number[]]>
+  readonly width: number
+  readonly size: number
+  readonly classes: string
+  /**
+   * Numbers of two bytes: for each state its number, that of a state whose row is copied, how many entries differ, and
+   * these: the letter, and twice the next state, plus one where words end in it.
+   */
+  readonly rows: string
 }
 
-let made: Automaton | undefined
+let made: Alarm | undefined
 
 /** Made when it is first needed: a program that reads nothing pays nothing. */
-export function alarm(): Automaton {
-  made ??= automaton(words)
+export function alarm(): Alarm {
+  made ??= alarmOf(alarmTables)
   return made
 }
+
+const newline = 10
+
+export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTables): Alarm {
+  const classes = new Uint8Array(Buffer.from(packed.classes, 'base64'))
+  const table = tableOf(packed.rows, size, width)
+  const names = words.filter(({ isName }) => isName)
+  const ends: Word[][] = []
+  for (const [state, numbers] of listed) {
+    ends[state] = numbers.flatMap(number => (number === -1 ? names : (words[number] ?? [])))
+  }
+
+  /** Whether one of the words that end in a state stands there in the right letters. */
+  const heard = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
+    (ends[state / width] ?? []).filter(
+      word => !word.isExact || letters(end - word.text.length, end) === word.text,
+    )
+
+  /** Calls `each` with the words that stand in the text, until it says true. */
+  const walk = (text: string, each: (word: Word, end: number) => boolean): boolean => {
+    const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
+    let state = 0
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
+      if (state >= 0) continue
+      state = ~state
+      if (heard(state, letters, i + 1).some(word => each(word, i))) return true
+    }
+    return false
+  }
+
+  return {
+    secretsIn(text) {
+      const found = new Set<number>()
+      walk(text, (word, end) => {
+        if (!word.isName || isBefore(word.text, text, end))
+          for (const secret of word.secrets) found.add(secret)
+        return false
+      })
+      const all = found.size === 0 ? [] : secrets()
+      return new Set([...found].flatMap(number => all[number] ?? []))
+    },
+    isIn: text => walk(text, () => true),
+    isNear(bytes, from, through) {
+      let state = 0
+      for (let i = from; i < bytes.length; i++) {
+        const byte = bytes[i] ?? newline
+        if (byte === newline && i > through) return false
+        state = table[state | (classes[byte] ?? 0)] ?? 0
+        // Nothing that holds the byte is still open.
+        if (state === 0 && i > through) return false
+        if (state >= 0) continue
+        state = ~state
+        if (heard(state, lettersOf(bytes), i + 1).length > 0) return true
+      }
+      return false
+    },
+  }
+}
+
+function tableOf(rows: string, size: number, width: number): Int32Array {
+  // A copy of its own, because two bytes have to begin at an even place.
+  const numbers = new Uint16Array(Uint8Array.from(Buffer.from(rows, 'base64')).buffer)
+  const table = new Int32Array(size * width)
+  for (let at = 0; at < numbers.length; ) {
+    const row = (numbers[at] ?? 0) * width
+    const base = (numbers[at + 1] ?? 0) * width
+    if (row !== base) table.copyWithin(row, base, base + width)
+    const end = at + 3 + (numbers[at + 2] ?? 0) * 2
+    for (at += 3; at < end; at += 2) {
+      const next = numbers[at + 1] ?? 0
+      const state = (next >> 1) * width
+      table[row + (numbers[at] ?? 0)] = (next & 1) === 1 ? ~state : state
+    }
+  }
+  return table
+}
+
+/** Whether this is the name before the sign at `end`: what lies between has been looked at. */
+function isBefore(name: string, text: string, end: number): boolean {
+  let at = end
+  while (at > 0 && between.includes(text[at - 1] ?? '')) at--
+  return text.slice(Math.max(0, at - name.length), at).toLowerCase() === name.toLowerCase()
+}
+
+const lettersOf =
+  (bytes: Uint8Array) =>
+  (from: number, to: number): string =>
+    String.fromCharCode(...bytes.subarray(Math.max(0, from), to))

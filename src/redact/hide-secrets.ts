@@ -1,4 +1,5 @@
-/** The door of this room: what other rooms hide secrets with. Those who read bytes have byte-sieve.ts as well. */
+/** The door of this room: what other rooms hide secrets with. It is bundled once, for all programs. */
+export { firstSuspect } from './byte-sieve.ts'
 export { cutAt } from './cut-point.ts'
 export { hideSecretsDeep } from './hide-deep.ts'
 export { hideSecrets, mayHoldSecret } from './hide-text.ts'

@@ -36,26 +36,30 @@ function readValue(text: string, at: number, quote: string): Value | undefined {
   if (text[start] === '[') return listValue(text, start)
   if (text[start] === '{' && /\{\s{0,8}(?:\\{0,16}["']|\})/y.test(text.slice(start, start + 32)))
     return objectValue(text, start, quote)
-  const found = text.slice(start, endOfBare(text, start)).replace(inkAtEnd, '')
+  const { to, hasInk } = bareAt(text, start)
+  const found = text.slice(start, to)
   if (found === '') return undefined
   return {
     from: start,
-    to: start + found.length,
-    content: found.includes('\x1b') ? found.replace(/\x1b\[[\d;]{0,16}m/g, '') : found,
+    to,
+    content: hasInk ? found.replace(/\x1b\[[\d;]{0,16}m/g, '') : found,
     isQuoted: false,
     // In JSON what stands for it needs quotes.
-    ...(quote !== '' && /^[\d.+-]+$/.test(found) && { shown: `${quote}${hidden}${quote}` }),
+    ...(quote !== '' &&
+      found.length < 32 &&
+      /^[\d.+-]+$/.test(found) && { shown: `${quote}${hidden}${quote}` }),
   }
 }
 
 /** What was read last: whatever begins within it ends where it does, so that `key=key=key=` is read once. */
-let last = { text: '', from: 0, to: 0 }
+let last = { text: '', from: 0, to: 0, hasInk: false }
 
-function endOfBare(text: string, at: number): number {
-  if (at >= last.from && at < last.to && text === last.text) return last.to
-  const to = at + (matchAt(bare, text, at)?.[0].length ?? 0)
-  last = { text, from: at, to }
-  return to
+function bareAt(text: string, at: number): { readonly to: number; readonly hasInk: boolean } {
+  if (at >= last.from && at < last.to && text === last.text) return last
+  const all = matchAt(bare, text, at)?.[0] ?? ''
+  const hasInk = all.includes('\x1b')
+  last = { text, from: at, to: at + (hasInk ? all.replace(inkAtEnd, '') : all).length, hasInk }
+  return last
 }
 
 /** Up to the same quote behind the same number of backslashes, or fewer; to the end of the line when there is none. */

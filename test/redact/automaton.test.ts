@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { automaton, type Word } from '../../src/redact/automaton.ts'
+import { alarmTablesOf } from '../../scripts/redact/tables.ts'
+import { alarmOf } from '../../src/redact/alarm.ts'
+import type { Word } from '../../src/redact/letters.ts'
+
+const automaton = (words: readonly Word[]) => alarmOf(alarmTablesOf(words))
 
 const word = (text: string, kind: Partial<Word> = {}): Word => ({
   text,
@@ -35,19 +39,6 @@ test('finds a word in a text with any characters', () => {
   const { isIn } = automaton([word('abc')])
   for (const text of ['abc', '✓ABC', 'ababc', 'aabc…']) assert.ok(isIn(text), text)
   for (const text of ['', 'ab', 'ab✓c', 'a\u0162c']) assert.ok(!isIn(text), text)
-})
-
-test('tells all secrets whose words stand in a text', () => {
-  const secret = (name: string) => ({ name, words: [], expression: /x/g, stays: '', hides: [] })
-  const [one, two, three] = [secret('one'), secret('two'), secret('three')]
-  const { secretsIn } = automaton([
-    word('key', { secrets: [one] }),
-    word('monkey', { secrets: [two] }),
-    word('token', { isName: true, secrets: [three] }),
-  ])
-  assert.deepEqual([...secretsIn('a monkey')].map(({ name }) => name).sort(), ['one', 'two'])
-  assert.deepEqual([...secretsIn('a token, and a key')].map(({ name }) => name).sort(), ['one', 'three'])
-  assert.deepEqual([...secretsIn('a token')], [])
 })
 
 describe('a name', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { words } from '../../src/redact/alarm.ts'
-import { cleanEnd, firstSuspect } from '../../src/redact/byte-sieve.ts'
+import { firstSuspect } from '../../src/redact/byte-sieve.ts'
+import { alarmTables } from '../../src/redact/generated/tables.ts'
 import { mayHoldSecret } from '../../src/redact/hide-secrets.ts'
+
+const { words } = alarmTables
 
 /** Each word as it raises the alarm in bytes: a name has its sign. */
 const alarming = words
@@ -59,37 +61,4 @@ test('lines that only look like it are no reason to stop', () => {
   const text =
     'the key to tokens of music\nphrase, keyed: 12:30\ncreate; needed\nasia, a basis, your API key is valid\n'
   assert.equal(found(Buffer.from(text)), -1)
-})
-
-/** Where a text ends, as seen from `from`; a second line stands behind it. */
-const clean = (text: string, redacts = true, from = 0): number => {
-  const bytes = Buffer.from(`${text}\nmore\n`, 'latin1')
-  // A newline ends a line, whether it is to be escaped or not.
-  const find = cleanEnd(redacts, byte => byte === 9 || byte === 34)
-  return find(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.length), from)
-}
-
-test('the end of a line is found from anywhere in it, when it has neither a secret nor an escape', () => {
-  const piece = fc.constantFrom(...alarming, ' ', 'x', 'é', '=', ':', '"', '\t', 'keyed', 'music', '12:30:01')
-  let ends = 0
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 6 }), fc.nat(3), fc.boolean(), (pieces, from, redacts) => {
-      const text = 'y'.repeat(from) + pieces.join('')
-      const isEscaped = /["\t]/.test(text)
-      const isClean = !isEscaped && !(redacts && mayHoldSecret(text.slice(from)))
-      assert.equal(clean(text, redacts, from), isClean ? text.length : -1, text)
-      if (isClean) ends++
-      else if (redacts && !isEscaped) assert.equal(clean(text, false, from), text.length)
-    }),
-    { numRuns: 5000 },
-  )
-  assert.ok(ends > 500)
-})
-
-test('the end of the last line is found, too', () => {
-  for (const text of ['', 'a', 'ab', 'abc']) {
-    const bytes = Buffer.from(`${text}\n`)
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    assert.equal(cleanEnd(true, byte => byte < 32)(bytes, view, 0), text.length)
-  }
 })

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { words } from '../../src/redact/alarm.ts'
+import { alarmTablesOf, sieveTablesOf } from '../../scripts/redact/tables.ts'
+import { wordsOf } from '../../scripts/redact/words.ts'
 import { firstSuspect } from '../../src/redact/byte-sieve.ts'
+import { alarmTables, sieveTables } from '../../src/redact/generated/tables.ts'
 import { hideSecrets, mayHoldSecret } from '../../src/redact/hide-secrets.ts'
-import { secrets } from '../../src/redact/secrets/index.ts'
+import { secrets as all } from '../../src/redact/secrets/index.ts'
 import { fill, randomFrom } from './fill.ts'
 
 const seed = 20_260_125
+const secrets = all()
+
+test('the tables of the build are those of the entries', () => {
+  const words = wordsOf(secrets)
+  assert.deepEqual(alarmTables, JSON.parse(JSON.stringify(alarmTablesOf(words))))
+  assert.deepEqual(sieveTables, sieveTablesOf(words))
+})
 
 test('every secret has a name of its own, words, samples, and a global expression', () => {
   assert.equal(new Set(secrets.map(({ name }) => name)).size, secrets.length)
@@ -54,7 +63,7 @@ test('each secret is found by its own words', () => {
       const { text } = fill(shape, random)
       secret.expression.lastIndex = 0
       if (!secret.expression.test(text)) continue
-      const own = words.filter(word => word.secrets.includes(secret))
+      const own = alarmTables.words.filter(word => word.secrets.includes(secrets.indexOf(secret)))
       assert.ok(
         own.some(({ text: word, isExact }) => (isExact ? text : text.toLowerCase()).includes(word)),
         `${secret.name}: none of its words stands in ${text}`,

@@ -5,6 +5,7 @@ import { fileBlock, formatIndex, formatList } from './formats.ts'
 import { allExitCodes, commands, examples, exitCodes, flags, programOf, usage } from './programs.ts'
 import { commonFields, kindList, records } from './records.ts'
 import { fill, type Region } from './regions.ts'
+import { secretTable } from './secrets.ts'
 import { speed } from './speed.ts'
 
 /** One valid line of each kind of record. */
@@ -26,6 +27,7 @@ const regions: Readonly<Record<string, Region>> = {
   speed: () => speed(readFileSync('docs/performance.md', 'utf8')),
   rules: ruleTable,
   sinks: sinkTable,
+  secrets: secretTable,
 }
 
 /** Every page that people read, below the current folder, which is the project's. */

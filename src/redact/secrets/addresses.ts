@@ -11,7 +11,7 @@ const schemes =
   'postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|valkey|amqps?|mssql|sqlserver|oracle|s?ftps?|ldaps?|smtps?|clickhouse|cassandra|neo4j|bolt|kafka|nats|mqtts?|jdbc:\\w{1,32}'
 
 /** Passwords in addresses and connection strings. */
-export const addresses: readonly Secret[] = [
+export const addresses = (): readonly Secret[] => [
   {
     name: 'password in an address: scheme://user:password@host',
     words: ['@'],

@@ -2,7 +2,7 @@ import type { Secret } from '../secret.ts'
 import { exactToken, token } from '../token.ts'
 
 /** Providers of machines, storage and databases, and what keeps their keys. Shapes: the providers' documentation. */
-export const clouds: readonly Secret[] = [
+export const clouds = (): readonly Secret[] => [
   token('AWS access key', 'AKIA{upper 16}', 'ASIA{upper 16}', 'ABIA{upper 16}', 'ACCA{upper 16}'),
   token('Amazon Bedrock API key', 'ABSK{base64 110}', 'bedrock-api-key-{base64 60}'),
   token('Amazon MWS token', 'amzn.mws.{hex 8}-{hex 4}-{hex 4}-{hex 4}-{hex 12}'),

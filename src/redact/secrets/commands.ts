@@ -25,7 +25,7 @@ const option = (
 })
 
 /** Passwords that only the program in front of them gives away. */
-export const commands: readonly Secret[] = [
+export const commands = (): readonly Secret[] => [
   option(
     'mysql -ppassword',
     [

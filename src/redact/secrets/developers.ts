@@ -2,7 +2,7 @@ import type { Secret } from '../secret.ts'
 import { exactToken, token } from '../token.ts'
 
 /** Hosts of code and packages, and what builds and tests it. Shapes: the providers' documentation. */
-export const developers: readonly Secret[] = [
+export const developers = (): readonly Secret[] => [
   token(
     'GitHub token',
     'ghp_{alnum 36}',

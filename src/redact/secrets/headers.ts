@@ -61,7 +61,7 @@ const cookies: ValueReader = (text, at) => {
 }
 
 /** What HTTP carries to say who asks. */
-export const headers: readonly Secret[] = [
+export const headers = (): readonly Secret[] => [
   {
     name: 'Authorization header',
     words: ['authorization=', 'x-auth=', 'extraheader', 'authenticate='],

@@ -10,18 +10,34 @@ import { models } from './models.ts'
 import { named } from './named.ts'
 import { payments } from './payments.ts'
 
-/** Every kind of secret there is, by chapter. */
-export const chapters: ReadonlyArray<readonly [title: string, secrets: readonly Secret[]]> = [
-  ['Values that a name gives away', named],
-  ['Passwords in addresses', addresses],
-  ['Headers of HTTP', headers],
-  ['Passwords in commands', commands],
-  ['Key material and hashes of passwords', keys],
-  ['Clouds, storage and databases', clouds],
-  ['Code, packages and tools of developers', developers],
-  ['Language models', models],
-  ['Chats, mail and webhooks', messages],
-  ['Payment, shops and monitoring', payments],
-]
+interface Chapter {
+  readonly title: string
+  readonly secrets: readonly Secret[]
+}
 
-export const secrets: readonly Secret[] = chapters.flatMap(([, chapter]) => chapter)
+let made: readonly Chapter[] | undefined
+
+/** Every kind of secret there is. Made when the first alarm is raised: most programs never pay for it. */
+export function chapters(): readonly Chapter[] {
+  made ??= [
+    { title: 'Values that a name gives away', secrets: named() },
+    { title: 'Passwords in addresses', secrets: addresses() },
+    { title: 'Headers of HTTP', secrets: headers() },
+    { title: 'Passwords in commands', secrets: commands() },
+    { title: 'Key material and hashes of passwords', secrets: keys() },
+    { title: 'Clouds, storage and databases', secrets: clouds() },
+    { title: 'Code, packages and tools of developers', secrets: developers() },
+    { title: 'Language models', secrets: models() },
+    { title: 'Chats, mail and webhooks', secrets: messages() },
+    { title: 'Payment, shops and monitoring', secrets: payments() },
+  ]
+  return made
+}
+
+let all: readonly Secret[] | undefined
+
+/** The secrets of all chapters, in one order that is always the same. */
+export function secrets(): readonly Secret[] {
+  all ??= chapters().flatMap(chapter => chapter.secrets)
+  return all
+}

@@ -17,7 +17,7 @@ const keyBody: ValueReader = (text, at) => {
 }
 
 /** Key material and hashes of passwords. */
-export const keys: readonly Secret[] = [
+export const keys = (): readonly Secret[] => [
   {
     // RFC 7468; PGP, OpenSSH and SSH2 have headers of the same kind. The lines of a key that follow one by one are hidden by the line redactor.
     name: 'private key (PEM, OpenSSH, PGP)',

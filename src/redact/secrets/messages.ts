@@ -17,7 +17,7 @@ const behind = (
 })
 
 /** Chats, mail, telephone and addresses that are secrets themselves. Shapes: the providers' documentation. */
-export const messages: readonly Secret[] = [
+export const messages = (): readonly Secret[] => [
   {
     name: 'Slack token',
     words: ['xox', 'xapp-'],

@@ -2,7 +2,7 @@ import type { Secret } from '../secret.ts'
 import { exactToken, start, token } from '../token.ts'
 
 /** Providers of language models and what is built around them. Shapes: the providers' documentation. */
-export const models: readonly Secret[] = [
+export const models = (): readonly Secret[] => [
   {
     // OpenAI, Anthropic, OpenRouter, DeepSeek, Langfuse, Helicone and others; messages show them shortened.
     name: 'OpenAI, Anthropic or OpenRouter key (sk-)',

@@ -30,7 +30,7 @@ const spoken = ['password', 'passwd', 'passphrase', 'passcode', 'secret', 'token
 const verbs = [' is', ' was', ' to ', ' for ', ' set', ' changed', ' reset']
 
 /** Secrets of any shape that a name in front of them gives away. */
-export const named: readonly Secret[] = [
+export const named = (): readonly Secret[] => [
   {
     name: 'value of a name that says secret',
     words: alarmsOf(strong),

@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer'
-import { firstSuspect } from '../../redact/byte-sieve.ts'
-import { cutAt, type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
+import { cutAt, firstSuspect, type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
 
 /** Receives the lines of one stream. */
 export interface LineSink {

@@ -1,39 +1,4 @@
-import type { Secret } from './secret.ts'
-
-/** A word that raises the alarm, and the secrets that may stand where it does. */
-export interface Word {
-  /** In lower case, unless `isExact`. */
-  readonly text: string
-  /** Only before a sign: quotes and blanks, then `=`, `:` or another one. */
-  readonly isName: boolean
-  /** Only in these letters. */
-  readonly isExact: boolean
-  readonly secrets: readonly Secret[]
-}
-
-/** Recognises all words at once, in texts and in bytes, with one look a character (Aho and Corasick, 1975). */
-export interface Automaton {
-  /** The secrets that may stand in a text, one character a byte or not. */
-  secretsIn(text: string): ReadonlySet<Secret>
-  isIn(text: string): boolean
-  /**
-   * Whether a word ends behind `from` of those that begin there or later and hold the byte at `through`; a name, with its
-   * sign. Only letters of one line are looked at.
-   */
-  isNear(bytes: Uint8Array, from: number, through: number): boolean
-}
-
-/** Behind a name: white space, quotes, brackets, `*` of Markdown; the bytes of a blank that does not break. */
-const between = ' \v\f\r\n"\'`\\[])*\xc2\xa0'
-/**
- * What a value follows, or the name goes on with: `=`, `:`, `>` of XML and `=>`, `,` of lists, `%` of `%3D`, `&` of
- * `&quot;`, a colour, and how arrows and full-width signs begin in UTF-8.
- */
-const signs = '=:>,%&|\t\x1b_-0123456789\xe2\xef→⇒：＝│'
-const newline = 10
-
-/** A byte for each character: those beyond Latin-1 share the upper half, which costs a false alarm at most. */
-const byteOf = (code: number): number => (code < 256 ? code : 128 | (code & 127))
+import { between, byteOf, signs, type Word } from '../../src/redact/letters.ts'
 
 /** One number for each byte that some word or rule tells from others. */
 function classesOf(words: readonly Word[]): Uint8Array {
@@ -56,63 +21,7 @@ function classesOf(words: readonly Word[]): Uint8Array {
   return classes
 }
 
-export function automaton(words: readonly Word[]): Automaton {
-  const classes = classesOf(words)
-  const { table, ends, width } = tableOf(words, classes)
-
-  /** Whether one of the words that end in a state stands there in the right letters. */
-  const heard = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
-    (ends[state / width] ?? []).filter(
-      word => !word.isExact || letters(end - word.text.length, end) === word.text,
-    )
-
-  /** Calls `each` with the words that stand in the text, until it says true. */
-  const walk = (text: string, each: (word: Word) => boolean): boolean => {
-    const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
-    let state = 0
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
-      if (state >= 0) continue
-      state = ~state
-      if (heard(state, letters, i + 1).some(each)) return true
-    }
-    return false
-  }
-
-  return {
-    secretsIn(text) {
-      const found = new Set<Secret>()
-      walk(text, ({ secrets }) => {
-        for (const secret of secrets) found.add(secret)
-        return false
-      })
-      return found
-    },
-    isIn: text => walk(text, () => true),
-    isNear(bytes, from, through) {
-      let state = 0
-      for (let i = from; i < bytes.length; i++) {
-        const byte = bytes[i] ?? newline
-        if (byte === newline && i > through) return false
-        state = table[state | (classes[byte] ?? 0)] ?? 0
-        // Nothing that holds the byte is still open.
-        if (state === 0 && i > through) return false
-        if (state >= 0) continue
-        state = ~state
-        if (heard(state, lettersOf(bytes), i + 1).length > 0) return true
-      }
-      return false
-    },
-  }
-}
-
-const lettersOf =
-  (bytes: Uint8Array) =>
-  (from: number, to: number): string =>
-    String.fromCharCode(...bytes.subarray(Math.max(0, from), to))
-
-interface Table {
+export interface Table {
   /**
    * The next state is `table[state | class]`: a number times the width, the first one 0. Negative where words end: then
    * it is the complement.
@@ -121,6 +30,9 @@ interface Table {
   /** For each number of a state the words that end in it. */
   readonly ends: ReadonlyArray<readonly Word[] | undefined>
   readonly width: number
+  readonly classes: Uint8Array
+  /** Each state but the first one, behind a state whose row is much like its own. */
+  readonly bases: ReadonlyArray<readonly [state: number, base: number]>
 }
 
 /** The trie of the words: nodes are numbers, the first one is 0. */
@@ -161,7 +73,9 @@ function trie(words: readonly Word[], classes: Uint8Array, width: number): Trie 
   return { places, levels, ends, isName }
 }
 
-function tableOf(words: readonly Word[], classes: Uint8Array): Table {
+/** Recognises all words at once, with one look a character (Aho and Corasick, 1975). */
+export function automatonOf(words: readonly Word[]): Table {
+  const classes = classesOf(words)
   const width = 2 ** Math.ceil(Math.log2(Math.max(...classes) + 1))
   const nodes = trie(words, classes, width)
   const { places, levels, ends, isName } = nodes
@@ -186,10 +100,14 @@ function tableOf(words: readonly Word[], classes: Uint8Array): Table {
   const more = behindNames(table, nodes, { classes, width, names: words.filter(({ isName }) => isName) })
   const whole = new Int32Array(table.length + more.length * width)
   whole.set(table)
-  more.forEach((row, place) => {
+  more.forEach(({ row }, place) => {
     whole.set(row, table.length + place * width)
   })
-  return { table: whole, ends, width }
+  const bases = [
+    ...levels.flat(),
+    ...more.map(({ node }, place) => [places.length + place, node] as const),
+  ].map(one => (typeof one === 'number' ? ([one, back[one] ?? 0] as const) : one))
+  return { table: whole, ends, width, classes, bases }
 }
 
 const stateAt = (table: Int32Array, place: number): number => {
@@ -205,12 +123,12 @@ function behindNames(
   table: Int32Array,
   { places: { length: size }, ends, isName }: Trie,
   { classes, width, names }: { classes: Uint8Array; width: number; names: readonly Word[] },
-): Int32Array[] {
+): { readonly node: number; readonly row: Int32Array }[] {
   const set = (characters: string): Set<number> =>
     new Set([...characters].map(character => classes[byteOf(character.charCodeAt(0))] ?? 0))
   const isBetween = set(between)
   const isSign = set(signs)
-  const more: Int32Array[] = []
+  const more: { node: number; row: Int32Array }[] = []
   const waits = new Map<number, number>()
   const came = new Map<number, number>()
   const plain = (node: number): Int32Array => table.slice(node * width, (node + 1) * width)
@@ -230,7 +148,7 @@ function behindNames(
     const known = waits.get(node)
     if (known !== undefined) return known
     const row = plain(node)
-    const number = size + more.push(row) - 1
+    const number = size + more.push({ node, row }) - 1
     waits.set(node, number)
     if (ends[node] !== undefined) ends[number] = ends[node]
     waitingRow(row)
@@ -240,7 +158,7 @@ function behindNames(
     const known = came.get(node)
     if (known !== undefined) return known
     const row = plain(node)
-    const number = size + more.push(row) - 1
+    const number = size + more.push({ node, row }) - 1
     came.set(node, number)
     ends[number] = [...(ends[node] ?? []), ...names]
     if (isName[node] === 1) waitingRow(row)
