@@ -13,6 +13,8 @@ export interface Flag {
   readonly aliases?: readonly string[]
   /** How help names the value: FILE, N, D. A name with FILE, DIR, FOLDER or PATH in it completes as a file. */
   readonly value?: string
+  /** Its value may hold a password or a key: --print-config does not show it. */
+  readonly secret?: boolean
   /** Written as a user would type it. Absent: the flag is undefined unless given. */
   readonly default?: string
   /** The only values that are accepted; of a list, the only names. */

@@ -11,7 +11,7 @@ export function printConfig({ name }: Grammar, { command, flags, origins }: Sett
   const lines = Object.entries(command.flags).map(([long, flag]) => {
     const origin = origins[long] ?? 'not set'
     if (origins[long] === undefined) return [`# ${long}:`, origin]
-    if (isSecret(flag) && origin !== 'default') return [`# ${long}: (not shown)`, origin]
+    if (flag.secret && origin !== 'default') return [`# ${long}: (not shown)`, origin]
     return [`${long}: ${written(flag, flags[long])}`, origin]
   })
   const width = Math.min(48, Math.max(...lines.map(([setting = '']) => setting.length)))
@@ -22,8 +22,6 @@ export function printConfig({ name }: Grammar, { command, flags, origins }: Sett
     '',
   ].join('\n')
 }
-
-const isSecret = ({ value = '' }: Flag): boolean => /URL|ADDRESS/.test(value)
 
 /** A value as it is written in a file of settings. */
 function written({ type }: Flag, value: unknown): string {

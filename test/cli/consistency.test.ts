@@ -35,6 +35,8 @@ for (const program of programs) {
           assert.doesNotMatch(flag.help, /^[A-Z][a-z]|\.$/, `--${long} of ${name}`)
           for (const value of flag.suggest?.() ?? [])
             assert.match(value, /^[^\s,']+(,\S+)?$/, `--${long} of ${name}`)
+          const mayHoldSecrets = /URL|ADDRESS|SPEC|TOKEN|PASSWORD/.test(flag.value ?? '')
+          assert.equal(flag.secret ?? false, mayHoldSecrets, `--${long} of ${name}`)
           if (flag.default !== undefined && flag.choices) assert.ok(flag.choices.includes(flag.default))
         }
       }

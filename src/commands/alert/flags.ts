@@ -81,6 +81,7 @@ export const sinkFlags = {
   webhook: {
     type: 'text',
     value: 'ADDRESS',
+    secret: true,
     group: 'Sinks',
     help: 'where to POST alerts: env:NAME or file:PATH keep the URL out of the process list; a plain URL works too',
   },
@@ -93,6 +94,7 @@ export const sinkFlags = {
   sink: {
     type: 'texts',
     value: 'SPEC',
+    secret: true,
     group: 'Sinks',
     help: 'one more sink with its settings: slack=env:HOOK, "smtp=env:SMTP_URL from=bs@example.org to=ops@example.org", "exec=./notify.sh --loud"; repeatable',
   },
@@ -136,6 +138,7 @@ export const alertFlags = {
   report: {
     type: 'text',
     value: 'ADDRESS',
+    secret: true,
     group: 'Sinks',
     help: 'address or path of the report of the run, for the messages',
   },

@@ -18,6 +18,28 @@ import { openJournal } from './open-journal.ts'
 import { openSinks } from './open-sinks.ts'
 import { sendTestCommand } from './send-test.ts'
 
+/** What the sink `exec` gives to its program, which may start a bs-alert as well. */
+const variables = Object.fromEntries(
+  [
+    'RULE',
+    'SEVERITY',
+    'PHASE',
+    'KEY',
+    'DELIVERY_KEY',
+    'SUBJECT',
+    'SUMMARY',
+    'TEXT',
+    'JOB',
+    'RUN_ID',
+    'TYPE',
+    'FAILED_TYPES',
+    'ERROR',
+  ].map(name => [
+    `BS_ALERT_${name}`,
+    `set for the program of the sink exec: ${name.toLowerCase().replace('_', ' ')} of the alert`,
+  ]),
+)
+
 /** Longer lines are cut; no record is that long, and a program that forgot its newlines must not fill the memory. */
 const maxLine = 128 * 1024 * 1024
 
@@ -42,6 +64,7 @@ export const bsAlert = command({
     ['4', 'an alert could not be delivered, or standard output not be written (comes before 1 and 2)'],
   ],
   commands: [flushCommand, ackCommand, sendTestCommand],
+  variables,
   outlivesReader: true,
   async run({ flags, args }, io) {
     const threshold = whole(flags.threshold, '--threshold')

@@ -205,6 +205,7 @@ export const bsRunFlags = {
   'status-url': {
     type: 'text',
     value: 'ADDRESS',
+    secret: true,
     group: together,
     help: 'also PUT a copy of the status document to http(s)://… or s3://BUCKET/KEY; {run_id} and {date} are filled in; env:NAME and file:PATH keep the address out of the process list',
   },
@@ -218,6 +219,7 @@ export const bsRunFlags = {
   ping: {
     type: 'text',
     value: 'URL',
+    secret: true,
     group: together,
     help: 'report start, success and exit code to a monitor that speaks the protocol of healthchecks.io; env:NAME, file:PATH or the URL, which is never shown',
   },

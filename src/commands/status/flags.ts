@@ -114,6 +114,7 @@ export const bsStatusFlags = {
   'status-url': {
     type: 'text',
     value: 'ADDRESS',
+    secret: true,
     group: 'Write',
     help: 'with --write: also PUT a copy to http(s)://… or s3://BUCKET/KEY (AWS_… variables as usual); env:NAME and file:PATH keep the address out of the process list',
   },
