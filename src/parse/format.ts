@@ -1,11 +1,11 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { AnyRecord, Level, Log, Reject } from '../records/index.ts'
-import type { Clock } from './clock.ts'
-import type { Dialect } from './dialect.ts'
-import type { Pattern } from './pattern.ts'
+import type { Dialect } from './layouts/dialect.ts'
+import type { Pattern } from './layouts/pattern.ts'
+import type { Clock } from './time/clock.ts'
 
 /** Where an attempt begins or ends, as the text tells. */
-export type Border =
+export type Boundary =
   /** `command` is what the wrapper says it runs. */
   | { readonly at: 'running'; readonly command: string; readonly type?: string }
   | { readonly at: 'started'; readonly timestamp: string }
@@ -103,7 +103,7 @@ export type Head =
   | { readonly is: 'whole'; readonly record: AnyRecord }
   /** A line with more than one record in it. */
   | { readonly is: 'many'; readonly records: readonly Log[] }
-  | { readonly is: 'border'; readonly border: Border }
+  | { readonly is: 'boundary'; readonly boundary: Boundary }
   /** It is mine, but what it carries cannot be read. */
   | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }
 
@@ -142,7 +142,7 @@ export interface LineHead {
 
 /**
  * One layout of log lines. `line` reads text, `object` reads a line that is one JSON object; both answer undefined for
- * what is not theirs. No state: whatever needs memory lives in the lane, the attempts and the clock of the log.
+ * what is not theirs. No state: whatever needs memory lives in the sequence, the attempts and the clock of the log.
  */
 export interface Format {
   readonly name: string

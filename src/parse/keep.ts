@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../lib/json.ts'
 import { isBefore } from '../lib/time.ts'
 import { levels } from '../records/fields.ts'
 import type { Level } from '../records/index.ts'
-import { eventOf, type Item, levelOf, recordOf, timestampOf } from './write/item.ts'
+import { eventOf, type Item, knownField, knownFields, levelOf, recordOf, timestampOf } from './write/item.ts'
 
 /** Which records are wanted; what is absent asks for nothing. */
 export interface Wanted {
@@ -26,6 +26,7 @@ export function keeper({ since, until, level, events = [], where = [] }: Wanted)
   const pairs = where.map(([key, value]) => [key, toBytes(value)] as const)
   let inTime = since === undefined
 
+  const isKnown = pairs.every(([key]) => knownFields.has(key))
   const hasTime = (item: Item): boolean => {
     const timestamp = since === undefined && until === undefined ? undefined : timestampOf(item)
     if (timestamp !== undefined) {
@@ -45,6 +46,9 @@ export function keeper({ since, until, level, events = [], where = [] }: Wanted)
     if (!hasTime(item) || !hasLevel(item)) return false
     if (events.length > 0 && !events.includes(String(eventOf(item)))) return false
     if (pairs.length === 0) return true
+    if (item.is === 'log' && isKnown) {
+      return pairs.every(([key, value]) => textOf(knownField(item, key)) === value)
+    }
     const record = recordOf(item) as JsonObject
     return pairs.every(([key, value]) => textAt(record, key) === value)
   }
@@ -54,6 +58,12 @@ function textAt(record: JsonObject, key: string): string | undefined {
   let value: unknown = record
   if (key in record) value = record[key]
   else for (const part of key.split('.')) value = isObject(value) ? value[part] : undefined
-  if (value === undefined || value === null) return undefined
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return textOf(value)
 }
+
+const textOf = (value: unknown): string | undefined =>
+  value === undefined || value === null
+    ? undefined
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)

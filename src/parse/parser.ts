@@ -1,21 +1,21 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { Emit, Step } from '../lib/step.ts'
-import { attempts } from './attempts.ts'
-import { type ClockOptions, clock } from './clock.ts'
-import { envelopes } from './envelopes.ts'
+import { attempts } from './attempts/attempts.ts'
+import { envelopes } from './attempts/envelopes.ts'
 import type { Format } from './format.ts'
 import { formats as builtIn } from './formats/index.ts'
 import { createReader } from './lines/apply.ts'
 import { type Action, classifier } from './lines/classify.ts'
 import { finisher } from './lines/finish.ts'
-import { type Lane, lane, type Multiline } from './lines/lane.ts'
 import { lastResort } from './lines/last-resort.ts'
+import { type Multiline, type Sequence, sequence } from './lines/sequence.ts'
 import { recogniser } from './recognise/recogniser.ts'
-import { stats } from './stats.ts'
+import { type ClockOptions, clock } from './time/clock.ts'
 import type { Item } from './write/item.ts'
 import { location } from './write/location.ts'
 import { output } from './write/output.ts'
 import { secrets } from './write/secrets.ts'
+import { stats } from './write/stats.ts'
 
 export { eventOf, levelOf, recordOf, timestampOf } from './write/item.ts'
 
@@ -38,7 +38,7 @@ export interface ParserOptions extends ClockOptions {
   /** What the edge has counted, asked for at the end. */
   readonly edge?: () => { bytes: number; invalidUtf8: number; tooLong: number }
   /** Sees what each line is, for those who explain. */
-  readonly watch?: (action: Action, lane: Lane) => void
+  readonly watch?: (action: Action, sequence: Sequence) => void
 }
 
 export interface Parser extends Step<string, Item> {
@@ -76,7 +76,7 @@ export function createParser(options: ParserOptions = {}): Parser {
   const out = output(counts, where, hiding)
   const time = clock(options)
   const last = lastResort(formats)
-  const plain = lane(hiding.lines(), { attempts: attempts(out.conclude) })
+  const plain = sequence(hiding.lines(), { attempts: attempts(out.conclude) })
   const reader = createReader({
     classify: classifier({
       formats,

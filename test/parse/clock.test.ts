@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { zone } from '../../src/lib/zone.ts'
-import { clock } from '../../src/parse/clock.ts'
+import { clock } from '../../src/parse/time/clock.ts'
 
 const day = 86_400_000
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { parseBytes, toBytes } from '../../src/lib/bytes.ts'
-import { clock } from '../../src/parse/clock.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { jsonReader } from '../../src/parse/json/reader.ts'
-import { logOf } from '../../src/parse/log-record.ts'
+import { logOf } from '../../src/parse/layouts/log-record.ts'
+import { clock } from '../../src/parse/time/clock.ts'
 import { recordsOf } from './given.ts'
 
 const key = fc.constantFrom(

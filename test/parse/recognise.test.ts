@@ -3,11 +3,11 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { toBytes } from '../../src/lib/bytes.ts'
 import { stripAnsi } from '../../src/lib/text.ts'
-import { type Clock, clock } from '../../src/parse/clock.ts'
 import type { Format } from '../../src/parse/format.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { expressionSet } from '../../src/parse/recognise/expression-set.ts'
 import { readersOf, recogniser } from '../../src/parse/recognise/recogniser.ts'
+import { type Clock, clock } from '../../src/parse/time/clock.ts'
 import { traces } from '../../src/parse/traces/index.ts'
 
 /** The oracle: asks every format in the order of the table. */

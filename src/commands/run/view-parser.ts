@@ -76,7 +76,7 @@ function isShown(item: Item, stream: StreamName): boolean {
   if (item.is === 'passed') return false
   if (item.is === 'log') {
     const { level } = item.site
-    return level === 'error' || level === 'fatal' || item.saying?.progress !== undefined
+    return level === 'error' || level === 'fatal' || item.meaning?.progress !== undefined
   }
   const { record } = item
   switch (record.event) {

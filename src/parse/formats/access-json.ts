@@ -1,5 +1,5 @@
-import { dialect } from '../dialect.ts'
-import { ofStatus } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { ofStatus } from '../layouts/levels.ts'
 
 const paths = ['request_uri', 'uri', 'path', 'url', 'RequestPath', 'requestPath']
 const methods = ['request_method', 'method', 'RequestMethod', 'requestMethod', 'verb']

@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `[Sun Jan 25 13:00:00.823001 2026] [core:error] [pid 1:tid 2] [client 10.0.0.1:5000] AH00128: text` */
 export const apacheError = pattern({

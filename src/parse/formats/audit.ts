@@ -1,7 +1,7 @@
 import type { Log } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { pairs } from '../pairs.ts'
+import { pairs } from '../layouts/pairs.ts'
+import type { Clock } from '../time/clock.ts'
 
 const layout =
   /^(?:node=(\S{1,255}) )?type=([A-Z_0-9]{1,60}|UNKNOWN\[\d+\]) msg=audit\((\d{10}\.\d{3}):(\d{1,20})\): ?([\s\S]*)$/

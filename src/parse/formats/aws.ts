@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const iso = String.raw`(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}Z)`
 const times = String.raw`(?<request_time>-?[\d.]{1,12}) (?<target_time>-?[\d.]{1,12}) (?<response_time>-?[\d.]{1,12})`

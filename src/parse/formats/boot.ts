@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** What systemd and sysvinit print while a machine starts: `[FAILED] Failed to start nginx.service`. */
 export const boot = pattern({

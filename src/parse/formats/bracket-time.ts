@@ -1,8 +1,8 @@
 import { stripAnsi } from '../../lib/text.ts'
 import { type Format, firstOf, type LineHead } from '../format.ts'
-import { headParts } from '../head-parts.ts'
-import { openParts } from '../head-record.ts'
-import { anyLevel, isoTime, markedLevel, pattern } from '../pattern.ts'
+import { headParts } from '../layouts/head-parts.ts'
+import { openParts } from '../layouts/head-record.ts'
+import { anyLevel, isoTime, markedLevel, pattern } from '../layouts/pattern.ts'
 
 const time = String.raw`\[(?<timestamp>${isoTime})`
 

@@ -1,5 +1,5 @@
-import { dialect } from '../dialect.ts'
-import { numericLevel } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { numericLevel } from '../layouts/levels.ts'
 
 /** `{"name":"app","hostname":"h","pid":1,"level":30,"msg":"hi","time":"2026-01-25T13:00:00.823Z","v":0}` */
 export const bunyan = dialect({

@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/json.ts'
-import { dialect } from '../dialect.ts'
-import { ofStatus } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { ofStatus } from '../layouts/levels.ts'
 
 /** `{"level":"info","ts":1769346000.8,"logger":"http.log.access","msg":"handled request","request":{…},"status":200}` */
 export const caddy = dialect({

@@ -1,4 +1,4 @@
-import { dialect, valueAt } from '../dialect.ts'
+import { dialect, valueAt } from '../layouts/dialect.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 /** Serilog's compact JSON: `{"@t":"2026-01-25T13:00:00.823Z","@mt":"Hello {User}","@l":"Warning","User":"ada"}` */

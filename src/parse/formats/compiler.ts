@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `a.c:1:20: error: ‘x’ undeclared`, `make: *** [Makefile:4: all] Error 1`, failed assertions of C. They end no other record. */
 export const compiler = pattern({

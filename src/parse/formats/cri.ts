@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
 
 const layout =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([PF])(?::\S{0,50})?(?: ([\s\S]*))?$/

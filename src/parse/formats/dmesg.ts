@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** The kernel’s log: `[12345.678901] usb 1-1: text`, with a time instead (`-T`), with facility and level (`-x`). */
 export const dmesg = pattern({

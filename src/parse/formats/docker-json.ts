@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../lib/json.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** Docker's json-file driver: `{"log":"text\n","stream":"stderr","time":"2026-01-25T13:00:00.823001234Z"}` */
 export const dockerJson: Format = {

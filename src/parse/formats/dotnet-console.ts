@@ -1,6 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import { severityFields } from '../levels.ts'
-import { isoTime, pattern } from '../pattern.ts'
+import { severityFields } from '../layouts/levels.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** .NET’s console logger: `fail: App.Worker[14]`, and the message in the next line behind six blanks. */
 export const dotnetConsole = pattern({

@@ -1,5 +1,5 @@
-import { dialect, taken } from '../dialect.ts'
-import { levelFields, numericLevel } from '../levels.ts'
+import { dialect, taken } from '../layouts/dialect.ts'
+import { levelFields, numericLevel } from '../layouts/levels.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 /** Elastic Common Schema: `{"@timestamp":"…","log.level":"INFO","message":"hi","ecs.version":"1.2.0","log.logger":"a.B"}` */

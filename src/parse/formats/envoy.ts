@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { isoTime, pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** `[2026-01-25T13:00:00.823Z] "GET /a HTTP/1.1" 503 UH 0 91 12 11 "-" "curl" "id" "example.org" "10.0.0.1:80"` */
 export const envoy = pattern({

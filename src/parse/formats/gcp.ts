@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/json.ts'
-import { dialect } from '../dialect.ts'
-import { levelFields } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { levelFields } from '../layouts/levels.ts'
 
 const words = new Set('DEFAULT DEBUG INFO NOTICE WARNING ERROR CRITICAL ALERT EMERGENCY'.split(' '))
 

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../lib/json.ts'
 import { toUtc } from '../../lib/time.ts'
 import type { Log } from '../../records/index.ts'
 import type { Format, Head } from '../format.ts'
-import { levelOf, severityText } from '../levels.ts'
+import { levelOf, severityText } from '../layouts/levels.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 const named = new Set([

@@ -1,9 +1,9 @@
 import { copyOf } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head, Site } from '../format.ts'
-import { levelOf, severityText } from '../levels.ts'
-import { site } from '../log-record.ts'
+import { levelOf, severityText } from '../layouts/levels.ts'
+import { site } from '../layouts/log-record.ts'
+import type { Clock } from '../time/clock.ts'
 
 const separator = ' - '
 

@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** Gin: `[GIN] 2026/01/25 - 13:00:00 | 200 |  1.2ms | 10.0.0.1 | GET "/a"`, and what it says while it starts. */
 export const gin = pattern({

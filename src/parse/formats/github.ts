@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** GitHub Actions: `##[error]Process completed with exit code 1.`, `::warning file=a.js,line=1::text`. */
 export const github = pattern({

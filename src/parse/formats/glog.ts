@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** glog and klog: `W0125 13:00:00.823001   12 server.go:34] text` */
 export const glog = pattern({

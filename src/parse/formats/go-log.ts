@@ -1,4 +1,4 @@
-import { anyLevel, pattern } from '../pattern.ts'
+import { anyLevel, pattern } from '../layouts/pattern.ts'
 
 const time = String.raw`(?<timestamp>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})?)`
 const source = String.raw`(?:(?<source>[\w./@-]{1,200}\.go:\d{1,9}): )?`

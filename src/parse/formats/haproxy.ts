@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const start = String.raw`^(?!\.)(?<remote>[\d.:a-fA-F]{2,60}:\d{1,5}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d\.\d{3})\] (?<frontend>\S{1,100}) (?<backend>[^\s/]{1,100})\/(?<server>\S{1,100})`
 const end = String.raw`(?<connections>\d{1,9}\/\d{1,9}\/\d{1,9}\/\d{1,9}\/\+?\d{1,9}) (?<queues>\d{1,9}\/\d{1,9})`

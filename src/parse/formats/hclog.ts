@@ -1,4 +1,4 @@
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 
 /** Terraform, Vault, Consul: `{"@level":"info","@message":"hi","@module":"terraform.ui","@timestamp":"2026-01-25T13:00:00Z"}` */
 export const hclog = dialect({

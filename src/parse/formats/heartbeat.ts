@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../lib/json.ts'
 import { toUtc } from '../../lib/time.ts'
 import type { Heartbeat } from '../../records/index.ts'
 import type { Format } from '../format.ts'
-import { payload } from '../payload.ts'
+import { payload } from '../layouts/payload.ts'
 
 /** `HEARTBEAT: {"timestamp": "…+00:00", "status": "failed", "hostname": "…", "exit_code": 2, "error_message": "…"}` */
 export const heartbeat: Format = {

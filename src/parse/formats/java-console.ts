@@ -1,4 +1,4 @@
-import { anyLevel, pattern } from '../pattern.ts'
+import { anyLevel, pattern } from '../layouts/pattern.ts'
 
 const level = `(?<level>${anyLevel})`
 const dotted = String.raw`[A-Za-z_$][\w$]{0,100}(?:\.[\w$]{1,100}){1,20}`

@@ -1,7 +1,7 @@
 import type { Level, Log } from '../../records/index.ts'
 import { type Format, firstOf } from '../format.ts'
-import { levelOf, severityText } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { levelOf, severityText } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const levels: Readonly<Record<string, Level>> = {
   CONFIG: 'debug',

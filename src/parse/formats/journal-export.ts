@@ -1,6 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
 import { journald } from './journald.ts'
 
 /** `journalctl -o export`: a line for each field, and an empty one behind each entry. */

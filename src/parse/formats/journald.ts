@@ -1,8 +1,8 @@
 import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { severityFields } from '../levels.ts'
+import { severityFields } from '../layouts/levels.ts'
+import type { Clock } from '../time/clock.ts'
 
 /**
  * `journalctl -o json`: `__REALTIME_TIMESTAMP` in microseconds, `MESSAGE` as text or, when it is not printable, as a list

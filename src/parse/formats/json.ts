@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
-import { dialect, valueAt } from '../dialect.ts'
-import { levelOf, numericLevel, severityFields } from '../levels.ts'
+import { dialect, valueAt } from '../layouts/dialect.ts'
+import { levelOf, numericLevel, severityFields } from '../layouts/levels.ts'
 
 const time = [
   'timestamp',

@@ -1,4 +1,4 @@
-import { isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** The JVM’s own log (`-Xlog`): `[2026-01-25T13:00:00.823+0100][0.184s][info][gc,start] GC(0) Pause Young` */
 export const jvm = pattern({

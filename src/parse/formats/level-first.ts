@@ -1,9 +1,9 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { headParts, levelParts } from '../head-parts.ts'
-import { openParts } from '../head-record.ts'
-import { levelFields, levelWords } from '../levels.ts'
+import { headParts, levelParts } from '../layouts/head-parts.ts'
+import { openParts } from '../layouts/head-record.ts'
+import { levelFields, levelWords } from '../layouts/levels.ts'
+import type { Clock } from '../time/clock.ts'
 
 const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL'
 /** Without a time the level has to stand in brackets, or to be followed by what no sentence has behind its first word. */
@@ -58,6 +58,7 @@ export const levelFirst: Format = {
     },
     {
       lines: [
+        'http 2026-01-25T13:00:00.823001Z is a word and a time',
         'INFORMATION for all',
         'Error: no level of a log',
         '[e] a list',
@@ -72,8 +73,12 @@ export const levelFirst: Format = {
   ],
 }
 
+/** `http`, `success` and the like are words of sentences, too. */
+const begins = /^[[<(|TDINWECFVtdinwecf]/
+
 function line(text: string, clock: Clock): Head | undefined {
   const plain = text.includes('\x1b') ? stripAnsi(text) : text
+  if (!begins.test(plain)) return undefined
   const parts = headParts(plain)
   if (parts?.isLevelFirst) return openParts(parts, clock, { name: 'level-first' })
   const found = alone.exec(plain)

@@ -1,4 +1,4 @@
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../layouts/pattern.ts'
 
 const dotted = String.raw`[A-Za-z_$][\w$]{0,100}(?:\.[\w$]{1,100}){1,20}`
 

@@ -1,5 +1,5 @@
 import { isObject } from '../../lib/json.ts'
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 
 /** `{"instant":{"epochSecond":1769346000,"nanoOfSecond":823000000},"thread":"main","level":"INFO","loggerName":"a.B","message":"hi"}` */
 export const log4j2 = dialect({

@@ -1,4 +1,4 @@
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../layouts/pattern.ts'
 
 /** `2026-01-25 13:00:00,823 [main] INFO  com.acme.Foo - text`; Logback’s and Log4j 2’s default has only `13:00:00.823`. */
 export const logback = pattern({

@@ -1,9 +1,12 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
-import type { Format, Head } from '../format.ts'
-import { levelFields, ofStatus } from '../levels.ts'
-import { pairs } from '../pairs.ts'
+import type { Format, Head, Site } from '../format.ts'
+import { levelFields, levelOf, ofStatus } from '../layouts/levels.ts'
+import { site } from '../layouts/log-record.ts'
+import { pairs } from '../layouts/pairs.ts'
+import { knownSites } from '../layouts/sites.ts'
+import { quoted } from '../layouts/value.ts'
+import type { Clock } from '../time/clock.ts'
 
 const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
 
@@ -56,31 +59,52 @@ function line(text: string, clock: Clock): Head | undefined {
   if (!beginning.test(plain)) return undefined
   const data = pairs(plain)
   if (data === undefined) return undefined
-  const take = (names: readonly string[], fits: (value: unknown) => boolean): unknown => {
-    const name = names.find(key => fits(data[key]))
-    const value = name === undefined ? undefined : data[name]
-    if (name !== undefined) delete data[name]
-    return value
+  const level = levels.find(key => isLevel(data[key]))
+  const time = times.find(key => data[key] !== undefined && clock.utc(data[key]) !== undefined)
+  const message = messages.find(key => data[key] !== undefined)
+  const timestamp = time === undefined ? undefined : clock.utc(data[time])
+  if (level === undefined && isAnswer(data)) return answer(without(data, [time, message]), timestamp)
+  if ([level, time, message].filter(key => key !== undefined).length < 2) return undefined
+  const logger = ['logger', 'component'].find(key => typeof data[key] === 'string')
+  const source = ['caller', 'source'].find(key => typeof data[key] === 'string')
+  const place = places(textOf(data, level), textOf(data, logger), textOf(data, source)) as Site
+  return {
+    is: 'log',
+    timestamp,
+    site: place,
+    message: textOf(data, message) ?? '',
+    data: jsonOf(data, [level, time, message, logger, source]),
+    stamp: undefined,
+    isWeak: false,
+    more: undefined,
   }
-  const word = take(levels, value => typeof value === 'string' && levelFields(value).level !== undefined)
-  const stamp = take(times, value => clock.utc(value) !== undefined)
-  const message = take(messages, value => value !== undefined)
-  if (word === undefined && isAnswer(data))
-    return answer(data, stamp === undefined ? undefined : clock.utc(stamp))
-  const known = [word, stamp, message].filter(part => part !== undefined).length
-  if (known < 2) return undefined
-  const record = {
-    timestamp: stamp === undefined ? undefined : clock.utc(stamp),
-    event: 'log',
-    ...(word !== undefined && levelFields(String(word))),
-    message: message === undefined ? '' : String(message),
-    logger: take(['logger', 'component'], value => typeof value === 'string'),
-    source: take(['caller', 'source'], value => typeof value === 'string'),
-    ...(Object.keys(data).length > 0 && { data }),
-    format: 'logfmt',
-  }
-  return { is: 'open', record: record as Log }
 }
+
+type Key = string | undefined
+
+const isLevel = (value: unknown): boolean => typeof value === 'string' && levelOf(value) !== undefined
+
+const places = knownSites((word, logger, source) => {
+  const { level, severity_text: severity } = word === undefined ? {} : levelFields(word)
+  return site({ level, severity, logger, source, format: 'logfmt' })
+})
+
+const textOf = (data: Readonly<Record<string, unknown>>, key: Key): string | undefined =>
+  key === undefined ? undefined : String(data[key])
+
+/** The other fields as JSON. */
+function jsonOf(data: Readonly<Record<string, unknown>>, taken: readonly Key[]): string | undefined {
+  let json = ''
+  for (const key in data) {
+    if (taken.includes(key)) continue
+    const value = data[key]
+    json += `${json === '' ? '{' : ','}${quoted(key)}:${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`
+  }
+  return json === '' ? undefined : `${json}}`
+}
+
+const without = (data: Readonly<Record<string, unknown>>, taken: readonly Key[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => !taken.includes(key)))
 
 /** lograge, Heroku’s router: the fields say it all. */
 const isAnswer = ({ method, path, status }: Record<string, unknown>): boolean =>

@@ -1,6 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import { pairs } from '../pairs.ts'
-import { isoTime, pattern } from '../pattern.ts'
+import { pairs } from '../layouts/pairs.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** logrus on a terminal: `INFO[0000] text      key=value`, the seconds since the start or a time in brackets. */
 export const logrus = pattern({

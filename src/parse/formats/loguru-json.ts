@@ -1,6 +1,6 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { isObject } from '../../lib/json.ts'
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 
 /** loguru with `serialize=True`: `{"text": "…\n", "record": {"level": {"name": "INFO", "no": 20}, "message": "hi", …}}` */
 export const loguruJson = dialect({

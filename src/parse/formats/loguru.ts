@@ -1,4 +1,4 @@
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../layouts/pattern.ts'
 
 /** `2026-01-25 13:00:00.823 | WARNING  | app.main:run:12 - text` */
 export const loguru = pattern({

@@ -1,5 +1,5 @@
 import { isObject } from '../../lib/json.ts'
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 
 const letters = { F: 'fatal', E: 'error', W: 'warn', I: 'info', D: 'debug' } as const
 

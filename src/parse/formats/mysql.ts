@@ -1,4 +1,4 @@
-import { isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** MySQL and MariaDB: `2026-01-25T13:00:00.823001Z 0 [ERROR] [MY-010119] [Server] Aborting`. */
 export const mysql = pattern({

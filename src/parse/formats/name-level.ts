@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)'
 

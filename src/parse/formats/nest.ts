@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `[Nest] 12  - 01/25/2026, 1:00:00 PM     LOG [NestFactory] Starting Nest application... +5ms` */
 export const nest = pattern({

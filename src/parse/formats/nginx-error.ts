@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `2026/01/25 13:00:00 [error] 12#34: *56 text, client: 10.0.0.1, server: …` */
 export const nginxError = pattern({

@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `(node:12) [DEP0001] DeprecationWarning: text`: what Node.js itself warns of. */
 export const nodeWarning = pattern({

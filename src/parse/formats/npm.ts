@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `npm ERR! code ELIFECYCLE`, newer `npm error code ELIFECYCLE`, `npm warn deprecated …` */
 export const npm = pattern({

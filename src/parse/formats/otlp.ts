@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
 import { levels } from '../../records/fields.ts'
 import type { Log } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { levelOf } from '../levels.ts'
-import { numberOf } from '../value.ts'
+import { levelOf } from '../layouts/levels.ts'
+import { numberOf } from '../layouts/value.ts'
+import type { Clock } from '../time/clock.ts'
 
 /**
  * OpenTelemetry logs: `{"resourceLogs":[{"scopeLogs":[{"logRecords":[…]}]}]}`, as the collector writes them to a file, or

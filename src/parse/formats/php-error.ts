@@ -1,5 +1,5 @@
 import type { Level } from '../../records/index.ts'
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const levels: Readonly<Record<string, Level>> = {
   'Fatal error': 'error',

@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const level = '(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)'
 const time = String.raw`\[(?:(?<time>\d\d:\d\d:\d\d\.\d{3})|(?<timestamp>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d{3}(?: ?(?:Z|[+-]\d\d:?\d\d))?))\]`

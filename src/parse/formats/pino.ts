@@ -1,5 +1,5 @@
-import { dialect } from '../dialect.ts'
-import { numericLevel } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { numericLevel } from '../layouts/levels.ts'
 
 /** `{"level":30,"time":1769346000823,"pid":1,"hostname":"h","msg":"hi"}` */
 export const pino = dialect({

@@ -1,5 +1,5 @@
 import type { Level } from '../../records/index.ts'
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const about = ['LOG', 'DETAIL', 'HINT', 'STATEMENT', 'CONTEXT', 'QUERY', 'LOCATION']
 const debug = ['DEBUG1', 'DEBUG2', 'DEBUG3', 'DEBUG4', 'DEBUG5']

@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `logging.basicConfig()` without a format: `WARNING:root:text`. */
 export const pythonBasic = pattern({

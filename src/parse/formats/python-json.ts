@@ -1,4 +1,4 @@
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 /** python-json-logger: `{"asctime": "2026-01-25 13:00:00,823", "levelname": "INFO", "name": "app", "message": "hi"}` */

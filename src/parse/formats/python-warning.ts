@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** Python’s `warnings`: `/app/a.py:12: DeprecationWarning: text`, and the line of the source below. */
 export const pythonWarning = pattern({

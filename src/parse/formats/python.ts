@@ -1,4 +1,4 @@
-import { isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET|TRACE|AUDIT|SUCCESS)'
 const time = `(?<timestamp>${isoTime})`

@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `Started GET "/a" for ::1 at 2026-01-25 13:00:00 +0100`, and what follows up to `Completed 200 OK in 12ms` */
 export const rails = pattern({

@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** Redis and Valkey: `24999:M 22 Nov 2026 15:22:45.891 * Ready`; `.` `-` `*` `#` are debug, verbose, notice, warning. */
 export const redis = pattern({

@@ -1,8 +1,8 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { levelFields } from '../levels.ts'
+import { levelFields } from '../layouts/levels.ts'
+import type { Clock } from '../time/clock.ts'
 
 const words = 'NOTSET|DEBUG|INFO|WARNING|ERROR|CRITICAL'
 const layout = new RegExp(

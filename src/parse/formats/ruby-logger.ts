@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** Ruby’s `Logger`: `E, [2026-01-25T13:00:00.823001 #12] ERROR -- shop: text` */
 export const rubyLogger = pattern({

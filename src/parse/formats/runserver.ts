@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 import { access } from './access.ts'
 
 const time = String.raw`\[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4} \d\d:\d\d:\d\d(?:,\d{3})?)\]`

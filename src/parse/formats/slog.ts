@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/json.ts'
-import { dialect } from '../dialect.ts'
-import { levelFields } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { levelFields } from '../layouts/levels.ts'
 
 /** `{"time":"2026-01-25T13:00:00.823Z","level":"INFO","source":{"function":"main.f","file":"a.go","line":3},"msg":"hi"}` */
 export const slog = dialect({

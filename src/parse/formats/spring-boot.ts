@@ -1,4 +1,4 @@
-import { anyLevel, isoTime, pattern } from '../pattern.ts'
+import { anyLevel, isoTime, pattern } from '../layouts/pattern.ts'
 
 /** `2026-01-25T13:00:00.823+01:00  INFO 12345 --- [app] [  main] c.e.demo.DemoApplication   : text` */
 export const springBoot = pattern({

@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** `1769346000.823     12 10.0.0.1 TCP_MISS/200 512 GET http://example.org/ - HIER_DIRECT/10.0.0.2 text/html` */
 export const squid = pattern({

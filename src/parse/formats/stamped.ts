@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
 
 const layout =
   /^(?:([^\t\n]{1,200})\t([^\t\n]{1,200})\t(?:\xef\xbb\xbf)?)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7,9}Z) ?([\s\S]*)$/

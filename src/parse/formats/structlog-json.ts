@@ -1,4 +1,4 @@
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 /** structlog: `{"event": "user logged in", "level": "info", "logger": "app", "timestamp": "2026-01-25T13:00:00Z"}` */

@@ -1,9 +1,9 @@
 import type { Log } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
 import { type Format, firstOf, type Head } from '../format.ts'
-import { levelFields } from '../levels.ts'
-import { pairs } from '../pairs.ts'
-import { isoTime } from '../pattern.ts'
+import { levelFields } from '../layouts/levels.ts'
+import { pairs } from '../layouts/pairs.ts'
+import { isoTime } from '../layouts/pattern.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** The level is padded to nine characters. */
 const head = new RegExp(String.raw`^(${isoTime}) \[(?=[a-z ]{9}\])([a-z]{3,9}) {0,6}\] ([^\n]*)$`)

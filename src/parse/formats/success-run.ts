@@ -2,7 +2,7 @@ import type { JsonObject } from '../../lib/json.ts'
 import { toUtc } from '../../lib/time.ts'
 import type { SuccessRun } from '../../records/index.ts'
 import type { Format } from '../format.ts'
-import { payload } from '../payload.ts'
+import { payload } from '../layouts/payload.ts'
 
 /** `SUCCESS_RUN: {"timestamp": "…", "questions_generated": 149, "questions_inserted": 121, …}`, and success_runs.jsonl. */
 export const successRun: Format = {

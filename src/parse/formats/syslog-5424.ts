@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { severityFields } from '../levels.ts'
+import { severityFields } from '../layouts/levels.ts'
+import type { Clock } from '../time/clock.ts'
 
 const element = String.raw`\[[^ \]="]{1,64}(?: [^ \]="]{1,64}="(?:[^"\\\]]|\\.){0,8192}")*\]`
 const layout = new RegExp(

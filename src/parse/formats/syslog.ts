@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
-import { levelOf, severityFields } from '../levels.ts'
+import { levelOf, severityFields } from '../layouts/levels.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** A name with blanks: only behind a time that hardly another program writes. */
 const loose =

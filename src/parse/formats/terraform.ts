@@ -1,4 +1,4 @@
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** Terraform’s boxes: `╷`, `│ Error: text`, `│`, `╵`. */
 export const terraform = pattern({

@@ -1,8 +1,8 @@
 import { stripAnsi } from '../../lib/text.ts'
 import { type Format, firstOf, type LineHead } from '../format.ts'
-import { headParts, moment } from '../head-parts.ts'
-import { openParts } from '../head-record.ts'
-import { isoTime, pattern } from '../pattern.ts'
+import { headParts, moment } from '../layouts/head-parts.ts'
+import { openParts } from '../layouts/head-record.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 const time = `(?<timestamp>${isoTime})`
 

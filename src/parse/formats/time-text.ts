@@ -1,4 +1,4 @@
-import { isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** A date and a time at the beginning, and no level: little, so it ends no record of another format. */
 export const timeText = pattern({

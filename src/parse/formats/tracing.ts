@@ -1,5 +1,5 @@
 import type { Log } from '../../records/index.ts'
-import { pattern } from '../pattern.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 /** tracing-subscriber’s pretty layout: two blanks, the time, the level and the target; the place in the line below. */
 export const tracing = pattern({

@@ -1,5 +1,5 @@
-import { ofStatus } from '../levels.ts'
-import { pattern } from '../pattern.ts'
+import { ofStatus } from '../layouts/levels.ts'
+import { pattern } from '../layouts/pattern.ts'
 
 const day = String.raw`\d{4}-\d\d-\d\d`
 const clock = String.raw`\d\d:\d\d:\d\d`

@@ -1,5 +1,5 @@
-import { dialect } from '../dialect.ts'
-import { levelFields } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { levelFields } from '../layouts/levels.ts'
 
 const words = new Set(['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly'])
 

@@ -57,14 +57,14 @@ function running(command: string): Head {
   const [, type] = /(?:^| )--types?[ =]([^ ]+)/.exec(command) ?? []
   const bare = type?.replace(/^["']|["']$/g, '')
   return {
-    is: 'border',
-    border: bare === undefined ? { at: 'running', command } : { at: 'running', command, type: bare },
+    is: 'boundary',
+    boundary: bare === undefined ? { at: 'running', command } : { at: 'running', command, type: bare },
   }
 }
 
 function started(text: string): Head | undefined {
   const timestamp = toUtc(text.trim())
-  return timestamp === undefined ? undefined : { is: 'border', border: { at: 'started', timestamp } }
+  return timestamp === undefined ? undefined : { is: 'boundary', boundary: { at: 'started', timestamp } }
 }
 
 function ended(text: string): Head | undefined {
@@ -72,5 +72,5 @@ function ended(text: string): Head | undefined {
     /^(?:Completed successfully|Failed with exit code (\d{1,3})): (\S+)$/.exec(text) ?? []
   const timestamp = time === undefined ? undefined : toUtc(time)
   if (timestamp === undefined) return undefined
-  return { is: 'border', border: { at: 'ended', exitCode: Number(code ?? 0), timestamp } }
+  return { is: 'boundary', boundary: { at: 'ended', exitCode: Number(code ?? 0), timestamp } }
 }

@@ -1,6 +1,6 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import type { Log } from '../../records/index.ts'
-import { isoTime, pattern } from '../pattern.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 const level = '(?<level>DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL|debug|info|warn|error|dpanic|panic|fatal)'
 const place = String.raw`(?:(?:(?<logger>[\w./-]{1,200})\t)?(?<source>[\w./@-]{1,200}\.go:\d{1,9})\t)?`

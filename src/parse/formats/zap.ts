@@ -1,4 +1,4 @@
-import { dialect } from '../dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
 
 /** `{"level":"info","ts":1769346000.823,"logger":"app","caller":"app/main.go:12","msg":"hi"}` */
 export const zap = dialect({

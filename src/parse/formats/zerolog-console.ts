@@ -1,6 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import { pairs } from '../pairs.ts'
-import { isoTime, pattern } from '../pattern.ts'
+import { pairs } from '../layouts/pairs.ts'
+import { isoTime, pattern } from '../layouts/pattern.ts'
 
 /** zerolog’s console: `3:04PM INF text key=value`, with a whole time and the caller when the program says so. */
 export const zerologConsole = pattern({

@@ -1,5 +1,5 @@
-import { dialect } from '../dialect.ts'
-import { levelOf } from '../levels.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { levelOf } from '../layouts/levels.ts'
 
 /** `{"level":"info","time":"2026-01-25T13:00:00Z","message":"hi"}` */
 export const zerolog = dialect({

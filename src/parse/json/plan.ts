@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../lib/json.ts'
-import type { Clock } from '../clock.ts'
-import type { Dialect } from '../dialect.ts'
 import type { LogHead } from '../format.ts'
-import { levelFields } from '../levels.ts'
-import { site } from '../log-record.ts'
-import { knownSites } from '../sites.ts'
+import type { Dialect } from '../layouts/dialect.ts'
+import { levelFields } from '../layouts/levels.ts'
+import { site } from '../layouts/log-record.ts'
+import { knownSites } from '../layouts/sites.ts'
+import type { Clock } from '../time/clock.ts'
 import { jsonAtPlace, type Shape } from './shapes.ts'
 
 /** Makes the record of a line of this shape in parts; undefined: it needs the object. */

@@ -1,7 +1,7 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
 import { type Plan, planOf } from './plan.ts'
 import { objectOf, type Shape, shapes } from './shapes.ts'
 

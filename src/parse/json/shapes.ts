@@ -56,6 +56,8 @@ export function shapes(): Shapes {
     learn(line, value) {
       // A log in which no two lines are alike is not worth any of this.
       if (misses++ > 100 && misses % 64 !== 0) return
+      const keys = Object.keys(value)
+      if (known.some(shape => isSame(shape, keys, value))) return
       const made = shapeOf(value)
       if (made === undefined || made.match(line) === undefined) return
       known.unshift(made)
@@ -63,6 +65,11 @@ export function shapes(): Shapes {
     },
   }
 }
+
+/** A shape that is known, in a line with escapes that its expression leaves to a parser of JSON. */
+const isSame = (shape: Shape, keys: readonly string[], value: JsonObject): boolean =>
+  shape.keys.length === keys.length &&
+  shape.keys.every((key, at) => key === keys[at] && shape.kinds[at] === kindOf(value[key]))
 
 function shapeOf(value: JsonObject): Shape | undefined {
   const keys = Object.keys(value)

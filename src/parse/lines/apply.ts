@@ -1,25 +1,25 @@
 import type { AnyRecord, Log, Reject } from '../../records/index.ts'
 import type { Format, Head, LogHead, OpenHead } from '../format.ts'
-import { logOf } from '../log-record.ts'
-import type { Stats } from '../stats.ts'
+import { logOf } from '../layouts/log-record.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
+import type { Stats } from '../write/stats.ts'
 import { bareHead, complete, isTimeOnly, timed } from './around.ts'
 import type { Action, Classify } from './classify.ts'
 import type { Finish, From } from './finish.ts'
 import { type Inside, inside } from './inside.ts'
-import { type Lane, type OpenRecord, openRecord } from './lane.ts'
+import { type OpenRecord, openRecord, type Sequence } from './sequence.ts'
 import { settle } from './settle.ts'
 
-/** Reads lines: tells what each is, and does what is to be done about it. This is the only place that changes a lane. */
+/** Reads lines: tells what each is, and does what is to be done about it. This is the only place that changes a sequence. */
 export interface Reader {
   /** `envelope`: the record of bs-run that the text came in; it goes on as it is when nobody knows the text. */
-  read(lane: Lane, text: string, envelope: string | undefined): void
-  /** Nothing more belongs to the open records of this lane and of those inside it. */
-  flush(lane: Lane): void
+  read(sequence: Sequence, text: string, envelope: string | undefined): void
+  /** Nothing more belongs to the open records of this sequence and of those inside it. */
+  flush(sequence: Sequence): void
   /** As `flush`, and their attempts end. */
-  end(lane: Lane): void
+  end(sequence: Sequence): void
 }
 
 export interface ReaderParts {
@@ -34,14 +34,14 @@ export interface ReaderParts {
   /** A record of our own family stands in a line of its own. */
   readonly own: (value: Action & { is: 'own' }, line: string) => void
   /** For those who explain. */
-  readonly watch: ((action: Action, lane: Lane) => void) | undefined
+  readonly watch: ((action: Action, sequence: Sequence) => void) | undefined
 }
 
 export function createReader(parts: ReaderParts): Reader {
   const { classify, finish, out, counts, where, secrets, original, own, watch } = parts
   const { flush } = finish
 
-  const here = (lane: Lane): From => ({ line: where.line(), seq: lane.seq })
+  const here = (sequence: Sequence): From => ({ line: where.line(), seq: sequence.seq })
 
   /** The same record with the line it comes from, when that is kept. */
   const withRaw = <T extends AnyRecord>(record: T): T => {
@@ -49,9 +49,9 @@ export function createReader(parts: ReaderParts): Reader {
     return record
   }
 
-  const open = (lane: Lane, record: OpenRecord): void => {
-    lane.open = record
-    out.order.opened(lane, record.line)
+  const open = (sequence: Sequence, record: OpenRecord): void => {
+    sequence.open = record
+    out.order.opened(sequence, record.line)
     if (original !== undefined) record.raw = [secrets.hide(original())]
   }
 
@@ -63,20 +63,20 @@ export function createReader(parts: ReaderParts): Reader {
   }
 
   /** Nearly every line of a big log comes this way. */
-  const beginLog = (lane: Lane, format: Format, head: LogHead, line: string): void => {
-    flush(lane)
-    lane.afterBorder = false
-    lane.expectsSecond = false
+  const beginLog = (sequence: Sequence, format: Format, head: LogHead, line: string): void => {
+    flush(sequence)
+    sequence.afterBoundary = false
+    sequence.expectsSecond = false
     counts.format(format.name)
     const mayHide = secrets.mayBeIn(line)
     // The message is the free text of a line; it is hidden in order, for a private key may run over several.
-    if (mayHide || lane.secrets.isInKey()) head.message = lane.secrets.hide(head.message)
-    const { around } = lane
+    if (mayHide || sequence.secrets.isInKey()) head.message = sequence.secrets.hide(head.message)
+    const { around } = sequence
     const isPart = !mayHide && (around === undefined || isTimeOnly(around))
     const { stamp, isWeak, more } = head
     open(
-      lane,
-      openRecord(where.line(), lane.seq, {
+      sequence,
+      openRecord(where.line(), sequence.seq, {
         head: isPart ? (around === undefined ? head : timed(head, around)) : undefined,
         record: isPart ? undefined : complete(secrets.hideIn(logOf(head), line), around),
         format: format.name,
@@ -88,14 +88,14 @@ export function createReader(parts: ReaderParts): Reader {
   }
 
   const opened = (
-    lane: Lane,
+    sequence: Sequence,
     { name }: Format,
     head: OpenHead,
     line: string,
     held?: OpenRecord['held'],
   ): OpenRecord =>
-    openRecord(where.line(), lane.seq, {
-      record: complete(secrets.hideIn(head.record, line), lane.around),
+    openRecord(where.line(), sequence.seq, {
+      record: complete(secrets.hideIn(head.record, line), sequence.around),
       more: head,
       format: name,
       stamp: head.stamp,
@@ -104,71 +104,71 @@ export function createReader(parts: ReaderParts): Reader {
     })
 
   const begin = (
-    lane: Lane,
+    sequence: Sequence,
     format: Format,
     head: Head,
     line: string,
     envelope: string | undefined,
   ): void => {
     if (head.is === 'log') {
-      beginLog(lane, format, head, line)
+      beginLog(sequence, format, head, line)
       return
     }
     if (head.is === 'torn') {
-      torn(lane, head.reason, head.detail, line, envelope)
+      torn(sequence, head.reason, head.detail, line, envelope)
       return
     }
-    flush(lane)
-    lane.expectsSecond = false
+    flush(sequence)
+    sequence.expectsSecond = false
     if (head.is === 'inside') {
-      within.read(lane, head, envelope)
+      within.read(sequence, head, envelope)
       return
     }
-    lane.afterBorder = head.is === 'border'
+    sequence.afterBoundary = head.is === 'boundary'
     if (head.is === 'open' && head.needsSecond) {
-      const held = { text: secrets.hide(line), ...here(lane), envelope, around: lane.around }
-      open(lane, opened(lane, format, head, line, [held]))
-      lane.expectsSecond = true
+      const held = { text: secrets.hide(line), ...here(sequence), envelope, around: sequence.around }
+      open(sequence, opened(sequence, format, head, line, [held]))
+      sequence.expectsSecond = true
       return
     }
     counts.format(format.name)
     if (head.is === 'open') {
-      open(lane, opened(lane, format, head, line))
-      lane.expectsSecond = head.second !== undefined
-    } else if (head.is === 'border') {
+      open(sequence, opened(sequence, format, head, line))
+      sequence.expectsSecond = head.second !== undefined
+    } else if (head.is === 'boundary') {
       out.concludesFrom(where.line())
-      lane.attempts?.border(secrets.hideIn(head.border, line))
+      sequence.attempts?.boundary(secrets.hideIn(head.boundary, line))
     } else if (head.is === 'whole') {
-      const record = withRaw(complete(secrets.hideIn(head.record, line), lane.around))
-      finish.record(lane, out.located(record, where.line()), undefined, here(lane))
+      const record = withRaw(complete(secrets.hideIn(head.record, line), sequence.around))
+      finish.record(sequence, out.located(record, where.line()), undefined, here(sequence))
     } else {
       for (const record of head.records) {
-        const safe = withRaw(complete(secrets.hideIn(record, line), lane.around))
-        finish.log(lane, out.located(safe, where.line()), settle(safe, single), here(lane))
+        const safe = withRaw(complete(secrets.hideIn(record, line), sequence.around))
+        finish.log(sequence, out.located(safe, where.line()), settle(safe, single), here(sequence))
       }
     }
   }
 
   const torn = (
-    lane: Lane,
+    sequence: Sequence,
     reason: NonNullable<Reject['reason']>,
     detail: string,
     line: string,
     envelope: string | undefined,
   ): void => {
-    flush(lane)
+    flush(sequence)
     out.reject(reason, detail, line)
     const text = secrets.hide(line)
-    finish.unclaimed(lane, { text, ...here(lane), envelope: text === line ? envelope : undefined })
+    finish.unclaimed(sequence, { text, ...here(sequence), envelope: text === line ? envelope : undefined })
   }
 
   const join = (
-    lane: Lane,
+    sequence: Sequence,
     action: Action & { is: 'joins' },
     line: string,
     envelope: string | undefined,
   ): void => {
-    const record = lane.open as OpenRecord
+    const record = sequence.open as OpenRecord
     const { text, state } = action
     keepRaw(record, line, text)
     record.rest ??= []
@@ -178,16 +178,20 @@ export function createReader(parts: ReaderParts): Reader {
       counts.joined()
       return
     }
-    record.held.push({ text, ...here(lane), envelope, around: lane.around })
+    record.held.push({ text, ...here(sequence), envelope, around: sequence.around })
     if (state?.startsWith('maybe')) return
     counts.format(record.trace?.kind.name ?? 'multiline')
     for (let at = 1; at < record.held.length; at++) counts.joined()
     record.held = undefined
   }
 
-  const joinSecond = (lane: Lane, { text, fields }: Action & { is: 'second' }, line: string): void => {
-    const record = lane.open as OpenRecord
-    lane.expectsSecond = false
+  const joinSecond = (
+    sequence: Sequence,
+    { text, fields }: Action & { is: 'second' },
+    line: string,
+  ): void => {
+    const record = sequence.open as OpenRecord
+    sequence.expectsSecond = false
     Object.assign(record.record as Log, fields, { lines: 2 })
     keepRaw(record, line, text)
     if (record.held !== undefined) counts.format(record.format ?? '')
@@ -196,59 +200,67 @@ export function createReader(parts: ReaderParts): Reader {
   }
 
   const beginTrace = (
-    lane: Lane,
+    sequence: Sequence,
     { text, trace, state }: Action & { is: 'trace' },
     envelope: string | undefined,
   ): void => {
     const isSure = !state.startsWith('maybe')
     const record: Log = { event: 'log', level: 'error', message: text, format: trace.name }
     open(
-      lane,
-      openRecord(where.line(), lane.seq, {
-        record: complete(record, lane.around),
+      sequence,
+      openRecord(where.line(), sequence.seq, {
+        record: complete(record, sequence.around),
         trace: { kind: trace, state },
-        held: isSure ? undefined : [{ text, ...here(lane), envelope, around: lane.around }],
+        held: isSure ? undefined : [{ text, ...here(sequence), envelope, around: sequence.around }],
       }),
     )
     if (isSure) counts.format(trace.name)
   }
 
   /** A line that does not go on with the record before it, and has no head. */
-  const beginRest = (lane: Lane, action: Action, line: string, envelope: string | undefined): void => {
-    flush(lane)
-    lane.afterBorder = false
-    lane.expectsSecond = false
+  const beginRest = (
+    sequence: Sequence,
+    action: Action,
+    line: string,
+    envelope: string | undefined,
+  ): void => {
+    flush(sequence)
+    sequence.afterBoundary = false
+    sequence.expectsSecond = false
     switch (action.is) {
       case 'trace':
-        beginTrace(lane, action, envelope)
+        beginTrace(sequence, action, envelope)
         return
       case 'says': {
         counts.format('generator')
-        const record = withRaw(complete(out.located(action.record, where.line()), lane.around))
-        finish.record(lane, record, action.saying, here(lane))
+        const record = withRaw(complete(out.located(action.record, where.line()), sequence.around))
+        finish.record(sequence, record, action.meaning, here(sequence))
         return
       }
       case 'bare':
-        counts.format(lane.around?.format ?? '')
+        counts.format(sequence.around?.format ?? '')
         open(
-          lane,
-          openRecord(where.line(), lane.seq, {
-            head: bareHead(lane, action.text, lane.around as NonNullable<Lane['around']>),
+          sequence,
+          openRecord(where.line(), sequence.seq, {
+            head: bareHead(sequence, action.text, sequence.around as NonNullable<Sequence['around']>),
             isBare: true,
           }),
         )
         return
       case 'multiline':
         counts.format('multiline')
-        open(lane, openRecord(where.line(), lane.seq, { record: { event: 'log', message: action.text } }))
+        open(
+          sequence,
+          openRecord(where.line(), sequence.seq, { record: { event: 'log', message: action.text } }),
+        )
         return
-      case 'blank behind a border':
+      case 'blank behind a boundary':
         counts.format('wrapper')
         return
       case 'unclaimed':
-        finish.unclaimed(lane, {
+        finish.unclaimed(sequence, {
           text: action.text,
-          ...here(lane),
+          ...here(sequence),
           envelope: action.text === line ? envelope : undefined,
         })
         return
@@ -258,37 +270,37 @@ export function createReader(parts: ReaderParts): Reader {
   /** How many texts stand behind the one that is read, in the same line. */
   let behind = 0
 
-  const read: Reader['read'] = (lane, line, envelope) => {
-    const action = classify(lane, line, behind)
-    watch?.(action, lane)
+  const read: Reader['read'] = (sequence, line, envelope) => {
+    const action = classify(sequence, line, behind)
+    watch?.(action, sequence)
     switch (action.is) {
       case 'begins':
-        begin(lane, action.format, action.head, line, envelope)
+        begin(sequence, action.format, action.head, line, envelope)
         return
       case 'joins':
-        lane.expectsSecond = false
-        join(lane, action, line, envelope)
+        sequence.expectsSecond = false
+        join(sequence, action, line, envelope)
         return
       case 'second':
-        joinSecond(lane, action, line)
+        joinSecond(sequence, action, line)
         return
       case 'two':
         if (action.hasFirst) {
           behind++
-          read(lane, line.slice(0, action.at), undefined)
+          read(sequence, line.slice(0, action.at), undefined)
           behind--
           counts.again()
         }
-        read(lane, line.slice(action.at), undefined)
+        read(sequence, line.slice(action.at), undefined)
         return
       case 'own':
         own(action, line)
         return
       case 'torn':
-        torn(lane, action.reason, action.detail, line, envelope)
+        torn(sequence, action.reason, action.detail, line, envelope)
         return
       default:
-        beginRest(lane, action, line, envelope)
+        beginRest(sequence, action, line, envelope)
     }
   }
 
@@ -296,15 +308,15 @@ export function createReader(parts: ReaderParts): Reader {
 
   return {
     read,
-    flush(lane) {
-      within.flush(lane)
-      flush(lane)
+    flush(sequence) {
+      within.flush(sequence)
+      flush(sequence)
     },
-    end(lane) {
-      within.end(lane)
-      flush(lane)
+    end(sequence) {
+      within.end(sequence)
+      flush(sequence)
       out.concludesFrom(where.line())
-      lane.attempts?.end()
+      sequence.attempts?.end()
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { AnyRecord, Log } from '../../records/index.ts'
 import type { Around, LogHead, Site } from '../format.ts'
-import { site } from '../log-record.ts'
-import type { Bare, Lane } from './lane.ts'
+import { site } from '../layouts/log-record.ts'
+import type { Bare, Sequence } from './sequence.ts'
 
 /** The record with what was told around its line, where it does not say so itself. */
 export function complete<T extends AnyRecord>(record: T, around: Around | undefined): T {
@@ -28,10 +28,10 @@ export const timed = (head: LogHead, { fields }: Around): LogHead =>
     : head
 
 /** The head of a line that says nothing but what stands around it. */
-export function bareHead(lane: Pick<Lane, 'bare'>, text: string, around: Around): LogHead {
-  const { bare } = lane
+export function bareHead(sequence: Pick<Sequence, 'bare'>, text: string, around: Around): LogHead {
+  const { bare } = sequence
   const known = bare !== undefined && isSame(bare, around) ? bare : bareOf(around)
-  lane.bare = known
+  sequence.bare = known
   return {
     is: 'log',
     timestamp: around.fields.timestamp,

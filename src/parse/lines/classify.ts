@@ -1,20 +1,21 @@
 import type { JsonObject } from '../../lib/json.ts'
 import type { AnyRecord, Log, Reject } from '../../records/index.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import { ownLine } from '../json/own-line.ts'
 import { type JsonLine, jsonReader } from '../json/reader.ts'
+import { headless } from '../meaning/become.ts'
+import type { Meaning } from '../meaning/meaning.ts'
 import { mayTell } from '../programs/program-line.ts'
 import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
-import type { Saying } from '../says.ts'
+import type { Clock } from '../time/clock.ts'
 import { opening } from '../traces/index.ts'
 import { isIndented, type Trace, type TraceState } from '../traces/trace.ts'
 import { continuation, isFailure } from './continuation.ts'
-import type { Lane, Multiline } from './lane.ts'
 import type { LastResort } from './last-resort.ts'
-import { headless } from './meaning.ts'
 import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
 import { isSameLayout } from './same-layout.ts'
+import type { Multiline, Sequence } from './sequence.ts'
 
 /** What a line is, to the sequence of lines that it stands in. `text` is the line without its secrets. */
 export type Action =
@@ -25,12 +26,12 @@ export type Action =
   | { readonly is: 'joins'; readonly text: string; readonly state: TraceState | undefined }
   | { readonly is: 'trace'; readonly text: string; readonly trace: Trace; readonly state: TraceState }
   /** No format knows it, but it tells a number or the like. */
-  | { readonly is: 'says'; readonly text: string; readonly record: AnyRecord; readonly saying: Saying }
+  | { readonly is: 'says'; readonly text: string; readonly record: AnyRecord; readonly meaning: Meaning }
   /** Text of a container that says nothing but what stands around it. */
   | { readonly is: 'bare'; readonly text: string }
   /** A line that begins a record because the user said so. */
   | { readonly is: 'multiline'; readonly text: string }
-  | { readonly is: 'blank behind a border' }
+  | { readonly is: 'blank behind a boundary' }
   | { readonly is: 'unclaimed'; readonly text: string }
   /** Two texts: the second begins at `at`. The first may say nothing that the second does not say. */
   | { readonly is: 'two'; readonly at: number; readonly hasFirst: boolean }
@@ -53,7 +54,7 @@ const mostTexts = 100
 const tornJson = /^\{"(?:@?timestamp|event|event_type|time|ts|level|severity|@t)": ?["\d]/
 
 /** `behind`: how many texts stand behind this one in the same line. */
-export type Classify = (lane: Lane, line: string, behind: number) => Action
+export type Classify = (sequence: Sequence, line: string, behind: number) => Action
 
 /**
  * Tells what a line is, and changes nothing but the memory of times and of a private key that goes on: what is to be
@@ -69,28 +70,32 @@ export function classifier({
 }: ClassifySettings): Classify {
   const json = jsonReader(formats, clock)
 
-  const ofText = (lane: Lane, line: string, behind: number): Action => {
-    const { open } = lane
+  const ofText = (sequence: Sequence, line: string, behind: number): Action => {
+    const { open } = sequence
     if (line.charCodeAt(line.length - 1) === closingBrace && behind < mostTexts) {
       const two = glued(line)
       if (two !== undefined) return two
     }
-    if (multiline !== undefined && open !== undefined && multiline.joins(line) && hasRoom(lane))
-      return { is: 'joins', text: lane.secrets.hide(line), state: open.trace?.state }
+    if (multiline !== undefined && open !== undefined && multiline.joins(line) && hasRoom(sequence))
+      return { is: 'joins', text: sequence.secrets.hide(line), state: open.trace?.state }
     // A line of JSON inside another line.
-    if (lane.isWithin && line.charCodeAt(0) === openingBrace) {
-      const found = ofObject(lane, json(line), line)
+    if (sequence.isWithin && line.charCodeAt(0) === openingBrace) {
+      const found = ofObject(sequence, json(line), line)
       if (found !== undefined) return found
     }
     return (
-      (lane.expectsSecond ? second(lane, line) : undefined) ?? head(lane, line) ?? rest(lane, line, behind)
+      (sequence.expectsSecond ? second(sequence, line) : undefined) ??
+      head(sequence, line) ??
+      rest(sequence, line, behind)
     )
   }
 
-  const hasRoom = ({ open }: Lane): boolean => (open?.rest?.length ?? 0) < maxRecordLines - 1
+  const hasRoom = ({ open }: Sequence): boolean => (open?.rest?.length ?? 0) < maxRecordLines - 1
 
   /** A line that is one JSON object; undefined when it is better read as text. */
-  const ofJson = (lane: Lane, line: string): Action | undefined => {
+  const ofJson = (sequence: Sequence, line: string): Action | undefined => {
+    const own = ownLine(line)
+    if (own !== undefined) return { is: 'own', value: own as unknown as JsonObject }
     const found = json(line)
     if (found === undefined) {
       return tornJson.test(line)
@@ -99,11 +104,13 @@ export function classifier({
     }
     const { value } = found
     if (typeof value.event === 'string' && isOwnRecord(value)) return { is: 'own', value }
-    return lane.open !== undefined && multiline?.joins(line) ? undefined : ofObject(lane, found, line)
+    return sequence.open !== undefined && multiline?.joins(line) ? undefined : ofObject(sequence, found, line)
   }
 
-  const ofObject = (lane: Lane, found: JsonLine | undefined, line: string): Action | undefined => {
-    const begun = found?.head((format, head) => !(lane.isWithin && isRefused(lane, format, head, line)))
+  const ofObject = (sequence: Sequence, found: JsonLine | undefined, line: string): Action | undefined => {
+    const begun = found?.head(
+      (format, head) => !(sequence.isWithin && isRefused(sequence, format, head, line)),
+    )
     return begun && { is: 'begins', ...begun }
   }
 
@@ -127,24 +134,24 @@ export function classifier({
   }
 
   /** A layout of two lines. */
-  const second = ({ open, secrets }: Lane, line: string): Action | undefined => {
+  const second = ({ open, secrets }: Sequence, line: string): Action | undefined => {
     if (open?.record === undefined || open.more?.second === undefined) return undefined
     const text = secrets.hide(line)
     const fields = open.more.second(open.record, text)
     return fields && { is: 'second', text, fields }
   }
 
-  const head = (lane: Lane, line: string): Action | undefined =>
-    headOf(lane, line, recognise.first(line)) ?? headOf(lane, line, recognise.others(line))
+  const head = (sequence: Sequence, line: string): Action | undefined =>
+    headOf(sequence, line, recognise.first(line)) ?? headOf(sequence, line, recognise.others(line))
 
-  const headOf = (lane: Lane, line: string, readers: readonly LineReader[]): Action | undefined => {
+  const headOf = (sequence: Sequence, line: string, readers: readonly LineReader[]): Action | undefined => {
     let refused: Format | undefined
     for (let at = 0; at < readers.length; at++) {
       const reader = readers[at] as LineReader
       if (reader.format === refused) continue
       const found = reader.line(line, clock)
       if (found === undefined) continue
-      if (!isRefused(lane, reader.format, found, line))
+      if (!isRefused(sequence, reader.format, found, line))
         return { is: 'begins', format: reader.format, head: found }
       refused = reader.format
     }
@@ -152,23 +159,24 @@ export function classifier({
   }
 
   /** A line without a head of its own. */
-  const rest = (lane: Lane, line: string, behind: number): Action => {
+  const rest = (sequence: Sequence, line: string, behind: number): Action => {
     const at = behind === 0 ? behindBar(line) : undefined
     if (at !== undefined) {
       const text = line.slice(at)
       if (readersOf(recognise, text).some(reader => reader.line(text, clock) !== undefined))
         return { is: 'two', at, hasFirst: true }
     }
-    const { open, around } = lane
-    const text = lane.secrets.hide(line)
+    const { open, around } = sequence
+    const text = sequence.secrets.hide(line)
     const tells = mayTell(text)
     if (open !== undefined && multiline === undefined) {
       const own = tells ? lastResort(text, true) : undefined
-      if (own !== undefined && !isRefused(lane, own.format, own.head, line)) return { is: 'begins', ...own }
+      if (own !== undefined && !isRefused(sequence, own.format, own.head, line))
+        return { is: 'begins', ...own }
       const next = continuation(open, text, maxRecordLines)
       if (next !== undefined) return { is: 'joins', text, state: next.state }
     }
-    if (text === '' && lane.afterBorder) return { is: 'blank behind a border' }
+    if (text === '' && sequence.afterBoundary) return { is: 'blank behind a boundary' }
     const trace = multiline === undefined && tells ? opening(text) : undefined
     if (trace !== undefined) return { is: 'trace', text, ...trace }
     const said = headless(text)
@@ -179,17 +187,17 @@ export function classifier({
     return { is: around === undefined ? 'unclaimed' : 'bare', text }
   }
 
-  return (lane, line, behind) =>
-    (!lane.isWithin && behind === 0 && line.charCodeAt(0) === openingBrace
-      ? ofJson(lane, line)
-      : undefined) ?? ofText(lane, line, behind)
+  return (sequence, line, behind) =>
+    (!sequence.isWithin && behind === 0 && line.charCodeAt(0) === openingBrace
+      ? ofJson(sequence, line)
+      : undefined) ?? ofText(sequence, line, behind)
 }
 
 const openingBrace = 123
 const closingBrace = 125
 
 /** A head that tells little does not end a record of another format, whose text it may be a part of. */
-function isRefused({ open, depth }: Lane, format: Format, head: Head, line: string): boolean {
+function isRefused({ open, depth }: Sequence, format: Format, head: Head, line: string): boolean {
   if (head.is === 'inside' && depth >= deepest) return true
   if (head.is !== 'inside' && head.is !== 'open' && head.is !== 'log') return false
   if (!head.isWeak || open === undefined) return false

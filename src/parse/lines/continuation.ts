@@ -1,9 +1,9 @@
 import type { Level } from '../../records/index.ts'
-import { isFailing } from '../levels.ts'
+import { isFailing } from '../layouts/levels.ts'
+import { headless } from '../meaning/become.ts'
 import { isOfTrace, isOwn, isUncaught, opening } from '../traces/index.ts'
 import { isIndented, type TraceState } from '../traces/trace.ts'
-import type { OpenRecord } from './lane.ts'
-import { headless } from './meaning.ts'
+import type { OpenRecord } from './sequence.ts'
 
 /** Where a trace without a record above it goes on; for all other records that go on there is nothing to tell. */
 export interface Continuation {

@@ -1,26 +1,26 @@
-import { type Attempts, attempts } from '../attempts.ts'
+import { type Attempts, attempts } from '../attempts/attempts.ts'
 import type { Around, InsideHead } from '../format.ts'
-import type { Stats } from '../stats.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
-import { type Lane, lane } from './lane.ts'
+import type { Stats } from '../write/stats.ts'
+import { type Sequence, sequence } from './sequence.ts'
 
-/** Lines that stand inside other lines: each source and stream is a lane of its own. */
+/** Lines that stand inside other lines: each source and stream is a sequence of its own. */
 export interface Inside {
-  read(from: Lane, head: InsideHead, envelope: string | undefined): void
-  flush(from: Lane): void
-  end(from: Lane): void
+  read(from: Sequence, head: InsideHead, envelope: string | undefined): void
+  flush(from: Sequence): void
+  end(from: Sequence): void
 }
 
 interface Sources {
   /** Lanes by source and stream. */
-  readonly lanes: Map<string, Lane>
+  readonly sequences: Map<string, Sequence>
   readonly attempts: Map<string, Attempts>
 }
 
 interface Parts {
-  read(lane: Lane, text: string, envelope: string | undefined): void
-  flush(lane: Lane): void
+  read(sequence: Sequence, text: string, envelope: string | undefined): void
+  flush(sequence: Sequence): void
   readonly out: Output
   readonly counts: Stats
   readonly secrets: Secrets
@@ -31,23 +31,23 @@ const maxSources = 1000
 const longestPart = 8 * 1024 * 1024
 
 export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
-  const known = new Map<Lane, Sources>()
+  const known = new Map<Sequence, Sources>()
 
-  const sourcesOf = (from: Lane): Sources => {
+  const sourcesOf = (from: Sequence): Sources => {
     const found = known.get(from)
     if (found !== undefined) return found
-    const made = { lanes: new Map(), attempts: new Map() }
+    const made = { sequences: new Map(), attempts: new Map() }
     known.set(from, made)
     return made
   }
 
-  const laneOf = (from: Lane, { source, stream }: Around): Lane => {
+  const sequenceOf = (from: Sequence, { source, stream }: Around): Sequence => {
     const sources = sourcesOf(from)
     const key = stream === undefined ? source : `${source} ${stream}`
-    const found = sources.lanes.get(key)
+    const found = sources.sequences.get(key)
     if (found !== undefined) return found
-    if (sources.lanes.size >= maxSources) forget(sources)
-    const made = lane(secrets.lines(), {
+    if (sources.sequences.size >= maxSources) forget(sources)
+    const made = sequence(secrets.lines(), {
       isWithin: true,
       depth: from.depth + 1,
       ids: from.ids,
@@ -56,12 +56,12 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
       account: from.account,
       isVeiled: from.isVeiled,
     })
-    sources.lanes.set(key, made)
+    sources.sequences.set(key, made)
     return made
   }
 
   /** Another service has attempts of its own; another stream has not. */
-  const attemptsOf = (from: Lane, sources: Sources, source: string): Attempts | undefined => {
+  const attemptsOf = (from: Sequence, sources: Sources, source: string): Attempts | undefined => {
     if (from.attempts === undefined || source === '') return from.attempts
     const found = sources.attempts.get(source) ?? attempts(out.conclude)
     sources.attempts.set(source, found)
@@ -69,14 +69,14 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
   }
 
   const forget = (sources: Sources): void => {
-    for (const from of sources.lanes.values()) end(from)
+    for (const from of sources.sequences.values()) end(from)
     for (const one of sources.attempts.values()) one.end()
-    sources.lanes.clear()
+    sources.sequences.clear()
     sources.attempts.clear()
   }
 
   /** What came of a line that is still in pieces. */
-  const giveParts = (from: Lane): void => {
+  const giveParts = (from: Sequence): void => {
     if (from.part === undefined) return
     const text = from.part
     from.part = undefined
@@ -84,20 +84,20 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
     read(from, text, undefined)
   }
 
-  const flushAll = (from: Lane): void => {
-    for (const within of known.get(from)?.lanes.values() ?? []) {
+  const flushAll = (from: Sequence): void => {
+    for (const within of known.get(from)?.sequences.values() ?? []) {
       flushAll(within)
       flush(within)
     }
   }
 
-  const end = (from: Lane): void => {
+  const end = (from: Sequence): void => {
     endWithin(from)
     giveParts(from)
     flush(from)
   }
 
-  const endWithin = (from: Lane): void => {
+  const endWithin = (from: Sequence): void => {
     const sources = known.get(from)
     known.delete(from)
     if (sources !== undefined) forget(sources)
@@ -105,7 +105,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
 
   return {
     read(from, { text, around }, envelope) {
-      const into = laneOf(from, around)
+      const into = sequenceOf(from, around)
       into.around = around
       into.seq = from.seq
       const whole = into.part === undefined ? text : into.part + text

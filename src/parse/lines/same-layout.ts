@@ -1,5 +1,5 @@
 import type { Head } from '../format.ts'
-import type { OpenRecord } from './lane.ts'
+import type { OpenRecord } from './sequence.ts'
 
 /**
  * Whether a head writes its time as the open record does, and so comes from the same program, which tells a level now

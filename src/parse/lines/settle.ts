@@ -1,30 +1,30 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
+import { meaningOf } from '../meaning/become.ts'
+import type { Meaning } from '../meaning/meaning.ts'
 import { categoryOf } from '../programs/category.ts'
-import type { Saying } from '../says.ts'
 import { exceptionIn, findTrace } from '../traces/index.ts'
 import type { Trace } from '../traces/trace.ts'
-import type { OpenRecord } from './lane.ts'
-import { meaningOf } from './meaning.ts'
+import type { OpenRecord } from './sequence.ts'
 
 /** Continuation lines become part of a record to which nothing more belongs; what its text then says. */
 export function settle(
   record: Log,
   { rest, trace, more }: Pick<OpenRecord, 'rest' | 'trace' | 'more'>,
-): Saying | undefined {
+): Meaning | undefined {
   if (more?.close !== undefined) {
     record.lines = (rest?.length ?? 0) + 1
     more.close(record, rest ?? [])
   } else if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
   else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
-  const saying = meaningOf(record.message ?? '')
+  const meaning = meaningOf(record.message ?? '')
   // The last words of a program or of an interpreter tell what kind of trouble it was.
   if (trace !== undefined && record.category === undefined) {
     const category = categoryOf([record.exception?.type, record.exception?.message].join(': '))
     if (category !== undefined) record.category = category
   }
-  return more?.isConsequence ? { ...saying, isConsequence: true } : saying
+  return more?.isConsequence ? { ...meaning, isConsequence: true } : meaning
 }
 
 /** Continuation lines into message and exception. */

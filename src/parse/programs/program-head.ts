@@ -1,7 +1,7 @@
 import type { Log } from '../../records/index.ts'
 import type { Format, Head, OpenHead } from '../format.ts'
-import { isFailing } from '../levels.ts'
-import { logOf } from '../log-record.ts'
+import { isFailing } from '../layouts/levels.ts'
+import { logOf } from '../layouts/log-record.ts'
 import { type ProgramLine, programLine } from './program-line.ts'
 import { belongs } from './takes.ts'
 

@@ -1,6 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Clock } from '../clock.ts'
 import type { Format, Head } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
 import { expressionSet } from './expression-set.ts'
 
 /** One way in which lines of a format may begin a record. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fromBytes, parseBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
-import { matcher } from '../byte-pattern.ts'
-import { clock } from '../clock.ts'
 import type { Format, Sample } from '../format.ts'
+import { matcher } from '../layouts/byte-pattern.ts'
 import { createParser } from '../parser.ts'
+import { clock } from '../time/clock.ts'
 import type { Item } from '../write/item.ts'
 import { writer } from '../write/text.ts'
 
@@ -64,8 +64,8 @@ function checkSample(format: Format, { lines, expect }: Sample, all: readonly Fo
       : []
   }
   // What a line says of an attempt is no part of its layout, unless that is all it says.
-  const isBorder = expect.some(({ event }) => event === 'type_start' || event === 'type_end')
-  const records = recordsOf(all, lines).filter(record => isBorder || !('derived' in record))
+  const isBoundary = expect.some(({ event }) => event === 'type_start' || event === 'type_end')
+  const records = recordsOf(all, lines).filter(record => isBoundary || !('derived' in record))
   if (records.length !== expect.length)
     return [{ detail: `${line} gives ${records.length} records instead of ${expect.length}` }]
   return expect.flatMap((fields, index) =>

@@ -1,6 +1,6 @@
 import { Failure } from '../../lib/failure.ts'
-import { matcher } from '../byte-pattern.ts'
-import type { Multiline } from '../lines/lane.ts'
+import { matcher } from '../layouts/byte-pattern.ts'
+import type { Multiline } from '../lines/sequence.ts'
 import { isIndented } from '../traces/trace.ts'
 
 /** `auto` (undefined: the formats decide), `off`, `indent`, `regex:RE`. */

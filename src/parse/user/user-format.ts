@@ -3,8 +3,8 @@ import { Failure } from '../../lib/failure.ts'
 import type { FormatFile } from '../../records/files/format-file.ts'
 import { type AnyRecord, kinds, type Log } from '../../records/index.ts'
 import { type Format, type Head, type Sample, withHeads } from '../format.ts'
-import { type Pattern, pattern } from '../pattern.ts'
-import { typed } from '../value.ts'
+import { type Pattern, pattern } from '../layouts/pattern.ts'
+import { typed } from '../layouts/value.ts'
 
 type Given = FormatFile['formats'][string]
 type Emitted = NonNullable<Given['emit']>

@@ -1,11 +1,11 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
 import type { AnyRecord, Level, LineRecord, Log } from '../../records/index.ts'
-import type { Ids } from '../derived.ts'
+import type { Ids } from '../attempts/derived.ts'
 import type { LogHead, Site } from '../format.ts'
-import { become } from '../lines/meaning.ts'
-import { logOf } from '../log-record.ts'
-import type { Saying } from '../says.ts'
+import { logOf } from '../layouts/log-record.ts'
+import { become } from '../meaning/become.ts'
+import type { Meaning } from '../meaning/meaning.ts'
 import type { File } from './location.ts'
 
 /** What the parser gives out: whoever needs a field looks at it, and text is made of it at the very end. Byte strings. */
@@ -25,7 +25,7 @@ export interface LogItem {
   /** Its other fields as JSON. */
   readonly data: string | undefined
   /** Numbers that it tells: then it is a `progress`. */
-  readonly saying: Saying | undefined
+  readonly meaning: Meaning | undefined
   readonly ids: Ids
   readonly seq: number | undefined
   readonly stream: LineRecord['stream']
@@ -48,7 +48,7 @@ export const eventOf = (item: Item): string | undefined =>
     ? item.record.event
     : item.is === 'passed'
       ? item.event
-      : item.saying?.progress === undefined
+      : item.meaning?.progress === undefined
         ? 'log'
         : 'progress'
 
@@ -60,7 +60,44 @@ export const levelOf = (item: Item): string | undefined =>
       : item.site.level
 
 export const timestampOf = (item: Item): string | undefined =>
-  item.is === 'record' ? (item.record as { timestamp?: string }).timestamp : item.timestamp
+  item.is === 'record'
+    ? (item.record as { timestamp?: string }).timestamp
+    : (item.timestamp ?? (item.is === 'passed' ? timeIn(item.line) : undefined))
+
+/** The time that a line record tells, which nobody has looked at before. */
+function timeIn(line: string): string | undefined {
+  const begun = /^\{"timestamp":"([^"\\]*)"/.exec(line)?.[1]
+  if (begun !== undefined || !line.includes('"timestamp"')) return begun
+  const { timestamp } = parseBytes(line) ?? {}
+  return typeof timestamp === 'string' ? timestamp : undefined
+}
+
+/** The value of a key; `undefined` when the record has none, or when only the object tells. */
+export function knownField(item: LogItem, key: string): unknown {
+  const { site, ids } = item
+  switch (key) {
+    case 'event':
+      return eventOf(item)
+    case 'timestamp':
+    case 'message':
+      return item[key]
+    case 'level':
+    case 'logger':
+    case 'source':
+      return site[key]
+    case 'run_id':
+    case 'type':
+    case 'attempt':
+      return ids[key]
+    default:
+      return undefined
+  }
+}
+
+/** Keys that `knownField` knows. */
+export const knownFields: ReadonlySet<string> = new Set(
+  'event timestamp message level logger source run_id type attempt'.split(' '),
+)
 
 /** The record as an object, whose fields may be undefined. */
 export const recordOf = (item: Item): AnyRecord | JsonObject =>
@@ -73,8 +110,8 @@ export const recordOf = (item: Item): AnyRecord | JsonObject =>
 function recordOfLog(item: LogItem): AnyRecord {
   const head: LogHead = { ...item, stamp: undefined, isWeak: false, more: undefined }
   const log = logOf(head)
-  const { ids, seq, stream, file, line, saying } = item
-  const record = (saying === undefined ? log : become(log, saying)) as Log
+  const { ids, seq, stream, file, line, meaning } = item
+  const record = (meaning === undefined ? log : become(log, meaning)) as Log
   Object.assign(record, ids)
   if (seq !== undefined) record.seq = seq
   if (stream !== undefined) record.stream = stream

@@ -2,21 +2,21 @@ import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import type { Emit } from '../../lib/step.ts'
 import { cut } from '../../lib/text.ts'
 import type { AnyRecord, Reject } from '../../records/index.ts'
-import type { Lane } from '../lines/lane.ts'
-import type { Stats } from '../stats.ts'
+import type { Sequence } from '../lines/sequence.ts'
 import type { Item, LogItem } from './item.ts'
 import type { Location } from './location.ts'
 import { type Order, order } from './order.ts'
 import type { Secrets } from './secrets.ts'
+import type { Stats } from './stats.ts'
 
 /** Where every record leaves: counted, placed in its file, in the order of first lines. Secrets are hidden already. */
 export interface Output {
   /** Where records go from now on. */
   to(emit: Emit<Item>): void
-  readonly order: Order<Item, Lane>
+  readonly order: Order<Item, Sequence>
   /** A record that began in this line. */
   give(record: AnyRecord, line: number): void
-  /** What is concluded from now on follows from the record or border that began in this line. */
+  /** What is concluded from now on follows from the record or boundary that began in this line. */
   concludesFrom(line: number): void
   /** A record that no line tells: where an attempt begins or ends. */
   conclude(record: AnyRecord): void
@@ -36,7 +36,7 @@ const textOr = (value: unknown): string | undefined => (typeof value === 'string
 
 export function output(counts: Stats, where: Location, { hide }: Secrets): Output {
   let emit: Emit<Item> = () => {}
-  const ordered = order<Item, Lane>(item => emit(item))
+  const ordered = order<Item, Sequence>(item => emit(item))
 
   const located = <T extends AnyRecord>(record: T, line: number): T => {
     const file = where.fileOf(line)

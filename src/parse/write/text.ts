@@ -1,5 +1,5 @@
 import { escaped, needsEscape, progressJson, providerJson, write } from '../../records/write.ts'
-import type { Ids } from '../derived.ts'
+import type { Ids } from '../attempts/derived.ts'
 import type { Item, LogItem } from './item.ts'
 
 /** Items → lines of NDJSON without their ends, as byte strings; `rename` gives the keys of a line other names. */
@@ -16,15 +16,15 @@ export function writer(rename?: (line: string) => string): Writer {
 }
 
 function logText(item: LogItem, start: Start): string {
-  const { timestamp, site, message, data, saying, stream, file } = item
+  const { timestamp, site, message, data, meaning, stream, file } = item
   const text = needsEscape(message) ? escaped(message) : message
   const begin = start(item)
   let json =
     timestamp === undefined ? `{"${begin.slice(3)}${text}` : `{"timestamp":"${timestamp}${begin}${text}`
-  if (saying?.progress !== undefined) json += `"${progressJson(saying.progress)}${site.names}`
-  else if (saying?.provider === undefined && data === undefined) json += site.end
+  if (meaning?.progress !== undefined) json += `"${progressJson(meaning.progress)}${site.names}`
+  else if (meaning?.provider === undefined && data === undefined) json += site.end
   else {
-    const about = saying?.provider === undefined ? '' : providerJson(saying.provider)
+    const about = meaning?.provider === undefined ? '' : providerJson(meaning.provider)
     json += `"${site.names}${about}${data === undefined ? '' : `,"data":${data}`},"format":"${site.format}"`
   }
   if (stream !== undefined) json += `,"stream":"${stream}"`
@@ -33,36 +33,43 @@ function logText(item: LogItem, start: Start): string {
 
 type Start = (item: LogItem) => string
 
-/** All between the time and the message: `","event":"log",…,"message":"`. It changes only with the attempt and the level. */
+/** All between the time and the message, in two parts: the number of the line stands between them. */
+interface Beginning {
+  readonly before: string
+  readonly behind: string
+}
+
+/** `","event":"log",…,"message":"`: it changes only with the attempt, the level, and the number of the line. */
 function starts(): Start {
   let lastIds: Ids | undefined
-  let known = new Map<string, string>()
-  return ({ ids, seq, site: { level }, saying }) => {
-    if (seq !== undefined) return startOf(ids, seq, level, saying)
+  let known = new Map<string, Beginning>()
+  const byIds = new WeakMap<Ids, Map<string, Beginning>>()
+  return ({ ids, seq, site: { level }, meaning }) => {
     if (ids !== lastIds) {
       lastIds = ids
-      known = new Map()
+      known = byIds.get(ids) ?? new Map()
+      byIds.set(ids, known)
     }
-    const key = saying?.progress === undefined ? (level ?? '') : `progress ${level}`
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const made = startOf(ids, seq, level, saying)
-    known.set(key, made)
-    return made
+    const key = meaning?.progress === undefined ? (level ?? '') : `progress ${level}`
+    let start = known.get(key)
+    if (start === undefined) {
+      start = beginningOf(ids, level, meaning)
+      known.set(key, start)
+    }
+    return seq === undefined ? start.before + start.behind : `${start.before},"seq":${seq}${start.behind}`
   }
 }
 
-function startOf(
+function beginningOf(
   { run_id, type, attempt }: Ids,
-  seq: number | undefined,
   level: LogItem['site']['level'],
-  saying: LogItem['saying'],
-): string {
-  let json = `","event":"${saying?.progress === undefined ? 'log' : 'progress'}"`
-  if (run_id !== undefined) json += `,"run_id":${JSON.stringify(run_id)}`
-  if (seq !== undefined) json += `,"seq":${seq}`
-  if (type !== undefined) json += `,"type":${JSON.stringify(type)}`
-  if (attempt !== undefined) json += `,"attempt":${attempt}`
-  if (level !== undefined) json += `,"level":"${level}"`
-  return `${json},"message":"`
+  meaning: LogItem['meaning'],
+): Beginning {
+  let before = `","event":"${meaning?.progress === undefined ? 'log' : 'progress'}"`
+  if (run_id !== undefined) before += `,"run_id":${JSON.stringify(run_id)}`
+  let behind = ''
+  if (type !== undefined) behind += `,"type":${JSON.stringify(type)}`
+  if (attempt !== undefined) behind += `,"attempt":${attempt}`
+  if (level !== undefined) behind += `,"level":"${level}"`
+  return { before, behind: `${behind},"message":"` }
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../../lib/failure.ts'
 import { parseMoment } from '../../../lib/relative-time.ts'
 import { zone } from '../../../lib/zone.ts'
 import type { Wanted } from '../../../parse/keep.ts'
-import { levelOf } from '../../../parse/levels.ts'
+import { levelOf } from '../../../parse/layouts/levels.ts'
 import { levels } from '../../../records/fields.ts'
 import { kinds } from '../../../records/index.ts'
 

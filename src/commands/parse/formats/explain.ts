@@ -1,10 +1,10 @@
 import { parseBytes, toBytes } from '../../../lib/bytes.ts'
 import { printable } from '../../../lib/text.ts'
-import { type Clock, clock } from '../../../parse/clock.ts'
 import type { Format } from '../../../parse/format.ts'
 import type { Action } from '../../../parse/lines/classify.ts'
-import type { Lane, Multiline } from '../../../parse/lines/lane.ts'
+import type { Multiline, Sequence } from '../../../parse/lines/sequence.ts'
 import { createParser } from '../../../parse/parser.ts'
+import { type Clock, clock } from '../../../parse/time/clock.ts'
 import { firstLines } from './first-lines.ts'
 
 const lookedAt = 64
@@ -61,9 +61,9 @@ function meaningsOf(
     formats,
     multiline,
     latest: 0,
-    watch(action, lane) {
+    watch(action, sequence) {
       // A line inside the line, or the second of two texts, is not told.
-      meaning ??= meaningOf(action, lane, takers[at] ?? [], multiline !== undefined)
+      meaning ??= meaningOf(action, sequence, takers[at] ?? [], multiline !== undefined)
     },
   })
   return lines.map((line, index) => {
@@ -74,7 +74,12 @@ function meaningsOf(
   })
 }
 
-function meaningOf(action: Action, { open }: Lane, takers: readonly string[], isMultiline: boolean): string {
+function meaningOf(
+  action: Action,
+  { open }: Sequence,
+  takers: readonly string[],
+  isMultiline: boolean,
+): string {
   switch (action.is) {
     case 'begins': {
       const { name } = action.format
@@ -101,7 +106,7 @@ function meaningOf(action: Action, { open }: Lane, takers: readonly string[], is
     case 'bare':
     case 'multiline':
       return 'text without a head'
-    case 'blank behind a border':
+    case 'blank behind a boundary':
       return 'wrapper'
     case 'unclaimed':
       return 'nobody: a line record'

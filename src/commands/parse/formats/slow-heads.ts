@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from '../../../lib/bytes.ts'
-import { inBytes } from '../../../parse/byte-pattern.ts'
 import type { Format } from '../../../parse/format.ts'
+import { inBytes } from '../../../parse/layouts/byte-pattern.ts'
 import type { Slowness } from '../../../regexp/find-slow.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { secondsBetween } from '../lib/time.ts'
+import { secondsBetween } from '../../lib/time.ts'
 
 /** The times of the last few seconds in which there were lines, each with its last line's. */
 export interface Recent {

@@ -1,7 +1,7 @@
-import type { Log } from '../records/index.ts'
+import type { Log } from '../../records/index.ts'
+import { region } from '../time/stamp.ts'
 import { classify, type Parts } from './head-names.ts'
 import { levelFields, levelOf } from './levels.ts'
-import { region } from './stamp.ts'
 
 /** With a date, or the time of day alone. */
 export const moment = new RegExp(

@@ -1,23 +1,23 @@
-import type { Emit } from '../lib/step.ts'
-import { elapsed, secondsBetween } from '../lib/time.ts'
-import type { AnyRecord, Log, TypeEnd } from '../records/index.ts'
-import { type Account, account } from './account.ts'
+import type { Emit } from '../../lib/step.ts'
+import { elapsed, secondsBetween } from '../../lib/time.ts'
+import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
+import type { Boundary, LogHead } from '../format.ts'
+import type { Meaning } from '../meaning/meaning.ts'
+import { programFormat } from '../programs/program-head.ts'
+import { type Account, account } from './attempt-totals.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
-import type { Border, LogHead } from './format.ts'
-import { programFormat } from './programs/program-head.ts'
-import { type Recent, recent } from './recent.ts'
-import type { Saying } from './says.ts'
+import { type Recent, recent } from './recent-times.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
 export interface Attempts {
-  border(border: Border): void
+  boundary(boundary: Boundary): void
   /** Takes note of a record, and writes into it the run, type and attempt it belongs to. */
-  see(record: AnyRecord, saying: Saying | undefined): void
+  see(record: AnyRecord, meaning: Meaning | undefined): void
   /**
    * The same for a log line that says nothing of where an attempt begins or ends: whose it is, always the same object
    * for the same attempt; undefined when the line has to be seen as a record.
    */
-  seeLine(head: LogHead, message: string, saying: Saying | undefined): Ids | undefined
+  seeLine(head: LogHead, message: string, meaning: Meaning | undefined): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   end(): void
@@ -26,7 +26,7 @@ export interface Attempts {
 const nobody: Ids = {}
 
 interface Attempt {
-  /** What opened it; `nothing` collects what stands before the first border, `cut` is one whose beginning is missing. */
+  /** What opened it; `nothing` collects what stands before the first boundary, `cut` is one whose beginning is missing. */
   by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log'
   readonly account: Account
   type?: string
@@ -152,56 +152,56 @@ export function attempts(emit: Emit<AnyRecord>): Attempts {
     if (current.by !== 'nothing' || !any) current.crashed = false
   }
 
-  const see: Attempts['see'] = (record, saying) => {
+  const see: Attempts['see'] = (record, meaning) => {
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
     if (current.by !== 'wrapper') {
       if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
-      else if (saying?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
-      else if (current.over && !belongsAfterEnd(record, saying)) close()
-      if (current.by === 'nothing' && (isBeat || saying?.exitCode !== undefined)) current.by = 'cut'
-      if ((isBeat && !starts) || saying?.exitCode !== undefined) current.over = true
+      else if (meaning?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
+      else if (current.over && !belongsAfterEnd(record, meaning)) close()
+      if (current.by === 'nothing' && (isBeat || meaning?.exitCode !== undefined)) current.by = 'cut'
+      if ((isBeat && !starts) || meaning?.exitCode !== undefined) current.over = true
     }
     const { timestamp } = record as { timestamp?: string }
     if (isBeat) current.beats++
-    if (saying?.begins) current.begun = true
-    if (saying?.exitCode !== undefined) current.exitCode = saying.exitCode
+    if (meaning?.begins) current.begun = true
+    if (meaning?.exitCode !== undefined) current.exitCode = meaning.exitCode
     if (timestamp !== undefined) {
       current.recent.add(timestamp)
       if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
     }
-    if (saying?.type !== undefined && saying.type !== '') current.type ??= saying.type
+    if (meaning?.type !== undefined && meaning.type !== '') current.type ??= meaning.type
     // A heartbeat that a user's format made may name its type.
     if (isBeat && record.type !== undefined) current.type ??= record.type
     if (isCrash(record)) current.crashed = true
     else survive()
-    current.account.see(record, saying)
+    current.account.see(record, meaning)
     if (current.by === 'nothing') return
     if (current.type !== undefined || record.event === 'phase') announce()
     if (current.announced) mark(record as Log)
   }
 
   return {
-    border(border) {
-      if (border.at === 'running') {
+    boundary(boundary) {
+      if (boundary.at === 'running') {
         open('wrapper')
-        current.command = border.command
-        if (border.type !== undefined) current.type = border.type
-      } else if (border.at === 'started') {
-        if (current.by === 'wrapper' && current.started === undefined) current.started = border.timestamp
+        current.command = boundary.command
+        if (boundary.type !== undefined) current.type = boundary.type
+      } else if (boundary.at === 'started') {
+        if (current.by === 'wrapper' && current.started === undefined) current.started = boundary.timestamp
         if (current.by === 'wrapper') announce()
       } else {
         if (current.by === 'nothing') current.by = 'cut'
-        close(border.timestamp, border.exitCode)
+        close(boundary.timestamp, boundary.exitCode)
       }
     },
     see,
-    seeLine({ timestamp, site }, message, saying) {
+    seeLine({ timestamp, site }, message, meaning) {
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       if (timestamp !== undefined) current.recent.add(timestamp)
       survive()
       current.account.seeLevel(site.level, 1)
-      current.account.seeText(site.level, message, saying)
+      current.account.seeText(site.level, message, meaning)
       return current.ids
     },
     seeStray() {
@@ -235,8 +235,8 @@ function verdict(
 }
 
 /** The script prints its exit code between two rules after its last heartbeat. */
-const belongsAfterEnd = (record: AnyRecord, saying: Saying | undefined): boolean =>
-  saying?.exitCode !== undefined ||
+const belongsAfterEnd = (record: AnyRecord, meaning: Meaning | undefined): boolean =>
+  meaning?.exitCode !== undefined ||
   record.event === 'heartbeat' ||
   record.event === 'success_run' ||
   (record.event === 'log' && /^=*$/.test(record.message ?? ''))

@@ -1,4 +1,4 @@
-import { offset, utc, type Zone, zone } from '../lib/zone.ts'
+import { offset, utc, type Zone, zone } from '../../lib/zone.ts'
 import { knownSeconds } from './known-seconds.ts'
 import { readStamp, type Stamp } from './stamp.ts'
 
@@ -98,6 +98,9 @@ export function clock(options: ClockOptions = {}): Clock {
     return timestamp
   }
 
+  /** The second that `local` was asked for last, and what it is in UTC. */
+  let localSecond = 'none yet'
+  let localStart = ''
   let epochSecond = -1
   let epochStart = ''
 
@@ -122,8 +125,13 @@ export function clock(options: ClockOptions = {}): Clock {
       return known.timestamp
     },
     local(timestamp) {
-      const at = home(Date.parse(timestamp.slice(0, 19).concat('Z')))
-      return Number.isNaN(at) ? timestamp : iso(at, timestamp.slice(20, -1))
+      if (!timestamp.startsWith(localSecond)) {
+        const at = home(Date.parse(timestamp.slice(0, 19).concat('Z')))
+        if (Number.isNaN(at)) return timestamp
+        localSecond = timestamp.slice(0, 20)
+        localStart = iso(at, '').slice(0, 20)
+      }
+      return `${localStart}${timestamp.slice(20, -1).padEnd(3, '0')}Z`
     },
     isElsewhere: home !== utc,
     log: () => log,

@@ -1,4 +1,4 @@
-import type { TypeEnd, TypeStart } from '../records/index.ts'
+import type { TypeEnd, TypeStart } from '../../records/index.ts'
 import type { Facts } from './facts.ts'
 
 /** The keys that tell to what a record belongs. */

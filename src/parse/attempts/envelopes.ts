@@ -1,13 +1,13 @@
-import type { JsonObject } from '../lib/json.ts'
-import type { LineRecord } from '../records/index.ts'
+import type { JsonObject } from '../../lib/json.ts'
+import type { LineRecord } from '../../records/index.ts'
+import type { Reader } from '../lines/apply.ts'
+import { type Sequence, sequence } from '../lines/sequence.ts'
+import type { Location } from '../write/location.ts'
+import type { Output } from '../write/output.ts'
+import type { Secrets } from '../write/secrets.ts'
+import type { Stats } from '../write/stats.ts'
 import type { Ids } from './derived.ts'
-import type { Reader } from './lines/apply.ts'
-import { type Lane, lane } from './lines/lane.ts'
-import { markedAttempts } from './marked.ts'
-import type { Stats } from './stats.ts'
-import type { Location } from './write/location.ts'
-import type { Output } from './write/output.ts'
-import type { Secrets } from './write/secrets.ts'
+import { markedAttempts } from './marked-attempts.ts'
 
 /** Records of our own family among the lines. */
 export interface Envelopes {
@@ -28,10 +28,10 @@ interface Parts {
 }
 
 export function envelopes({ reader, out, counts, where, secrets, shows }: Parts): Envelopes {
-  const lanes = new Map<string, Lane>()
+  const sequences = new Map<string, Sequence>()
   const marked = markedAttempts()
 
-  const opened = ({ run_id, type, attempt, stream }: LineRecord): Lane => {
+  const opened = ({ run_id, type, attempt, stream }: LineRecord): Sequence => {
     const ids: Ids = {
       ...(typeof run_id === 'string' && { run_id }),
       ...(typeof type === 'string' && { type }),
@@ -39,7 +39,7 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
     const safe: Ids = secrets.hideIn(ids, `${run_id}\n${type}`)
     const number = Number.isInteger(attempt) && (attempt ?? 0) > 0 ? attempt : undefined
     const whole: Ids = number === undefined ? safe : { ...safe, attempt: number }
-    return lane(secrets.lines(), {
+    return sequence(secrets.lines(), {
       isWithin: true,
       ids: whole,
       stream: stream === 'stdout' || stream === 'stderr' ? stream : undefined,
@@ -48,12 +48,27 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
     })
   }
 
-  const laneOf = (record: LineRecord): Lane => {
+  /** The sequence of the line before: nearly always of this one, too. */
+  let last: { readonly of: LineRecord; readonly sequence: Sequence } | undefined
+
+  const sequenceOf = (record: LineRecord): Sequence => {
     const { run_id, seq, type, attempt, stream } = record
-    const key = `${run_id} ${type} ${attempt} ${stream}`
-    const found = lanes.get(key) ?? opened(record)
-    lanes.set(key, found)
+    const before = last?.of
+    const isSame =
+      before?.run_id === run_id &&
+      before?.type === type &&
+      before?.attempt === attempt &&
+      before?.stream === stream
+    const found = isSame && last !== undefined ? last.sequence : sequenceBy(record)
+    if (!isSame || last === undefined) last = { of: record, sequence: found }
     found.seq = Number.isInteger(seq) ? seq : undefined
+    return found
+  }
+
+  const sequenceBy = (record: LineRecord): Sequence => {
+    const key = `${record.run_id} ${record.type} ${record.attempt} ${record.stream}`
+    const found = sequences.get(key) ?? opened(record)
+    sequences.set(key, found)
     return found
   }
 
@@ -62,26 +77,27 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
       if (value.event === 'line' && typeof value.text === 'string' && value.file === undefined) {
         const { text } = value
         shows(text)
-        reader.read(laneOf(value as LineRecord), text.endsWith('\r') ? text.slice(0, -1) : text, line)
+        reader.read(sequenceOf(value as LineRecord), text.endsWith('\r') ? text.slice(0, -1) : text, line)
         return
       }
       counts.format('records')
       const safe = secrets.hideIn(value, line)
       if (value.event === 'type_end' || value.event === 'script_end') {
-        for (const [key, from] of lanes) {
+        for (const [key, from] of sequences) {
           if (!marked.ends(safe, from.ids)) continue
           reader.end(from)
-          lanes.delete(key)
+          sequences.delete(key)
+          last = undefined
         }
       }
       // Once: an end takes the account of its attempt with it.
       out.pass(marked.enrich(safe, safe === value ? line : JSON.stringify(safe)), where.line(), value)
     },
     flush() {
-      for (const from of lanes.values()) reader.flush(from)
+      for (const from of sequences.values()) reader.flush(from)
     },
     end() {
-      for (const from of lanes.values()) reader.end(from)
+      for (const from of sequences.values()) reader.end(from)
     },
   }
 }

@@ -1,15 +1,15 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { AnyRecord, Log } from '../../records/index.ts'
-import { turned } from '../log-record.ts'
-import { type Saying, says } from '../says.ts'
+import { turned } from '../layouts/log-record.ts'
+import { type Meaning, meaningOfLine } from './meaning.ts'
 
 /** What the text of a record says: the first line that says something decides, the facts of all count. */
-export function meaningOf(message: string): Saying | undefined {
-  if (!message.includes('\n')) return says(message)
+export function meaningOf(message: string): Meaning | undefined {
+  if (!message.includes('\n')) return meaningOfLine(message)
   const found = message
     .split('\n', 64)
-    .map(line => says(line))
-    .filter(saying => saying !== undefined)
+    .map(line => meaningOfLine(line))
+    .filter(meaning => meaning !== undefined)
   const [first] = found
   if (first === undefined || found.length === 1) return first
   return {
@@ -20,8 +20,8 @@ export function meaningOf(message: string): Saying | undefined {
 }
 
 /** One logging record in, one record out: a log that says a number is a `progress`, not both. */
-export function become(record: Log, saying: Saying): AnyRecord {
-  const { phase, progress, usage, provider } = saying
+export function become(record: Log, meaning: Meaning): AnyRecord {
+  const { phase, progress, usage, provider } = meaning
   if (provider !== undefined) {
     if (provider.provider !== undefined) record.provider = provider.provider
     if (provider.category !== undefined) record.category = provider.category
@@ -35,10 +35,12 @@ export function become(record: Log, saying: Saying): AnyRecord {
 }
 
 /** A line without a head that says something all the same, such as `Approved: 122/149 (81.9%)` at the top of a cut log. */
-export function headless(text: string): { readonly record: AnyRecord; readonly saying: Saying } | undefined {
+export function headless(
+  text: string,
+): { readonly record: AnyRecord; readonly meaning: Meaning } | undefined {
   const message = stripAnsi(text)
-  const saying = says(message)
-  if (saying === undefined || saying.provider !== undefined) return undefined
-  const record = become({ event: 'log', message }, saying)
-  return record.event === 'log' ? undefined : { record, saying }
+  const meaning = meaningOfLine(message)
+  if (meaning === undefined || meaning.provider !== undefined) return undefined
+  const record = become({ event: 'log', message }, meaning)
+  return record.event === 'log' ? undefined : { record, meaning }
 }

@@ -1,4 +1,4 @@
-import type { TypeEnd } from '../records/index.ts'
+import type { TypeEnd } from '../../records/index.ts'
 
 /** What an attempt said of itself: the keys that `bs-parse` adds to its `type_end`. */
 export type Facts = Pick<

@@ -1,10 +1,10 @@
-import type { Level } from '../records/index.ts'
-import type { Clock } from './clock.ts'
-import type { LogHead, More, Site } from './format.ts'
+import type { Level } from '../../records/index.ts'
+import type { LogHead, More, Site } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
+import { readStamp } from '../time/stamp.ts'
 import type { Parts } from './head-names.ts'
 import { site } from './log-record.ts'
 import { knownSites } from './sites.ts'
-import { readStamp } from './stamp.ts'
 
 export interface PartsFormat {
   readonly name: string

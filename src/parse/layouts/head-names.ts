@@ -1,4 +1,4 @@
-import type { Level } from '../records/index.ts'
+import type { Level } from '../../records/index.ts'
 
 /** What a head tells, as it stands in the line. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import { fromBytes, toBytes } from '../lib/bytes.ts'
+import { fromBytes, toBytes } from '../../lib/bytes.ts'
 
 /** A regular expression with named groups, for byte strings. */
 export interface Matcher {

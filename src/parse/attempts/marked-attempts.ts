@@ -1,8 +1,8 @@
-import type { JsonObject } from '../lib/json.ts'
-import type { TypeEnd } from '../records/index.ts'
-import { type Account, account, type Ending } from './account.ts'
+import type { JsonObject } from '../../lib/json.ts'
+import type { TypeEnd } from '../../records/index.ts'
+import { codeOfSignal } from '../programs/exit-codes.ts'
+import { type Account, account, type Ending } from './attempt-totals.ts'
 import type { Ids } from './derived.ts'
-import { codeOfSignal } from './programs/exit-codes.ts'
 
 /** The attempts that bs-run marks: what their lines say is added to their `heartbeat` and `type_end`. */
 export interface MarkedAttempts {

@@ -1,10 +1,10 @@
-import { isObject, type JsonObject } from '../lib/json.ts'
-import type { Level, Log } from '../records/index.ts'
-import type { Clock } from './clock.ts'
-import type { Format, Head, Sample } from './format.ts'
+import { isObject, type JsonObject } from '../../lib/json.ts'
+import type { Level, Log } from '../../records/index.ts'
+import type { Format, Head, Sample } from '../format.ts'
+import type { Clock } from '../time/clock.ts'
+import { exceptionOf } from '../traces/index.ts'
+import type { Exception } from '../traces/trace.ts'
 import { levelFields } from './levels.ts'
-import { exceptionOf } from './traces/index.ts'
-import type { Exception } from './traces/trace.ts'
 
 /** One way to log JSON, as data. A key may be a path: `log.level` finds `{"log.level": …}` and `{"log": {"level": …}}`. */
 export interface Dialect {

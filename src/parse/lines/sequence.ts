@@ -1,13 +1,13 @@
 import type { LineRecord, Log } from '../../records/index.ts'
-import type { Account } from '../account.ts'
-import type { Attempts } from '../attempts.ts'
-import type { Ids } from '../derived.ts'
+import type { Account } from '../attempts/attempt-totals.ts'
+import type { Attempts } from '../attempts/attempts.ts'
+import type { Ids } from '../attempts/derived.ts'
 import type { Around, LogHead, More, Site } from '../format.ts'
 import type { Trace, TraceState } from '../traces/trace.ts'
 import type { LineSecrets } from '../write/secrets.ts'
 
 /** One sequence of lines whose continuation lines belong together: of a file, or of a stream of an attempt or a container. */
-export interface Lane {
+export interface Sequence {
   /** Its lines stand inside other lines: a container’s, a service’s, bs-run’s. */
   readonly isWithin: boolean
   /** How deep inside those of containers and services. */
@@ -21,8 +21,8 @@ export interface Lane {
   /** The envelopes of its lines may not go on as they are: their ids hold secrets. */
   readonly isVeiled: boolean
   open: OpenRecord | undefined
-  /** The line before was a border of an attempt: the wrapper leaves an empty line behind it. */
-  afterBorder: boolean
+  /** The line before was a boundary of an attempt: the wrapper leaves an empty line behind it. */
+  afterBoundary: boolean
   /** The attempts that are found in its text, or the account of the one that bs-run has marked. */
   readonly attempts: Attempts | undefined
   readonly account: Account | undefined
@@ -112,12 +112,12 @@ export interface Multiline {
 }
 
 type Given = Partial<
-  Pick<Lane, 'isWithin' | 'depth' | 'ids' | 'stream' | 'isVeiled' | 'attempts' | 'account'>
+  Pick<Sequence, 'isWithin' | 'depth' | 'ids' | 'stream' | 'isVeiled' | 'attempts' | 'account'>
 >
 
 const nobody: Ids = {}
 
-export const lane = (secrets: LineSecrets, given: Given): Lane => ({
+export const sequence = (secrets: LineSecrets, given: Given): Sequence => ({
   isWithin: given.isWithin === true,
   depth: given.depth ?? 0,
   ids: given.ids ?? nobody,
@@ -126,7 +126,7 @@ export const lane = (secrets: LineSecrets, given: Given): Lane => ({
   secrets,
   isVeiled: given.isVeiled === true,
   open: undefined,
-  afterBorder: false,
+  afterBoundary: false,
   attempts: given.attempts,
   account: given.account,
   around: undefined,

@@ -1,19 +1,19 @@
-import { fromBytes, toBytes } from '../lib/bytes.ts'
-import { cut } from '../lib/text.ts'
-import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../records/index.ts'
+import { fromBytes, toBytes } from '../../lib/bytes.ts'
+import { cut } from '../../lib/text.ts'
+import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../../records/index.ts'
+import { isFailing } from '../layouts/levels.ts'
+import type { Meaning } from '../meaning/meaning.ts'
+import { type Candidate, isBetterCause, weight } from '../programs/cause.ts'
+import { exitMeaning } from '../programs/exit-codes.ts'
 import { type Facts, factsOf, settleFacts } from './facts.ts'
-import { isFailing } from './levels.ts'
-import { type Candidate, isBetterCause, weight } from './programs/cause.ts'
-import { exitMeaning } from './programs/exit-codes.ts'
-import type { Saying } from './says.ts'
 
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
-  see(record: AnyRecord, saying: Saying | undefined): void
+  see(record: AnyRecord, meaning: Meaning | undefined): void
   /** So many log lines, as far as their level goes. */
   seeLevel(level: Log['level'], count: number): void
   /** What one of them says. */
-  seeText(level: Log['level'], message: string, saying: Saying | undefined): void
+  seeText(level: Log['level'], message: string, meaning: Meaning | undefined): void
   /** A line on stderr that nothing claims: the last resort for an error. */
   seeStderr(text: string): void
   /** The generator's last heartbeat that was not `started`. */
@@ -76,25 +76,25 @@ export function account(): Account {
     else if (isFailing(level)) errorCount += count
   }
 
-  const seeText: Account['seeText'] = (level, message, saying) => {
+  const seeText: Account['seeText'] = (level, message, meaning) => {
     if (isFailing(level)) seeCause({ level, message })
-    seeSaying(message, saying)
+    seeMeaning(message, meaning)
   }
 
-  const seeSaying = (message: string, saying: Saying | undefined): void => {
-    if (saying === undefined) return
-    if (saying.facts) Object.assign(told, saying.facts)
-    if (saying.restated) Object.assign(restated, saying.restated)
-    if (saying.provider?.category !== undefined) {
-      classified = { message, category: saying.provider.category, retryable: saying.provider.retryable }
+  const seeMeaning = (message: string, meaning: Meaning | undefined): void => {
+    if (meaning === undefined) return
+    if (meaning.facts) Object.assign(told, meaning.facts)
+    if (meaning.restated) Object.assign(restated, meaning.restated)
+    if (meaning.provider?.category !== undefined) {
+      classified = { message, category: meaning.provider.category, retryable: meaning.provider.retryable }
     }
-    if (saying.provider?.provider !== undefined) providers.add(saying.provider.provider)
+    if (meaning.provider?.provider !== undefined) providers.add(meaning.provider.provider)
   }
 
   return {
     seeLevel,
     seeText,
-    see(record, saying) {
+    see(record, meaning) {
       switch (record.event) {
         case 'heartbeat':
           if (record.source !== 'generator' || record.status === 'started') return
@@ -119,13 +119,13 @@ export function account(): Account {
       const { level, category, message = '' } = record as Log
       seeLevel(level, 1)
       if (!isFailing(level)) {
-        seeSaying(message, saying)
+        seeMeaning(message, meaning)
         return
       }
       const text = describe(record as Log)
-      const isConsequence = saying?.isConsequence
+      const isConsequence = meaning?.isConsequence
       seeCause({ level, category, message: text, isPrinted: isPrinted(record as Log), isConsequence })
-      seeSaying(text, saying)
+      seeMeaning(text, meaning)
     },
     seeStderr(text) {
       if (text !== '') lastStderr = text

@@ -1,5 +1,5 @@
-import { isBefore } from '../lib/time.ts'
-import type { ParseStats } from '../records/index.ts'
+import { isBefore } from '../../lib/time.ts'
+import type { ParseStats } from '../../records/index.ts'
 
 /** What was counted in several texts, as if they were one. */
 export function sumStats(all: readonly ParseStats[]): ParseStats {

@@ -1,5 +1,5 @@
-import { levels } from '../records/fields.ts'
-import type { Level } from '../records/index.ts'
+import { levels } from '../../records/fields.ts'
+import type { Level } from '../../records/index.ts'
 
 const words: Readonly<Record<Level, string>> = {
   trace: 'TRACE TRC TRCE VERBOSE VRB VERB FINER FINEST SILLY',

@@ -1,5 +1,5 @@
-import { copyOf } from '../lib/bytes.ts'
-import type { Site } from './format.ts'
+import { copyOf } from '../../lib/bytes.ts'
+import type { Site } from '../format.ts'
 
 type Text = string | undefined
 
@@ -10,7 +10,7 @@ interface Slot {
   readonly site: Site
 }
 
-const slotCount = 1024
+const slotCount = 4096
 
 /**
  * The word for the level, the logger and the source of a head → what the lines of this place have in common. A program
@@ -19,9 +19,11 @@ const slotCount = 1024
 export function knownSites(
   make: (word: Text, logger: Text, source: Text) => Site | undefined,
 ): (word: Text, logger: Text, source: Text) => Site | undefined {
-  const slots: Array<Slot | undefined> = new Array(slotCount).fill(undefined)
+  /** Made for the first line: most layouts meet none. */
+  let slots: Array<Slot | undefined> = []
   return (word, logger, source) => {
-    const at = (mix(word) * 3 + mix(logger) * 5 + mix(source) * 7) & (slotCount - 1)
+    const at = (mix(word) * 387 + mix(logger) * 5 + mix(source) * 7) & (slotCount - 1)
+    if (slots.length === 0) slots = new Array(slotCount).fill(undefined)
     const slot = slots[at]
     if (slot !== undefined && slot.word === word && slot.logger === logger && slot.source === source)
       return slot.site
@@ -34,11 +36,13 @@ export function knownSites(
 
 const copied = (text: Text): Text => (text === undefined ? undefined : copyOf(text))
 
-/** A number that differs for most texts: places in a program differ at their ends. */
+/** A number that differs for most texts: places in a program differ at their ends, and by up to three digits. */
 function mix(text: Text): number {
   if (text === undefined) return 0
   const last = text.length - 1
-  return last < 2
-    ? last
-    : last + text.charCodeAt(last) * 3 + text.charCodeAt(last - 1) * 41 + text.charCodeAt(last - 2) * 173
+  let sum = last
+  if (last >= 0) sum += text.charCodeAt(last) * 3
+  if (last >= 1) sum += text.charCodeAt(last - 1) * 31
+  if (last >= 2) sum += text.charCodeAt(last - 2) * 311
+  return sum
 }

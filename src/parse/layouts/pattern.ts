@@ -1,11 +1,11 @@
-import type { Level, Log } from '../records/index.ts'
+import type { Level, Log } from '../../records/index.ts'
+import { type Format, firstOf, type LineHead, type More, type Sample, type Site } from '../format.ts'
+import { readStamp } from '../time/stamp.ts'
 import { type Matcher, matcher } from './byte-pattern.ts'
-import { type Format, firstOf, type LineHead, type More, type Sample, type Site } from './format.ts'
 import { mayBeginWithName, takeNames } from './head-parts.ts'
 import { levelFields, severityText } from './levels.ts'
 import { site } from './log-record.ts'
 import { knownSites } from './sites.ts'
-import { readStamp } from './stamp.ts'
 import { quoted, typed, type ValueType } from './value.ts'
 
 /** A layout of lines as data: what a regular expression with named groups can tell. */

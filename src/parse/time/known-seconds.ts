@@ -1,4 +1,4 @@
-import { copyOf } from '../lib/bytes.ts'
+import { copyOf } from '../../lib/bytes.ts'
 
 /** A time that was converted: in UTC, and as local time in milliseconds. */
 interface Converted {

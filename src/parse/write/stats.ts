@@ -1,4 +1,4 @@
-import type { AnyRecord, Level, ParseStats } from '../records/index.ts'
+import type { AnyRecord, Level, ParseStats } from '../../records/index.ts'
 
 /** Counts for `parse_stats`. Every physical line is counted once: under a format, as joined, or as unclaimed. */
 export interface Stats {

@@ -1,11 +1,11 @@
-import { copyOf } from '../lib/bytes.ts'
+import { copyOf } from '../../lib/bytes.ts'
 
 /** Classes of provider errors, and whether trying again can help (absent: it depends). */
 const classes: ReadonlyArray<readonly [name: string, retryable: boolean | undefined, text: RegExp]> = [
   ['billing_quota', false, /insufficient_quota|current quota|billing|credit balance|payment required/i],
   ['rate_limit', true, /rate.?limit|too many requests|\b429\b/i],
   ['authentication', false, /authentication|unauthori[sz]ed|(?:invalid|incorrect) api key|\b401\b|\b403\b/i],
-  // Last of the two that may name 402: "Used 29402" has no word border before it.
+  // Last of the two that may name 402: "Used 29402" has no word boundary before it.
   ['billing_quota', false, /\b402\b/],
   ['server_error', true, /server error|overloaded|bad gateway|service unavailable|\b5(?:00|02|03|04|29)\b/i],
   [
@@ -28,14 +28,6 @@ export interface ProviderError {
 /** The beginnings of the generator's messages about a provider; anything else is no provider error. */
 const about =
   /^(?:Failed to generate question(?: \d+\/\d+)? with (?:specialist )?([\w.-]+)|(Retryable|Non-retryable) error from ([\w.-]+)|All \d+ attempts exhausted for ([\w.-]+))/
-
-/** What they begin with. */
-export const providerStarts: readonly string[] = [
-  'Failed to generate question',
-  'Retryable error from ',
-  'Non-retryable error from ',
-  'All ',
-]
 
 /**
  * What a message says of a provider's failure, always the same object for the same failure. The class is the one that

@@ -1,4 +1,4 @@
-import { needsEscape } from '../records/write.ts'
+import { needsEscape } from '../../records/write.ts'
 
 /** How a text of a line becomes a value. `duration` → seconds. */
 export type ValueType = 'text' | 'int' | 'number' | 'duration' | 'boolean'

@@ -1,0 +1,88 @@
+import type { Facts } from '../attempts/facts.ts'
+import { type Phrase, phrases, that } from './phrases.ts'
+import { providerError } from './provider-error.ts'
+
+/** What the text of a record says beyond being a text. */
+export interface Meaning {
+  /** The record is one of these rather than a `log`. */
+  readonly phase?: { readonly phase: number; readonly name: string }
+  readonly progress?: {
+    readonly step: string
+    readonly done: number
+    readonly total?: number
+    readonly percent?: number
+  }
+  readonly usage?: {
+    readonly provider: string
+    readonly model: string
+    readonly tokens: number
+    readonly cost_usd: number
+  }
+  /** Numbers of the attempt; `restated` ones fill gaps only. */
+  readonly facts?: Facts
+  readonly restated?: Facts
+  /** A run of the generator begins. */
+  readonly begins?: boolean
+  readonly type?: string
+  readonly exitCode?: number
+  readonly provider?: ReturnType<typeof providerError>
+  /** It only repeats that something else has failed. */
+  readonly isConsequence?: boolean
+}
+
+const number = (text: string): number => Number(text.replaceAll(',', ''))
+
+/** `1.2.3` and numbers of 20 digits stay text: as numbers they would be none, or others. */
+const isExact = (group: string | undefined): boolean =>
+  group === undefined ||
+  isShortInteger(group) ||
+  !/^[\d.,]+$/.test(group) ||
+  number(group) <= Number.MAX_SAFE_INTEGER
+
+/** What nearly all are; the pattern has seen to it that a group that begins with a digit is a number. */
+const isShortInteger = (group: string): boolean =>
+  group.length < 12 && !group.includes('.') && !group.includes(',')
+
+/** Phrases by the code of their first character: nearly every message is done after one look. */
+const byFirst: Array<Phrase[] | undefined> = new Array(128).fill(undefined)
+for (const phrase of phrases) {
+  const code = phrase.starts.charCodeAt(0)
+  byFirst[code] = [...(byFirst[code] ?? []), phrase]
+}
+
+const isProviderStart = (code: number): boolean => code === 70 || code === 82 || code === 78 || code === 65 // F R N A
+
+/** A message, whatever blanks it begins with → what it says; undefined for nearly every message. */
+export function meaningOfLine(message: string): Meaning | undefined {
+  let at = 0
+  // A look behind the end of a text would make V8 throw its optimised code away.
+  while (at < message.length && message.charCodeAt(at) === 32) at++
+  if (at === message.length) return undefined
+  const first = message.charCodeAt(at)
+  const candidates = first < 128 ? byFirst[first] : undefined
+  if (candidates === undefined && !isProviderStart(first)) return undefined
+  const text = at === 0 ? message : message.slice(at)
+  for (const phrase of candidates ?? []) {
+    if (!text.startsWith(phrase.starts)) continue
+    const groups = phrase.pattern.exec(text)
+    if (groups === null) continue
+    // By index: taking an array apart by a pattern goes through its iterator.
+    const a = groups[1]
+    const b = groups[2]
+    const c = groups[3]
+    const d = groups[4]
+    if (isExact(a) && isExact(b) && isExact(c) && isExact(d)) {
+      return phrase.read(a ?? '', b ?? '', c ?? '', d ?? '')
+    }
+  }
+  const provider = isProviderStart(first) ? providerError(text) : undefined
+  return provider && that('provider', provider)
+}
+
+/** Nothing that begins, names or ends an attempt, and no kind of record that is rare. */
+export const tellsOnlyNumbers = ({ phase, usage, begins, type, exitCode }: Meaning): boolean =>
+  phase === undefined &&
+  usage === undefined &&
+  begins === undefined &&
+  type === undefined &&
+  exitCode === undefined

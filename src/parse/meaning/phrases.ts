@@ -1,0 +1,162 @@
+import type { Facts } from '../attempts/facts.ts'
+import type { Meaning } from './meaning.ts'
+
+/** A sentence with a meaning; its pattern is tried only on messages that begin with `starts`. */
+export interface Phrase {
+  readonly starts: string
+  readonly pattern: RegExp
+  readonly read: (a: string, b: string, c: string, d: string) => Meaning
+}
+
+const number = (text: string): number => Number(text.replaceAll(',', ''))
+
+/** One literal with every key, as in log-record.ts: messages that say something come by the hundred thousand. */
+export function that<Key extends keyof Meaning>(
+  key: Key,
+  value: Meaning[Key],
+  facts?: Facts,
+  restated?: Facts,
+): Meaning {
+  const meaning = {
+    phase: undefined,
+    progress: undefined,
+    usage: undefined,
+    facts,
+    restated,
+    begins: undefined,
+    type: undefined,
+    exitCode: undefined,
+    provider: undefined,
+  } as { -readonly [Each in keyof Meaning]: Meaning[Each] | undefined }
+  meaning[key] = value
+  return meaning as Meaning
+}
+
+type Told = NonNullable<Meaning['progress']>
+
+/** `undefined` stands for absent until the record is written (log-record.ts). */
+const progress = (step: string, done: string, total?: string, percent?: string): Told =>
+  ({
+    step,
+    done: Number(done),
+    total: total === undefined ? undefined : Number(total),
+    percent: percent === undefined ? undefined : Number(percent),
+  }) as Told
+
+/** The generator's sentences with a meaning; each is tried only on messages that begin with its first character. */
+export const phrases: readonly Phrase[] = [
+  {
+    starts: 'PHASE ',
+    pattern: /^PHASE (\d+): (.+)$/,
+    read: (phase, name) => that('phase', { phase: Number(phase), name }),
+  },
+  {
+    starts: 'Generated: ',
+    pattern: /^Generated: (\d+)\/(\d+) questions \(([\d.]+)% success rate\)$/,
+    read: (done, total, percent) =>
+      that('progress', progress('generated', done, total, percent), {
+        generated: Number(done),
+        target: Number(total),
+      }),
+  },
+  {
+    starts: 'Approved: ',
+    pattern: /^Approved: (\d+)\/(\d+) \(([\d.]+)%\)$/,
+    read: (done, total, percent) =>
+      that('progress', progress('approved', done, total, percent), {
+        approved: Number(done),
+        evaluated: Number(total),
+      }),
+  },
+  {
+    starts: 'Rejected: ',
+    pattern: /^Rejected: (\d+)$/,
+    read: done => that('progress', progress('rejected', done), { rejected: Number(done) }),
+  },
+  {
+    starts: 'Unique questions: ',
+    pattern: /^Unique questions: (\d+)$/,
+    read: done => that('progress', progress('unique', done), { unique: Number(done) }),
+  },
+  {
+    starts: 'Duplicates removed: ',
+    pattern: /^Duplicates removed: (\d+)$/,
+    read: done => that('progress', progress('duplicates', done), { duplicates: Number(done) }),
+  },
+  {
+    starts: 'Inserted: ',
+    pattern: /^Inserted: (\d+)\/(\d+) questions$/,
+    read: (done, total) =>
+      that('progress', progress('inserted', done, total), {
+        inserted: Number(done),
+        insert_attempted: Number(total),
+      }),
+  },
+  {
+    starts: 'Evaluating question ',
+    pattern: /^Evaluating question (\d+)\/(\d+)\.\.\.$/,
+    read: (done, total) => that('progress', progress('evaluating', done, total)),
+  },
+  {
+    starts: 'Duration: ',
+    pattern: /^Duration: ([\d.]+)s$/,
+    read: seconds => that('restated', { generation_seconds: Number(seconds) }),
+  },
+  // FINAL SUMMARY says again what was said before: only a log that was cut learns from it.
+  {
+    starts: 'Generated: ',
+    pattern: /^Generated: (\d+)$/,
+    read: done => that('restated', { generated: Number(done) }),
+  },
+  {
+    starts: 'Approved by judge: ',
+    pattern: /^Approved by judge: (\d+)$/,
+    read: done => that('restated', { approved: Number(done) }),
+  },
+  {
+    starts: 'Unique: ',
+    pattern: /^Unique: (\d+)$/,
+    read: done => that('restated', { unique: Number(done) }),
+  },
+  {
+    starts: 'Inserted to database: ',
+    pattern: /^Inserted to database: (\d+)$/,
+    read: done => that('restated', { inserted: Number(done) }),
+  },
+  {
+    starts: 'Approval rate: ',
+    pattern: /^Approval rate: ([\d.]+)%$/,
+    read: percent => that('restated', { approval_rate: Number(percent) }),
+  },
+  {
+    starts: 'Recorded usage: ',
+    pattern: /^Recorded usage: ([^/\s]+)\/(\S+) - ([\d,]+) tokens, \$([\d.,]+)$/,
+    read: (provider, model, tokens, cost) =>
+      that('usage', { provider, model, tokens: number(tokens), cost_usd: number(cost) }),
+  },
+  {
+    starts: 'Total Cost: ',
+    pattern: /^Total Cost: \$([\d.,]+)$/,
+    read: cost => that('facts', { cost_usd: number(cost) }),
+  },
+  {
+    starts: 'Total Tokens: ',
+    pattern: /^Total Tokens: ([\d,]+)$/,
+    read: tokens => that('facts', { tokens: number(tokens) }),
+  },
+  {
+    starts: 'Question Generation Script Starting',
+    pattern: /^Question Generation Script Starting$/,
+    read: () => that('begins', true),
+  },
+  {
+    starts: 'Configuration: ',
+    pattern: /^Configuration: count=\d+, types=\[([^\]]*)\]$/,
+    read: types => that('type', types.replaceAll(/['" ]/g, '')),
+  },
+  {
+    starts: 'Script completed with exit code: ',
+    pattern: /^Script completed with exit code: (\d+)$/,
+    read: code => that('exitCode', Number(code)),
+  },
+]
