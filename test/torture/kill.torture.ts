@@ -36,7 +36,7 @@ describe('bs-run, ended at any moment', { concurrency: 3 }, () => {
       assertWhole(textOf(cwd, 'events'))
       assert.ok(textOf(cwd, 'log').endsWith('\n'))
       JSON.parse(textOf(cwd, 'status.json'))
-      const next = await ends(`bs-run ${files} -- echo again`, { cwd })
+      const next = await ends(`bs-run ${files} --lock-wait 1m -- echo again`, { cwd })
       assert.equal(next.code, 0, next.err)
       assert.equal(assertWhole(textOf(cwd, 'events')).at(-1)?.event, 'script_end')
       assert.equal(JSON.parse(textOf(cwd, 'status.json')).status, 'succeeded')
