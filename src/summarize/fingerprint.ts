@@ -27,9 +27,21 @@ const masks: ReadonlyArray<readonly [RegExp, string]> = [
 
 const longest = 2000
 
-/** Text with ids, numbers, paths and times masked. */
-export const mask = (text: string): string =>
+/** A request as access logs have it: its method, path, protocol and status. */
+const request = /^(?:\S{1,80} )?"?([A-Z]{3,8}) ([^\s?#]{1,500})[^\s]{0,2000} (HTTP\/\d(?:\.\d)?)"? (\d{3})\b/
+
+/** Text with ids, numbers, paths and times masked. Of a request, path and status stay: they tell requests apart. */
+export function mask(text: string): string {
+  const [, method, path = '', protocol, status] = request.exec(text) ?? []
+  if (method === undefined) return masked(text)
+  return `${method} ${path.replace(/\/(?:\d+|[\da-f]{8,}[\da-f-]{0,60})(?=\/|$)/gi, '/<id>')} ${protocol} ${status}`
+}
+
+const masked = (text: string): string =>
   masks.reduce((masked, [pattern, name]) => masked.replace(pattern, name), text)
+
+/** The kind of a message that is no error: the message with what varies masked. */
+export const templateOf = (message: string): string => cut(mask(clean(message)), 200)
 
 /** Errors of the same kind have the same fingerprint: class of the exception and its message, else the message. */
 export function fingerprint(record: Log): string {

@@ -1,3 +1,4 @@
+import { toBytes } from '../lib/bytes.ts'
 import type { Step } from '../lib/step.ts'
 import { secondsBetween } from '../lib/time.ts'
 import type { AnyRecord, Summary } from '../records/index.ts'
@@ -5,14 +6,15 @@ import type { Aggregate } from './aggregate.ts'
 import { activity } from './aggregates/activity.ts'
 import { attempts } from './aggregates/attempts.ts'
 import { errors } from './aggregates/errors.ts'
-import { levels } from './aggregates/levels.ts'
+import { type Levels, levels } from './aggregates/levels.ts'
+import { type Messages, messages } from './aggregates/messages.ts'
 import { parse } from './aggregates/parse.ts'
 import { phases } from './aggregates/phases.ts'
 import { type Run, runs } from './aggregates/runs.ts'
 import { span } from './aggregates/span.ts'
 import { types } from './aggregates/types.ts'
 import { borders } from './borders.ts'
-import type { Item } from './item.ts'
+import { type Item, isQuiet, type QuietItem } from './item.ts'
 import { known } from './known.ts'
 import { outcomes } from './results.ts'
 import { runKeys } from './run-keys.ts'
@@ -43,12 +45,16 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
     span: span(),
   }
   const aggregates: ReadonlyArray<Aggregate<unknown>> = Object.values(parts)
+  const calm = messages(top)
   let read = 0
   let skipped = 0
 
   const add = (record: AnyRecord): void => {
     // The parser ends every input with its counts, an empty one too.
     if (record.event !== 'parse_stats' && record.event !== 'line') read++
+    if (isWork(record.event)) calm.stop()
+    const calmItem = calmItemOf(record)
+    if (calmItem !== undefined) calm.see(calmItem)
     const run = keyOf(record)
     for (const aggregate of aggregates) aggregate.add(record, run)
   }
@@ -60,6 +66,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
         if (item.event !== 'line') read++
         parts.span.see(item.time)
         parts.levels.see(item.event)
+        calm.see(item)
         if (item.event === 'log') parts.activity.see(item.time)
       } else skipped++
     },
@@ -89,6 +96,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
           activity: parts.activity.answer(),
           warnings: warnings(ends, understood, minApproval),
           errors: parts.errors.answer(),
+          ...withSerious(calm.answer(), parts.levels.answer()),
           phases: parts.phases.answer(),
           parse: understood.parse,
           records: read,
@@ -106,3 +114,28 @@ function nameOf(all: readonly Run[]): string | undefined {
 }
 
 const nonEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined)
+
+/** Whether a record shows that the input is about attempts at work. */
+const isWork = (event: string): boolean =>
+  event === 'type_start' || event === 'type_end' || event === 'script_start'
+
+/** Adds the levels that are counted apart. */
+function withSerious(
+  { messages, levels }: ReturnType<Messages['answer']>,
+  { errors = 0, warnings = 0 }: Levels,
+): Pick<Summary, 'messages' | 'levels'> {
+  if (messages === undefined && levels === undefined) return {}
+  return known({
+    messages,
+    levels: { ...levels, ...(warnings > 0 && { warn: warnings }), ...(errors > 0 && { error: errors }) },
+  })
+}
+
+/** A record that was parsed although only its message matters: the same as if it had been recognised by its beginning. */
+function calmItemOf(record: AnyRecord): QuietItem | undefined {
+  const { event } = record
+  if (event === 'line') return { state: 'quiet', event, time: record.timestamp, text: toBytes(record.text) }
+  if (event !== 'log' || !isQuiet(event, record.level)) return undefined
+  const { timestamp: time, level, message } = record
+  return { state: 'quiet', event, time, level, text: message === undefined ? undefined : toBytes(message) }
+}

@@ -13,8 +13,17 @@ import { type Settings, summarizer } from '../../summarize/summarizer.ts'
 function itemOf(parsed: Parsed): Item {
   if (parsed.is === 'passed') return decode(parsed.line)
   const event = eventOf(parsed)
-  if (event !== undefined && isQuiet(event, levelOf(parsed))) return quietItem(event, timestampOf(parsed))
+  const level = levelOf(parsed)
+  if (event !== undefined && isQuiet(event, level))
+    return quietItem({ event, level, time: timestampOf(parsed), text: textOf(parsed) })
   return recordItem(recordOf(parsed) as AnyRecord)
+}
+
+function textOf(parsed: Parsed): string | undefined {
+  if (parsed.is === 'log') return parsed.message
+  if (parsed.is === 'passed') return undefined
+  const { record } = parsed
+  return record.event === 'line' ? record.text : record.event === 'log' ? record.message : undefined
 }
 
 const itemised = ({ push, end }: Step<string, Parsed>): Step<string, Item> => ({

@@ -1,5 +1,5 @@
 import { facts } from '../facts.ts'
-import { common, count, flag, percent, seconds, text, texts } from '../fields.ts'
+import { bag, common, count, flag, percent, seconds, text, texts } from '../fields.ts'
 import { allAttempts, itemCounts, typeResult } from '../type-result.ts'
 
 export const summary = {
@@ -135,6 +135,23 @@ export const summary = {
         additionalProperties: false,
       },
     },
+    messages: {
+      type: 'array',
+      description: 'messages below a warning by kind, most frequent first; only for logs without attempts',
+      items: {
+        type: 'object',
+        properties: {
+          template: text('the message with ids, numbers, paths and times masked'),
+          count: count('how often'),
+          level: text('level of the first one'),
+          first: text('first time'),
+          last: text('last time'),
+        },
+        required: ['template', 'count'],
+        additionalProperties: false,
+      },
+    },
+    levels: bag('log records by level; only for logs without attempts'),
     phases: {
       type: 'array',
       description: 'phases by number',

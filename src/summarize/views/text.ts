@@ -4,6 +4,7 @@ import { footBlock, phasesBlock, warningsBlock } from '../text/blocks.ts'
 import { errorsBlock } from '../text/errors.ts'
 import { head } from '../text/head.ts'
 import { ink } from '../text/ink.ts'
+import { logBlock } from '../text/log.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { maxTypes } from '../text/type-lines.ts'
 import { typesTable } from '../text/types.ts'
@@ -24,7 +25,9 @@ export const text = {
       head(summary, options, colors),
       types.length > 0
         ? []
-        : [records === 0 ? 'No records in the input.' : 'No attempt at any work in the input.'],
+        : records === 0
+          ? ['No records in the input.']
+          : logBlock(summary, options.width, colors),
       [...typesTable(summary, options, colors), ...hiddenTypes(types)],
       [
         ...warningsBlock(lastWarnings, options.width, colors),

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { describe, test } from 'node:test'
+
+const summarize = (input: string, ...args: string[]): string =>
+  spawnSync('dist/bin/bs-summarize', args, { input, encoding: 'utf8' }).stdout
+const access = (status: number, id: number, second: number): string =>
+  `10.0.0.1 - - [25/Jan/2026:13:00:${String(second).padStart(2, '0')} +0000] "GET /items/${id}?q=x HTTP/1.1" ${status} 512 "-" "curl/8"`
+
+describe('the summary of a log without attempts', () => {
+  const requests = Array.from({ length: 40 }, (_, i) => access(i % 10 === 9 ? 500 : 200, i, i)).join('\n')
+
+  test('counts records by level, and groups requests by path and status', () => {
+    const printed = summarize(requests)
+    assert.match(printed, /^Records {2}40: info 36 \(90\.0%\), error 4 \(10\.0%\)$/m)
+    assert.match(printed, /^ +36 .* GET \/items\/<id> HTTP\/1\.1 200$/m)
+    assert.match(printed, /^ +4 .* GET \/items\/<id> HTTP\/1\.1 500$/m)
+    assert.match(printed, /^Over time {2}[▁▂▃▄▅▆▇█]+/m)
+    assert.doesNotMatch(printed, /No attempt/)
+  })
+
+  test('is the same from the log and from its records', () => {
+    const records = spawnSync('dist/bin/bs-parse', [], { input: requests, encoding: 'utf8' }).stdout
+    assert.equal(summarize(records, '-f', 'json'), summarize(requests, '-f', 'json'))
+  })
+
+  test('groups messages that differ in numbers, ids and paths, with or without a level', () => {
+    const lines = Array.from(
+      { length: 30 },
+      (_, i) => `Jan 25 13:00:${10 + i} web app[${i}]: job ${i} took ${i * 7}ms ✓`,
+    )
+    const { messages } = JSON.parse(summarize(lines.join('\n'), '-f', 'json'))
+    assert.deepEqual(
+      messages.map(({ template, count }: { template: string; count: number }) => [template, count]),
+      [['job <n> took <n> ✓', 30]],
+    )
+  })
+
+  test('hides secrets in its messages', () => {
+    const key = `sk-${'ant-api03-'}${'Ab1'.repeat(12)}`
+    const printed = summarize(`2026-01-25 13:00:00,000 - app - INFO - using key ${key}\n`)
+    assert.ok(!printed.includes(key))
+  })
+
+  test('has no messages when the input is about attempts', () => {
+    const records = [
+      { event: 'log', level: 'info', message: 'hello' },
+      { event: 'type_end', type: 'math', status: 'success' },
+    ]
+    const summary = JSON.parse(
+      summarize(records.map(record => JSON.stringify(record)).join('\n'), '-f', 'json'),
+    )
+    assert.equal(summary.messages, undefined)
+  })
+
+  test('keeps its memory bounded for many different messages', () => {
+    const lines = Array.from({ length: 60_000 }, (_, i) => {
+      const word = [...String(i)].map(digit => 'abcdefghij'[Number(digit)]).join('')
+      return `2026-01-25 13:00:00,000 - app - INFO - ${word} happened`
+    })
+    const { messages, levels } = JSON.parse(summarize(lines.join('\n'), '-f', 'json', '--top', '5000'))
+    assert.equal(levels.info, 60_000)
+    assert.equal(messages.length, 2001)
+    assert.equal(messages.at(-1).template, '(other)')
+  })
+})
