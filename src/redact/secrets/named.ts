@@ -151,7 +151,7 @@ export const named = (): readonly Secret[] => [
   },
   {
     name: 'value behind a flag and a blank',
-    words: [...flagsOf(ascii), ...glued],
+    words: [...flagsOf(ascii), ...glued, ...alarmsOf(ascii), 'password ', 'accesskey '],
     expression: new RegExp(
       `(?<![\\w-])--?(?:[\\w-]{0,40}[_-])?[a-z]{0,16}?${strongName}${suffix}(?:\\\\{0,16}["']\\s{0,4},\\s{0,4}|\\s{1,8})`,
       'gi',
