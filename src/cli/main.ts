@@ -37,7 +37,7 @@ export async function main<F extends Flags>(program: Command<F>): Promise<void> 
     for (const warning of await strangeVariables(program, process.env)) io.say(warning)
     finish((await command.run?.({ flags, args }, io)) ?? exit.all, active)
   } catch (error) {
-    finish(explain(error, io), active)
+    finish(await explain(error, io), active)
   }
 }
 
@@ -66,10 +66,11 @@ function finish(outcome: Outcome, { conclusive }: Grammar): void {
   setTimeout(end, 1000)
 }
 
-/** Says on stderr what went wrong; returns the exit code for it. */
-function explain(error: unknown, io: Io): number {
+/** Says on stderr what went wrong, without secrets that were part of the command line; returns the exit code for it. */
+async function explain(error: unknown, io: Io): Promise<number> {
   if (error instanceof Failure) {
-    io.say(error.message)
+    const { hideSecrets } = await import('../redact/hide-secrets.ts')
+    io.say(hideSecrets(error.message))
     return error.code
   }
   const { message, stack, code } = error as NodeJS.ErrnoException
