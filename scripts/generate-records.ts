@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import build from 'fast-json-stringify'
+import { alertRules } from '../src/records/files/alert-rules.ts'
 import { formatFile } from '../src/records/files/format-file.ts'
 import { type Kind, kinds } from '../src/records/index.ts'
 import { kindSchema, open, recordSchema } from './json-schema.ts'
@@ -44,6 +45,9 @@ const strict = new Ajv({
 })
 strict.addSchema(formatFile, 'formatFile')
 writeFileSync(`${folder}/check-file.js`, standalone.default(strict, { formatFile: 'formatFile' }))
+strict.addSchema(alertRules, 'alertRules')
+writeFileSync(`${folder}/check-rules.js`, standalone.default(strict, { alertRules: 'alertRules' }))
+writeFileSync(`${folder}/check-rules.d.ts`, 'export declare const alertRules: (value: unknown) => boolean\n')
 writeFileSync(`${folder}/check-file.d.ts`, 'export declare const formatFile: (value: unknown) => boolean\n')
 
 /** For users, in the package. */

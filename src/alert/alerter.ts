@@ -161,7 +161,7 @@ export function alerter(options: AlerterOptions): Alerter {
     tick(time, emit) {
       recover(emit)
       release(emit)
-      put(dispatcher.known(), emit)
+      put([...dispatcher.tick(), ...dispatcher.known()], emit)
       for (const { step, consider } of watches) step.tick?.(time, consider)
     },
     worst: () => worst,

@@ -39,13 +39,19 @@ export interface Rule {
   readonly name: string
   /** One line of the help page. */
   readonly summary: string
-  readonly severity: 'warning' | 'critical'
+  readonly severity: 'info' | 'warning' | 'critical'
   /** Kinds of records that it listens to: all other lines are passed on without being parsed. */
   readonly events: readonly Kind[]
   /** After an alert of one of these rules about the same run, this rule has nothing to add. */
   readonly inhibitedBy?: readonly string[]
   /** Alerts even when another alerter has sent the same alert. */
   readonly also?: boolean
+  /** Milliseconds in which the same rule and type do not alert again, in later runs neither (that needs a state). */
+  readonly cooldown?: number
+  /** Who else gets the alert when nobody acknowledges it for so many milliseconds. */
+  readonly escalate?: { readonly after: number; readonly sinks: readonly string[] }
+  /** Milliseconds since the last success that are too long; judged by `check-in` alone. */
+  readonly noSuccessFor?: number
   /** Names of the sinks that get its alerts; absent: all that take them. */
   readonly sinks?: readonly string[]
   /** Need not remember what it emitted: the alerter sends the same rule, run and type once. */

@@ -43,9 +43,20 @@ export interface Outgoing {
   readonly key: string
 }
 
+/** How a sink may be used, whatever its type. */
+export interface SinkPolicy {
+  /** At most so many messages in so many milliseconds; what is more comes as one digest. */
+  readonly rate?: { readonly count: number; readonly per: number }
+  /** Milliseconds to wait for more, so that what belongs together is one message. */
+  readonly groupWait?: number
+  /** False: it is not told when an alert is over. */
+  readonly sendResolved?: boolean
+}
+
 /** A sink that is ready. */
 export interface OpenSink {
   readonly name: string
+  readonly policy?: SinkPolicy
   /** Where alerts go, without secrets. */
   readonly where: string
   /** Whether it shows this phase of the alert. `named`: a rule names this sink. */

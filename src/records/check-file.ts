@@ -1,4 +1,5 @@
 import * as checkers from './generated/check-file.js'
+import * as rulesChecker from './generated/check-rules.js'
 
 /** A mistake in a file, with the path to the value. */
 export interface Problem {
@@ -11,16 +12,23 @@ type Checker = ((value: unknown) => boolean) & {
     instancePath: string
     keyword: string
     message?: string
+    propertyName?: string
     params?: { additionalProperty?: string; allowedValues?: readonly string[]; propertyName?: string }
   }> | null
 }
 
 /** All mistakes in a format file; an empty list: it is a valid `FormatFile`. */
-export function formatFileProblems(value: unknown): Problem[] {
-  const check = checkers.formatFile as Checker
+export const formatFileProblems = (value: unknown): Problem[] =>
+  problemsOf(checkers.formatFile as Checker, value)
+
+/** All that is wrong in a rules file of bs-alert; an empty list: it is an `AlertRulesFile`. */
+export const rulesFileProblems = (value: unknown): Problem[] =>
+  problemsOf(rulesChecker.alertRules as Checker, value)
+
+function problemsOf(check: Checker, value: unknown): Problem[] {
   if (check(value)) return []
   return (check.errors ?? [])
-    .filter(({ keyword }) => keyword !== 'pattern')
+    .filter(({ keyword, propertyName }) => keyword !== 'pattern' || propertyName === undefined)
     .map(({ instancePath, keyword, message = 'is not valid', params = {} }) => {
       const path = instancePath.split('/').slice(1).map(unescaped)
       if (keyword === 'additionalProperties')

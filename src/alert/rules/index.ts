@@ -22,19 +22,23 @@ export const rules: readonly Rule[] = [
 ]
 
 /** Those that `--only` names (all, when it names none) without those that `--skip` names. */
-export function choose(only: readonly string[], skip: readonly string[]): readonly Rule[] {
-  const wanted = only.map(name => find(name, '--only').name)
-  const unwanted = skip.map(name => find(name, '--skip').name)
-  const chosen = rules.filter(
+export function choose(
+  only: readonly string[],
+  skip: readonly string[],
+  all: readonly Rule[] = rules,
+): readonly Rule[] {
+  const wanted = only.map(name => find(name, '--only', all).name)
+  const unwanted = skip.map(name => find(name, '--skip', all).name)
+  const chosen = all.filter(
     ({ name }) => (wanted.length === 0 || wanted.includes(name)) && !unwanted.includes(name),
   )
   if (chosen.length === 0) throw new Failure('no rule is left: --skip takes away all that --only names')
   return chosen
 }
 
-function find(name: string, flag: string): Rule {
-  const rule = rules.find(rule => rule.name === name.replaceAll('-', '_'))
+function find(name: string, flag: string, all: readonly Rule[]): Rule {
+  const rule = all.find(rule => rule.name === name || rule.name === name.replaceAll('-', '_'))
   if (rule) return rule
-  const names = rules.map(({ name }) => name).join(', ')
+  const names = all.map(({ name }) => name).join(', ')
   throw new Failure(`bad ${flag} ${JSON.stringify(name)}: choose from ${names}`)
 }

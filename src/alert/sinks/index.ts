@@ -1,6 +1,7 @@
 import { Failure } from '../../lib/failure.ts'
+import { parseDuration } from '../../lib/time.ts'
 import { secret } from '../../system/secret.ts'
-import type { OpenSink, OptionSpec, Sink, SinkContext, SinkOptions, SinkValue } from '../sink.ts'
+import type { OpenSink, OptionSpec, Sink, SinkContext, SinkOptions, SinkPolicy, SinkValue } from '../sink.ts'
 import { file } from './file.ts'
 import { stderr } from './stderr.ts'
 
@@ -92,18 +93,40 @@ export function entryOf(type: string): SinkEntry {
 export async function openSink({ type, name, options }: SinkConfig, context: SinkContext): Promise<OpenSink> {
   const sink = await entryOf(type).load()
   checkOptions(sink, name, options)
-  const settings = withSecrets(sink, name, options, context)
+  const { rate: _rate, group_wait: _wait, send_resolved: _resolved, ...own } = options
+  const settings = withSecrets(sink, name, own, context)
   const layout = type === 'webhook' ? layoutOf(settings) : undefined
   const target = layout === undefined ? sink : await entryOf(layout).load()
   const { format: _format, ...rest } = settings
-  return { ...target.open(rest, context), name }
+  return { ...target.open(rest, context), name, policy: policyOf(options) }
+}
+
+/** Settings that every sink has. */
+const general: Readonly<Record<string, OptionSpec>> = {
+  rate: { help: 'at most so many messages, such as 10/h; what is more comes as one digest' },
+  group_wait: { help: 'how long to wait for more, so that one message tells all' },
+  send_resolved: { help: 'false: do not tell when an alert is over' },
+}
+
+function policyOf({ rate, group_wait, send_resolved }: SinkOptions): SinkPolicy {
+  const [, count, unit = ''] = /^(\d+)\/(s|m|h|d)$/.exec(String(rate ?? '')) ?? []
+  if (rate !== undefined && count === undefined)
+    throw new Failure(`rate: ${JSON.stringify(rate)} is none: write 10/h`)
+  return {
+    ...(count !== undefined && {
+      rate: { count: Math.max(1, Number(count)), per: parseDuration(`1${unit}`) },
+    }),
+    ...(group_wait !== undefined && { groupWait: parseDuration(String(group_wait)) }),
+    ...(String(send_resolved) === 'false' && { sendResolved: false }),
+  }
 }
 
 /** Reports an unknown, missing or wrong setting. */
 export function checkOptions({ name: type, options: specs }: Sink, name: string, options: SinkOptions): void {
   const label = name === type ? `sink ${type}` : `sink ${name} (${type})`
+  policyOf(options)
   for (const [key, value] of Object.entries(options)) {
-    const spec = specs[key]
+    const spec = specs[key] ?? general[key]
     if (spec === undefined) {
       const known = Object.keys(specs).join(', ')
       throw new Failure(

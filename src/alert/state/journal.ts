@@ -42,6 +42,8 @@ export interface Journal {
   abandoned(): readonly NotedRun[]
   /** How often the incident was resolved. */
   rounds(incident: string): number
+  /** When an alert of that rule and type was last sent; undefined: never, as far as is remembered. */
+  lastFired(rule: string, type: string | undefined): number | undefined
   acknowledge(alertKey: string, who: string, comment: string): void
   isAcknowledged(alertKey: string): boolean
   /** Alerts that fire and are not resolved, with who acknowledged them. */
@@ -81,6 +83,7 @@ export function journal(log: LogFile, { me, isAlive, now, onProblem }: JournalOp
   const deliveries = new Map<string, Delivery>()
   const incidents = new Map<string, number>()
   const firing = new Map<string, Alert>()
+  const lastFired = new Map<string, number>()
   const acknowledged = new Map<string, string>()
   const records: NotedRecord[] = []
   const positions = new Map<string, number>()
@@ -129,6 +132,7 @@ export function journal(log: LogFile, { me, isAlive, now, onProblem }: JournalOp
           firing.delete(name)
           acknowledged.delete(name)
         } else firing.set(name, alert)
+        if (phase === 'firing') lastFired.set(`${alert.rule} ${alert.type ?? ''}`, Number(entry.at))
         return
       }
       case 'claim': {
@@ -217,6 +221,10 @@ export function journal(log: LogFile, { me, isAlive, now, onProblem }: JournalOp
     rounds(incident) {
       read()
       return incidents.get(incident) ?? 0
+    },
+    lastFired(rule, type) {
+      read()
+      return lastFired.get(`${rule} ${type ?? ''}`)
     },
     acknowledge: (key, who, comment) => append({ is: 'acknowledged', key, who, comment }, true),
     isAcknowledged(key) {

@@ -123,9 +123,25 @@ export const stateFlags = {
   },
 } as const satisfies Flags
 
+export const rulesFlags = {
+  rules: {
+    type: 'text',
+    value: 'FILE',
+    group: 'Rules',
+    help: 'rules, sinks and silences of your own, in YAML (bs-alert check FILE, bs-alert test FILE)',
+  },
+  history: {
+    type: 'texts',
+    value: 'FILE',
+    group: 'Rules',
+    help: 'records of earlier runs (bs-run --events), for rules that compare with them; repeatable',
+  },
+} as const satisfies Flags
+
 /** All flags of the program itself. */
 export const alertFlags = {
   ...ruleFlags,
+  ...rulesFlags,
   ...sinkFlags,
   ...stateFlags,
   defer: {

@@ -3,9 +3,9 @@ import { command } from '../../cli/command.ts'
 import { exit } from '../../lib/failure.ts'
 import { timestamp } from '../../lib/time.ts'
 import { write } from '../../records/write.ts'
-import { sinkFlags, stateFlags } from './flags.ts'
+import { ruleFlags, rulesFlags, sinkFlags, stateFlags } from './flags.ts'
 import { requireJournal } from './open-journal.ts'
-import { openSinks } from './open-sinks.ts'
+import { setUp } from './setup.ts'
 
 /** Sends what processes that are gone did not deliver. */
 export const flushCommand = command({
@@ -13,7 +13,7 @@ export const flushCommand = command({
   summary: 'sends what is still to be delivered, such as after a crash; for cron',
   usage: ['--state DIR [options]'],
   notes: ['Give it the sinks that bs-alert had. What another process is sending right now is left to it.'],
-  flags: { ...sinkFlags, ...stateFlags },
+  flags: { ...ruleFlags, ...rulesFlags, ...sinkFlags, ...stateFlags },
   examples: [
     ['bs-alert flush --state /var/lib/bs-alert --sink slack=file:secrets/slack', 'every five minutes'],
   ],
@@ -23,12 +23,13 @@ export const flushCommand = command({
     ['4', 'something could not be delivered and stays, or the folder cannot be used'],
   ],
   async run({ flags }, io) {
-    const open = await openSinks(flags, io)
+    const { sinks } = await setUp(flags, io)
     const journal = requireJournal(flags.state, io)
-    const post = dispatcher(open, {
+    const post = dispatcher(sinks, {
       attempts: flags['webhook-attempts'],
       dryRun: false,
       journal,
+      clock: io.now,
       now: () => timestamp(io.now()),
       say: io.say,
     })

@@ -1,6 +1,5 @@
 import { type Alerter, alerter } from '../../alert/alerter.ts'
 import { dispatcher } from '../../alert/delivery/dispatcher.ts'
-import { choose } from '../../alert/rules/index.ts'
 import { command, type Io } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import type { Step } from '../../lib/step.ts'
@@ -12,11 +11,14 @@ import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
 import { ackCommand } from './ack.ts'
+import { checkCommand } from './check.ts'
+import { checkInCommand } from './check-in.ts'
 import { alertFlags } from './flags.ts'
 import { flushCommand } from './flush.ts'
 import { openJournal } from './open-journal.ts'
-import { openSinks } from './open-sinks.ts'
 import { sendTestCommand } from './send-test.ts'
+import { setUp, whole } from './setup.ts'
+import { testCommand } from './test.ts'
 
 /** What the sink `exec` gives to its program, which may start a bs-alert as well. */
 const variables = Object.fromEntries(
@@ -63,14 +65,12 @@ export const bsAlert = command({
     ['3', 'bad flag, file or address'],
     ['4', 'an alert could not be delivered, or standard output not be written (comes before 1 and 2)'],
   ],
-  commands: [flushCommand, ackCommand, sendTestCommand],
+  commands: [checkCommand, testCommand, sendTestCommand, flushCommand, ackCommand, checkInCommand],
   variables,
   outlivesReader: true,
   async run({ flags, args }, io) {
-    const threshold = whole(flags.threshold, '--threshold')
     const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
-    const chosen = choose(flags.only, flags.skip)
-    const open = await openSinks(flags, io)
+    const { rules, settings, sinks, silences } = await setUp(flags, io)
     if (flags.replay && flags.state !== undefined)
       throw new Failure('--replay judges old records anew and remembers nothing: leave --state out')
     const journal = flags['dry-run'] ? undefined : openJournal(flags.state, io)
@@ -83,21 +83,19 @@ export const bsAlert = command({
       release()
     })
     const clock = (): string | undefined => (flags.replay ? alerts.latest() : timestamp(io.now()))
-    const post = dispatcher(open, {
+    const post = dispatcher(sinks, {
       attempts,
       dryRun: flags['dry-run'],
+      clock: () => Date.parse(clock() ?? '') || 0,
       now: clock,
       say: io.say,
       ...(journal && { journal }),
+      ...(silences && { silences }),
     })
     const handedRun = io.env.BS_RUN_ID || io.env.RUN_ID
     const alerts = alerter({
-      rules: chosen,
-      settings: {
-        threshold,
-        minApproval: flags['min-approval'],
-        ...(flags.budget !== undefined && { budget: flags.budget }),
-      },
+      rules,
+      settings,
       dispatcher: post,
       now: clock,
       stopped: () => stopped,
@@ -134,11 +132,6 @@ export const bsAlert = command({
     return damaged || (flags['exit-code'] && alerts.worst() === 'warning') ? exit.some : exit.ok
   },
 })
-
-function whole(value: number, flag: string): number {
-  if (Number.isInteger(value) && value >= 1) return value
-  throw new Failure(`bad ${flag} ${value}: write a whole number, 1 or more`)
-}
 
 /** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
 function lastingOutput(io: Io) {

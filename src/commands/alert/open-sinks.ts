@@ -11,6 +11,8 @@ export interface SinkFlags {
   readonly 'log-dir': string
   readonly 'flag-file'?: string | undefined
   readonly 'clear-flag': string
+  /** Standard sinks that are not wanted. */
+  readonly without?: readonly string[]
 }
 
 /**
@@ -42,7 +44,10 @@ function namedSinks(flags: SinkFlags, { env }: SinkContext): SinkConfig[] {
     ...(flags.webhook ? ['webhook'] : []),
     ...(env.GITHUB_ACTIONS === 'true' ? ['github'] : []),
   ]
-  const wanted = flags.sinks.length === 0 ? standard : flags.sinks.filter(name => name !== 'none')
+  const wanted =
+    flags.sinks.length === 0
+      ? standard.filter(name => !flags.without?.includes(name))
+      : flags.sinks.filter(name => name !== 'none')
   return [...new Set(wanted)].map(type => {
     try {
       entryOf(type)

@@ -5,8 +5,8 @@ import { exit, Failure } from '../../lib/failure.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Alert } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
-import { sinkFlags } from './flags.ts'
-import { openSinks } from './open-sinks.ts'
+import { ruleFlags, rulesFlags, sinkFlags } from './flags.ts'
+import { setUp } from './setup.ts'
 
 /** A marked alert to each sink, and its end: the only way to know that an alert would arrive. */
 export const sendTestCommand = command({
@@ -17,6 +17,8 @@ export const sendTestCommand = command({
     'The failure flag is left out unless --sinks names the sink file: a monitor would take it for real.',
   ],
   flags: {
+    ...ruleFlags,
+    ...rulesFlags,
     ...sinkFlags,
     severity: {
       type: 'text',
@@ -35,7 +37,7 @@ export const sendTestCommand = command({
   async run({ flags }, io) {
     const [rule] = rules
     const wanted = flags.sinks.includes('file')
-    const open = (await openSinks(flags, io)).filter(({ name }) => name !== 'file' || wanted)
+    const open = (await setUp(flags, io)).sinks.filter(({ name }) => name !== 'file' || wanted)
     if (rule === undefined || open.length === 0)
       throw new Failure('no sink is left to test: --sink names one')
     const now = (): string => timestamp(io.now())

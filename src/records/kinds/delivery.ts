@@ -10,7 +10,11 @@ export const delivery = {
     event: { const: 'delivery' },
     rule: text('name of the rule'),
     sink: text('name of the sink'),
-    status: { type: 'string', enum: ['sent', 'failed', 'dry_run'], description: 'result of the delivery' },
+    status: {
+      type: 'string',
+      enum: ['sent', 'failed', 'dry_run', 'silenced'],
+      description: 'result of the delivery',
+    },
     attempts: count('tries'),
     detail: text('where it went, or why it failed'),
   },

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, reason } from '../../../lib/failure.ts'
 import type { Format } from '../../../parse/format.ts'
 import { userFormat } from '../../../parse/user/user-format.ts'
 import { formatFileProblems } from '../../../records/check-file.ts'
 import type { FormatFile } from '../../../records/files/format-file.ts'
-import { loadYaml } from '../../shared/yaml.ts'
+import { readYaml } from '../../shared/read-yaml.ts'
 
 const mostProblems = 10
 
@@ -53,33 +53,4 @@ export async function readFormatFile(file: string): Promise<Format[]> {
       throw new Failure(`${file}:${lineOf(path)}: ${error.message}`)
     }
   })
-}
-
-/** JSON is YAML too, so that both have line numbers. The library is loaded only when there is such a file. */
-async function readYaml(file: string): Promise<{ value: unknown; lineOf(path: readonly string[]): number }> {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new Failure(`cannot read ${file}: ${reason(error)}`)
-  }
-  const { LineCounter, parseDocument } = await loadYaml()
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter, prettyErrors: false })
-  const [error] = document.errors
-  if (error !== undefined) {
-    throw new Failure(`${file}:${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
-  }
-  const lineOf = (path: readonly string[]): number => {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] } | undefined
-      if (node?.range?.[0] !== undefined) return lineCounter.linePos(node.range[0]).line
-    }
-    return 1
-  }
-  try {
-    return { value: document.toJS(), lineOf }
-  } catch (error) {
-    throw new Failure(`${file}: ${(error as Error).message.split('\n')[0]}`)
-  }
 }

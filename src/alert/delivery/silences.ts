@@ -1,0 +1,86 @@
+import { Failure } from '../../lib/failure.ts'
+import type { Silence } from '../../records/files/alert-rules.ts'
+import type { Alert } from '../../records/index.ts'
+
+/** Why nobody is to be told of this alert at this time (milliseconds): the comment; undefined when somebody is. */
+export type SilenceCheck = (alert: Alert, now: number) => string | undefined
+
+const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+/** Silences as they stand in the file. Throws a Failure for a time that is none. */
+export function silenceCheck(silences: readonly Silence[]): SilenceCheck {
+  const checks = silences.map(silence => {
+    const isTime = timeCheck(silence)
+    const isMeant = matchOf(silence)
+    return { isTime, isMeant, comment: silence.comment }
+  })
+  return (alert, now) => checks.find(({ isTime, isMeant }) => isTime(now) && isMeant(alert))?.comment
+}
+
+function matchOf({ match = {} }: Silence): (alert: Alert) => boolean {
+  const parts = Object.entries(match).map(([field, pattern]) => {
+    const expression = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 's')
+    return (alert: Alert) =>
+      expression.test(String((alert as unknown as Record<string, unknown>)[field] ?? ''))
+  })
+  return alert => parts.every(part => part(alert))
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')
+
+function timeCheck({ from, to, days: wanted, timezone = 'UTC' }: Silence): (now: number) => boolean {
+  const isDaily = wanted !== undefined || [from, to].some(time => time !== undefined && clock.test(time))
+  if (!isDaily) {
+    const [first, last] = [momentOf(from, Number.NEGATIVE_INFINITY), momentOf(to, Number.POSITIVE_INFINITY)]
+    return now => now >= first && now <= last
+  }
+  const [begin, end] = [minuteOf(from ?? '00:00'), minuteOf(to ?? '24:00')]
+  const local = localClock(timezone)
+  return now => {
+    const { day, minute } = local(now)
+    // A window over midnight belongs to the day on which it begins.
+    const isOver = begin > end && minute < end
+    const started = isOver ? days[(days.indexOf(day) + 6) % 7] : day
+    const isDay = wanted === undefined || (started !== undefined && wanted.includes(started))
+    return isDay && (begin <= end ? minute >= begin && minute < end : minute >= begin || minute < end)
+  }
+}
+
+const clock = /^(\d\d):(\d\d)$/
+
+function minuteOf(text: string): number {
+  const [, hours, minutes] = clock.exec(text) ?? []
+  const minute = Number(hours) * 60 + Number(minutes)
+  if (!(minute <= 24 * 60))
+    throw new Failure(`silences: ${JSON.stringify(text)} is no time of day: write 02:00`)
+  return minute
+}
+
+function momentOf(text: string | undefined, absent: number): number {
+  if (text === undefined) return absent
+  const moment = Date.parse(text)
+  if (Number.isNaN(moment))
+    throw new Failure(`silences: ${JSON.stringify(text)} is no time: write 2026-01-25T02:00:00Z or 02:00`)
+  return moment
+}
+
+function localClock(timeZone: string): (now: number) => { day: (typeof days)[number]; minute: number } {
+  try {
+    const format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    return now => {
+      const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]))
+      const day = days.find(name => name === parts.weekday?.slice(0, 3).toLowerCase()) ?? 'sun'
+      return { day, minute: Number(parts.hour) * 60 + Number(parts.minute) }
+    }
+  } catch {
+    throw new Failure(
+      `silences: unknown timezone ${JSON.stringify(timeZone)}: write one such as Europe/Berlin`,
+    )
+  }
+}

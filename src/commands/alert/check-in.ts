@@ -1,0 +1,109 @@
+import { dispatcher } from '../../alert/delivery/dispatcher.ts'
+import type { Rule } from '../../alert/rule.ts'
+import { command } from '../../cli/command.ts'
+import { exit, Failure } from '../../lib/failure.ts'
+import { formatDuration, timestamp } from '../../lib/time.ts'
+import type { Alert } from '../../records/index.ts'
+import { write } from '../../records/write.ts'
+import { ruleFlags, rulesFlags, sinkFlags, stateFlags } from './flags.ts'
+import { openJournal } from './open-journal.ts'
+import { setUp } from './setup.ts'
+
+/** A dead man's switch: alerts because nothing came. For cron, apart from the job. */
+export const checkInCommand = command({
+  name: 'check-in',
+  summary: 'alerts when the last success in the history is too long ago; for cron',
+  usage: ['--history FILE --no-success-for D [options]'],
+  notes: ['Rules with no_success_for in --rules are judged too. With --state, one outage is one alert.'],
+  flags: {
+    ...ruleFlags,
+    ...rulesFlags,
+    ...sinkFlags,
+    ...stateFlags,
+    'no-success-for': {
+      type: 'duration',
+      value: 'D',
+      help: 'how long the last success may be ago, such as 8d',
+    },
+  },
+  examples: [
+    [
+      'bs-alert check-in --history logs/events.jsonl --no-success-for 8d --sink smtp=env:SMTP_URL',
+      'once a day',
+    ],
+  ],
+  exitCodes: [
+    ['0', 'the last success is recent enough'],
+    ['2', 'it is not, or there is none'],
+    ['3', 'bad flag or file'],
+    ['4', 'an alert could not be delivered'],
+  ],
+  async run({ flags }, io) {
+    if (flags.history.length === 0)
+      throw new Failure('--history FILE is needed: where bs-run --events has left its records')
+    const { rules, sinks, past, silences } = await setUp(flags, io)
+    const limit = flags['no-success-for']
+    const own: Rule[] = limit === undefined ? [] : [{ ...ownRule, noSuccessFor: limit }]
+    const watching = [...rules.filter(({ noSuccessFor }) => noSuccessFor !== undefined), ...own]
+    if (watching.length === 0)
+      throw new Failure('nothing to judge: --no-success-for D, or a rule with no_success_for')
+    const journal = openJournal(flags.state, io)
+    const now = io.now()
+    const post = dispatcher(sinks, {
+      attempts: flags['webhook-attempts'],
+      dryRun: false,
+      clock: () => now,
+      now: () => timestamp(now),
+      say: io.say,
+      ...(silences && { silences }),
+      ...(journal && { journal }),
+    })
+    const last = past.lastSuccess()
+    const age = last === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(last)
+    let isLate = false
+    for (const rule of watching) {
+      if (age <= (rule.noSuccessFor ?? 0)) continue
+      isLate = true
+      const alert = alertOf(rule, last, now)
+      const done = post.hand({ alert, phase: 'firing', rule })
+      if (done !== undefined) for (const record of [alert, ...done]) io.stdout.write(`${write(record)}\n`)
+    }
+    for (const record of await post.flush(flags['flush-timeout'])) io.stdout.write(`${write(record)}\n`)
+    journal?.close()
+    if (post.undelivered()) return exit.unreachable
+    return isLate ? exit.all : exit.ok
+  },
+})
+
+const ownRule: Rule = {
+  name: 'no_success',
+  summary: 'the last success is too long ago',
+  severity: 'critical',
+  events: [],
+  watch: () => ({ push() {}, end() {} }),
+}
+
+/** Its time is that of the last success, so that one outage is one alert. */
+function alertOf({ name, severity, noSuccessFor = 0 }: Rule, last: string | undefined, now: number): Alert {
+  const limit = inDays(noSuccessFor / 1000)
+  const seconds = last === undefined ? undefined : (now - Date.parse(last)) / 1000
+  return {
+    timestamp: last ?? timestamp(0),
+    event: 'alert',
+    rule: name,
+    severity,
+    status: 'firing',
+    summary:
+      seconds === undefined
+        ? `no success in the history (at least every ${limit} is wanted)`
+        : `no success for ${inDays(seconds)} (at least every ${limit} is wanted)`,
+    key: name,
+    ...(seconds !== undefined && { value: Math.round(seconds) }),
+    threshold: noSuccessFor / 1000,
+    ...(last !== undefined && { last_success: last }),
+  }
+}
+
+/** Long times in days: `9d`. */
+const inDays = (seconds: number): string =>
+  seconds < 2 * 86_400 ? formatDuration(seconds) : `${Math.floor(seconds / 86_400)}d`
