@@ -182,6 +182,16 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
     return false
   }
 
+  /**
+   * Another process may have shown newer numbers between our intent and our sending. A sink that shows the state of the
+   * run, as the flag does, gets them once more, so that whoever is last writes the newest.
+   */
+  const overtaken = (sink: OpenSink, alert: Alert, key: string): Delivery[] => {
+    const newest = journal?.latest(alert.key ?? alert.rule)
+    const isNewer = newest !== undefined && newest.key !== key && newest.phase === 'update'
+    return isNewer && sink.takes(newest.alert, 'update') ? dispatch(jobFor(sink, newest)) : []
+  }
+
   const toNamed = (intent: Intent): Delivery[] =>
     intent.sinks.flatMap(name => {
       const sink = openSinks.find(one => one.name === name)
@@ -213,7 +223,8 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
       if (journal?.intend({ key, phase, alert, sinks }) === false) return undefined
       if (phase === 'firing' && rule.escalate) later.plan({ alert, phase, key }, rule.escalate, clock())
       if (phase === 'resolved') later.cancel(alert)
-      return targets.flatMap(sink => gather(jobFor(sink, { alert, phase, key })))
+      const done = targets.flatMap(sink => gather(jobFor(sink, { alert, phase, key })))
+      return [...done, ...targets.flatMap(sink => overtaken(sink, alert, key))]
     },
     resume: intents => intents.flatMap(intent => (later.take(intent, clock()) ? [] : toNamed(intent))),
     tick: () => [...later.due(clock()).flatMap(toNamed), ...releaseGathered(until => until <= clock())],

@@ -42,6 +42,8 @@ export interface Journal {
   abandoned(): readonly NotedRun[]
   /** How often the incident was resolved. */
   rounds(incident: string): number
+  /** The newest intent about this alert, by whomever; undefined: there is none, or the alert is over. */
+  latest(alertKey: string): Intent | undefined
   /** When an alert of that rule and type was last sent; undefined: never, as far as is remembered. */
   lastFired(rule: string, type: string | undefined): number | undefined
   acknowledge(alertKey: string, who: string, comment: string): void
@@ -84,6 +86,7 @@ export function journal(log: LogFile, { me, isAlive, now, onProblem }: JournalOp
   const incidents = new Map<string, number>()
   const firing = new Map<string, Alert>()
   const lastFired = new Map<string, number>()
+  const latest = new Map<string, Intent>()
   const acknowledged = new Map<string, string>()
   const records: NotedRecord[] = []
   const positions = new Map<string, number>()
@@ -130,8 +133,12 @@ export function journal(log: LogFile, { me, isAlive, now, onProblem }: JournalOp
         if (phase === 'resolved') {
           incidents.set(name, (incidents.get(name) ?? 0) + 1)
           firing.delete(name)
+          latest.delete(name)
           acknowledged.delete(name)
-        } else firing.set(name, alert)
+        } else {
+          firing.set(name, alert)
+          if (intent.notBefore === undefined) latest.set(name, intent)
+        }
         if (phase === 'firing') lastFired.set(`${alert.rule} ${alert.type ?? ''}`, Number(entry.at))
         return
       }
@@ -221,6 +228,10 @@ export function journal(log: LogFile, { me, isAlive, now, onProblem }: JournalOp
     rounds(incident) {
       read()
       return incidents.get(incident) ?? 0
+    },
+    latest(alertKey) {
+      read()
+      return latest.get(alertKey)
     },
     lastFired(rule, type) {
       read()
