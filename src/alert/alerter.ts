@@ -86,7 +86,11 @@ export function alerter(options: AlerterOptions): Alerter {
     for (const due of alerts.release(all)) {
       const { alert, phase } = due
       const deliveries = dispatcher.hand(due)
-      if (deliveries === undefined) continue
+      if (deliveries === undefined) {
+        // Another process has sent it, with older numbers.
+        if (due.hasNewer) put(dispatcher.hand({ ...due, phase: 'update' }) ?? [], emit)
+        continue
+      }
       if (worst !== 'critical') worst = alert.severity === 'critical' ? 'critical' : 'warning'
       if (phase === 'firing' || phase === 'resolved') put([alert], emit)
       put(deliveries, emit)

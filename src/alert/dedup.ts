@@ -15,6 +15,8 @@ export interface DueAlert {
   readonly alert: Alert
   readonly phase: Phase
   readonly rule: Rule
+  /** Its numbers are newer than those with which it fired. */
+  readonly hasNewer?: boolean
 }
 
 /** Findings become alerts here, none twice, and are held back for a moment in case another alerter sends the same. */
@@ -60,7 +62,7 @@ export function dedup({ now, defer, enrich = alert => alert }: DedupOptions): De
       const first = held[waiting]
       // Not sent yet: the newer numbers are sent in the place of the older ones.
       if (first !== undefined && (phase === 'update' || phase === 'closing'))
-        held[waiting] = { ...first, alert }
+        held[waiting] = { ...first, alert, hasNewer: true }
       else held.push({ alert, phase, rule, since: clock() })
     },
     yieldTo(theirs) {
