@@ -116,9 +116,12 @@ export function alerter(options: AlerterOptions): Alerter {
 
   const judge = (record: AnyRecord, emit: Emit<string>): void => {
     if ('timestamp' in record && record.timestamp !== undefined) latest = toUtc(record.timestamp) ?? latest
-    for (const one of withNoted(record)) see(one, watches)
-    // After the rules: what they say at this record is about the run of that id before.
-    if (record.event === 'script_start') alerts.forgetRun(record.run_id)
+    for (const one of withNoted(record)) {
+      see(one, watches)
+      // After the rules: what they say at this record is about the run of that id before. What other processes have noted
+      // comes behind it, and is about this run.
+      if (one.event === 'script_start') alerts.forgetRun(one.run_id)
+    }
     if (record.event !== 'script_end' || record.status !== 'success') return
     put(dispatcher.succeeded(record.run_id === undefined ? {} : { run_id: record.run_id }), emit)
   }
