@@ -1,0 +1,144 @@
+import type { Reject } from '../../records/index.ts'
+import type { Format, Head, InsideHead, LogHead, OpenHead } from '../format.ts'
+import { logOf } from '../layouts/log-record.ts'
+import type { Location } from '../write/location.ts'
+import type { Output } from '../write/output.ts'
+import type { Secrets } from '../write/secrets.ts'
+import type { Stats } from '../write/stats.ts'
+import { complete, isTimeOnly, timed } from './around.ts'
+import type { Finish } from './finish.ts'
+import type { Opening } from './open.ts'
+import { type OpenRecord, openRecord, type Sequence } from './sequence.ts'
+import { settle } from './settle.ts'
+
+/** What is done about a line with a head. */
+export interface Begin {
+  begin(sequence: Sequence, format: Format, head: Head, line: string, envelope: string | undefined): void
+  /** A line that cannot be read becomes a reject, and stays visible as a line. */
+  torn(
+    sequence: Sequence,
+    reason: NonNullable<Reject['reason']>,
+    detail: string,
+    line: string,
+    envelope: string | undefined,
+  ): void
+}
+
+interface Parts {
+  readonly opening: Opening
+  readonly finish: Finish
+  readonly out: Output
+  readonly counts: Stats
+  readonly where: Location
+  readonly secrets: Secrets
+  readonly readInside: (sequence: Sequence, head: InsideHead, envelope: string | undefined) => void
+}
+
+export function beginner({ opening, finish, out, counts, where, secrets, readInside }: Parts): Begin {
+  const { flush } = finish
+  const { here, open, withRaw } = opening
+
+  /** Nearly every line of a big log comes this way. */
+  const beginLog = (sequence: Sequence, format: Format, head: LogHead, line: string): void => {
+    flush(sequence)
+    sequence.afterBoundary = false
+    sequence.expectsSecond = false
+    counts.format(format.name)
+    const mayHide = secrets.mayBeIn(line)
+    // The message is the free text of a line; it is hidden in order, for a private key may run over several.
+    if (mayHide || sequence.secrets.isInKey()) head.message = sequence.secrets.hide(head.message)
+    const { around } = sequence
+    const isPart = !mayHide && (around === undefined || isTimeOnly(around))
+    const { stamp, isWeak, more } = head
+    open(
+      sequence,
+      openRecord(where.line(), sequence.seq, {
+        head: isPart ? (around === undefined ? head : timed(head, around)) : undefined,
+        record: isPart ? undefined : complete(secrets.hideIn(logOf(head), line), around),
+        format: format.name,
+        stamp,
+        isWeak,
+        more,
+      }),
+    )
+  }
+
+  const opened = (
+    sequence: Sequence,
+    { name }: Format,
+    head: OpenHead,
+    line: string,
+    held?: OpenRecord['held'],
+  ): OpenRecord =>
+    openRecord(where.line(), sequence.seq, {
+      record: complete(secrets.hideIn(head.record, line), sequence.around),
+      more: head,
+      format: name,
+      stamp: head.stamp,
+      isWeak: head.isWeak === true,
+      held,
+    })
+
+  const begin = (
+    sequence: Sequence,
+    format: Format,
+    head: Head,
+    line: string,
+    envelope: string | undefined,
+  ): void => {
+    if (head.is === 'log') {
+      beginLog(sequence, format, head, line)
+      return
+    }
+    if (head.is === 'torn') {
+      torn(sequence, head.reason, head.detail, line, envelope)
+      return
+    }
+    flush(sequence)
+    sequence.expectsSecond = false
+    if (head.is === 'inside') {
+      readInside(sequence, head, envelope)
+      return
+    }
+    sequence.afterBoundary = head.is === 'boundary'
+    if (head.is === 'open' && head.needsSecond) {
+      const held = { text: secrets.hide(line), ...here(sequence), envelope, around: sequence.around }
+      open(sequence, opened(sequence, format, head, line, [held]))
+      sequence.expectsSecond = true
+      return
+    }
+    counts.format(format.name)
+    if (head.is === 'open') {
+      open(sequence, opened(sequence, format, head, line))
+      sequence.expectsSecond = head.second !== undefined
+    } else if (head.is === 'boundary') {
+      out.concludesFrom(where.line())
+      sequence.attempts?.boundary(secrets.hideIn(head.boundary, line))
+    } else if (head.is === 'whole') {
+      const record = withRaw(complete(secrets.hideIn(head.record, line), sequence.around))
+      finish.record(sequence, out.located(record, where.line()), undefined, here(sequence))
+    } else {
+      for (const record of head.records) {
+        const safe = withRaw(complete(secrets.hideIn(record, line), sequence.around))
+        finish.log(sequence, out.located(safe, where.line()), settle(safe, single), here(sequence))
+      }
+    }
+  }
+
+  const torn = (
+    sequence: Sequence,
+    reason: NonNullable<Reject['reason']>,
+    detail: string,
+    line: string,
+    envelope: string | undefined,
+  ): void => {
+    flush(sequence)
+    out.reject(reason, detail, line)
+    const text = secrets.hide(line)
+    finish.unclaimed(sequence, { text, ...here(sequence), envelope: text === line ? envelope : undefined })
+  }
+
+  return { begin, torn }
+}
+
+const single = { rest: undefined, trace: undefined, more: undefined }
