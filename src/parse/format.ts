@@ -94,13 +94,18 @@ export interface Around {
   readonly fields: Omit<Partial<Log>, 'event'>
 }
 
+/** A record that is complete in its line. */
+export interface WholeHead {
+  readonly is: 'whole'
+  readonly record: AnyRecord
+}
+
 /** What a line begins. */
 export type Head =
   | LogHead
   | OpenHead
   | InsideHead
-  /** A record that is complete in its line. */
-  | { readonly is: 'whole'; readonly record: AnyRecord }
+  | WholeHead
   /** A line with more than one record in it. */
   | { readonly is: 'many'; readonly records: readonly Log[] }
   | { readonly is: 'boundary'; readonly boundary: Boundary }
@@ -162,7 +167,7 @@ export interface Format {
    * Reads a line that no format has taken. `isBehind`: it may go on with the record above it, and is to be read only
    * if it surely stands for itself.
    */
-  readonly rest?: (text: string, isBehind: boolean) => OpenHead | undefined
+  readonly rest?: (text: string, isBehind: boolean) => OpenHead | WholeHead | undefined
   /** The data it is made of, where a regular expression is enough. */
   readonly layout?: Pattern
   readonly samples: readonly Sample[]

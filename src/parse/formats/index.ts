@@ -181,6 +181,6 @@ export const formats: readonly Format[] = [
   javaConsole,
   withProgram(levelFirst, { isBare: true }),
   nameLevel,
-  timeText,
+  withProgram(timeText, { isTime: true }),
   program,
 ]

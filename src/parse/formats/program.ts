@@ -1,12 +1,17 @@
-import type { Format, OpenHead } from '../format.ts'
-import { programFormat, programHead } from '../programs/program-head.ts'
+import type { Format, OpenHead, WholeHead } from '../format.ts'
+import { numbersLine } from '../programs/numbers.ts'
+import { programFormat } from '../programs/program.ts'
+import { programHead } from '../programs/program-head.ts'
 import { programLine } from '../programs/program-line.ts'
 import { isOfTrace } from '../traces/index.ts'
 
 /** Behind a record only the shapes of certain programs stand for themselves, and a trace is read by its own rules. */
-function rest(text: string, isBehind: boolean): OpenHead | undefined {
+function rest(text: string, isBehind: boolean): OpenHead | WholeHead | undefined {
   const found = programLine(text)
-  if (found === undefined) return undefined
+  if (found === undefined) {
+    const record = isBehind ? undefined : numbersLine(text)
+    return record && { is: 'whole', record }
+  }
   return isBehind && (found.isGeneral || isOfTrace(text, undefined)) ? undefined : programHead(found)
 }
 

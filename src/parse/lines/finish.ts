@@ -109,9 +109,11 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
       return
     }
     counts.format(found.format.name)
-    const record = out.located(complete(found.head.record, held.around), held.line)
+    const { head } = found
+    const record = out.located(complete(head.record as Log, held.around), held.line)
     if (raw !== undefined) record.raw = raw
-    giveLog(sequence, record, settle(record, { ...nothingMore, more: found.head }), held)
+    const more = head.is === 'open' ? head : undefined
+    giveLog(sequence, record, settle(record, { ...nothingMore, more }), held)
   }
 
   return {

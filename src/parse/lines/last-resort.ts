@@ -1,4 +1,4 @@
-import type { Format, OpenHead } from '../format.ts'
+import type { Format, OpenHead, WholeHead } from '../format.ts'
 
 /**
  * What a line is that no format has taken; undefined: nobody knows it. `isBehind`: a record stands above it with which it
@@ -7,7 +7,7 @@ import type { Format, OpenHead } from '../format.ts'
 export type LastResort = (
   text: string,
   isBehind: boolean,
-) => { readonly format: Format; readonly head: OpenHead } | undefined
+) => { readonly format: Format; readonly head: OpenHead | WholeHead } | undefined
 
 /** Asks the formats that read such lines, in their order. */
 export function lastResort(formats: readonly Format[]): LastResort {

@@ -2,11 +2,9 @@ import type { Log } from '../../records/index.ts'
 import type { Format, Head, OpenHead } from '../format.ts'
 import { isFailing } from '../layouts/levels.ts'
 import { logOf } from '../layouts/log-record.ts'
-import { type ProgramLine, programLine } from './program-line.ts'
+import { programFormat } from './program.ts'
+import { mayTell, type ProgramLine, programLine } from './program-line.ts'
 import { belongs } from './takes.ts'
-
-/** The name of the format of all lines that programs print in their own words. */
-export const programFormat = 'program'
 
 /** Which lines below belong to such a line: none unless it says so. */
 const below = ({ takes }: ProgramLine): Pick<OpenHead, 'belongs'> => ({
@@ -44,14 +42,15 @@ function placeOf(data: ProgramLine['data']): string | undefined {
 
 /**
  * A format whose lines programs print, too: its records of errors and warnings also tell which program it is and what
- * kind of trouble, where the line shows it. `isBare`: the format knows no more than the word for the level.
+ * kind of trouble, where the line shows it. `isBare`: the format knows no more than the word for the level, `isTime`: no more
+ * than a time, and what stands behind it is read.
  */
-export function withProgram(format: Format, { isBare = false } = {}): Format {
+export function withProgram(format: Format, { isBare = false, isTime = false } = {}): Format {
   if (format.line === undefined) return format
   const turned =
     (line: NonNullable<Format['line']>): NonNullable<Format['line']> =>
     (text, clock) =>
-      named(line(text, clock), text, isBare)
+      isTime ? timed(line(text, clock)) : named(line(text, clock), text, isBare)
   return {
     ...format,
     line: turned(format.line),
@@ -79,4 +78,13 @@ function named(head: Head | undefined, text: string, isBare: boolean): Head | un
   }
   Object.assign(record, { level, message, logger, source: placeOf(data) })
   return { ...open, ...below(found), ...(isConsequence && { isConsequence }) }
+}
+
+/** A program's line behind a time. */
+function timed(head: Head | undefined): Head | undefined {
+  if (head?.is !== 'log' || head.site.level !== undefined || !mayTell(head.message)) return head
+  const found = programLine(head.message)
+  if (found === undefined || found.isGeneral) return head
+  const { record, ...more } = programHead(found)
+  return { ...more, record: { ...logOf(head), ...record, format: head.site.format }, stamp: head.stamp }
 }

@@ -8,6 +8,7 @@ import { openingHints } from '../traces/index.ts'
 import { type Category, categoryOf } from './category.ts'
 import { exitMeaning } from './exit-codes.ts'
 import { programs } from './index.ts'
+import { numberHints } from './numbers.ts'
 import { type Prefilter, prefilter } from './prefilter.ts'
 import type { Shape } from './program.ts'
 import type { Takes } from './takes.ts'
@@ -64,16 +65,16 @@ let last: string | undefined
 let answer: ProgramLine | undefined
 
 /**
- * Whether a line may be one of these, or open a trace: one look, with which nearly all lines are done.
+ * Whether a line may be one of these, open a trace or tell numbers: one look, with which nearly all lines are done.
  */
 export const mayTell = (line: string): boolean =>
   candidates(line) !== undefined || line.includes('\x1b') || (isLabel(line.charCodeAt(0)) && label.test(line))
 
-/** The last owner is the traces. */
+/** The last owner is no shape: traces and numbers. */
 const candidates = (text: string): readonly number[] | undefined => {
   filter ??= prefilter([
     ...owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))),
-    openingHints,
+    [...openingHints, ...numberHints],
   ])
   return filter.candidates(text)
 }

@@ -2,6 +2,9 @@ import type { Level } from '../../records/index.ts'
 import type { Category } from './category.ts'
 import type { Takes } from './takes.ts'
 
+/** The name of the format of all lines that programs print in their own words. */
+export const programFormat = 'program'
+
 /** One shape of line that a program prints when something went wrong. */
 export interface Shape {
   /**

@@ -30,12 +30,6 @@ test('a line that opens a trace passes the first look', () => {
   for (const line of opened) assert.ok(mayTell(line), line)
 })
 
-for (const line of [
-  '12 rows copied',
-  'step 3 of 12 done',
-  'loss 0.31',
-  '',
-  '100%|####| 12/12 [00:01<00:00]',
-]) {
+for (const line of ['12 rows copied', 'step 3 of 12 done', 'loss 0.31', '']) {
   test(`does not look twice at ${JSON.stringify(line)}`, () => assert.equal(mayTell(line), false))
 }
