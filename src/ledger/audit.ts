@@ -8,14 +8,14 @@ import { changedSince, type Scan, scan, sorted, sourceOf } from './read/scan.ts'
 
 export interface AuditOptions extends IndexOptions {
   readonly checks: readonly Check[]
-  /** Findings that are kept of each check; 0: all. They are counted in any case. */
+  /** Number of findings kept per check; 0 keeps all. Findings that are not kept are still counted. */
   readonly limit: number
 }
 
 export interface AuditResult {
   readonly findings: readonly Finding[]
   readonly audit: Audit
-  /** Lines of a table whose key stands there already. */
+  /** Per table: lines whose key is already in that table. */
   readonly dupes: Readonly<Record<Table, number>>
   readonly states: FileStates
 }
@@ -78,7 +78,7 @@ function checkKeys(
         faulty = true
       })
       if (!faulty) continue
-      // Only now are the real keys read: two keys may have the same hash.
+      // The real keys are read only here, to separate two keys that happen to have the same hash.
       for (const [key, real] of reader.byKey(places)) {
         const here = sorted(real)
         for (const table of tables) dupes[table] += Math.max(0, here[table].length - 1)
@@ -90,7 +90,7 @@ function checkKeys(
   }
 }
 
-/** A file that the layout does not have is no obstacle; one that could not be read is. */
+/** A file that the layout does not use does not prevent a check; a file that could not be read does. */
 const available = (states: FileStates, needs: readonly Role[]): boolean =>
   needs.every(role => {
     const { state } = states[role]
@@ -106,7 +106,7 @@ const where = (seen: Scan, place: Place): string => {
   return line === undefined ? file : `${file} line ${line}`
 }
 
-/** What was read while it was written may be half of each. */
+/** A file that was written to while it was read may be a mix of its old and new content. */
 function tellChanges(states: FileStates, checks: readonly Check[], found: Findings): void {
   const [first] = checks
   if (first === undefined) return

@@ -3,10 +3,10 @@ import type { Ledger, Table } from './layout.ts'
 import type { Place } from './read/key-index.ts'
 import type { Entry } from './read/record-reader.ts'
 
-/** `unchecked`: nobody can say whether it is sound, which is never a pass. */
+/** `unchecked`: the audit cannot decide whether the ledger is sound. This never counts as a pass. */
 export type Severity = 'violation' | 'unchecked'
 
-/** What is wrong in one place. */
+/** A broken invariant at one place in the ledger. */
 export interface Fault {
   readonly severity?: Severity
   readonly file: string
@@ -14,11 +14,11 @@ export interface Fault {
   readonly key?: string
   /** Completes "KEY …" or "line 5 …". */
   readonly detail: string
-  /** What to do about it. */
+  /** What the user should do about it. */
   readonly advice: string
 }
 
-/** How the reading of one file of the ledger went. */
+/** Result of reading one file of the ledger. */
 export type FileState =
   | { readonly state: 'unused' }
   | { readonly state: 'read'; readonly path: string; readonly lines: number; readonly identity: string }
@@ -28,7 +28,7 @@ export type FileState =
 export type Role = Table | 'checkpoint'
 export type FileStates = Readonly<Record<Role, FileState>>
 
-/** One line of a table. */
+/** One line of a table, as checks get it. */
 export interface SeenLine {
   readonly table: Table
   readonly path: string
@@ -37,7 +37,7 @@ export interface SeenLine {
   readonly record?: JsonObject
 }
 
-/** Everywhere one key was seen. */
+/** All places where one key was seen. */
 export interface Places {
   readonly successes: readonly Place[]
   readonly rejects: readonly Place[]
@@ -45,7 +45,7 @@ export interface Places {
   readonly done: readonly Place[]
   readonly rejected: readonly Place[]
   readonly queued: readonly Place[]
-  /** Lines of the raw files, when they are read. */
+  /** Lines of the raw files; empty unless the raw files are read. */
   readonly raw: readonly Place[]
 }
 
@@ -57,17 +57,17 @@ export interface KeyFault {
 
 /** One invariant of a ledger. */
 export interface Check {
-  /** As it stands in findings. */
+  /** The name used in findings and by `--skip`. */
   readonly name: string
-  /** What is true of a sound ledger. */
+  /** The condition that a sound ledger meets. */
   readonly summary: string
-  /** Looks at each file after it was read. */
+  /** Called once for each file, after it was read. */
   file?(role: Role, state: FileState, emit: (fault: Fault) => void): void
-  /** Looks at each line as it is read. */
+  /** Called for each line as it is read. */
   line?(seen: SeenLine, ledger: Ledger, emit: (fault: Fault) => void): void
-  /** Looks at everything that is known of one key. */
+  /** Called once for each key, with all places where the key was seen. */
   key?(places: Places, names: Names, emit: (fault: KeyFault) => void): void
-  /** Files without which `key` would find what is not so. */
+  /** Files that must be readable: without them `key` would report faults that do not exist. */
   readonly needs?: readonly Role[]
 }
 

@@ -7,7 +7,7 @@ import type { LayoutNames, Reading } from './layout.ts'
 
 const name = { type: 'string', minLength: 1 } as const
 
-/** What a file of settings may hold: the names of the flags. */
+/** Schema of a settings file: the keys are the names of the flags. */
 const schema = {
   type: 'object',
   properties: {
@@ -27,7 +27,7 @@ const schema = {
   additionalProperties: false,
 } as const
 
-/** Reads --config FILE, JSON or YAML. Import this file only when there is one: its libraries are big. */
+/** Reads --config FILE (JSON or YAML). Import this module only when the flag is given: its libraries are big. */
 export function readConfig(file: string): Partial<LayoutNames & Reading> {
   const value = sectionOf(parse(file, textOf(file)))
   const problem = problemIn(schema, value)
@@ -40,7 +40,9 @@ export function readConfig(file: string): Partial<LayoutNames & Reading> {
   }
 }
 
-/** A file of settings for all programs has a section for this one; what is not about the layout is for its flags. */
+/**
+ * A settings file shared by all programs has a section `bs-ledger`. Keys outside the layout are set by flags instead.
+ */
 function sectionOf(value: unknown): unknown {
   const section = (value as Record<string, unknown> | null)?.['bs-ledger']
   if (section === undefined) return value

@@ -11,13 +11,13 @@ import { plan } from './write/planner.ts'
 
 export interface ConsolidateOptions extends IndexOptions {
   readonly emit: (record: Repair) => void
-  /** Absent: only say what would be done. */
+  /** Absent: a dry run, which only reports what would be done. */
   readonly lock?: Lock
 }
 
 /**
- * Brings the raw files and the updates into the ledger. What was wrong with the ledger before stays as it is, for
- * repair to mend. Doing it again changes nothing.
+ * Adds the raw files and the updates to the ledger. Faults that the ledger had before are left for `repair`.
+ * Idempotent: a second call changes nothing.
  */
 export function consolidate(ledger: Ledger, world: LedgerSystem, options: ConsolidateOptions): Consolidation {
   let records = 0
@@ -75,7 +75,7 @@ export function consolidate(ledger: Ledger, world: LedgerSystem, options: Consol
 const missing = (states: FileStates): Table[] =>
   tables.filter(table => table !== 'updates' && states[table].state === 'absent')
 
-/** Nothing was ever consolidated here: no file that is there says that anything is done or rejected. */
+/** True when nothing was ever consolidated here: no existing file marks a key as done or rejected. */
 function isFresh({ states, keys }: Scan): boolean {
   const empty = (table: Table): boolean => {
     const file = states[table]
@@ -91,7 +91,7 @@ function isFresh({ states, keys }: Scan): boolean {
   )
 }
 
-/** What is not there cannot be told from what is empty: everything in the raw files would come in once more. */
+/** A missing file must not be taken for an empty one: every record of the raw files would be added again. */
 function assertThere(states: FileStates): void {
   for (const table of tables) {
     const file = states[table]

@@ -1,13 +1,13 @@
 import type { Finding } from '../records/index.ts'
 import type { Check, Fault } from './check.ts'
 
-/** Counts all faults, and keeps the first of each check as records. */
+/** Counts all faults and keeps the first ones of each check as records. */
 export interface Findings {
   add(check: Check, fault: Fault): void
   counts(): Readonly<Record<string, number>>
   violations(): number
   unchecked(): number
-  /** In the order of the checks, then by file and line. */
+  /** The kept findings, sorted by check, then by file and line. */
   list(): Finding[]
 }
 
@@ -23,7 +23,7 @@ export function findings(checks: readonly Check[], limit: number): Findings {
       else unchecked++
       const list = kept.get(check) ?? []
       list.push({ event: 'finding', check: check.name, severity, ...fault })
-      // Sorted only now and then: a key can be anywhere, and what comes first is known at the end.
+      // Sorted only occasionally: keys come in any order, so the first findings are known only at the end.
       kept.set(check, limit > 0 && list.length >= 2 * limit ? first(list, limit) : list)
     },
     counts: () =>

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { LayoutNames } from './layout.ts'
 
 /**
- * Many ledgers have no folder `master`: their files lie beside the checkpoint. What the folder itself shows needs no
- * flags; names that are given come first.
+ * The layout of a ledger without a folder `master`: its files are beside the checkpoint. It is detected from the
+ * folder, so no flags are needed; names given by the user take precedence.
  */
 export function flatLayout(dir: string): Partial<LayoutNames> {
   const has = (name: string): boolean => existsSync(join(dir, name))

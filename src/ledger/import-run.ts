@@ -9,12 +9,13 @@ type Mutable = {
   additions: Array<{ place: Place; table: 'successes' | 'rejects'; detail: string }>
 }
 
-/** Whether runs or updates tell anything of a key; all others are left as they are. */
+/** True when the raw files or the updates hold the key; all other keys are left unchanged. */
 export const isNews = ({ raw, updates }: Places): boolean => raw.length > 0 || updates.length > 0
 
 /**
- * What the raw files and the updates bring to one key: of all good lines the latest is the success and wins over every
- * reject; without one, the latest error is the reject. What is in the ledger stays, unless something later comes.
+ * Decides what the raw files and the updates change for one key. The latest good line becomes the success and replaces
+ * every reject; without a good line, the latest error becomes the reject. A line already in the ledger stays unless a
+ * later line arrives.
  */
 export function importRun(places: Places, reader: KeyReader, hasRejects: boolean): Decision {
   const decision: Mutable = { lines: [], additions: [] }
@@ -42,7 +43,7 @@ export function importRun(places: Places, reader: KeyReader, hasRejects: boolean
   return { ...decision, reject }
 }
 
-/** Brings a line into its table, if it is not there; returns whether it came. */
+/** Adds a line to a table unless it is already there; returns whether it was added. */
 function take(to: Mutable, place: Place, table: 'successes' | 'rejects', replaces: boolean): boolean {
   if (place.source === sourceOf[table]) return false
   const detail = replaces ? 'is later' : 'is new'
@@ -55,7 +56,7 @@ function drop({ lines }: Mutable, places: readonly Place[], kept: Place | undefi
   for (const place of places) if (place !== kept) lines.push({ place, detail })
 }
 
-/** The latest of all; what is there already, when that is the same. */
+/** The latest of all lines; the existing line is preferred over an identical new one. */
 function newest(there: readonly Place[], coming: readonly Place[], reader: KeyReader): Place | undefined {
   const old = latest(there)
   const candidate = latest([...there, ...coming])
@@ -63,7 +64,7 @@ function newest(there: readonly Place[], coming: readonly Place[], reader: KeyRe
   return isSame(old, candidate, reader) ? old : candidate
 }
 
-/** Two lines with one time are one record; without times they are compared byte for byte. */
+/** Two lines with the same time are the same record; lines without times are compared byte for byte. */
 function isSame(a: Place, b: Place, reader: KeyReader): boolean {
   if (!Number.isNaN(a.time) && !Number.isNaN(b.time)) return a.time === b.time
   return text(reader.line(a)) === text(reader.line(b))

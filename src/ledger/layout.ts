@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 
-/** The files whose lines are records, in the order in which they are read. */
+/** The tables: files that hold one record per line, in the order in which they are read. */
 export const tables = ['successes', 'rejects', 'updates'] as const
 export type Table = (typeof tables)[number]
 
-/** The parts of a checkpoint. */
+/** The sections of a checkpoint. */
 export const sections = ['done', 'rejected', 'queued'] as const
 export type Section = (typeof sections)[number]
 
-/** What a layout says of each place: a path below the ledger's folder; `none` where there is no such thing. */
+/** Paths relative to the ledger's folder; `none` means that the ledger has no such file. */
 export interface LayoutNames {
   readonly successes: string
   readonly rejects: string
@@ -22,17 +22,17 @@ export interface LayoutNames {
 
 /** How records are read. */
 export interface Reading {
-  /** Name of the field that tells one item from another; `a.b` reaches into an object. */
+  /** Field that identifies an item; `a.b` is field `b` of the object `a`. */
   readonly key: string
-  /** Name of the field that makes a record a reject. */
+  /** Field that makes a record a reject. */
   readonly error: string
-  /** Where the time of a record may stand; the first that holds one counts. */
+  /** Fields that may hold the time of a record; the first that holds a time is used. */
   readonly times: readonly string[]
-  /** Longest line that is read, in bytes. */
+  /** Maximum length of a line, in bytes. */
   readonly maxLine: number
 }
 
-/** Where everything is, as paths that can be opened. */
+/** The files of one ledger, as paths that can be opened. */
 export interface Ledger extends Reading {
   readonly dir: string
   readonly successes: string
@@ -47,7 +47,7 @@ export interface Ledger extends Reading {
   readonly journal: string
 }
 
-/** The content pipeline's. */
+/** The layout of the content pipeline. */
 export const defaults: LayoutNames & Reading = {
   successes: 'master/successes.jsonl',
   rejects: 'master/rejects.jsonl',
@@ -63,7 +63,7 @@ export const defaults: LayoutNames & Reading = {
   maxLine: 128 * 1024 * 1024,
 }
 
-/** Names → paths. */
+/** Resolves the names of a layout to paths below `dir`; names that are not given get their defaults. */
 export function ledgerAt(dir: string, given: Partial<LayoutNames & Reading>): Ledger {
   const names = { ...defaults, ...given }
   const path = (name: string): string => (name.startsWith('/') ? name : join(dir, name))

@@ -6,23 +6,23 @@ import { fieldOf, keyFault, keyText } from './read/fields.ts'
 import { eachLine } from './read/line-reader.ts'
 import { readEntry } from './read/record-reader.ts'
 
-/** Why an item is left out, in the order in which it is asked. */
+/** Reasons for leaving an item out, in the order in which they are checked. */
 export const reasons = ['invalid', 'duplicate', 'done', 'rejected', 'not_queued'] as const
 export type Reason = (typeof reasons)[number]
 
-/** One line of a batch: an object with a key, a JSON text, or the key as it is. */
+/** One line of a batch: an object with a key, a JSON string, or the bare key. */
 export interface Item {
   readonly line: number
-  /** As it stood there. */
+  /** The line as it was read. */
   readonly text: string
   readonly key?: string
   readonly fault?: string
 }
 
 export interface PreflightOptions {
-  /** What a key looks like, as a whole. */
+  /** Pattern that the whole key must match. */
   readonly valid: RegExp
-  /** Items that are not queued pass too. */
+  /** Let items pass that are not in the queue. */
   readonly unqueued: boolean
 }
 
@@ -49,7 +49,7 @@ export function readItem(text: string, line: number, key: string): Item | undefi
   }
 }
 
-/** Which items of a batch still have to be done. Memory grows with the batch, not with the ledger. */
+/** Finds the items of a batch that still have to be processed. Memory grows with the batch, not with the ledger. */
 export function preflight(ledger: Ledger, items: readonly Item[], options: PreflightOptions): Preflight {
   const whole = new RegExp(`^(?:${options.valid.source})$`, options.valid.flags)
   const wanted = new Set(items.flatMap(({ key }) => (key === undefined ? [] : [key])))
@@ -92,7 +92,7 @@ const finding = ({ line, key }: Item, why: Reason, detail: string): Finding => (
   detail,
 })
 
-/** What files and checkpoint say of the keys that are asked for: done where one of them says so. */
+/** The state of each requested key in the files and the checkpoint; a key is done when either says so. */
 function statesOf(ledger: Ledger, wanted: ReadonlySet<string>): Readonly<Record<Section, Set<string>>> {
   const known = { done: new Set<string>(), rejected: new Set<string>(), queued: new Set<string>() }
   for (const table of tables) {
@@ -118,7 +118,7 @@ function statesOf(ledger: Ledger, wanted: ReadonlySet<string>): Readonly<Record<
   return known
 }
 
-/** A file that cannot be read might say that everything is done. */
+/** Throws when a file cannot be read: that file might say that every item is done. */
 function readable(path: string, optional: boolean, read: () => void): void {
   try {
     read()

@@ -9,12 +9,12 @@ import type { Point } from './telemetry.ts'
 export interface ProgressOptions {
   readonly now: number
   readonly points: readonly Point[]
-  /** How far back the rate looks, in milliseconds. */
+  /** The rate is computed over this many milliseconds before `now`. */
   readonly window: number
   readonly total?: number
 }
 
-/** How far a ledger is. A rejected item is settled, but not done. */
+/** Progress of a ledger. A rejected item is settled, but not done. */
 export function progress(ledger: Ledger, { now, points, window, total }: ProgressOptions): LedgerProgress {
   const { done, rejected, queued } =
     ledger.checkpoint === undefined ? inFiles(ledger) : inCheckpoint(ledger.checkpoint)
@@ -30,7 +30,7 @@ export function progress(ledger: Ledger, { now, points, window, total }: Progres
     queued,
     total: all,
     remaining,
-    // Never 100 before everything is done.
+    // Rounded down, so that 100 appears only when everything is done.
     ...(all > 0 && { percent: Math.floor((done / all) * 1000) / 10 }),
     ...(perHour !== undefined && { per_hour: Math.round(perHour * 10) / 10 }),
     ...(seconds !== undefined &&
@@ -77,7 +77,7 @@ function inFiles(ledger: Ledger): Counts {
   }
 }
 
-/** Items an hour between the first and the last point that count; undefined when there are not two. */
+/** Items per hour between the first and the last point of the window; undefined with fewer than two points. */
 function rate(points: readonly Point[], since: number, now: number): number | undefined {
   const recent = points.filter(({ at }) => at >= since && at <= now)
   const [first, last] = [recent[0], recent.at(-1)]

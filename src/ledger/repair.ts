@@ -19,7 +19,7 @@ import { type Change, commit, partOf } from './write/transaction.ts'
 
 export interface RepairOptions extends IndexOptions {
   readonly emit: (record: Repair) => void
-  /** Absent: only say what would be done. */
+  /** Absent: a dry run, which only reports what would be done. */
   readonly lock?: Lock
 }
 
@@ -57,7 +57,7 @@ export function repair(ledger: Ledger, world: LedgerSystem, options: RepairOptio
   }
 }
 
-/** What is not there cannot be told from what is empty: a repair would then forget everything that is done. */
+/** A missing file must not be taken for an empty one: a repair would forget everything that is done. */
 function assertPossible(states: FileStates, obstacles: readonly string[]): void {
   for (const table of tables) {
     const file = states[table]
@@ -73,16 +73,16 @@ function assertPossible(states: FileStates, obstacles: readonly string[]): void 
 }
 
 export interface ApplyOptions extends RepairOptions {
-  /** What the change is, for the backup. */
+  /** Reason of the change, recorded in the backup. */
   readonly reason: string
   readonly backup: boolean
-  /** Make the checkpoint anew. */
+  /** Write a new checkpoint instead of changing the old one. */
   readonly rebuild: boolean
-  /** Tables that are made when they are not there. */
+  /** Tables to create when they are missing. */
   readonly create?: readonly Table[]
 }
 
-/** Carries out edits, all or none; under the lock. Returns whether there were any. */
+/** Carries out all edits or none; requires the lock. Returns whether there were any. */
 export function apply(
   ledger: Ledger,
   world: LedgerSystem,

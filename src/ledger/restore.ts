@@ -8,7 +8,7 @@ import { copy, describeBackup, listBackups, prepareBackup, readManifest, savedNa
 import type { LedgerSystem, Lock } from './write/lock.ts'
 import { type Change, commit, partOf } from './write/transaction.ts'
 
-/** Puts a backup back, after a backup of what is there now; all files or none. */
+/** Restores a backup after backing up the present files; restores all files or none. */
 export function restore(ledger: Ledger, world: LedgerSystem, from: string, lock: Lock): Repair[] {
   const backup = choose(ledger, from)
   const manifest = readManifest(backup.path)

@@ -7,7 +7,7 @@ import { type Ledger, type Table, tables } from './layout.ts'
 import { eachLine } from './read/line-reader.ts'
 import type { Disk } from './write/disk.ts'
 
-/** One line of telemetry, with the names that readers of the old one know. */
+/** One line of telemetry, with the field names that existing readers expect. */
 export function telemetryOf({ audit, dupes, states }: AuditResult, now: number): JsonObject {
   const about = (table: Table): JsonObject => {
     const lines = audit[table] ?? 0
@@ -25,7 +25,7 @@ export function telemetryOf({ audit, dupes, states }: AuditResult, now: number):
   }
 }
 
-/** Adds a line; one that a crash had torn does not swallow it. */
+/** Appends a line; starts a new one first when a crash left the last line without a newline. */
 export function appendTelemetry(path: string, line: JsonObject, disk: Disk): void {
   disk.makeFolder(dirname(path))
   disk.append(path, `${isTorn(path) ? '\n' : ''}${JSON.stringify(line)}\n`)
@@ -43,13 +43,13 @@ function isTorn(path: string): boolean {
   }
 }
 
-/** How many items were settled when. */
+/** Number of settled items at one time (`at`: milliseconds since 1970). */
 export interface Point {
   readonly at: number
   readonly settled: number
 }
 
-/** The points that the telemetry tells, in its order; lines that tell none are passed over. */
+/** The points in the telemetry file, in file order; lines without a point are skipped. */
 export function readTelemetry({ telemetry, maxLine }: Ledger): Point[] {
   if (telemetry === undefined || !existsSync(telemetry)) return []
   const points: Point[] = []

@@ -2,7 +2,7 @@ import { cut, plural, printable } from '../lib/text.ts'
 import { formatDuration } from '../lib/time.ts'
 import type { AnyRecord, Audit, Backup, Finding, LedgerProgress, Repair } from '../records/index.ts'
 
-/** A record of a ledger as people read it. */
+/** A ledger record as one line of text for people. */
 export function textOf(record: AnyRecord): string {
   switch (record.event) {
     case 'finding':

@@ -55,7 +55,7 @@ async function run(work: Work, { skip, limit = 1000 }: Values<typeof flags>): Pr
   return await verdict(work, result.audit)
 }
 
-/** Prints the verdict; the exit code says the same. */
+/** Prints the result of an audit and returns the matching exit code. */
 export async function verdict(work: Work, audit: Audit): Promise<number> {
   await work.print([{ timestamp: timestamp(work.io.now()), ...audit }])
   return codeOf[audit.status]

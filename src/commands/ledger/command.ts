@@ -7,8 +7,8 @@ import { prepare, type Work } from './open.ts'
 type Own = Pick<Runnable<Flags>, 'name' | 'summary' | 'notes' | 'examples' | 'exitCodes'>
 
 /**
- * A command of bs-ledger: it takes one folder, by default the current one, and its `flags` beside those of all commands.
- * `run` gets the ledger that lies there, and returns the exit code.
+ * Defines a subcommand of bs-ledger. It takes one folder, by default the current one, and its `flags` beside the common
+ * ones. `run` gets the ledger in that folder and returns the exit code.
  */
 export function ledgerCommand<const F extends Flags>({
   flags,
@@ -24,27 +24,30 @@ export function ledgerCommand<const F extends Flags>({
     flags: { ...flags, ...ledgerFlags },
     async run({ flags: given, args: [dir = '.', ...more] }, io) {
       if (more.length > 0) throw new Failure(`too many arguments: ${own.name} takes one folder`)
-      // `settle` has made them from `flags` and `ledgerFlags`.
+      // `settle` made these values from `flags` and `ledgerFlags`.
       const values = given as Values<F> & Values<typeof ledgerFlags>
       return await printed(io, async () => await run(await prepare(dir, values, io), values))
     },
   })
 }
 
-/** Does work that prints. A reader that went away does not count, a full disk does. */
+/**
+ * Runs an action that prints. A reader that closed the pipe is no error; another write error, such as a full disk, is a
+ * Failure.
+ */
 async function printed(io: Io, act: () => Promise<number>): Promise<number> {
   let lost: Error | undefined
   io.stdout.on('error', error => {
     lost = error
   })
   const code = await act()
-  // A write that failed is told in a later turn.
+  // A failed write is reported in a later turn of the event loop.
   await new Promise(resolve => setImmediate(resolve))
   if (lost === undefined || (lost as NodeJS.ErrnoException).code === 'EPIPE') return code
   throw new Failure(`cannot write standard output: ${reason(lost)}`, exit.all)
 }
 
-/** Rows of tables of exit codes that several commands have. */
+/** Rows of exit-code tables that several subcommands share. */
 export const codes = {
   sound: ['0', 'sound'],
   violated: ['1', 'violations were found'],

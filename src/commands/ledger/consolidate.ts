@@ -14,7 +14,7 @@ import { locked, settled, type Work } from './open.ts'
 
 const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisfies Flags
 
-/** `bs-ledger consolidate`: brings in what runs wrote, audits what came of it, and notes it in the telemetry. */
+/** `bs-ledger consolidate`: adds the output of runs, audits the result, and appends it to the telemetry. */
 export const consolidateCommand = ledgerCommand({
   name: 'consolidate',
   summary: 'add what runs wrote to raw/ to the ledger',

@@ -5,8 +5,8 @@ const layout = 'Files of the ledger, relative to DIR (none: it has no such file)
 const records = 'Records'
 
 /**
- * What every command of bs-ledger takes: where things are, and how records are read. None has a default here: what is
- * not typed may stand in the file that --config names.
+ * The flags of every subcommand: where the files are, and how records are read. They have no defaults here, because a
+ * value that was not typed may be in the file named by --config.
  */
 export const ledgerFlags = {
   config: {
@@ -91,7 +91,7 @@ export const ledgerFlags = {
   },
 } as const satisfies Flags
 
-/** Flags that several commands take. */
+/** Flags that several subcommands take. */
 export const format = {
   type: 'text',
   short: 'f',

@@ -44,6 +44,6 @@ export const bsLedger: Command = {
     ['4', 'the ledger cannot be reached or written to'],
     ['75', 'another command is changing the ledger; try again later'],
   ],
-  // A reader that went away must not turn a violation into a pass.
+  // A reader that closes the pipe must not turn a violation into a pass.
   outlivesReader: true,
 }

@@ -14,20 +14,20 @@ import type { AnyRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
 import type { ledgerFlags } from './flags.ts'
 
-/** The flags of all commands, and those of several. */
+/** The flags of all subcommands, and those that several of them share. */
 type LedgerFlags = Values<typeof ledgerFlags> & {
   readonly format?: 'text' | 'ndjson' | undefined
   readonly 'lock-wait'?: number | undefined
 }
 
-/** What every command of bs-ledger works with. */
+/** What every subcommand of bs-ledger works with. */
 export interface Work {
   readonly ledger: Ledger
   readonly world: LedgerSystem
-  /** Milliseconds to wait for another one that is at work. */
+  /** How long to wait for another process that holds the lock, in milliseconds. */
   readonly lockWait: number
   readonly io: Io
-  /** Records out, as they are asked for. */
+  /** Prints records in the format that the user chose. */
   print(records: Iterable<AnyRecord>): Promise<void>
 }
 
@@ -57,11 +57,11 @@ export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<
 
 const blockSize = 64 * 1024
 
-/** Goes on when it fails: what is wrong with stdout is told at the end. */
+/** Resolves even when the write fails: the error of stdout is reported at the end. */
 const put = ({ stdout }: Io, text: string): Promise<void> =>
   new Promise(resolve => stdout.write(text, () => resolve()))
 
-/** A text in V8 cannot be longer. */
+/** A string in V8 cannot be longer (UTF-16 units). */
 const longest = constants.MAX_STRING_LENGTH
 
 function namesIn(flags: LedgerFlags): Partial<LayoutNames & Reading> {
@@ -91,7 +91,7 @@ function assertFolder(dir: string): void {
   }
 }
 
-/** Does work under the lock, after finishing what a crash had left. */
+/** Runs an action under the lock, after finishing a change that a crash had interrupted. */
 export async function locked<T>(
   work: Work,
   command: string,
@@ -99,17 +99,17 @@ export async function locked<T>(
 ): Promise<T> {
   const { ledger, world, lockWait } = work
   return await guarded(work, async () => {
-    const mine = await lock(ledger.lock, `bs-ledger ${command}`, lockWait, world)
+    const held = await lock(ledger.lock, `bs-ledger ${command}`, lockWait, world)
     try {
       finish(work)
-      return await act(mine)
+      return await act(held)
     } finally {
-      mine.release()
+      held.release()
     }
   })
 }
 
-/** Before reading: a change that has begun has to be carried out, or old and new files would be mixed. */
+/** Must come before reading: an unfinished change has to be carried out, or old and new files would be mixed. */
 export async function settled(work: Work, command: string): Promise<void> {
   if (!isPending(work.ledger)) return
   await locked(work, command, () => {})
@@ -120,7 +120,7 @@ function finish({ ledger, world, io }: Work): void {
   if (count > 0) io.say(`finished a change that had been interrupted: ${plural(count, 'file')}`)
 }
 
-/** What the disk cannot do is no bug; what was prepared is cleared away. */
+/** An error of the disk is reported as a Failure, not as a bug; prepared files are removed. */
 async function guarded<T>({ ledger, world }: Work, act: () => Promise<T>): Promise<T> {
   try {
     return await act()
@@ -141,6 +141,6 @@ function attempt(act: () => void): void {
   try {
     act()
   } catch {
-    // A disk that cannot be written to cannot be tidied up either; the next run does it.
+    // When the disk cannot be written, the prepared files stay; the next run removes them.
   }
 }

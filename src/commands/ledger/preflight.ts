@@ -18,7 +18,7 @@ const own = {
   report: { type: 'text', value: 'FILE', help: 'write the reason for each dropped item to FILE, as records' },
 } as const satisfies Flags
 
-/** `bs-ledger preflight`: a batch in, what still has to be done out, line by line as it was. */
+/** `bs-ledger preflight`: reads a batch and prints the lines that still have to be processed, unchanged. */
 export const preflightCommand = ledgerCommand({
   name: 'preflight',
   summary: 'filter a batch on standard input, one item per line: only items that still have to be done pass',
@@ -59,7 +59,7 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
   return items.length > 0 && passed.length === 0 ? exit.some : exit.ok
 }
 
-/** Lines keep their bytes; their keys are text. */
+/** Lines are printed as the bytes that were read; only their keys are decoded as text. */
 async function readBatch({ io, ledger }: Work): Promise<Item[]> {
   const parts: Buffer[] = []
   for await (const part of io.stdin) parts.push(part as Buffer)

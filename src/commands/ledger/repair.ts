@@ -11,7 +11,7 @@ import { locked, settled, type Work } from './open.ts'
 
 const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisfies Flags
 
-/** `bs-ledger repair`: mends what an audit finds, and audits what came of it. */
+/** `bs-ledger repair`: fixes what an audit finds, and audits the result. */
 export const repairCommand = ledgerCommand({
   name: 'repair',
   summary: 'repair what audit finds, after a backup',

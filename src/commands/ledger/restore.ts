@@ -19,7 +19,7 @@ const own = {
   'lock-wait': lockWait,
 } as const satisfies Flags
 
-/** `bs-ledger restore`: lists the backups, or puts one back and audits what came of it. */
+/** `bs-ledger restore`: lists the backups, or restores one and audits the result. */
 export const restoreCommand = ledgerCommand({
   name: 'restore',
   summary: 'list the backups, or restore one',

@@ -11,7 +11,7 @@ import { readableLines } from './readable-lines.ts'
 import { uniqueKeys } from './unique-keys.ts'
 import { updatesPromoted } from './updates-promoted.ts'
 
-/** In the order in which findings are told. */
+/** All checks, in the order in which their findings are printed. */
 export const checks: readonly Check[] = [
   readableFiles,
   readableLines,
@@ -25,7 +25,9 @@ export const checks: readonly Check[] = [
   queuedNotDone,
 ]
 
-/** All checks but those that are named; files that cannot be read are always told. */
+/**
+ * All checks except those named in `skip`; `readable-files` cannot be skipped. Throws a Failure for an unknown name.
+ */
 export function without(skip: readonly string[]): readonly Check[] {
   const names = skip.map(name => name.replaceAll('-', '_'))
   const wrong = names.find(name => !checks.some(check => check.name === name) || name === readableFiles.name)

@@ -1,6 +1,8 @@
 import type { Check, Role } from '../check.ts'
 
-/** Without one of these nothing can be said, not even that it is empty. Updates are promoted and then gone. */
+/**
+ * The audit can decide nothing when one of these is missing. Updates may be missing: they are removed after promotion.
+ */
 const required: readonly Role[] = ['successes', 'rejects', 'checkpoint']
 
 export const readableFiles: Check = {

@@ -2,15 +2,15 @@ import { isUtf8 } from 'node:buffer'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { assertRegular } from './line-reader.ts'
 
-/** Reads a file byte by byte in bounded memory, and gives out the text since a mark. */
+/** Reads a file byte by byte in bounded memory and returns the text since a mark. */
 export interface ByteReader {
-  /** The next byte, -1 at the end; does not move. */
+  /** The next byte, -1 at the end of the file; does not advance. */
   peek(): number
   skip(): void
-  /** Where the next byte stands in the file. */
+  /** Offset of the next byte in the file. */
   offset(): number
   mark(): void
-  /** Everything from the mark up to here; throws when it is no UTF-8. */
+  /** The text from the mark to the current position; throws when it is not valid UTF-8. */
   marked(): string
   close(): void
 }

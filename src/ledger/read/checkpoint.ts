@@ -4,24 +4,27 @@ import { byteReader } from './byte-reader.ts'
 import { keyText } from './fields.ts'
 import { type JsonScanner, jsonScanner } from './json-scanner.ts'
 
-/** Called as a checkpoint is read; the texts are JSON as it stands there. */
+/** Callbacks for the parts of a checkpoint as it is read. Texts are raw JSON. */
 export interface CheckpointVisitor {
-  /** One key of a section; `value` is absent where the section is a list of keys. */
+  /** Called for each key of a section; `value` is absent when the section is a list of keys. */
   member(section: Section, member: Member): void
-  /** A section begins. */
+  /** Called at the beginning of a section. */
   section?(section: Section, form: 'object' | 'list'): void
-  /** Something else at the top, such as a version. */
+  /** Called for any other top-level member, such as a version. */
   other?(name: string, value: string): void
 }
 
 export interface Member {
   readonly key: string
-  /** Where it stands in the file. */
+  /** Byte offset in the file. */
   readonly offset: number
   readonly value?: string
 }
 
-/** `{"done":{KEY:…},"rejected":{…},"queued":{…}}`, or lists of keys. Throws a SyntaxError that says what is wrong. */
+/**
+ * Reads `{"done":{KEY:…},"rejected":{…},"queued":{…}}`, or lists of keys. Throws a SyntaxError that describes the
+ * fault.
+ */
 export function readCheckpoint(path: string, visitor: CheckpointVisitor): void {
   const bytes = byteReader(path)
   try {
@@ -70,7 +73,7 @@ function readItem(scanner: JsonScanner, section: Section): Member {
   return { key, offset }
 }
 
-/** Reads a key again, from where it was found. */
+/** Reads a key again at its byte offset. */
 export function keyAt(handle: number, offset: number): string {
   for (let size = 1024; ; size *= 4) {
     const bytes = Buffer.alloc(size)

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
 
-/** `a.b` → the value there; a field that is really called `a.b` comes first. */
+/** The value at `a.b`; a field that is literally named `a.b` takes precedence. */
 export function fieldOf(record: JsonObject, path: string): unknown {
   if (Object.hasOwn(record, path)) return record[path]
   if (!path.includes('.')) return undefined
@@ -13,15 +13,15 @@ export function fieldOf(record: JsonObject, path: string): unknown {
 }
 
 /**
- * The key of a record as text, because a checkpoint knows only texts: 42 and "42" are the same key. Undefined for
- * everything that does not tell one item from another, such as a number too big for all its digits to be read.
+ * The key of a record as text, because a checkpoint holds only texts: 42 and "42" are the same key. Undefined for every
+ * value that cannot identify an item, such as a number too big to be exact.
  */
 export function keyText(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value
   return Number.isSafeInteger(value) ? String(value) : undefined
 }
 
-/** Why `keyText` gave nothing. */
+/** Explains why `keyText` returned undefined, as the end of a sentence about the record. */
 export function keyFault(value: unknown, name: string): string {
   if (value === undefined) return `has no ${name}`
   if (value === '') return `has an empty ${name}`
@@ -29,14 +29,14 @@ export function keyFault(value: unknown, name: string): string {
   return `has a ${name} that is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`}`
 }
 
-/** Whether a value says that something failed. Absent, null, false, 0, blank texts and empty lists do not; {} does. */
+/** Whether a value reports a failure. Absent, null, false, 0, blank texts and empty lists do not; {} does. */
 export function isError(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === 0) return false
   if (typeof value === 'string') return value.trim() !== ''
   return !(Array.isArray(value) && value.length === 0)
 }
 
-/** A time → milliseconds since 1970, with what is finer as a fraction; NaN when it is none. */
+/** The time of a record in milliseconds since 1970, finer digits as a fraction; NaN when the record has no time. */
 export function timeOf(record: JsonObject, paths: readonly string[]): number {
   for (const path of paths) {
     const time = instant(fieldOf(record, path))
@@ -48,11 +48,11 @@ export function timeOf(record: JsonObject, paths: readonly string[]): number {
 const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/
 
 function instant(value: unknown): number {
-  // Seconds until the year 5138, milliseconds since 1973.
+  // A number above 1e11 is in milliseconds (from 1973 on), a smaller one in seconds (until the year 5138).
   if (typeof value === 'number') return value > 1e11 ? value : value > 0 ? value * 1000 : Number.NaN
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return Number.NaN
   const ms = Date.parse(value.length > 10 && !hasZone.test(value) ? `${value.replace(' ', 'T')}Z` : value)
-  // Date.parse stops at milliseconds.
+  // Date.parse ignores digits finer than milliseconds.
   const fine = /\.\d{3}(\d{1,6})/.exec(value)?.[1]
   return fine === undefined ? ms : ms + Number(`0.${fine}`)
 }

@@ -1,4 +1,7 @@
-/** A text and a seed → 32 bits. Works on UTF-16 units, so that half a surrogate pair is not like another half. */
+/**
+ * Hashes a text with a seed to 32 bits. It works on UTF-16 units, so that different unpaired surrogates get different
+ * hashes.
+ */
 export type Hash = (text: string, seed: number) => number
 
 /** MurmurHash3 (x86, 32 bits) over UTF-16 units. */

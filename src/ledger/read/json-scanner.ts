@@ -1,16 +1,16 @@
 import type { ByteReader } from './byte-reader.ts'
 
-/** Walks through one JSON document without holding it: only texts and the values that are asked for are parsed. */
+/** Walks through one JSON document without holding it: only the requested texts and values are parsed. */
 export interface JsonScanner {
-  /** The next byte that is no white space; -1 at the end. */
+  /** The next byte that is not white space; -1 at the end. */
   next(): number
-  /** Steps over this character, or throws. */
+  /** Steps over this character; throws when another one stands here. */
   expect(character: string): void
-  /** A text, as it stands there. */
+  /** Reads a string and returns it as raw JSON. */
   text(): string
-  /** Any value, as it stands there, checked. */
+  /** Reads any value, checks it, and returns it as raw JSON. */
   value(): string
-  /** Calls `item` for each member or item up to the closing bracket. */
+  /** Calls `item` for each element of an array or member of an object, up to the closing bracket. */
   each(open: '{' | '[', item: () => void): void
   offset(): number
 }

@@ -3,34 +3,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Hash, murmur } from './hash.ts'
 
-/** Where a key was seen. */
+/** A place where a key was seen. */
 export interface Place {
-  /** Number of the source. */
+  /** Number of the source (see `sourceOf`). */
   readonly source: number
-  /** Line in the file; 0 where there are no lines. */
+  /** Line number from 1; 0 in a file without lines. */
   readonly line: number
-  /** Where it stands in the file, in bytes. */
+  /** Byte offset in the file. */
   readonly offset: number
-  /** Milliseconds since 1970, or NaN. */
+  /** Milliseconds since 1970; NaN when the record has no time. */
   readonly time: number
-  /** Its record has an error. */
+  /** True when the record has an error. */
   readonly error: boolean
 }
 
 /**
- * All keys of a ledger in bounded memory: 32 bytes each, by a hash of 64 bits, in partitions that move to temporary
- * files when there are too many. Keys themselves are not kept; who reports one reads it again where it stands.
+ * All keys of a ledger in bounded memory: 32 bytes per place, grouped by a 64-bit hash, in partitions that move to
+ * temporary files when they grow too big. The keys themselves are not kept; they are read again from the file when they
+ * are reported.
  */
 export interface KeyIndex {
   add(key: string, place: Place): void
-  /** The places of each key, in the order in which they were added. Different keys may meet, by chance. */
+  /**
+   * The places of each hash, in the order in which they were added. A group may hold several keys with the same hash.
+   */
   groups(): Generator<Place[]>
   close(): void
 }
 
 export interface IndexOptions {
   readonly hash?: Hash
-  /** Places that are held in memory before they move to temporary files. */
+  /** Number of places held in memory before they move to temporary files. */
   readonly held?: number
 }
 
@@ -41,9 +44,9 @@ const chunkEntries = 1024
 
 interface Partition {
   chunks: Buffer[]
-  /** Bytes that are used in the last chunk. */
+  /** Bytes used in the last chunk. */
   used: number
-  /** Temporary file, without a name. */
+  /** Handle of the unlinked temporary file. */
   file?: number
   spilled: number
 }
@@ -72,7 +75,7 @@ export function keyIndex({ hash = murmur, held = 4_000_000 }: IndexOptions = {})
         part.chunks = []
       }
     } finally {
-      // The open files live on without a name, and are gone when the process is, however it ends.
+      // The open files are already unlinked, so they vanish when the process ends, however it ends.
       rmSync(folder, { recursive: true, force: true })
     }
     count = 0

@@ -6,14 +6,14 @@ import type { Place } from './key-index.ts'
 import type { Scan } from './scan.ts'
 import { sourceOf } from './scan.ts'
 
-/** Reads keys and lines again, where they stand. Files stay open until `close`. */
+/** Reads keys and lines again at their places. Files stay open until `close`. */
 export interface KeyReader {
-  /** The file of a source. */
+  /** Path of the file of a source. */
   file(source: number): string
   key(place: Place): string
-  /** The line without its newline, as it stands in the file; valid until the next one. */
+  /** The line without its newline, as it is in the file; valid until the next call. */
   line(place: Place): Buffer
-  /** Places whose hash is the same, by their real keys. */
+  /** Groups places that have the same hash by their real keys. */
   byKey(places: readonly Place[]): Array<[key: string, places: Place[]]>
   close(): void
 }
@@ -57,7 +57,7 @@ export function keyReader(ledger: Ledger, { fileOf }: Pick<Scan, 'fileOf'>): Key
   }
 }
 
-/** Reads lines at any place; lines that follow one another cost one read together. */
+/** Reads lines at any offset; adjacent lines are served from one read. */
 function lineReader(): (handle: number, offset: number) => Buffer {
   const block = Buffer.allocUnsafeSlow(8192)
   let from = { handle: -1, start: 0, length: 0 }

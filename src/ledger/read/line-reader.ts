@@ -1,26 +1,26 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
-/** A line as it stands in a file; `bytes` is only valid until the next one. */
+/** One line of a file; `bytes` is valid only until the next line is read. */
 export interface RawLine {
-  /** Without the newline; a carriage return before it is kept. The beginning only, when `tooLong`. */
+  /** The bytes without the newline; a carriage return before it is kept. Only the beginning when `tooLong`. */
   readonly bytes: Buffer
-  /** From 1. */
+  /** Line number, from 1. */
   readonly number: number
-  /** Where it begins in the file. */
+  /** Byte offset of the line in the file. */
   readonly offset: number
-  /** Of the whole line without its newline, in bytes. */
+  /** Length of the whole line without its newline, in bytes. */
   readonly length: number
-  /** A newline follows. */
+  /** True when a newline follows. */
   readonly ended: boolean
   readonly tooLong: boolean
 }
 
 const blockSize = 1024 * 1024
 const newline = 10
-/** What is kept of a line that is too long, to see how it begins. */
+/** Number of bytes kept of a line that is too long, enough to recognise its beginning. */
 const headSize = 4096
 
-/** Calls `onLine` for each line of a regular file, in order. Throws what the system throws. */
+/** Calls `onLine` for each line of a regular file, in order. Throws the errors of the file system. */
 export function eachLine(path: string, maxLine: number, onLine: (line: RawLine) => void): void {
   assertRegular(path)
   const handle = openSync(path, 'r')
@@ -31,7 +31,10 @@ export function eachLine(path: string, maxLine: number, onLine: (line: RawLine) 
   }
 }
 
-/** A ledger is read more than once, and a pipe cannot be; to open one might take for ever. */
+/**
+ * Throws unless the path is a regular file: a ledger is read more than once, which a pipe does not allow, and opening a
+ * pipe might block for ever.
+ */
 export function assertRegular(path: string): void {
   const stat = statSync(path)
   if (stat.isFile()) return
@@ -53,7 +56,7 @@ function readLines(handle: number, maxLine: number, onLine: (line: RawLine) => v
     heldBytes += kept.length
     dropped += part.length - kept.length
     if (dropped === 0 || held.length === 0) return
-    // Too long to be read: what was held is of no use any more.
+    // The line is too long to be parsed: keep only its beginning.
     held = [Buffer.from(Buffer.concat(held).subarray(0, headSize))]
   }
   const give = (bytes: Buffer, ended: boolean): void => {

@@ -4,25 +4,25 @@ import type { Reading } from '../layout.ts'
 import { fieldOf, isError, keyFault, keyText, timeOf } from './fields.ts'
 import type { RawLine } from './line-reader.ts'
 
-/** What a line of a ledger turned out to be. */
+/** Result of reading one line of a ledger. */
 export type Entry =
   | { readonly state: 'blank' }
-  /** No record for sure: `why` completes "line 5 …". */
+  /** Certainly not a record: `why` completes "line 5 …". */
   | { readonly state: 'unreadable'; readonly why: string }
-  /** Perhaps a record, but too long to be looked at. */
+  /** Possibly a record, but too long to be parsed. */
   | { readonly state: 'too_long'; readonly why: string }
   | {
       readonly state: 'record'
       readonly key: string
       readonly error: boolean
-      /** Milliseconds since 1970, NaN when it tells none. */
+      /** Milliseconds since 1970; NaN when the record has no time. */
       readonly time: number
       readonly record: JsonObject
     }
 
 const blank: Entry = { state: 'blank' }
 
-/** Bytes of a byte order mark at the start of a file. */
+/** Length in bytes of the byte order mark before the first line; 0 for other lines. */
 export const markLength = ({ bytes, number }: RawLine): number =>
   number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
 

@@ -8,7 +8,7 @@ import { type IndexOptions, type KeyIndex, keyIndex, type Place } from './key-in
 import { eachLine, type RawLine } from './line-reader.ts'
 import { type Entry, readEntry } from './record-reader.ts'
 
-/** Where a place stands: tables first, then the checkpoint's sections, then raw files. */
+/** Numbers of the sources: tables first, then the sections of the checkpoint, then the raw files. */
 export const sourceOf = {
   successes: 0,
   rejects: 1,
@@ -19,23 +19,23 @@ export const sourceOf = {
   raw: 6,
 } as const
 
-/** Everything that was read of a ledger. */
+/** The result of reading a whole ledger. */
 export interface Scan {
   readonly index: KeyIndex
   readonly states: FileStates
   readonly rawFiles: readonly string[]
-  /** The file of a source. */
+  /** Path of the file of a source. */
   fileOf(source: number): string
   readonly keys: { done: number; rejected: number; queued: number }
 }
 
 export interface ScanOptions extends IndexOptions {
-  /** Read the raw files too. */
+  /** Also read the raw files. */
   readonly raw?: boolean
   onLine?(source: number, path: string, line: RawLine, entry: Entry): void
 }
 
-/** Reads all files of a ledger once. What cannot be read is in `states`, and nothing is thrown. */
+/** Reads all files of a ledger once. A file that cannot be read is noted in `states`; nothing is thrown for it. */
 export function scan(ledger: Ledger, options: ScanOptions = {}): Scan {
   const index = keyIndex(options)
   const states: Record<Role, FileState> = {
@@ -92,7 +92,7 @@ export function scan(ledger: Ledger, options: ScanOptions = {}): Scan {
   }
 }
 
-/** In a file of rejects a line without an error is no success. */
+/** In a file named rejects*, a line without an error is still not a success. */
 function readRaw(line: RawLine, path: string, ledger: Ledger): Entry {
   const entry = readEntry(line, ledger)
   if (entry.state !== 'record' || entry.error || !/^rejects?\b/.test(basename(path))) return entry
@@ -110,19 +110,19 @@ function attempt(path: string, read: () => number): FileState {
   }
 }
 
-/** What the system or a document cannot do; everything else is a bug of ours. */
+/** True for errors of the system or of a document; any other error is a bug in this program. */
 const isExpected = (error: unknown): boolean =>
   error instanceof SyntaxError ||
   (error as NodeJS.ErrnoException).code !== undefined ||
   (error as Error).message === 'not a regular file'
 
-/** Changes when a file is written to or replaced. */
+/** A text that changes when the file is written to or replaced. */
 export function identity(path: string): string {
   const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true })
   return [dev, ino, size, mtimeNs].join(':')
 }
 
-/** The files that were changed since they were read. */
+/** Paths of the files that changed after they were read. */
 export function changedSince(states: FileStates): string[] {
   return Object.values(states).flatMap(file => {
     if (file.state !== 'read') return []
@@ -134,7 +134,7 @@ export function changedSince(states: FileStates): string[] {
   })
 }
 
-/** raw/*.jsonl by name; what lies in folders below, such as an archive, is left alone. */
+/** raw/*.jsonl, sorted by name. Subfolders, such as an archive, are ignored. */
 function rawIn({ raw }: Ledger): string[] {
   if (raw === undefined) return []
   return entriesOf(raw)
@@ -163,7 +163,7 @@ function fileOf(ledger: Ledger, rawFiles: readonly string[], source: number): st
 const nowhere: readonly Place[] = []
 const sources = [...tables, ...sections]
 
-/** Places by what they are. */
+/** Sorts places by table, section or raw file. */
 export function sorted(places: readonly Place[]): Places {
   const found: Record<keyof Places, Place[] | readonly Place[]> = {
     successes: nowhere,

@@ -10,7 +10,7 @@ import { type Ledger, tables } from '../layout.ts'
 import type { Disk, Writer } from './disk.ts'
 import { type Change, isPart, partOf } from './transaction.ts'
 
-/** One file in a backup; a file that was not there is noted as absent, to be absent again. */
+/** One file of a backup. A file that did not exist is noted as absent, and a restore removes it. */
 export type Saved =
   | { readonly role: Role; readonly bytes: number; readonly sha256: string }
   | { readonly role: Role; readonly absent: true }
@@ -24,7 +24,7 @@ export interface Manifest {
 const manifestName = 'manifest.json'
 const roles = [...tables, 'checkpoint'] as const
 
-/** Prepares a backup of the whole ledger; it stands in its place with the other changes, or not at all. */
+/** Prepares a backup of the whole ledger; it appears together with the other changes, or not at all. */
 export function prepareBackup(
   ledger: Ledger,
   disk: Disk,
@@ -47,10 +47,12 @@ export function prepareBackup(
   return { from, to }
 }
 
-/** What a file is called in a backup, wherever it stands in the ledger. */
+/** Name of a file inside a backup, independent of its path in the ledger. */
 export const savedName = (role: Role): string => (role === 'checkpoint' ? 'checkpoint.json' : `${role}.jsonl`)
 
-/** All backups, the latest first; each file is read, because a backup that is damaged must not be trusted. */
+/**
+ * All backups, latest first. Each file is read and its checksum compared, because a damaged backup must not be trusted.
+ */
 export function listBackups(ledger: Ledger): Backup[] {
   if (!existsSync(ledger.backups)) return []
   return readdirSync(ledger.backups, { withFileTypes: true })
@@ -79,7 +81,7 @@ export function describeBackup({ backups }: Ledger, name: string): Backup {
   }
 }
 
-/** The manifest, or what is wrong with it. */
+/** The manifest of a backup, or a text that says what is wrong with it. */
 export function readManifest(path: string): Manifest | string {
   try {
     const value = parseObject(readFileSync(join(path, manifestName), 'utf8'))
@@ -95,7 +97,7 @@ export function readManifest(path: string): Manifest | string {
   }
 }
 
-/** Copies a file and tells what was copied. */
+/** Copies a file (without `to`, only reads it) and returns its size in bytes and its checksum. */
 export function copy(path: string, to?: Writer): { bytes: number; sha256: string } {
   const hash = createHash('sha256')
   const handle = openSync(path, 'r')

@@ -4,18 +4,18 @@ import type { Writer } from './disk.ts'
 import type { Edits } from './edits.ts'
 
 export interface CheckpointChange {
-  /** The checkpoint as it is; absent when there is none that can be read. */
+  /** Path of the present checkpoint; absent when there is none that can be read. */
   readonly old?: string
   readonly unmark: Edits['unmark']
-  /** Keys that come in. */
+  /** Keys to add, by section. */
   readonly mark: Readonly<Record<Section, Iterable<string>>>
-  /** When, as RFC 3339. */
+  /** Time of the change (RFC 3339). */
   readonly when: string
 }
 
 const why = { done: 'synced_from_master', rejected: 'synced_from_master_rejects', queued: 'queued' } as const
 
-/** Writes a checkpoint anew, keeping what is in it: the values of its members and whatever else stands at the top. */
+/** Writes a new checkpoint that keeps the values of its members and all other top-level members. */
 export function writeCheckpoint(to: Writer, { old, unmark, mark, when }: CheckpointChange): void {
   let parts = 0
   let members = 0

@@ -11,25 +11,25 @@ import {
 } from 'node:fs'
 import { makeFolder } from '../../system/make-folder.ts'
 
-/** Every change to the disk goes through here, so that a test can break off before and within each of them. */
+/** All changes to the disk go through this interface, so that a test can interrupt before and within each of them. */
 export interface Disk {
   makeFolder(path: string): void
-  /** A new file; an old one with this name is cut to nothing. `like`: a file whose permissions it gets. */
+  /** Creates a file, or truncates an existing one. `like`: a file whose permissions are copied. */
   create(path: string, like?: string): Writer
-  /** Appends and makes it last. */
+  /** Appends and flushes to disk (fsync). */
   append(path: string, text: string): void
   rename(from: string, to: string): void
   /** Fails with EEXIST when `to` is there. */
   link(from: string, to: string): void
-  /** A file or folder; nothing happens when there is none. */
+  /** Removes a file or folder; does nothing when there is none. */
   remove(path: string): void
-  /** Makes the names in a folder last. */
+  /** Flushes the names in a folder to disk (fsync of the folder). */
   sync(folder: string): void
 }
 
 export interface Writer {
   write(bytes: Uint8Array | string): void
-  /** Makes the content last, and closes. */
+  /** Flushes the content to disk (fsync) and closes the file. */
   close(): void
 }
 

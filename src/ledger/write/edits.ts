@@ -1,16 +1,16 @@
 import { type Section, sections, type Table, tables } from '../layout.ts'
 import type { Place } from '../read/key-index.ts'
 
-/** What becomes of one line of a table. */
+/** A change to one line of a table. */
 export interface LineEdit {
   readonly key?: string
-  /** Why, for people. */
+  /** The reason, for people. */
   readonly detail: string
-  /** Absent: it goes into quarantine. */
+  /** Absent: the line goes to the quarantine. */
   readonly moveTo?: Table
 }
 
-/** A line of a raw file that comes into a table. */
+/** A line of a raw file that is added to a table. */
 export interface Addition {
   readonly place: Place
   readonly key: string
@@ -18,14 +18,14 @@ export interface Addition {
   readonly detail: string
 }
 
-/** All that is to be changed. Memory grows with the number of changes, not with the ledger. */
+/** All changes to be made. Memory grows with the number of changes, not with the ledger. */
 export interface Edits {
-  /** By table, then by line. */
+  /** By table, then by line number. */
   readonly lines: Readonly<Record<Table, Map<number, LineEdit>>>
   readonly additions: Addition[]
-  /** Members of the checkpoint that go, by where they stand. */
+  /** Members to remove from the checkpoint, by byte offset. */
   readonly unmark: Readonly<Record<Section, Map<number, string>>>
-  /** Keys that come into the checkpoint, by a line that has them. */
+  /** Keys to add to the checkpoint, each as the place of a line that holds it. */
   readonly mark: Readonly<Record<'done' | 'rejected', Place[]>>
 }
 
@@ -42,20 +42,20 @@ export const changesTables = ({ lines, additions }: Edits): boolean =>
 export const changesCheckpoint = ({ unmark, mark }: Edits): boolean =>
   mark.done.length > 0 || mark.rejected.length > 0 || sections.some(section => unmark[section].size > 0)
 
-/** What was decided for one key, before it is written down in the edits. */
+/** What was decided for one key, before it is added to the edits. */
 export interface Decision {
   readonly lines: ReadonlyArray<{ readonly place: Place } & Omit<LineEdit, 'key'>>
   readonly additions: ReadonlyArray<Omit<Addition, 'key'>>
-  /** Line that the key will have afterwards, in successes, updates and rejects. */
+  /** The lines that the key will have afterwards in successes, updates and rejects. */
   readonly success?: Place
   readonly update?: Place
   readonly reject?: Place
 }
 
-/** Later by time, else by place. */
+/** The place with the latest time; without times, the last one. */
 export function latest(places: readonly Place[]): Place | undefined {
   let best: Place | undefined
-  // A comparison with NaN is false: without times the later place wins.
+  // A comparison with NaN is false, so without times the later place wins.
   for (const place of places) if (best === undefined || !(place.time < best.time)) best = place
   return best
 }

@@ -4,8 +4,9 @@ import { sourceOf } from '../read/scan.ts'
 import { type Decision, type LineEdit, latest } from './edits.ts'
 
 /**
- * What becomes of the lines of one key so that the ledger is sound: of good lines the latest stays, an update that is
- * later than the success takes its place, a success wins over every reject, and of errors the latest is the reject.
+ * Decides what happens to the lines of one key to make the ledger sound. The latest good line stays; an update that is
+ * later than the success replaces it; a success replaces every reject; of several errors the latest stays as the
+ * reject.
  */
 export function fixOf(places: Places, hasRejects: boolean): Decision {
   const lines: Array<{ place: Place } & Omit<LineEdit, 'key'>> = []

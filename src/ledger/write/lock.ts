@@ -5,23 +5,25 @@ import { acquireLock, type Held, isHeldBy, releaseLock } from '../../system/lock
 import { holderFor } from '../../system/lock-holder.ts'
 import type { Disk } from './disk.ts'
 
-/** The parts of the process and the system that a ledger needs. */
+/** The parts of the process and the system that changes to a ledger need. */
 export interface LedgerSystem {
   readonly disk: Disk
   readonly pid: number
   now(): number
   kill(pid: number, signal: 0): boolean
-  /** Tells a person that the command waits for the lock. */
+  /** Prints a message for the user: the command waits for the lock. */
   say?(message: string): void
 }
 
 export interface Lock {
-  /** Fails when the lock was removed by hand, or taken by another process after that. */
+  /** Throws when the lock was removed by hand, or taken by another process after that. */
   assertOurs(): void
   release(): void
 }
 
-/** Takes the lock of a ledger, waiting up to `wait` milliseconds; fails with `exit.held` when another process keeps it. */
+/**
+ * Takes the lock of a ledger, waiting up to `wait` milliseconds; fails with `exit.held` when another process holds it.
+ */
 export async function lock(
   path: string,
   command: string,

@@ -7,20 +7,20 @@ import { type Decision, type Edits, noEdits } from './edits.ts'
 
 export interface PlanOptions {
   readonly decide: (places: Places, reader: KeyReader) => Decision
-  /** Whether the checkpoint is brought in line for this key. */
+  /** Whether the checkpoint is updated for this key. */
   readonly marks: (places: Places) => boolean
-  /** A key that was decided leaves the queue; otherwise only one that is done. */
+  /** Remove rejected keys from the queue too, not only those that are done. */
   readonly dequeueRejected: boolean
 }
 
-/** Goes over all keys and writes down what is to be changed. */
+/** Decides for every key which edits are needed. */
 export function plan(ledger: Ledger, seen: Scan, options: PlanOptions): Edits {
   const edits = noEdits()
   const reader = keyReader(ledger, seen)
   const known = seen.states.checkpoint.state === 'read'
   try {
     for (const all of seen.index.groups()) {
-      // What could be read of a damaged checkpoint does not count.
+      // The entries read from a damaged checkpoint are ignored.
       const places = known ? all : all.filter(({ source }) => !inCheckpoint(source))
       if (places.length === 0 || !isTouched(sorted(places), ledger, options, reader)) continue
       for (const [key, real] of reader.byKey(places))
@@ -34,7 +34,7 @@ export function plan(ledger: Ledger, seen: Scan, options: PlanOptions): Edits {
 
 const inCheckpoint = (source: number): boolean => source >= sourceOf.done && source < sourceOf.raw
 
-/** Asked before the real keys are read, which only few need. */
+/** A quick check before the real keys are read: only few keys need a change. */
 function isTouched(places: Places, ledger: Ledger, options: PlanOptions, reader: KeyReader): boolean {
   const decision = options.decide(places, reader)
   if (decision.lines.length > 0 || decision.additions.length > 0) return true
@@ -66,7 +66,7 @@ interface Marks {
   readonly unmark: Array<['done' | 'rejected' | 'queued', Place]>
 }
 
-/** What the checkpoint has to say of a key afterwards. */
+/** The changes to the checkpoint that make it agree with the decision for a key. */
 function marksFor(places: Places, decision: Decision, ledger: Ledger, options: PlanOptions): Marks {
   const marks: Marks = { mark: [], unmark: [] }
   if (ledger.checkpoint === undefined || !options.marks(places)) return marks
@@ -87,6 +87,6 @@ function bring(
   allowed: boolean,
 ): void {
   if (place !== undefined && members.length === 0) mark.push([section, place])
-  // Of a key that stands there twice JSON counts the last.
+  // JSON uses the last of several members with the same name.
   for (const member of allowed ? members.slice(0, -1) : members) unmark.push([section, member])
 }

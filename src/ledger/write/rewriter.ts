@@ -14,12 +14,12 @@ export interface Rewrite {
   readonly ledger: Ledger
   readonly edits: Edits
   readonly reader: KeyReader
-  /** Where quarantined lines go. */
+  /** Folder for quarantined lines. */
   readonly quarantine: string
-  /** Absent: nothing is written, and the records say what would be done. */
+  /** Absent: a dry run; nothing is written, and the records say what would be done. */
   readonly disk?: Disk
   readonly emit: (record: Repair) => void
-  /** Tables that are made when they are not there. */
+  /** Tables to create when they are missing. */
   readonly create?: readonly Table[]
 }
 
@@ -31,20 +31,20 @@ interface Arrival {
   readonly key?: string
 }
 
-/** Prepares every table that changes, and the quarantine. Lines that stay are byte for byte as they were. */
+/** Prepares every table that changes, and the quarantine. Lines that stay keep their bytes. */
 export function rewriteTables(work: Rewrite): Change[] {
   const quarantine = quarantineAt(work)
   const arrivals: Record<Table, Arrival[]> = { successes: [], rejects: [], updates: [] }
   for (const { place, key, table, detail } of work.edits.additions)
     arrivals[table].push({ ...place, key, detail })
   const changes: Change[] = []
-  // Departures first: what leaves a table must be known before the one it comes into is closed.
+  // All tables are read first: the lines that move must be known before their new table is closed.
   const open = tables.flatMap(table => {
     const begun = beginTable(work, table, quarantine, arrivals)
     return begun === undefined ? [] : [{ table, ...begun }]
   })
   for (const table of tables) {
-    const known = open.find(one => one.table === table)
+    const known = open.find(entry => entry.table === table)
     const needed = arrivals[table].length > 0 || work.create?.includes(table)
     const begun = known ?? (needed ? copyTable(work, table) : undefined)
     if (begun === undefined) continue
@@ -62,7 +62,7 @@ interface Begun {
   readonly ended: boolean
 }
 
-/** Copies what stays; undefined when nothing leaves this table. */
+/** Copies the lines that stay; undefined when no line leaves this table. */
 function beginTable(
   work: Rewrite,
   table: Table,
@@ -114,7 +114,7 @@ function copyTable(
   return { from, to, writer, lines, ended }
 }
 
-/** A table that is not there yet is empty. */
+/** A missing table is treated as empty. */
 function forLines(path: string, maxLine: number, onLine: (line: RawLine) => void): void {
   try {
     eachLine(path, maxLine, onLine)
@@ -156,7 +156,7 @@ interface Quarantine {
   close(): Change[]
 }
 
-/** `quarantine/TIME/successes.jsonl` holds the lines as they were, `reasons.ndjson` what was wrong with each. */
+/** `quarantine/TIME/successes.jsonl` holds the unchanged lines, `reasons.ndjson` the fault of each. */
 function quarantineAt({ disk, quarantine, emit }: Rewrite): Quarantine {
   const from = partOf(quarantine)
   const files = new Map<string, Writer>()
@@ -201,13 +201,13 @@ function quarantineAt({ disk, quarantine, emit }: Rewrite): Quarantine {
   }
 }
 
-/** Without its newline and the mark of its file. */
+/** Writes a line without its newline and without the byte order mark of its file. */
 function writeLine(path: string, line: RawLine, to: Writer): void {
   if (line.tooLong) copyRange(path, line, to)
   else to.write(line.bytes.subarray(markLength(line)))
 }
 
-/** A line that is too long to be held is copied piece by piece. */
+/** Copies a line that is too long for memory piece by piece. */
 function copyRange(path: string, line: RawLine, to: Writer): void {
   const mark = markLength(line)
   const offset = line.offset + mark

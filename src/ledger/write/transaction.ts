@@ -5,25 +5,26 @@ import { isObject, parseObject } from '../../lib/json.ts'
 import { type Ledger, tables } from '../layout.ts'
 import type { Disk } from './disk.ts'
 
-/** A prepared file or folder takes its place; without `from`, what is there goes. */
+/** Moves a prepared file or folder to `to`; without `from`, removes what is there. */
 export interface Change {
   readonly to: string
   readonly from?: string
 }
 
-/** Ends the name of everything that is only there while a change is prepared; under the lock it may be removed. */
+/** Suffix of all names that exist only while a change is prepared; whoever holds the lock may remove them. */
 export const suffix = '.bs-ledger-part'
 
-/** Where what will stand at `path` is prepared: beside it, so that a rename is enough. */
+/** Path where the new content of `path` is prepared: in the same folder, so that a rename is enough. */
 export const partOf = (path: string): string => `${real(path)}${suffix}`
 export const isPart = (name: string): boolean => name.endsWith(suffix)
 
-/** Behind a symbolic link, what it points to is replaced, not the link. */
+/** For a symbolic link, its target is replaced, not the link. */
 const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path)
 
 /**
- * All changes or none. Everything has been prepared and made to last; writing the journal under its name is the one
- * moment at which the new state begins. After that the renames only carry it out, and `recover` finishes them.
+ * Makes all changes or none. Everything must be prepared and flushed to disk before. Renaming the journal to its final
+ * name is the moment at which the change takes effect; the renames after that only carry it out, and `recover` finishes
+ * them.
  */
 export function commit(ledger: Ledger, disk: Disk, changes: readonly Change[]): void {
   const final = changes.map(({ from, to }) => ({ ...(from !== undefined && { from }), to: real(to) }))
@@ -39,8 +40,8 @@ export function commit(ledger: Ledger, disk: Disk, changes: readonly Change[]): 
 }
 
 /**
- * Finishes what a crash left undone, or clears away what it left of a change that had not begun. Under the lock only.
- * Returns the number of changes that were carried out.
+ * After a crash, finishes a change that had taken effect, or removes the prepared files of one that had not. Requires
+ * the lock. Returns the number of changes that were carried out.
  */
 export function recover(ledger: Ledger, disk: Disk): number {
   const changes = pending(ledger)
@@ -52,7 +53,7 @@ export function recover(ledger: Ledger, disk: Disk): number {
   return changes?.length ?? 0
 }
 
-/** Whether a change has begun that is not carried out yet. */
+/** Whether a change has taken effect but is not fully carried out. */
 export const isPending = ({ journal }: Ledger): boolean => existsSync(journal)
 
 function pending({ dir, journal }: Ledger): Change[] | undefined {
@@ -93,7 +94,7 @@ const relativeTo = (dir: string, { from, to }: Change): Change => ({
   to: relative(dir, to),
 })
 
-/** Every folder in which something is prepared. */
+/** All folders in which changes are prepared. */
 function workFolders(ledger: Ledger): Set<string> {
   const files = [...tables.map(table => ledger[table]), ledger.checkpoint].filter(path => path !== undefined)
   return new Set([ledger.dir, ledger.backups, ledger.quarantine, ...files.map(path => dirname(real(path)))])
