@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -13,6 +13,13 @@ const hanging = { ...small, GENERATOR: `${generator} --fail hang` }
 
 const records = (folder: string, name: string): Record<string, unknown>[] =>
   linesIn(folder, name).map(line => JSON.parse(line))
+
+/** Whether the log of a run holds a line of the generator. */
+const hasOutput = (folder: string): boolean =>
+  existsSync(join(folder, 'logs/runs')) &&
+  readdirSync(join(folder, 'logs/runs')).some(name =>
+    textIn(folder, join('logs/runs', name)).includes(' - INFO - '),
+  )
 
 describe('job.sh', two, () => {
   const job = async (
@@ -51,9 +58,7 @@ describe('job.sh', two, () => {
   test('TERM ends the generator, and those behind still hear of the end; no scratch folder is left', async () => {
     const folder = jobFolder('schedulers/job.sh')
     const child = start(folder, ['bash', 'job.sh'], { ...hanging, TMPDIR: folder })
-    await until('output of the generator', () =>
-      textIn(folder, 'logs/events.jsonl').includes('"event":"line"'),
-    )
+    await until('output of the generator', () => hasOutput(folder))
     child.kill('SIGTERM')
     assert.deepEqual(await once(child, 'exit'), [143, null])
     assert.equal(records(folder, 'logs/events.jsonl').at(-1)?.status, 'interrupted')
@@ -68,9 +73,7 @@ describe('job.sh', two, () => {
   test('KILL on bs-run: 137, the break is told, nothing is noted, and the lock is free again', async () => {
     const folder = jobFolder('schedulers/job.sh')
     const running = run(folder, ['bash', 'job.sh'], hanging)
-    await until('output of the generator', () =>
-      textIn(folder, 'logs/events.jsonl').includes('"event":"line"'),
-    )
+    await until('output of the generator', () => hasOutput(folder))
     process.kill(JSON.parse(textIn(folder, 'logs/job.lock')).pid, 'SIGKILL')
     const { code, err } = await running
     assert.equal(code, 137)
@@ -159,9 +162,7 @@ describe('cron', two, () => {
   test('a second one, while the first still runs, ends with 75, names it and leaves it alone', async () => {
     const folder = folderWith(lines(hanging))
     const first = start(folder, ['./run.sh'], { RUN_ID: 'first' })
-    await until('output of the generator', () =>
-      textIn(folder, 'logs/events.jsonl').includes('"event":"line"'),
-    )
+    await until('output of the generator', () => hasOutput(folder))
     const { code, out, err } = await cron(folder)
     assert.deepEqual([code, out], [75, ''])
     assert.match(err, /lock logs\/job\.lock is held by pid \d+, run first/)
