@@ -6,8 +6,8 @@
  */
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { inBytes } from '../build/src/parse/byte-pattern.js'
 import { formats } from '../build/src/parse/formats/index.js'
+import { inBytes } from '../build/src/parse/layouts/byte-pattern.js'
 import { secrets } from '../build/src/redact/secrets/index.js'
 import { assertLinear } from '../build/test/growth.js'
 
@@ -29,7 +29,7 @@ const expressions = [
     Object.entries(layout?.heads ?? {}).map(([head, source]) => [`${name} ${head}`, inBytes(source), 's']),
   ),
   // A loop with a bound is no fault there, and recheck unrolls it: only loops without one are asked about.
-  ...secrets
+  ...secrets()
     .filter(({ expression }) => /[*+]|\{\d+,\}/.test(expression.source.replace(/\\.|\[[^\]]*\]/g, '')))
     .map(({ name, expression }) => [name, expression.source, expression.flags]),
 ]
