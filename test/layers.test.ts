@@ -91,6 +91,35 @@ test('no file is left that nobody imports', () => {
   )
 })
 
+test('no files import each other in a circle', () => {
+  const edges = new Map(
+    files.map(file => [
+      file,
+      imports(readFileSync(file, 'utf8'))
+        .filter(name => name.startsWith('.'))
+        .map(name => normalize(join(dirname(file), name))),
+    ]),
+  )
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    assert.ok(!path.includes(file), [...path.slice(path.indexOf(file)), file].join(' → '))
+    if (done.has(file)) return
+    for (const target of edges.get(file) ?? []) visit(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+})
+
+/** Folders of plug-ins: one file each, named as the user types it, and their table. */
+const plugIns = /^src\/parse\/formats$/
+
+test('a folder holds no more files than a reader takes in at a glance', () => {
+  const counts = new Map<string, number>()
+  for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  const full = [...counts].filter(([folder, count]) => count > 25 && !plugIns.test(folder))
+  assert.deepEqual(full, [])
+})
+
 test('a library is named only in its home', () => {
   for (const file of files) {
     for (const name of imports(readFileSync(file, 'utf8'))) {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fromBytes } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format, Sample } from '../../parse/format.ts'
+import type { Format } from '../../parse/format.ts'
 import { formats } from '../../parse/formats/index.ts'
+import type { Sample } from '../../parse/head.ts'
 import { cell, code } from './regions.ts'
 
 /** Every format in the order in which a line is offered to them: its name, what it reads, and a sample. */

@@ -1,5 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 
 const layout = /^([A-Za-z0-9][\w.-]{0,100}[-_]\d{1,4}) {1,100}\|(?: ([\s\S]*))?$/
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../lib/json.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** Docker's json-file driver: `{"log":"text\n","stream":"stderr","time":"2026-01-25T13:00:00.823001234Z"}` */

@@ -2,7 +2,8 @@ import type { JsonObject } from '../../lib/json.ts'
 import { isObject } from '../../lib/json.ts'
 import { toUtc } from '../../lib/time.ts'
 import { type AnyRecord, type Kind, kinds } from '../../records/index.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 
 /**
  * The wrapper's older event files, which say `event_type` where we say `event`:

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
 import { toUtc } from '../../lib/time.ts'
 import type { Log } from '../../records/index.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import { levelOf, severityText } from '../layouts/levels.ts'
 import { exceptionOf } from '../traces/index.ts'
 

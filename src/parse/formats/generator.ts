@@ -1,6 +1,7 @@
 import { copyOf } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format, Head, Site } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head, Site } from '../head.ts'
 import { levelOf, severityText } from '../layouts/levels.ts'
 import { site } from '../layouts/log-record.ts'
 import type { Clock } from '../time/clock.ts'

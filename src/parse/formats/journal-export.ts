@@ -1,5 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 import { journald } from './journald.ts'
 

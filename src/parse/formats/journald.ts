@@ -1,6 +1,7 @@
 import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import { severityFields } from '../layouts/levels.ts'
 import type { Clock } from '../time/clock.ts'
 

@@ -1,4 +1,5 @@
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 
 const layout = /^\[pod\/([\w.-]{1,253})\/([\w.-]{1,253})\] ?([\s\S]*)$/
 

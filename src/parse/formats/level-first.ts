@@ -1,5 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import { headParts, levelParts } from '../layouts/head-parts.ts'
 import { openParts } from '../layouts/head-record.ts'
 import { levelFields, levelWords } from '../layouts/levels.ts'

@@ -1,6 +1,7 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
-import type { Format, Head, Site } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head, Site } from '../head.ts'
 import { levelFields, levelOf, ofStatus } from '../layouts/levels.ts'
 import { site } from '../layouts/log-record.ts'
 import { pairs } from '../layouts/pairs.ts'

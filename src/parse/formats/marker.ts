@@ -1,6 +1,7 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import { toUtc } from '../../lib/time.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 
 /** Any other `WORD: {json}` line: `METRICS: {"rows": 12}`. The word is in capitals, and the object fills the line. */
 export const marker: Format = {

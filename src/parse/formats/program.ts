@@ -1,4 +1,5 @@
-import type { Format, OpenHead, WholeHead } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { OpenHead, WholeHead } from '../head.ts'
 import { numbersLine } from '../programs/numbers.ts'
 import { programFormat } from '../programs/program.ts'
 import { programHead } from '../programs/program-head.ts'

@@ -1,6 +1,7 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import { levelFields } from '../layouts/levels.ts'
 import type { Clock } from '../time/clock.ts'
 

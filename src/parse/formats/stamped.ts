@@ -1,4 +1,5 @@
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 
 const layout =

@@ -1,5 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import { type Format, firstOf, type Head } from '../format.ts'
+import { type Format, firstOf } from '../format.ts'
+import type { Head } from '../head.ts'
 import { levelFields } from '../layouts/levels.ts'
 import { pairs } from '../layouts/pairs.ts'
 import { isoTime } from '../layouts/pattern.ts'

@@ -1,5 +1,6 @@
 import { toUtc } from '../../lib/time.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 
 /** The wrapper's lines in its log, as the bash script and `bs-run --log` write them. They are borders of attempts. */
 export const wrapper: Format = {

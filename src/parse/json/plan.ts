@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../lib/json.ts'
-import type { LogHead } from '../format.ts'
-import type { Dialect } from '../layouts/dialect.ts'
+import type { LogHead } from '../head.ts'
+import type { Dialect } from '../layouts/described.ts'
 import { levelFields } from '../layouts/levels.ts'
 import { site } from '../layouts/log-record.ts'
 import { knownSites } from '../layouts/sites.ts'

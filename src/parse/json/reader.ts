@@ -1,6 +1,7 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 import { type Plan, planOf } from './plan.ts'
 import { objectOf, type Shape, shapes } from './shapes.ts'

@@ -1,36 +1,12 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
 import type { Level, Log } from '../../records/index.ts'
-import type { Format, Head, Sample } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 import { exceptionOf } from '../traces/index.ts'
 import type { Exception } from '../traces/trace.ts'
+import type { Dialect } from './described.ts'
 import { levelFields } from './levels.ts'
-
-/** One way to log JSON, as data. A key may be a path: `log.level` finds `{"log.level": …}` and `{"log": {"level": …}}`. */
-export interface Dialect {
-  readonly name: string
-  readonly summary: string
-  /** Keys without which it is not: of each list one is there. */
-  readonly needs?: ReadonlyArray<readonly string[]>
-  /** What no other dialect has. */
-  readonly is: (value: JsonObject) => boolean
-  /** The first of these keys that is there; without `message` the record has none. */
-  readonly time: readonly string[]
-  readonly level?: readonly string[]
-  readonly message: readonly string[]
-  readonly logger?: readonly string[]
-  readonly source?: readonly string[]
-  /** Keys with a stack trace: a text, or an object with `type`, `message` and `stack`. */
-  readonly exception?: readonly string[]
-  /** Keys that say nothing, such as the version of the layout. */
-  readonly drop?: readonly string[]
-  /** Level of a value that is no usual word. */
-  readonly levelOf?: (value: unknown) => { level?: Level; severity_text?: string }
-  readonly defaultLevel?: Level
-  /** Whatever else is to be said. */
-  readonly finish?: (record: Log, rest: Record<string, unknown>, clock: Clock) => void
-  readonly samples: readonly Sample[]
-}
 
 export const dialect = (given: Dialect): Format => ({
   name: given.name,

@@ -1,5 +1,5 @@
 import type { Level } from '../../records/index.ts'
-import type { LogHead, More, Site } from '../format.ts'
+import type { LogHead, More, Site } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 import { readStamp } from '../time/stamp.ts'
 import type { Parts } from './head-names.ts'

@@ -1,7 +1,7 @@
 import type { AnyRecord, Log } from '../../records/index.ts'
 import { namesJson } from '../../records/write.ts'
 import { mayHoldSecret } from '../../redact/hide-secrets.ts'
-import type { LogHead, Site } from '../format.ts'
+import type { LogHead, Site } from '../head.ts'
 
 /** What the lines of one place have in common; `undefined` stands for absent. */
 export function site(given: Pick<Site, 'level' | 'severity' | 'logger' | 'source' | 'format'>): Site {

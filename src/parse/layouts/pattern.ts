@@ -1,37 +1,14 @@
 import type { Level, Log } from '../../records/index.ts'
-import { type Format, firstOf, type LineHead, type More, type Sample, type Site } from '../format.ts'
+import { type Format, firstOf, type LineHead } from '../format.ts'
+import type { Site } from '../head.ts'
 import { readStamp } from '../time/stamp.ts'
 import { type Matcher, matcher } from './byte-pattern.ts'
+import type { Pattern } from './described.ts'
 import { mayBeginWithName, takeNames } from './head-parts.ts'
 import { levelFields, severityText } from './levels.ts'
 import { site } from './log-record.ts'
 import { knownSites } from './sites.ts'
 import { quoted, typed, type ValueType } from './value.ts'
-
-/** A layout of lines as data: what a regular expression with named groups can tell. */
-export interface Pattern {
-  readonly name: string
-  readonly summary: string
-  /**
-   * Regular expressions for the beginning of a record, each with a name. The groups `timestamp level logger source
-   * message` become these keys, all others data.
-   */
-  readonly heads: Readonly<Record<string, string>>
-  /** Words of this format → levels; others mean what they always mean. A word that means none is no head. */
-  readonly levels?: Readonly<Record<string, Level>>
-  /** Level of records whose head tells none. */
-  readonly level?: Level
-  /** Groups that are no texts. */
-  readonly types?: Readonly<Record<string, ValueType>>
-  /** Heads that tell too little to interrupt a record of another format. */
-  readonly weak?: readonly string[]
-  /** Names may stand at the beginning of the message. */
-  readonly hasNames?: boolean
-  readonly more?: More
-  /** What the groups say beyond being groups. */
-  readonly finish?: (record: Log) => void
-  readonly samples: readonly Sample[]
-}
 
 /** A date and time with or without zone, for use in heads. */
 export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|UTC|[+-]\d\d(?::?\d\d)?))?(?! [AP]M\b)`

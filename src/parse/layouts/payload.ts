@@ -1,7 +1,7 @@
 import { parseBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
 import type { AnyRecord } from '../../records/index.ts'
-import type { Head } from '../format.ts'
+import type { Head } from '../head.ts'
 
 /**
  * A reader of `WORD: {json}` lines. A payload that cannot be read is torn, not lost: it becomes a reject and stays

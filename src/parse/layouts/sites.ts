@@ -1,5 +1,5 @@
 import { copyOf } from '../../lib/bytes.ts'
-import type { Site } from '../format.ts'
+import type { Site } from '../head.ts'
 
 type Text = string | undefined
 

@@ -1,5 +1,5 @@
 import type { AnyRecord, Log } from '../../records/index.ts'
-import type { Around, LogHead, Site } from '../format.ts'
+import type { Around, LogHead, Site } from '../head.ts'
 import { site } from '../layouts/log-record.ts'
 import type { Bare, Sequence } from './sequence.ts'
 

@@ -1,5 +1,6 @@
 import type { Reject } from '../../records/index.ts'
-import type { Format, Head, InsideHead, LogHead, OpenHead } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head, InsideHead, LogHead, OpenHead } from '../head.ts'
 import { logOf } from '../layouts/log-record.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'

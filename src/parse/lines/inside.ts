@@ -1,5 +1,5 @@
 import { type Attempts, attempts } from '../attempts/attempts.ts'
-import type { Around, InsideHead } from '../format.ts'
+import type { Around, InsideHead } from '../head.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
 import type { Stats } from '../write/stats.ts'

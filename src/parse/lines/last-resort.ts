@@ -1,4 +1,5 @@
-import type { Format, OpenHead, WholeHead } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { OpenHead, WholeHead } from '../head.ts'
 
 /**
  * What a line is that no format has taken; undefined: nobody knows it. `isBehind`: a record stands above it with which it

@@ -1,4 +1,4 @@
-import type { Head } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { OpenRecord } from './sequence.ts'
 
 /**

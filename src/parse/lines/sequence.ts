@@ -2,7 +2,7 @@ import type { LineRecord, Log } from '../../records/index.ts'
 import type { Account } from '../attempts/attempt-totals.ts'
 import type { Attempts } from '../attempts/attempts.ts'
 import type { Ids } from '../attempts/derived.ts'
-import type { Around, LogHead, More, Site } from '../format.ts'
+import type { Around, LogHead, More, Site } from '../head.ts'
 import type { Trace, TraceState } from '../traces/trace.ts'
 import type { LineSecrets } from '../write/secrets.ts'
 

@@ -1,7 +1,8 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { AnyRecord, Log } from '../../records/index.ts'
 import { turned } from '../layouts/log-record.ts'
-import { type Meaning, meaningOfLine } from './meaning.ts'
+import { meaningOfLine } from './meaning.ts'
+import type { Meaning } from './phrases.ts'
 
 /** What the text of a record says: the first line that says something decides, the facts of all count. */
 export function meaningOf(message: string): Meaning | undefined {

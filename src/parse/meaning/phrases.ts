@@ -1,5 +1,33 @@
 import type { Facts } from '../attempts/facts.ts'
-import type { Meaning } from './meaning.ts'
+import type { providerError } from './provider-error.ts'
+
+/** What the text of a record says beyond being a text. */
+export interface Meaning {
+  /** The record is one of these rather than a `log`. */
+  readonly phase?: { readonly phase: number; readonly name: string }
+  readonly progress?: {
+    readonly step: string
+    readonly done: number
+    readonly total?: number
+    readonly percent?: number
+  }
+  readonly usage?: {
+    readonly provider: string
+    readonly model: string
+    readonly tokens: number
+    readonly cost_usd: number
+  }
+  /** Numbers of the attempt; `restated` ones fill gaps only. */
+  readonly facts?: Facts
+  readonly restated?: Facts
+  /** A run of the generator begins. */
+  readonly begins?: boolean
+  readonly type?: string
+  readonly exitCode?: number
+  readonly provider?: ReturnType<typeof providerError>
+  /** It only repeats that something else has failed. */
+  readonly isConsequence?: boolean
+}
 
 /** A sentence with a meaning; its pattern is tried only on messages that begin with `starts`. */
 export interface Phrase {

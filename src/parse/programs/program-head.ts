@@ -1,5 +1,6 @@
 import type { Log } from '../../records/index.ts'
-import type { Format, Head, OpenHead } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head, OpenHead } from '../head.ts'
 import { isFailing } from '../layouts/levels.ts'
 import { logOf } from '../layouts/log-record.ts'
 import { programFormat } from './program.ts'

@@ -1,5 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
-import type { Format, Head } from '../format.ts'
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 import { expressionSet } from './expression-set.ts'
 

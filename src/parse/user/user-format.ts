@@ -2,8 +2,10 @@ import { toBytes } from '../../lib/bytes.ts'
 import { Failure } from '../../lib/failure.ts'
 import type { FormatFile } from '../../records/files/format-file.ts'
 import { type AnyRecord, kinds, type Log } from '../../records/index.ts'
-import { type Format, type Head, type Sample, withHeads } from '../format.ts'
-import { type Pattern, pattern } from '../layouts/pattern.ts'
+import { type Format, withHeads } from '../format.ts'
+import type { Head, Sample } from '../head.ts'
+import type { Pattern } from '../layouts/described.ts'
+import { pattern } from '../layouts/pattern.ts'
 import { typed } from '../layouts/value.ts'
 
 type Given = FormatFile['formats'][string]

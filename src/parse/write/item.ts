@@ -2,10 +2,10 @@ import { parseBytes } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
 import type { AnyRecord, Level, LineRecord, Log } from '../../records/index.ts'
 import type { Ids } from '../attempts/derived.ts'
-import type { LogHead, Site } from '../format.ts'
+import type { LogHead, Site } from '../head.ts'
 import { logOf } from '../layouts/log-record.ts'
 import { become } from '../meaning/become.ts'
-import type { Meaning } from '../meaning/meaning.ts'
+import type { Meaning } from '../meaning/phrases.ts'
 import type { File } from './location.ts'
 
 /** What the parser gives out: whoever needs a field looks at it, and text is made of it at the very end. Byte strings. */

@@ -7,7 +7,7 @@ import type { Source } from '../../../stream/source.ts'
 import { type ReadAll, sumOf } from './many.ts'
 import { type MessageQueue, messageQueue } from './message-queue.ts'
 import { type Read, type Reading, read } from './one.ts'
-import type { FromWorker, Task, ToWorker } from './worker.ts'
+import type { FromWorker, Task, ToWorker } from './worker-protocol.ts'
 
 const blockSize = 256 * 1024
 /** How far beyond the text that is written now others are read, for each worker. */

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import type { MessagePort } from 'node:worker_threads'
 import { spool } from '../../../stream/spool.ts'
-import type { FromWorker } from './worker.ts'
+import type { FromWorker } from './worker-protocol.ts'
 
 /** Blocks on their way to the main thread. */
 const mostUnderway = 32

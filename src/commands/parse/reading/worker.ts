@@ -4,33 +4,11 @@ import type { Io } from '../../../cli/command.ts'
 import { Failure } from '../../../lib/failure.ts'
 import type { Reject } from '../../../records/index.ts'
 import { sources } from '../../../stream/source.ts'
-import type { Spool } from '../../../stream/spool.ts'
 import { parsingOf } from '../flags/formats.ts'
-import { type Read, read } from './one.ts'
+import { read } from './one.ts'
 import type { Parsing, TextSettings } from './text.ts'
 import { type WorkerOutlet, workerOutlet } from './worker-output.ts'
-
-/** What a worker is made with. */
-export interface Task {
-  readonly settings: TextSettings
-  readonly env: Io['env']
-}
-
-export type ToWorker =
-  | { readonly is: 'text'; readonly index: number; readonly files: readonly string[] }
-  /** From now on it is written as it comes. */
-  | { readonly is: 'turn'; readonly index: number }
-  | { readonly is: 'taken'; readonly index: number }
-  | { readonly is: 'stop' }
-
-export type FromWorker = { readonly index: number } & (
-  | { readonly is: 'block'; readonly block: Uint8Array }
-  | ({ readonly is: 'stored' } & ReturnType<Spool['take']>)
-  | { readonly is: 'say'; readonly text: string }
-  | { readonly is: 'reject'; readonly record: Reject; readonly line: string }
-  | { readonly is: 'done'; readonly read: Read }
-  | { readonly is: 'failed'; readonly text: string; readonly code: number }
-)
+import type { FromWorker, Task, ToWorker } from './worker-protocol.ts'
 
 /** Reads the texts that it is given, one after the other. */
 export async function work(task: unknown, port: MessagePort): Promise<void> {
