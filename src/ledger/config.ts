@@ -41,7 +41,8 @@ export function readConfig(file: string): Partial<LayoutNames & Reading> {
 }
 
 /**
- * A settings file shared by all programs has a section `bs-ledger`. Keys outside the layout are set by flags instead.
+ * When a settings file has a section `bs-ledger`, only that section counts. Its keys other than the layout are ignored
+ * here.
  */
 function sectionOf(value: unknown): unknown {
   const section = (value as Record<string, unknown> | null)?.['bs-ledger']

@@ -4,10 +4,10 @@ import { toUtc } from '../lib/time.ts'
 import { isKind } from '../records/check.ts'
 import type { Status } from '../records/index.ts'
 
-/** The status of a job, written by us or by anybody else; keys that have no name here are kept. */
+/** The status document of a job, written by bs or by another program; unknown keys are kept. */
 export type StatusDocument = NonNullable<Status['document']>
 
-/** The states that no later document of the same run leaves again. */
+/** The final states: no later document of the same run changes them. */
 export const terminal = [
   'succeeded',
   'partial',
@@ -23,14 +23,14 @@ export type State = (typeof terminal)[number] | (typeof going)[number]
 
 export const isTerminal = (status: string): boolean => (terminal as readonly string[]).includes(status)
 
-/** A document that can be judged: its state and its time are known. */
+/** A document that can be judged: it has a known state and a time. */
 export type Known = StatusDocument & { readonly status: State; readonly last_update: string }
 
 export type Decoded = { readonly document: Known } | { readonly problem: string }
 
 /**
- * Text → document. Fields of a wrong type are left out, nulls are absent, times become UTC (those without a zone are taken
- * for UTC). What older writers called otherwise gets its name of today:
+ * Parses a status document. Fields of a wrong type are left out, nulls count as absent, and times become UTC (a time
+ * without a zone is read as UTC). Names used by older writers are translated to the current ones:
  * `{"status":"initializing","start_time":"2025-08-05 19:27:00"}`.
  */
 export function decode(text: string): Decoded {
@@ -59,7 +59,7 @@ export function decode(text: string): Decoded {
   }
 }
 
-/** Without the keys that hold what they cannot hold: one wrong field must not hide the others. */
+/** Removes fields of a wrong type: one bad field must not hide the others. */
 function valid(value: JsonObject): StatusDocument {
   const fits = (part: JsonObject): boolean => isKind('status', { event: 'status', document: part })
   const inner = isObject(value.progress) ? value.progress : {}
@@ -91,7 +91,7 @@ function timely(document: StatusDocument): StatusDocument {
 
 const utc = (text: unknown): string | undefined => (typeof text === 'string' ? toUtc(text.trim()) : undefined)
 
-/** What older writers and other programs call the states. */
+/** States as older writers and other programs call them. */
 const aliases: Readonly<Record<string, State>> = {
   initializing: 'starting',
   initialized: 'starting',

@@ -3,25 +3,25 @@ import { isTerminal, type Known } from './document.ts'
 import { type Limits, limitsOf, type Thresholds } from './limits.ts'
 import type { Liveness } from './process-liveness.ts'
 
-/** What a document is judged by. */
+/** Everything that a document is judged by. */
 export interface Evidence {
   readonly document: Known
   /** Wall clock, milliseconds since 1970. */
   readonly now: number
   readonly presence: Liveness
   readonly thresholds: Thresholds
-  /** Time of a success that somebody else knows of. */
+  /** Time of the last success according to another source, such as a success log (RFC 3339). */
   readonly lastSuccess?: string
 }
 
-/** The evidence, looked at; all times are ages in seconds. */
+/** The evidence with all values derived from it; times are ages in seconds. */
 export interface StatusCase extends Evidence {
   readonly limits: Limits
-  /** Since the last update; since the end, when it has ended. */
+  /** Age of the last update; of the end, when the run has ended. */
   readonly age: number
-  /** Since the last success; undefined when none is known. */
+  /** Age of the last success; undefined when none is known. */
   readonly success: number | undefined
-  /** Without progress while output went on. */
+  /** Time without progress while output went on. */
   readonly idle: number
   readonly ended: boolean
 }
@@ -44,6 +44,6 @@ export function evaluate(evidence: Evidence): StatusCase {
   }
 }
 
-/** Seconds. */
+/** Seconds from `time` to now; undefined when the time is unknown. */
 export const since = ({ now }: Evidence, time: string | undefined): number | undefined =>
   secondsBetween(time, timestamp(now))

@@ -8,8 +8,9 @@ type Process = Pick<
 >
 
 /**
- * Whose life a document is about: the run's as soon as its records name a process of this machine, else the writer's,
- * which lives as long as the pipe. A run that dies takes the pipe with it, so the writer can still tell.
+ * The process whose death means that the run is lost. It is the run's own process once the records name one on this
+ * machine, else the writer, which lives as long as the pipe: when the run dies, the pipe closes with it and the writer
+ * can still report that.
  */
 export function identity(host: Host, own: number) {
   const startOf = (pid: number): string | undefined => {
@@ -26,7 +27,7 @@ export function identity(host: Host, own: number) {
   let known = writer
 
   return {
-    /** A run begins. */
+    /** Called when a run begins. */
     run({ host: name, pid }: ScriptStart): void {
       if (pid === undefined || pid === own) {
         known = writer

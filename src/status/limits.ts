@@ -1,31 +1,34 @@
 import { secondsBetween } from '../lib/time.ts'
 import type { Known } from './document.ts'
 
-/** Seconds; the flags of the program. */
+/** The thresholds that the flags set, in seconds. */
 export interface Thresholds {
   readonly warning: number
   readonly critical: number
-  /** Of a success. */
+  /** Maximum age of the last success. */
   readonly maxAge: number
-  /** Without progress while output goes on. */
+  /** Maximum time without progress while output goes on. */
   readonly stuckAfter: number
 }
 
-/** Seconds that a document may be old; exactly as old is still fine. */
+/** Maximum ages of a document, in seconds; a document of exactly this age is still fine. */
 export interface Limits {
   readonly warning: number
   readonly critical: number
 }
 
-/** Updates that may be missed. */
+/** Number of updates that may be missed before a document is late. */
 export const missable = 3
 
-/** Who promises nothing: ten minutes as the monitors of old had it, and half an hour, because some downloads take that long. */
+/**
+ * For documents that announce no interval: 10 minutes, as in earlier monitors, and 30 minutes, because some downloads
+ * take that long.
+ */
 const unpromised: Limits = { warning: 600, critical: 1800 }
 
 /**
- * What the user asked for, or what the document needs where that is longer: a job that writes every hour is not late
- * after two minutes. `critical` stands to the interval as the ten minutes of old to their three.
+ * The user's thresholds, raised to what the document needs: a job that writes every hour is not late after two minutes.
+ * `critical` is 10/3 heartbeat intervals where `warning` is 3.
  */
 export function limitsOf(document: Known, { warning, critical }: Thresholds): Limits {
   const own = promised(document)
@@ -34,7 +37,10 @@ export function limitsOf(document: Known, { warning, critical }: Thresholds): Li
   return { warning: late, critical: Math.max(critical, needed.critical, late) }
 }
 
-/** Seconds after which the document itself says that it is no longer true. */
+/**
+ * Age in seconds after which the document itself counts as outdated: at `expires_at`, else after three heartbeat
+ * intervals.
+ */
 function promised({ last_update, expires_at, heartbeat_interval }: Known): number | undefined {
   const declared = secondsBetween(last_update, expires_at)
   if (declared !== undefined && declared > 0) return declared

@@ -2,8 +2,8 @@ import type { Host } from '../system/host.ts'
 import type { StatusDocument } from './document.ts'
 
 /**
- * What this machine knows of the job of a document. `ending`: the run is gone, its writer is not, and has yet to tell how
- * it ended. `unknown`: it runs elsewhere, or the document names no process.
+ * What this machine knows about the process of a document. `ending`: the run has ended, but its writer is alive and
+ * will still report how. `unknown`: the job runs on another machine, or the document names no process.
  */
 export type Liveness = 'alive' | 'ending' | 'gone' | 'rebooted' | 'unknown'
 
@@ -17,7 +17,7 @@ export function livenessOf(document: StatusDocument, host: Host): Liveness {
   return writer !== undefined && lives(host, writer, document.writer_start) ? 'ending' : 'gone'
 }
 
-/** A process that began at another time has only inherited the number. */
+/** A process with another start time is not the same one: the system has reused its number. */
 function lives(host: Host, pid: number, start: string | undefined): boolean {
   const found = pid > 0 ? host.look(pid) : ({ state: 'gone' } as const)
   if (found.state === 'gone') return false

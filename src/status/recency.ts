@@ -6,13 +6,13 @@ import { span } from './text.ts'
 
 interface Recency {
   readonly now: number
-  /** Seconds. */
+  /** Maximum age of the last success, in seconds. */
   readonly maxAge: number
   readonly lastSuccess: string | undefined
   readonly lines: number
 }
 
-/** "No success for 8 days": what a success log says, without any status document. */
+/** Judges a success log without any status document: "no success for 8 days". */
 export function recency({ now, maxAge, lastSuccess, lines }: Recency): Verdict {
   const age = secondsBetween(lastSuccess, timestamp(now))
   if (lastSuccess === undefined || age === undefined) {
@@ -36,13 +36,13 @@ export function recency({ now, maxAge, lastSuccess, lines }: Recency): Verdict {
   }
 }
 
-/** A failure flag as it was found; `written` is its time in the file system, where it has none inside. */
+/** The failure flag as it was read; `written` is the file's modification time, used when the text holds no time. */
 export interface Flag {
   readonly text: string
   readonly written: string
 }
 
-/** The failure flag counts until a success comes after it. Whatever is in it: that it is there is the message. */
+/** The failure flag counts until a later success. Its mere existence reports a failure, whatever it contains. */
 export function flagged(flag: Flag | undefined, lastSuccess: string | undefined, now: number): Verdict {
   if (flag === undefined) return { severity: 'ok', state: 'unflagged', message: 'no failure flag' }
   const content = parseObject(flag.text)

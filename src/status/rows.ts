@@ -3,16 +3,18 @@ import type { Severity } from './finding.ts'
 import { doing, failures, position, shown, subject } from './subject.ts'
 import { span } from './text.ts'
 
-/** One line of the table. */
+/** One row of the decision table. */
 export interface Row {
   readonly when: (found: StatusCase) => boolean
   readonly severity: Severity
-  /** Absent: the state that stands in the document. */
+  /** Absent: the state in the document. */
   readonly state?: string
   readonly words: (found: StatusCase) => string
 }
 
-/** Clocks of two machines never agree; a document that is older by no more than this is not from the future. */
+/**
+ * The clocks of two machines never agree: a document may be this many seconds ahead without being "from the future".
+ */
 const skew = 60
 
 const status =
@@ -20,7 +22,7 @@ const status =
   ({ document }: StatusCase): boolean =>
     states.includes(document.status)
 
-/** The first row that is true is the verdict. */
+/** The first row whose condition holds is the verdict. */
 export const rows: readonly Row[] = [
   {
     when: ({ age }) => age < -skew,
@@ -29,7 +31,7 @@ export const rows: readonly Row[] = [
     words: ({ age }) => `written ${span(-age)} in the future (is a clock wrong?)`,
   },
 
-  // It has ended. Nothing that comes later changes that.
+  // The run has ended; later evidence does not change that.
   {
     when: found => status('succeeded', 'partial', 'interrupted')(found) && overdue(found),
     severity: 'critical',
@@ -57,7 +59,7 @@ export const rows: readonly Row[] = [
     words: found => `${about(found)} ended ${span(found.age)} ago, and nobody said how`,
   },
 
-  // It has not ended, but its process has.
+  // The run has not ended, but its process has.
   {
     when: found => status('stopping')(found) && ['gone', 'rebooted'].includes(found.presence),
     severity: 'warning',
@@ -77,7 +79,7 @@ export const rows: readonly Row[] = [
     words: found => `${about(found)} lost: process ${found.document.pid} is gone (last ${beat(found)})`,
   },
 
-  // It may be alive.
+  // The process may be alive.
   {
     when: found => here(found) && found.age > found.limits.warning,
     severity: 'warning',

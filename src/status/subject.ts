@@ -4,17 +4,19 @@ import { isTerminal, type Known, type StatusDocument } from './document.ts'
 import type { Measure } from './finding.ts'
 import { plain } from './text.ts'
 
-/** How far: units done, or the position of the one that is being worked at, of how many. */
+/** Progress: the number of units done, or the position of the current unit, and the total. */
 export interface Position {
   readonly at: number
   readonly total: number
   readonly unit: string
 }
 
-/** Where it was is then more than how much was done. */
+/** For runs that broke off, the position says more than the number of units done. */
 const brokenOff = ['lost', 'interrupted', 'unknown']
 
-/** `{"completed":3,"total":8}`, and the same with any name before it: `{"policy_sources_completed":3,…}`. */
+/**
+ * Reads `{"completed":3,"total":8}`, also with a prefix: `{"policy_sources_completed":3,…}`. Undefined without a total.
+ */
 export function position({ status = '', index, progress = {} }: StatusDocument): Position | undefined {
   const name = Object.keys(progress).find(key => /(?:^|_)completed$/.test(key)) ?? 'completed'
   const prefix = name.slice(0, -'completed'.length)
@@ -26,23 +28,23 @@ export function position({ status = '', index, progress = {} }: StatusDocument):
   return { at: whole ? done : (index ?? done), total, unit }
 }
 
-/** What it is about: `math 2/6`, `data_prep/downloading_policy corpus_federal 3/8`. */
+/** The current work of a job: `math 2/6`, `data_prep/downloading_policy corpus_federal 3/8`. */
 export function subject(document: Known): string {
   const { type, phase, sub_phase, current_operation, run_id } = document
   const where = position(document)
   const what =
     type ?? [[phase, sub_phase].filter(Boolean).join('/'), current_operation].filter(Boolean).join(' ')
-  const many = where !== undefined && where.total > 1
-  return shown(`${what || run_id || 'job'}${many ? ` ${where.at}/${where.total}` : ''}`, 120)
+  const several = where !== undefined && where.total > 1
+  return shown(`${what || run_id || 'job'}${several ? ` ${where.at}/${where.total}` : ''}`, 120)
 }
 
-/** What it does right now, where the subject does not say so: ` (Judge Evaluation, approved 122/149)`. */
+/** Details of the current work that the subject does not show: ` (Judge Evaluation, approved 122/149)`. */
 export function doing({ type, phase, current_operation: operation }: StatusDocument): string {
   const parts = type === undefined ? [] : [phase, operation].filter(Boolean)
   return parts.length === 0 ? '' : ` (${shown(parts.join(', '), 120)})`
 }
 
-/** `4 of 6 types failed (math, logic, …)`, or nothing when nothing did. */
+/** `4 of 6 types failed (math, logic, …)`; undefined when nothing failed. */
 export function failures(document: StatusDocument): string | undefined {
   const { progress = {}, failed_types: names = [] } = document
   const failed = progress.failed ?? names.length
@@ -51,7 +53,7 @@ export function failures(document: StatusDocument): string | undefined {
   return shown(`${failed} of ${progress.total ?? '?'} ${progress.unit ?? 'types'} failed${list}`, 200)
 }
 
-/** Text of somebody else, fit for the line: no secret, no control character, not too long. */
+/** Foreign text made fit for one line: without secrets and control characters, and cut to `length` characters. */
 export const shown = (text: string, length: number): string => cut(plain(hideSecrets(text)), length)
 
 export function measureOf(document: Known): Measure[] {

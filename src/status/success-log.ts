@@ -3,21 +3,21 @@ import { toUtc } from '../lib/time.ts'
 
 const mark = 'SUCCESS_RUN: '
 
-/** What a success log told: the generator's own, or the records of ours that tell of a success. */
+/** Reads a success log, written by the generator or as records of a success. */
 export interface Successes {
-  /** One line, without its end. */
+  /** Takes one line without its newline. */
   push(line: string): void
   /** Time of the latest success that is not after `now` (milliseconds since 1970). */
   latest(now: number): string | undefined
   counts(): { readonly lines: number; readonly successes: number }
 }
 
-/** Clocks of two machines never agree. */
+/** The clocks of two machines never agree: milliseconds that a time may lie in the future. */
 const skew = 60_000
 
 /**
  * Reads `SUCCESS_RUN: {"timestamp": …}` anywhere in a line, the same object alone, and records `success_run` and
- * `script_end` with status success. Lines need not be in order.
+ * `script_end` with status success. Lines may come in any order.
  */
 export function successes(): Successes {
   const times: Set<string> = new Set()
@@ -31,7 +31,8 @@ export function successes(): Successes {
       if (time === undefined) return
       count++
       times.add(time)
-      // Only the latest matter; those from a clock that ran ahead must not hide the ones before them.
+      // Only the latest times matter; 100 are kept, so that times from a clock that ran ahead do not hide the true
+      // ones.
       if (times.size > 1000) for (const old of [...times].sort().slice(0, -100)) times.delete(old)
     },
     latest: now =>

@@ -13,28 +13,31 @@ import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type State, type StatusDocument } from './document.ts'
 import { typeCounts } from './type-counts.ts'
 
-/** Follows the records of a run; all times are the wall clock in milliseconds, as the records arrive. */
+/**
+ * Derives a status document from the records of a run. All times are wall clock, in milliseconds since 1970, at the
+ * arrival of a record.
+ */
 export interface Tracker {
-  /** True when it changed something that nobody should learn late. */
+  /** Returns true when the change should be written without delay. */
   push(record: AnyRecord, now: number): boolean
-  /** A sign of life that is none of the records it knows. */
+  /** Notes output that is no known record: a sign of life. */
   output(now: number): void
-  /** No more records will come. Without a word of the run's end it was lost, or nobody knows. */
+  /** No more records will come. Without a record of its end, the run counts as lost or unknown. */
   end(now: number): void
-  /** Somebody asked for the end; it has not come yet. */
+  /** The run was asked to stop, but has not ended yet. */
   stopping(now: number): void
-  /** What is true now: without who writes it and when. */
+  /** The current document, without the fields about its writer and time of writing. */
   document(now: number): StatusDocument
 }
 
 export interface TrackerOptions {
-  /** Milliseconds without output after which the job is quiet. */
+  /** Milliseconds without output after which the job counts as quiet. */
   readonly quietAfter: number
-  /** Milliseconds without progress, while output goes on, after which it is stuck. */
+  /** Milliseconds without progress, while output goes on, after which the job counts as stuck. */
   readonly stuckAfter: number
 }
 
-/** What a tracker listens to; every other record but an alert is a sign of life. */
+/** The kinds of records that a tracker evaluates; every other record except an alert is a sign of life. */
 export const tracked: readonly Kind[] = [
   'script_start',
   'type_start',
@@ -55,7 +58,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   let moved: number | undefined
   let since: number | undefined
   let types = typeCounts()
-  /** What the document says of the run, and of the attempt that was last heard of. */
+  /** The parts of the document about the run and about the attempt of the latest record. */
   let run: StatusDocument = {}
   let attempt: StatusDocument = {}
   let estimate: string | undefined
@@ -92,7 +95,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     if (run_id !== undefined) run = { run_id, ...run }
     moved = undefined
     since = now
-    // What an earlier try died of is no error of this one.
+    // The error of an earlier attempt does not belong to this one.
     error = undefined
     return true
   }
@@ -111,7 +114,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
       ended_at: record.timestamp ?? timestamp(now),
       ...(record.exit_code !== undefined && { exit_code: record.exit_code }),
     }
-    // The end is about the whole run, not about the type that happened to be the last.
+    // The end concerns the whole run, not the type that happened to be the last.
     if (base !== 'interrupted' && base !== 'timed_out') attempt = {}
     error = base === 'succeeded' ? undefined : (message(types.firstError()) ?? message(record.reason))
     return true
@@ -161,7 +164,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   return {
     push(record, now) {
       if (record.event === 'alert' || record.event === 'delivery') return false
-      // The end of a run is final; only another run begins anew.
+      // The end of a run is final; only a new run starts again.
       if (isTerminal(base) && record.event !== 'script_start') return false
       if (record.event !== 'heartbeat') heard = now
       return follow(record, now)

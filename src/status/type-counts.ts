@@ -6,16 +6,16 @@ export interface TypeCounts {
   start(type: string | undefined, total: number | undefined): void
   /** `again`: another attempt follows. */
   end(record: TypeEnd, again: boolean): void
-  /** Failed types that nobody told one by one. */
+  /** Adds failed types that had no record of their own. */
   fail(names: readonly string[]): void
   see(progress: Progress): void
-  /** Attempts that go on now. */
+  /** Number of running attempts. */
   active(): number
-  /** Types that are done. */
+  /** Number of types that have ended. */
   count(): number
   failed(): readonly string[]
   firstError(): string | undefined
-  /** Some failed, and all of them because they took too long. */
+  /** True when at least one type failed and all failures were timeouts. */
   onlyTimeouts(): boolean
   progress(): NonNullable<StatusDocument['progress']>
 }
@@ -27,7 +27,7 @@ export function typeCounts(expected?: number): TypeCounts {
   const going = new Set<string>()
   const ends = new Map<string, TypeEnd>()
   const named = new Set<string>()
-  /** Of the attempts that are not over, by type and step. */
+  /** Item counts of the running attempts, by type and step. */
   const seen = new Map<string, Map<string, number>>()
   const bad = (): TypeEnd[] => [...ends.values()].filter(({ status }) => status !== 'success')
 

@@ -4,7 +4,7 @@ import type { Verdict } from './finding.ts'
 import { rows } from './rows.ts'
 import { measureOf } from './subject.ts'
 
-/** The table of rows.ts, read from the top. */
+/** Judges a document: the first matching row of rows.ts. */
 export function verdict(evidence: Evidence): Verdict {
   const found = evaluate(evidence)
   const { document, age, limits, ended, thresholds, success, now } = found

@@ -11,14 +11,16 @@ import { missable } from './limits.ts'
 import type { Copier } from './remote/copier.ts'
 import { tracker } from './tracker.ts'
 
-/** Keeps a status document up to date while records pass. */
+/** Keeps a status document up to date while records arrive. */
 export interface StatusWriter {
   see(record: AnyRecord): void
-  /** A sign of life that is no record it knows. */
+  /** Notes output that is no known record: a sign of life. */
   output(): void
-  /** Asked to stop; the end of the run is still to come. */
+  /** The run was asked to stop; its end is still to come. */
   stopping(): void
-  /** The last document, and its copy. `over`: no record will come any more, for anybody. */
+  /**
+   * Writes the last document and sends its copy. `over`: no more records of the run can come.
+   */
   close(over: boolean): Promise<void>
   /** Whether the last write failed. */
   failed(): boolean
@@ -26,28 +28,28 @@ export interface StatusWriter {
 
 export interface StatusWriterOptions {
   readonly file: string
-  /** Name of the flag that chose it, for messages. */
+  /** Name of the flag that gave the file, for messages. */
   readonly flag: string
-  /** Milliseconds between two documents, at most. */
+  /** Maximum time between two writes, in milliseconds. */
   readonly heartbeat: number
-  /** Milliseconds without progress after which a job is stuck, though it speaks. */
+  /** Milliseconds without progress, while output goes on, after which a job counts as stuck. */
   readonly stuckAfter: number
   readonly host: Host
-  /** Of the writer itself. */
+  /** Process number of the writer. */
   readonly pid: number
   now(): number
   say(message: string): void
   readonly copy?: { readonly copier: Copier; readonly every: number }
 }
 
-/** Milliseconds between two writes: for what happens all the time, for what must not be late, after an error. */
+/** Minimum time between two writes, in milliseconds: for frequent changes, for urgent ones, and after an error. */
 const calm = 1000
 const urgent = 100
 const afterError = 5000
-/** How long the last copy may take. */
+/** Maximum time for the last copy, in milliseconds. */
 const flush = 10_000
 
-/** Makes the folder and writes the first document; a file that cannot be written is a Failure. */
+/** Creates the folder and writes the first document; throws a Failure when the file cannot be written. */
 export function statusWriter(options: StatusWriterOptions): StatusWriter {
   const { file, flag, heartbeat, host, pid, now, say, copy } = options
   const clock = (): number => performance.now()
@@ -145,7 +147,7 @@ const first = [
   'progress',
 ] as const
 
-/** What people look for comes first. */
+/** The most important fields come first. */
 const ordered = (document: StatusDocument): StatusDocument =>
   Object.fromEntries([
     ...first.filter(key => document[key] !== undefined).map(key => [key, document[key]] as const),

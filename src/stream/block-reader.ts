@@ -42,7 +42,7 @@ export function blockReader(file: string | typeof standardInput, tell: OnDamage)
           const length = readSync(handle, block, begun.length, blockSize - begun.length, null)
           const end = begun.length + length
           const line = block.subarray(0, end).lastIndexOf(newline) + 1
-          // Who looks at what the file is needs its first bytes together.
+          // The stage that recognises compression formats needs the first bytes in one block.
           const border = length === 0 || line < headLength ? end : line
           begun = block.subarray(border, end)
           if (border > 0) this.push(block.subarray(0, border))

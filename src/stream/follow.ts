@@ -6,14 +6,14 @@ import type { Start } from './tail.ts'
 
 const blockSize = 32 * 1024
 const headSize = 256
-/** Milliseconds between two looks at a file that has nothing new. */
+/** Milliseconds between two checks of a file that has no new bytes. */
 const pause = 100
-/** So many looks without news at a file that was renamed: then its writer has gone over to the new one. */
+/** After this many checks without new bytes, the writer of a renamed file is taken to write to the new one. */
 const quietLooks = 5
 
 /**
- * A file by its name, for ever: each file that gets the name is a source of its own, which ends when another one has the
- * name, or when it was truncated and begins anew. Looks at the file again and again, which works everywhere.
+ * Follows a file by its name for ever. Each file that gets the name is a source of its own; it ends when another file
+ * gets the name, or when it is truncated and begins anew. Polls the file, which works on every file system.
  */
 export async function* follow(file: string, start: Start, until: AbortSignal): AsyncGenerator<Source> {
   let isBroken = false
@@ -32,7 +32,7 @@ export async function* follow(file: string, start: Start, until: AbortSignal): A
   }
 }
 
-/** The last lines of a file: from `start` to its end. */
+/** A source for the rest of a file, from `start` to its end. */
 export const rest = (file: string, { position, lines }: Start): Source => ({
   file,
   latest: statSync(file).mtimeMs,
@@ -64,7 +64,7 @@ async function* growing(
         position += length
         yield block.subarray(0, length)
         quiet = 0
-        // Others want to be read as well, and a signal to be heard.
+        // Lets other sources be read and signals be handled.
         await turn()
         if (length === blockSize) continue
       }
@@ -84,7 +84,7 @@ async function* growing(
   }
 }
 
-/** Waits for the file to be there. */
+/** Waits until the file exists and opens it; undefined when aborted. */
 async function opened(file: string, until: AbortSignal): Promise<number | undefined> {
   while (!until.aborted) {
     try {
@@ -102,16 +102,19 @@ const readHead = (handle: number, size: number): Buffer => {
   return head.subarray(0, readSync(handle, head, 0, size, 0))
 }
 
-/** Shorter than what was read, or begins with something else: truncated, and perhaps as long again. */
+/**
+ * True when the file is shorter than what was read, or begins with other bytes: it was truncated, and may have grown as
+ * long again.
+ */
 function isTruncated(handle: number, position: number, head: Buffer): boolean {
   const { size } = fstatSync(handle)
   if (size < position) return true
   return size > position && !readHead(handle, head.length).equals(head)
 }
 
-/** The name belongs to another file. One that is missing may come back. */
+/** True when the name now belongs to another file. A missing file may come back, so it does not count as replaced. */
 function isReplaced(file: string, handle: number): boolean {
   const now = statSync(file, { throwIfNoEntry: false })
-  const mine = fstatSync(handle)
-  return now !== undefined && (now.ino !== mine.ino || now.dev !== mine.dev)
+  const current = fstatSync(handle)
+  return now !== undefined && (now.ino !== current.ino || now.dev !== current.dev)
 }

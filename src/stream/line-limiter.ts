@@ -1,9 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 
-/** What is counted where bytes become text. */
+/** Counts made while bytes become text. */
 export interface ReadCounts {
   bytes: number
-  /** Lines with bytes that are no UTF-8; each such byte became U+FFFD. */
+  /** Lines with invalid UTF-8; each invalid byte became U+FFFD. */
   invalidUtf8: number
   /** Lines that were longer than allowed and were cut. */
   tooLong: number
@@ -12,25 +12,28 @@ export interface ReadCounts {
 export const tally = (): ReadCounts => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
 
 /**
- * How bytes become characters. `utf8`: as text. `bytes`: each byte one character, exactly as it came. `utf8-bytes`: the
- * same, but what is no UTF-8 has become U+FFFD (see lib/bytes.ts).
+ * How bytes become characters. `utf8`: decoded text. `bytes`: each byte one character, unchanged. `utf8-bytes`: the
+ * same, but invalid UTF-8 has become U+FFFD (see lib/bytes.ts).
  */
 export type Encoding = 'utf8' | 'bytes' | 'utf8-bytes'
 
 export interface LineLimiter {
-  /** Bytes, cut anywhere → the lines that are complete now, in order, in as few pieces as come without copying. */
+  /**
+   * Takes a chunk of bytes and returns the lines that are now complete, in order, in as few buffers as possible without
+   * copying.
+   */
   push(chunk: Buffer): readonly Buffer[]
-  /** The last line, with a newline, if the input did not end with one. */
+  /** The last line, with a newline added, when the input did not end with a newline. */
   end(): readonly Buffer[]
-  /** Lines as text, one character a byte or decoded. */
+  /** Lines as text, decoded or one character per byte. */
   text(lines: Buffer): string
 }
 
 const newline = 10
 
 /**
- * Stands before split2, which alone would take quadratic time and all memory for 100 MB without a newline: joins the
- * bytes of a line, cuts it at `maxLine` bytes and says so in the text.
+ * Limits the length of lines before split2, which alone would take quadratic time and all memory for 100 MB without a
+ * newline. Joins the bytes of a line, cuts it at `maxLine` bytes, and marks the cut in the text.
  */
 export function lineLimiter(maxLine: number, encoding: Encoding, counts: ReadCounts): LineLimiter {
   let held: Buffer[] = []
@@ -46,13 +49,13 @@ export function lineLimiter(maxLine: number, encoding: Encoding, counts: ReadCou
   const hold = (part: Buffer): void => {
     const room = maxLine - heldBytes
     const kept = part.length <= room ? part : part.subarray(0, room)
-    // A copy: the rest of a chunk must not keep the whole chunk in memory.
+    // Copied, so that the rest of a chunk does not keep the whole chunk in memory.
     if (kept.length > 0) held.push(Buffer.from(kept))
     heldBytes += kept.length
     dropped += part.length - kept.length
   }
 
-  /** The held line; when it was cut, without the torn character at the cut, and marked. */
+  /** The held line. When it was cut, a character torn by the cut is removed and the cut is marked. */
   const take = (): Buffer => {
     let bytes = held.length === 1 && held[0] ? held[0] : Buffer.concat(held)
     let mark = '\n'
@@ -79,7 +82,7 @@ export function lineLimiter(maxLine: number, encoding: Encoding, counts: ReadCou
       }
       const pieces: Buffer[] = []
       let start = 0
-      // Only a chunk longer than the limit can hide a line that is too long.
+      // Only a chunk longer than the limit can contain a line that is too long.
       while (start <= last && (heldBytes > 0 || dropped > 0 || last - start > maxLine)) {
         const end = chunk.indexOf(newline, start)
         hold(chunk.subarray(start, end))

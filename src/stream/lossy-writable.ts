@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream'
 
 /**
- * A sink that outlives its reader: passes everything on with back-pressure, and after the first error (reader gone,
- * disk full) takes and drops the rest. `onLost` is called once, with the error.
+ * A sink that survives the loss of its target: passes everything on with back-pressure; after the first error (reader
+ * gone, disk full) it accepts and drops the rest. `onLost` is called once, with the error.
  */
 export function lossyWritable(target: Writable, onLost: (error: NodeJS.ErrnoException) => void): Writable {
   let lost = false

@@ -1,4 +1,4 @@
-/** One of the inputs: the lines that are here, and the time of the next one. */
+/** The read position in one input: its current lines, and the time of the next one. */
 interface Cursor {
   readonly index: number
   readonly blocks: AsyncIterator<Buffer>
@@ -10,9 +10,9 @@ interface Cursor {
 const blockSize = 64 * 1024
 
 /**
- * Blocks of whole lines → the same lines by time. Lines of one input keep their order, and so do lines of the same time
- * from different inputs. `timeOf` answers with texts that sort; a line without a time goes with the one before it. Of
- * each input one block is in memory.
+ * Merges inputs (blocks of whole lines) by time. Lines of one input keep their order; at equal times, earlier inputs
+ * come first. `timeOf` returns a text that sorts by time; a line without a time stays with the line before it. One
+ * block per input is in memory.
  */
 export async function* merge(
   inputs: ReadonlyArray<AsyncIterable<Buffer>>,
@@ -30,7 +30,7 @@ export async function* merge(
   let text = ''
   while (open.length > 0) {
     const [first, next] = earliest(open)
-    // As long as no other input has something to say before.
+    // Until another input has an earlier line.
     do {
       text += `${first.lines[first.at]}\n`
       first.at++
@@ -63,7 +63,7 @@ function earliest([head, ...others]: readonly Cursor[]): [Cursor, Cursor | undef
   return [first, next]
 }
 
-/** Never back in time: what is told late stays behind what was told before it. */
+/** The time of an input never goes back: a late line stays behind the lines before it. */
 function look(cursor: Cursor, timeOf: (line: string) => string | undefined): void {
   const time = timeOf(cursor.lines[cursor.at] ?? '')
   if (time !== undefined && time > cursor.time) cursor.time = time

@@ -4,14 +4,14 @@ import type { Step } from '../lib/step.ts'
 import { lineLimiter, type ReadCounts } from './line-limiter.ts'
 
 export interface TickOptions {
-  /** Live input: call the step's `tick` every so many milliseconds while the stream is open. */
+  /** For live input: interval in milliseconds at which the step's `tick` is called while the stream is open. */
   readonly tickEvery?: number
   /** Wall clock, milliseconds since 1970. */
   readonly now?: () => number
 }
 
 export interface LineOptions extends TickOptions {
-  /** Longest line in bytes; the rest is cut off, and the line says so. */
+  /** Maximum length of a line in bytes; the rest is cut off, and the cut is marked in the line. */
   readonly maxLine: number
   /** Filled in while lines are read. */
   readonly counts: ReadCounts
@@ -19,7 +19,7 @@ export interface LineOptions extends TickOptions {
 
 type Done = (error?: Error | null) => void
 
-/** A step as a stream of objects: what is written is pushed into the step, what that emits can be read. */
+/** A step as a stream of objects: written objects are pushed into the step, and what the step emits can be read. */
 export const objectStage = <In, Out>(step: Step<In, Out>, options: TickOptions = {}): Transform =>
   stageOf(
     step,
@@ -31,7 +31,7 @@ export const objectStage = <In, Out>(step: Step<In, Out>, options: TickOptions =
     },
   )
 
-/** The same for a step that takes lines of text: bytes or text are written, cut anywhere. */
+/** The same for a step that takes lines of text: accepts bytes or text in chunks of any size. */
 export function lineStage<Out>(step: Step<string, Out>, options: LineOptions): Transform {
   const lines = lineLimiter(options.maxLine, 'utf8', options.counts)
   const hand = (pieces: readonly Buffer[], push: (line: string) => void): void => {
@@ -48,7 +48,7 @@ export function lineStage<Out>(step: Step<string, Out>, options: LineOptions): T
   )
 }
 
-/** How written chunks become items of the step. */
+/** Turns written chunks into items for the step. */
 interface Reader<Chunk, In> {
   read(chunk: Chunk, push: (item: In) => void): void
   end(push: (item: In) => void): void
@@ -84,7 +84,7 @@ function stageOf<Chunk, In, Out>(
   ) as unknown as Transform
   const tick = (): void => {
     if (stream.destroyed || stream.writableEnded) return
-    // Held back by our own reader: the silence is not the input's.
+    // Skipped while our own reader holds the stream back: the silence is then not the input's.
     if (stream.readableLength >= stream.readableHighWaterMark) return
     step.tick?.(now(), emit)
   }

@@ -1,12 +1,12 @@
 /** Collects lines and hands them out in blocks. */
 export interface Output {
   add(line: string): void
-  /** What was added since the last call. */
+  /** The bytes added since the last call. */
   take(): Buffer[]
 }
 
-// A string is made into bytes before V8 gives it a mapping of its own, and the bytes of many blocks share one slab: a
-// block by itself would be mapped, faulted in and unmapped each time, which costs more than filling it.
+// The text is turned into bytes before V8 would give it a memory mapping of its own, and many blocks share one slab:
+// mapping, faulting in and unmapping memory for each block would cost more than filling it.
 const spillAt = 16 * 1024
 const slabSize = 1024 * 1024
 

@@ -4,17 +4,18 @@ const blockSize = 256 * 1024
 const newline = 10
 
 /**
- * The whole lines of a regular file, the last one first, as far back as `most` bytes; whatever is no regular file has
- * none. A line longer than a block, which no record of ours is, is left out. Throws as the system does.
+ * Yields the whole lines of a regular file, last line first, going back at most `most` bytes; yields nothing for any
+ * other kind of file. Lines longer than a block are left out: no record is that long. Throws the errors of the file
+ * system.
  */
 export function* backwards(path: string, most = Number.POSITIVE_INFINITY): Generator<string> {
-  // Opening a named pipe would wait for somebody to write.
+  // Opening a named pipe would block until it has a writer.
   const stat = statSync(path)
   if (!stat.isFile()) return
   const handle = openSync(path, 'r')
   try {
     const stop = Math.max(0, stat.size - most)
-    /** The start of the line that the block behind begins within. */
+    /** The end of a line that begins in the block before. */
     let rest = Buffer.alloc(0)
     let whole = true
     for (let end = stat.size; end > stop; ) {

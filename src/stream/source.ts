@@ -8,17 +8,17 @@ import { type OnDamage, unpacked } from './unpacked.ts'
 export interface Source {
   /** Undefined for standard input. */
   readonly file?: string
-  /** When it was last written, in milliseconds since 1970. */
+  /** Time of the last write, in milliseconds since 1970. */
   readonly latest?: number
-  /** Lines of the file that are left out at its beginning. */
+  /** Number of lines skipped at the beginning of the file. */
   readonly skipped?: number
-  /** Its bytes, unpacked. They end where it breaks off, and `tell` gets the reason. */
+  /** Its bytes, unpacked. When the input breaks off, the stream ends and `tell` gets the reason. */
   open(tell: OnDamage): Promise<Readable> | Readable
 }
 
 /**
- * FILE arguments → inputs in order; none, or `-`, is standard input. Every file is looked at before any is read.
- * `live`: standard input is no regular file.
+ * Turns FILE arguments into inputs, in order; no argument, or `-`, means standard input. Every file is checked before
+ * any is read. `live`: standard input is not a regular file.
  */
 export function sources(files: readonly string[], stdin: Readable, live: boolean): Source[] {
   if ((files.length === 0 || files.includes('-')) && isFolder()) {
@@ -36,7 +36,7 @@ export function sources(files: readonly string[], stdin: Readable, live: boolean
   })
 }
 
-/** Node would read nothing from it, and say nothing. */
+/** Checked because Node would silently read nothing from a folder. */
 function isFolder(): boolean {
   try {
     return fstatSync(0).isDirectory()
@@ -45,7 +45,7 @@ function isFolder(): boolean {
   }
 }
 
-/** Of a file that is standard input. */
+/** For standard input that is a regular file: the time of its last write. */
 function lastWritten(): Pick<Source, 'latest'> {
   try {
     return { latest: fstatSync(0).mtimeMs }

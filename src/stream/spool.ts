@@ -2,14 +2,14 @@ import { mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** So much waits in memory. */
+/** Maximum number of bytes held in memory. */
 const mostInMemory = 1024 * 1024
 
-/** Bytes that have to wait: a little in memory, more in a file. */
+/** Stores bytes that have to wait: a limited number in memory, more in a temporary file. */
 export interface Spool {
-  /** False: there is no room for it. */
+  /** Returns false when there is no room for the block. */
   add(block: Buffer): boolean
-  /** All of it, in order: the blocks, then the file, which the taker has to close. */
+  /** Everything stored, in order: the blocks, then the file, whose handle the caller must close. */
   take(): { readonly blocks: Uint8Array[]; readonly handle?: number; readonly size: number }
 }
 
@@ -33,7 +33,7 @@ export function spool(): Spool {
         size += block.length
         return true
       } catch {
-        // What was written of the block lies behind `size`, where nobody looks.
+        // Bytes of the block that were already written lie behind `size` and are never read.
         isFull = true
         return false
       }
@@ -42,7 +42,7 @@ export function spool(): Spool {
   }
 }
 
-/** A file that is gone when it is closed, however the process ends. */
+/** Opens a temporary file without a name: it vanishes when it is closed, however the process ends. */
 function nameless(): number {
   const folder = mkdtempSync(join(tmpdir(), 'batch-signals-'))
   try {

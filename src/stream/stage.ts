@@ -6,11 +6,11 @@ import { type Encoding, lineLimiter, type ReadCounts, tally } from './line-limit
 import { output } from './output.ts'
 
 export interface StageOptions {
-  /** Longest line in bytes; the rest is cut off and told. */
+  /** Maximum length of a line in bytes; the rest is cut off, and the cut is marked in the line. */
   readonly maxLine?: number
-  /** How lines come, and how what is emitted is written. */
+  /** How lines are decoded and emitted text is encoded. */
   readonly encoding?: Encoding
-  /** Live input: call the step's `tick` every so many milliseconds. */
+  /** For live input: interval in milliseconds at which the step's `tick` is called. */
   readonly tickEvery?: number
   readonly now?: () => number
   readonly tally?: ReadCounts
@@ -21,8 +21,9 @@ type Done = (error?: Error | null) => void
 const defaultMaxLine = 8 * 1024 * 1024
 
 /**
- * The one stream stage of a program: bytes in, lines through the step, what it emits out, a line each. Lines never
- * cross a stream boundary one by one: split2 hands them to the step by its mapper, and the output leaves in blocks.
+ * The one stream stage of a program: reads bytes, passes lines through the step, and outputs each text it emits as a
+ * line. Lines never cross a stream boundary one by one: split2's mapper hands them to the step, and the output leaves
+ * in blocks.
  */
 export function stage(step: Step<string, string>, options: StageOptions = {}): Transform {
   const {
@@ -71,12 +72,12 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
   lines.on('error', error => stream.destroy(error))
   const tick = (): void => {
     if (stream.destroyed || stream.writableEnded) return
-    // Held back by our own reader: the silence is not the input's.
+    // Skipped while our own reader holds the stream back: the silence is then not the input's.
     if (stream.readableLength >= stream.readableHighWaterMark) return
     step.tick?.(now(), emit)
     flush(stream)
   }
-  // After the poll phase: bytes that already wait in the pipe are no silence.
+  // Runs after the poll phase: bytes that already wait in the pipe are not silence.
   const timer = step.tick && tickEvery ? setInterval(() => setImmediate(tick), tickEvery).unref() : undefined
   stream.once('close', () => clearInterval(timer))
   return stream

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { Failure, reason } from '../lib/failure.ts'
 import { decompressorFor, headLength } from './decompressors/index.ts'
 
-/** A place in a file, in bytes, and the lines before it. */
+/** A position in a file in bytes, and the number of lines before it. */
 export interface Start {
   readonly position: number
   readonly lines: number
@@ -10,7 +10,10 @@ export interface Start {
 
 const newline = 10
 
-/** Where the last `count` lines begin; undefined count: the beginning. Throws for a packed file. */
+/**
+ * The position where the last `count` lines begin; the beginning of the file when `count` is undefined. Throws for a
+ * compressed file.
+ */
 export function startOf(file: string, count: number | undefined): Start {
   let handle: number | undefined
   try {
@@ -31,10 +34,10 @@ export function startOf(file: string, count: number | undefined): Start {
   }
 }
 
-/** Reads the whole file, because the numbers of its lines are wanted too. */
+/** Reads the whole file, because the line numbers are needed too. */
 function lastLines(handle: number, count: number): Start {
   const block = Buffer.allocUnsafeSlow(256 * 1024)
-  /** Where the last lines begin, as a ring. */
+  /** Start offsets of the last lines, as a ring buffer. */
   const begins: number[] = []
   let lines = 0
   let position = 0

@@ -5,12 +5,12 @@ import { intake } from './decompressors/input.ts'
 import { unsupportedArchive } from './unsupported-archive.ts'
 import { toUtf8, wideOf } from './utf-16.ts'
 
-/** Told when an input breaks off: what could be read has been given out. */
+/** Called when an input breaks off; everything that could be read has been passed on before. */
 export type OnDamage = (error: Error) => void
 
 /**
- * The bytes of an input, unpacked when they are packed, as UTF-8 when they are UTF-16 or UTF-32. Waits for the first ones, but never for
- * more than stand in the first line: a live input is not held up.
+ * The bytes of an input: decompressed if it is compressed, converted to UTF-8 from UTF-16 or UTF-32. Waits for the
+ * first bytes, but never longer than for the first line, so that a live input is not held up.
  */
 export async function unpacked(input: Readable, tell: OnDamage): Promise<Readable> {
   let head: Buffer
@@ -55,7 +55,7 @@ async function* whole(head: Buffer, input: Readable): AsyncGenerator<Buffer> {
   if (!input.readableEnded) yield* input
 }
 
-/** What was packed, as UTF-8. */
+/** Converts unpacked bytes to UTF-8. */
 async function* decoded(parts: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   let head = Buffer.alloc(0)
   while (head.length < headLength) {

@@ -1,4 +1,4 @@
-/** Archives that are not read: their bytes are no lines. Each byte is one character. */
+/** The first bytes, one character per byte, of archives that cannot be read as lines. */
 const archives: ReadonlyArray<readonly [RegExp, string]> = [
   [/^PK\x03\x04/, 'a zip archive'],
   [/^7z\xbc\xaf\x27\x1c/, 'a 7z archive'],
@@ -7,6 +7,6 @@ const archives: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\x1f\x9d/, 'packed by compress'],
 ]
 
-/** What a file is that begins like this, when it is an archive that nobody here can read. */
+/** The kind of archive that begins with these bytes, if it is one that cannot be read; else undefined. */
 export const unsupportedArchive = (head: Buffer): string | undefined =>
   archives.find(([beginning]) => beginning.test(head.toString('latin1', 0, 8)))?.[1]

@@ -1,4 +1,7 @@
-/** How an input may begin that is not UTF-8, each byte one character: the marks of RFC 2781 and Unicode, or ASCII with zeros. */
+/**
+ * The beginnings of UTF-16 and UTF-32 input, one character per byte: the byte order marks of RFC 2781 and Unicode, or
+ * ASCII with zero bytes.
+ */
 const beginnings: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\xff\xfe\0\0/, 'utf-32le'],
   [/^\0\0\xfe\xff/, 'utf-32be'],
@@ -10,7 +13,10 @@ const beginnings: ReadonlyArray<readonly [RegExp, string]> = [
   [/^(?:\0[\t\r\n -~]){4}/, 'utf-16be'],
 ]
 
-/** What an input is written in that begins like this, as Windows programs do; undefined: it is no UTF-16 and no UTF-32. */
+/**
+ * The encoding of an input that begins with these bytes, as Windows programs write it; undefined when it is neither
+ * UTF-16 nor UTF-32.
+ */
 export const wideOf = (head: Buffer): string | undefined =>
   beginnings.find(([beginning]) => beginning.test(head.toString('latin1', 0, 8)))?.[1]
 
@@ -18,7 +24,7 @@ interface Decoder {
   decode(part?: Buffer, options?: { readonly stream: boolean }): string
 }
 
-/** UTF-16 or UTF-32 in any pieces → UTF-8. Half a character becomes U+FFFD. */
+/** Converts UTF-16 or UTF-32, in chunks of any size, to UTF-8. An incomplete character becomes U+FFFD. */
 export async function* toUtf8(encoding: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const decoder: Decoder = encoding.startsWith('utf-32') ? utf32(encoding) : new TextDecoder(encoding)
   for await (const part of bytes) {
@@ -29,7 +35,7 @@ export async function* toUtf8(encoding: string, bytes: AsyncIterable<Buffer>): A
   if (rest !== '') yield Buffer.from(rest)
 }
 
-/** The platform has none for UTF-32. */
+/** The platform has no decoder for UTF-32. */
 function utf32(encoding: string): Decoder {
   let held = Buffer.alloc(0)
   let isFirst = true

@@ -11,16 +11,17 @@ import { type StageOptions, stage } from '../../stream/stage.ts'
 export interface FilterOptions extends StageOptions {
   /** Called before an input is read. */
   readonly onSource?: (source: Source) => void
-  /** Called when an input breaks off: a damaged archive, a read error. What it held has been given out. */
+  /** Called when an input breaks off (damaged archive, read error), after everything readable was passed on. */
   readonly onDamaged: (source: Source, error: Error) => void
-  /** Nobody wants the rest: stops like a signal, but by our own will. */
+  /** Aborting stops the reading like a signal, but without being reported as one. */
   readonly until?: AbortSignal
 }
 
 /**
- * Reads the sources one after the other through the step and writes what it emits. Resolves to the signal that asked
- * to stop, if one did: SIGINT lets a pipe run out first, because its writer got the same signal and still has to tell
- * how it ended; SIGTERM, and SIGINT while reading a file, stop at once. A second signal ends the process as usual.
+ * Reads the sources one after the other through the step and writes what it emits. Resolves to the signal that asked to
+ * stop, if there was one. SIGINT lets a pipe run out first, because its writer got the same signal and still has to
+ * report how it ended; SIGTERM, and SIGINT while reading a file, stop at once. A second signal ends the process as
+ * usual.
  */
 export async function filter(
   io: Io,
@@ -46,7 +47,7 @@ export async function filter(
     stop()
   }
   options.until?.addEventListener('abort', finish, { once: true })
-  // The end of one input is not the end of all: the step is ended once, behind the last.
+  // The end of one input does not end the step: it is ended once, after the last input.
   const within = withoutEnd(step)
   try {
     let first = true
@@ -83,7 +84,7 @@ export async function filter(
         if (error instanceof Failure) throw error
         const { code } = error as NodeJS.ErrnoException
         if (isStopped && code === 'ERR_STREAM_PREMATURE_CLOSE') continue
-        // What the system cannot do has a code; anything else is a bug of ours and must look like one.
+        // Errors of the system have a code; any other error is a bug in this program and must look like one.
         if (code === undefined || code === 'EPIPE') throw error
         tell(error as Error)
       }
@@ -97,7 +98,9 @@ export async function filter(
   return signal
 }
 
-/** Writes to an output that stays open. A pipeline right into it would leave its listeners there, some for each input. */
+/**
+ * Writes to an output that stays open. A pipeline straight to the output would leave listeners on it for each input.
+ */
 const into =
   (output: Writable) =>
   async (blocks: AsyncIterable<Buffer>): Promise<void> => {
@@ -110,7 +113,7 @@ const withoutEnd = (step: Step<string, string>): Step<string, string> => ({
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 
-/** What the step has held back is given out. */
+/** Ends the step and writes what it had held back. */
 async function end(step: Step<string, string>, output: Writable, encoding: Encoding): Promise<void> {
   let rest = ''
   step.end(line => {

@@ -1,8 +1,8 @@
 import type { Emit, Step } from '../../lib/step.ts'
 
-/** The same step, with what it gives out written as lines. */
+/** Wraps a step so that its output is written as lines. */
 export function toNdjson<In, Out>(step: Step<In, Out>, write: (out: Out) => string): Step<In, string> {
-  // One closure for all lines: `emit` differs by stage only.
+  // One closure for all lines: only `emit` differs between stages.
   let target: Emit<string> = () => {}
   const emit = (out: Out): void => target(write(out))
   return {

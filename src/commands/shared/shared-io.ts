@@ -3,7 +3,7 @@ import type { Io } from '../../cli/command.ts'
 
 type Handler = (signal: NodeJS.Signals) => void
 
-/** An Io for many filters at once: they share what would take listeners for each. */
+/** An Io shared by many filters at once, which would otherwise add listeners for each. */
 export function sharedIo(
   io: Io,
   until: readonly AbortSignal[],

@@ -99,7 +99,7 @@ const views: Readonly<Record<StatusFlags['format'], (findings: readonly Finding[
     prom,
   }
 
-/** Milliseconds of a flag → seconds; 0 is no limit. */
+/** Milliseconds of a flag in seconds; 0 means no limit. */
 const limit = (ms: number): number => (ms === 0 ? Number.POSITIVE_INFINITY : ms / 1000)
 
 function clockOf({ now, watch: again, 'wait-until': wait }: StatusFlags, io: Io): () => number {

@@ -25,7 +25,7 @@ export interface Place {
   read(): Promise<Got>
 }
 
-/** Milliseconds that an answer may take. */
+/** Maximum time for an answer, in milliseconds. */
 const answerTimeout = 10_000
 /** Milliseconds between two looks into a pipe. */
 const pipePause = 20
@@ -66,8 +66,8 @@ async function readFile(path: string): Promise<Got> {
 }
 
 /**
- * Reads no more than a document can have, because the name may be that of an endless device, and waits for a pipe no
- * longer than for a server: without O_NONBLOCK, open(2) waits until somebody writes to it.
+ * Reads at most the size of a document, because the name may be that of an endless device. Waits for a pipe no longer
+ * than for a server: without O_NONBLOCK, open(2) would block until the pipe has a writer.
  */
 async function head(path: string): Promise<string> {
   const handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
@@ -94,7 +94,7 @@ async function head(path: string): Promise<string> {
   }
 }
 
-/** The bytes read; 0 at the end, also of a pipe without a writer; -1 when nothing is there yet. */
+/** Number of bytes read; 0 at the end and for a pipe without a writer, -1 when no bytes are available yet. */
 function readSome(handle: number, bytes: Buffer): number {
   try {
     return readSync(handle, bytes, 0, bytes.length, null)
@@ -115,7 +115,10 @@ async function readAll({ stdin }: Io): Promise<Got> {
   return { state: 'read', text: Buffer.concat(parts).toString('utf8') }
 }
 
-/** Reads a whole success log, plain or compressed. A text says why it cannot be read; undefined: there is none. */
+/**
+ * Reads a whole success log, plain or compressed. Resolves to a text that says why it cannot be read, or to undefined
+ * when there is none.
+ */
 export async function readSuccesses(path: string): Promise<Successes | string | undefined> {
   const found = successes()
   try {
@@ -129,7 +132,7 @@ export async function readSuccesses(path: string): Promise<Successes | string | 
       })
       bytes.on('error', error => lines.destroy(error))
       await finished(bytes.pipe(lines))
-      // The missing part may hold the last success.
+      // The unreadable part may hold the last success.
       if (damage !== undefined) throw damage
     }
     return found
@@ -138,7 +141,7 @@ export async function readSuccesses(path: string): Promise<Successes | string | 
   }
 }
 
-/** The failure flag; undefined when there is none. One that cannot be read is there all the same. */
+/** The failure flag, or undefined when there is none. A flag that cannot be read still counts. */
 export function readFlag(path: string): Flag | undefined {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return undefined

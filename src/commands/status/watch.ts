@@ -80,7 +80,7 @@ export async function waitForEnd(
 const hasEnded = ({ document, state }: Finding): boolean =>
   state === 'lost' || state === 'interrupted' || (document !== undefined && isTerminal(document.status))
 
-/** Waits; a signal cuts it short and is what comes back. */
+/** Returns a function that waits; a signal ends the wait early and is its result. */
 function pauses(io: Io): (ms: number) => Promise<Signal | undefined> {
   let signal: Signal | undefined
   let wake = (): void => {}
@@ -101,8 +101,8 @@ function pauses(io: Io): (ms: number) => Promise<Signal | undefined> {
 }
 
 /**
- * Remembers for documents without a time of last progress since when their progress has been the same. So a watcher can
- * tell a stuck job from a working one, whatever program writes its document.
+ * For documents without a time of last progress, remembers since when the progress has been the same. A watcher can
+ * thus tell a stuck job from a working one, whatever program writes the document.
  */
 export function memory() {
   const seen = new Map<string, { readonly text: string; readonly at: string }>()

@@ -47,7 +47,7 @@ export async function writeStatus(file: string, flags: StatusFlags, host: Host, 
       io.say(`standard input breaks off: ${reason(error)}`)
     },
   })
-  // SIGTERM ends the reading, not the run: its end may still come, to nobody.
+  // SIGTERM ends the reading, not the run: its end may still come, but is not read here.
   if (signal === 'SIGTERM') writer.stopping()
   await writer.close(signal !== 'SIGTERM')
   await new Promise<void>(resolve => output.end(resolve))

@@ -1,24 +1,26 @@
 import type { Store } from './store.ts'
 
-/** Keeps a copy of a document somewhere else. Nothing here is waited for but the last copy. */
+/** Copies a status document to a remote store. Only the last copy is waited for. */
 export interface Copier {
-  /** Offers the document as it is now; it is sent when the time has come, and nothing else is under way. */
+  /** Sends the document when a copy is due and no other copy is being sent. */
   offer(text: () => string): void
-  /** Sends the last one; resolves when it arrived, or at the latest after so many milliseconds. */
+  /** Sends the last document; resolves when it has arrived, or after `ms` milliseconds at the latest. */
   last(text: string, ms: number): Promise<void>
 }
 
 export interface CopierOptions {
   readonly store: Store
-  /** Milliseconds between two copies. No wait after a failure is longer, so none outlasts the document. */
+  /**
+   * Milliseconds between two copies. It also limits the wait after a failure, so that no wait outlasts the document.
+   */
   readonly every: number
-  /** Milliseconds that never go back. */
+  /** A monotonic clock, in milliseconds. */
   clock(): number
   say(message: string): void
 }
 
 const firstWait = 5000
-/** How long an answer may take. */
+/** Timeout of one request, in milliseconds. */
 const sendTimeout = 10_000
 
 export function copier({ store, every, clock, say }: CopierOptions): Copier {
@@ -46,7 +48,7 @@ export function copier({ store, every, clock, say }: CopierOptions): Copier {
     },
     async last(text, ms) {
       const end = clock() + ms
-      // What is under way is older: it must not arrive after the last one.
+      // A copy still being sent is older: it must not arrive after the last one.
       await busy
       for (let wait = 500; ; wait *= 2) {
         if (await send(text, Math.min(sendTimeout, end - clock()))) return

@@ -6,7 +6,7 @@ export interface ObjectRequest {
   readonly bucket: string
   readonly key: string
   readonly region: string
-  /** Base address of an S3-compatible store; the bucket is then the first part of the path. Absent: AWS. */
+  /** Base address of an S3-compatible store, where the bucket is the first part of the path. Absent: AWS. */
   readonly endpoint: string | undefined
   readonly credentials: { readonly id: string; readonly secret: string; readonly session?: string }
   readonly method: HttpRequest['method']
@@ -14,7 +14,7 @@ export interface ObjectRequest {
   readonly body: string | undefined
 }
 
-/** An object of S3 → a request that is signed (AWS Signature Version 4), its body too. */
+/** A signed request for an S3 object (AWS Signature Version 4); the signature covers the body. */
 export async function signed(object: ObjectRequest): Promise<HttpRequest> {
   const { credentials, region, method, body } = object
   const signer = new AwsV4Signer({
@@ -44,12 +44,12 @@ export async function signed(object: ObjectRequest): Promise<HttpRequest> {
 function objectUrl({ bucket, key, region, endpoint }: ObjectRequest): string {
   const path = key.split('/').map(encoded).join('/')
   if (endpoint !== undefined) return `${endpoint.replace(/\/+$/, '')}/${bucket}/${path}`
-  // A dot in the name would not match the certificate.
+  // The bucket goes into the path: with a dot in the host name the TLS certificate would not match.
   if (bucket.includes('.')) return `https://s3.${region}.amazonaws.com/${bucket}/${path}`
   return `https://${bucket}.s3.${region}.amazonaws.com/${path}`
 }
 
-/** As the signature has it (RFC 3986): what goes over the wire must be what was signed. */
+/** Encodes as the signature requires (RFC 3986): the request must be sent exactly as it was signed. */
 const encoded = (part: string): string =>
   encodeURIComponent(part).replace(
     /[!'()*]/g,

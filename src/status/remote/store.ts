@@ -1,7 +1,7 @@
 import { Failure } from '../../lib/failure.ts'
 import { connectionProblem, type HttpRequest, sendHttp, withoutLogin } from '../../system/http.ts'
 
-/** No status document is longer, and a server that sends more must not fill the memory (bytes). */
+/** Maximum size of a status document, in bytes: a server that sends more must not fill the memory. */
 export const longestDocument = 1024 * 1024
 
 export type Got =
@@ -9,12 +9,12 @@ export type Got =
   | { readonly state: 'missing' }
   | { readonly state: 'failed'; readonly problem: string }
 
-/** A place behind an address where a document is kept. */
+/** A remote store that holds one document. */
 export interface Store {
-  /** The address as people may see it: no password, no signature. */
+  /** The address without password and signature, for messages. */
   readonly where: string
   get(timeout: number): Promise<Got>
-  /** Why it failed; undefined when it did not. Milliseconds. */
+  /** Stores the document within `timeout` milliseconds; resolves to the reason when that failed, else to undefined. */
   put(text: string, timeout: number): Promise<string | undefined>
 }
 
@@ -22,7 +22,10 @@ type Env = Readonly<Record<string, string | undefined>>
 
 export const isAddress = (text: string): boolean => /^(?:https?|s3):\/\//i.test(text)
 
-/** `https://…`, or `s3://BUCKET/KEY` with the usual AWS_… variables; a bad one is a Failure that does not show it. */
+/**
+ * The store for `https://…`, or for `s3://BUCKET/KEY` with the usual AWS_… variables. A bad address is a Failure whose
+ * message does not contain it.
+ */
 export function storeAt(address: string, flag: string, env: Env, agent: string): Store {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !/^(?:https?|s3):$/.test(url.protocol)) {
@@ -78,12 +81,12 @@ function bucketRequest(address: string, env: Env): MakeRequest {
   if (!id || !secret) {
     throw new Failure('s3:// needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment: set them')
   }
-  // A key is no part of an address: `%` and `?` are letters like others.
+  // An S3 key is not a part of a URL: `%` and `?` are ordinary characters in it.
   const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/is.exec(address) ?? []
   if (key === '') throw new Failure('bad s3:// address: write s3://BUCKET/KEY')
   const session = env.AWS_SESSION_TOKEN
   return async (method, headers, body) => {
-    // Loaded when first used: most checks read files.
+    // Loaded when first used: most checks read only files.
     const { signed } = await import('./s3.ts')
     return signed({
       bucket,

@@ -4,7 +4,7 @@ import { write } from '../../records/write.ts'
 import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
 import { codes, type Finding } from '../finding.ts'
 
-/** A finding as a record; `previous` is the state that it had before. */
+/** A finding as a record; `previous` is its state at the check before. */
 export function record(finding: Finding, now: number, previous?: string): Status {
   const { document, severity, state, message, source, age, lastSuccess, failedTypes } = finding
   return {
@@ -22,11 +22,11 @@ export function record(finding: Finding, now: number, previous?: string): Status
     ...(age !== undefined && { age_seconds: age }),
     ...(lastSuccess !== undefined && { last_success: lastSuccess }),
     ...(failedTypes && { failed_types: [...failedTypes] }),
-    // Whoever wrote it may have left secrets in it, and the record may go to a chat.
+    // Another program may have left secrets in the document, and the record may be sent to a chat.
     ...(document && { document: hideSecretsDeep(document) }),
   }
 }
 
-/** A record a line, in the order of the sources. */
+/** One record per line, in the order of the sources. */
 export const json = (findings: readonly Finding[], now: number): string =>
   findings.map(finding => `${write(record(finding, now))}\n`).join('')

@@ -8,7 +8,7 @@ interface Metric {
   readonly labels?: (finding: Finding) => Readonly<Record<string, string>>
 }
 
-/** Labels are few and lasting: a run id would make new series every night. */
+/** Labels are few and stable: a run id would create new series every night. */
 const metrics: readonly Metric[] = [
   {
     name: 'bs_status_code',
@@ -48,7 +48,7 @@ const metrics: readonly Metric[] = [
   },
 ]
 
-/** The text format of Prometheus, as the textfile collector of its node exporter reads it. */
+/** Renders the findings in the text format of Prometheus, for node_exporter's textfile collector. */
 export function prom(findings: readonly Finding[]): string {
   const unique = [...new Map(findings.map(finding => [finding.source, finding])).values()]
   return metrics

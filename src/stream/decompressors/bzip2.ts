@@ -1,10 +1,10 @@
 import Bunzip, { type Input } from 'seek-bzip'
 import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
-/** No packed block is longer: 900 000 symbols of at most 20 bits, and its tables. */
+/** Maximum size of a compressed block in bytes: 900,000 symbols of at most 20 bits, and the tables. */
 const mostPacked = 2_400_000
 
-/** bzip2, streams one after the other, block by block. A block that fails its check is left out. */
+/** Unpacks bzip2, one stream after the other, block by block. A block whose checksum is wrong is left out. */
 export const unpack: Unpack = async function* (bytes) {
   for (let first = true; await bytes.has(1); first = false) {
     if (!(await bytes.has(4)) || !/^BZh[1-9]/.test(bytes.peek(4).toString('latin1'))) {

@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib'
 import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
-// The piece in which damage is found yields nothing, so pieces are small.
+// Bytes per piece. A piece with damage yields nothing, so pieces are small.
 const pieceSize = 4096
 
 /**
@@ -37,7 +37,7 @@ async function skipHeader(bytes: PackedInput): Promise<void> {
     if (!(await bytes.has(extra))) throw endsEarly()
     bytes.skip(extra)
   }
-  // Name and comment end with a zero.
+  // File name and comment end with a zero byte.
   for (const bit of [8, 16]) {
     if (!(flags & bit)) continue
     for (let last = 1; last !== 0; bytes.skip(1)) {
@@ -50,7 +50,7 @@ async function skipHeader(bytes: PackedInput): Promise<void> {
   bytes.skip(2)
 }
 
-/** One deflate stream; what follows it stays in `bytes`. */
+/** Unpacks one deflate stream; the bytes after it stay in `bytes`. */
 async function* inflate(bytes: PackedInput): AsyncGenerator<Buffer> {
   const engine = createInflateRaw({ chunkSize: 64 * 1024 })
   let given: Buffer[] = []
@@ -82,7 +82,7 @@ async function* inflate(bytes: PackedInput): AsyncGenerator<Buffer> {
   }
 }
 
-/** Resolves when the piece is used up, the stream ends within it, or it is no deflate. */
+/** Resolves when the piece is consumed, the stream ends within it, or the data is invalid. */
 const write = (engine: InflateRaw, piece: Buffer): Promise<void> =>
   new Promise(resolve => {
     const settle = (): void => {

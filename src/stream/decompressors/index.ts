@@ -3,14 +3,15 @@ import type { Unpack } from './input.ts'
 /** One compression format. */
 export interface Decompressor {
   readonly name: string
-  /** The first bytes of its files, one character a byte. */
+  /** The first bytes of its files, one character per byte. */
   readonly head: RegExp
   /** Loads the code, which most runs do not need. */
   readonly load: () => Promise<{ readonly unpack: Unpack }>
 }
 
 /**
- * RFC 1952, RFC 8878 (a skippable frame may come first), the .xz format, bzip2 with the mark of a block or of the end.
+ * The formats: gzip (RFC 1952), zstd (RFC 8878; a skippable frame may come first), xz, and bzip2 with the magic number
+ * of a block or of the end.
  */
 export const decompressors: readonly Decompressor[] = [
   { name: 'gzip', head: /^\x1f\x8b\x08/, load: () => import('./gzip.ts') },
@@ -22,7 +23,7 @@ export const decompressors: readonly Decompressor[] = [
 /** Bytes needed to recognise the format. */
 export const headLength = 10
 
-/** The format of a file, by its first bytes and not by its name. */
+/** The compression format of a file, recognised by its first bytes and not by its name; undefined: none. */
 export function decompressorFor(head: Buffer): Decompressor | undefined {
   const text = head.toString('latin1', 0, headLength)
   return decompressors.find(packer => packer.head.test(text))

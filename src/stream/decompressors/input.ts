@@ -1,8 +1,8 @@
-/** Packed bytes that come in pieces, taken as they are needed. */
+/** Compressed bytes that arrive in chunks and are taken as they are needed. */
 export interface PackedInput {
-  /** Waits until `count` bytes are buffered; false: the input ends before. */
+  /** Waits until `count` bytes are buffered; resolves to false when the input ends before. */
   has(count: number): Promise<boolean>
-  /** The buffered bytes, at most `most`. They stay until they are skipped. */
+  /** The buffered bytes, at most `most` of them. They stay until they are skipped. */
   peek(most: number): Buffer
   skip(count: number): void
 }
@@ -34,7 +34,7 @@ export function intake(chunks: AsyncIterable<Buffer>): PackedInput {
   }
 }
 
-/** Why an archive cannot be read further. */
+/** The reasons why an archive cannot be read further. */
 export const endsEarly = (): Error => new Error('the archive ends too early')
 export const isCorrupt = (): Error => new Error('the archive is corrupt')
 export const goesOn = (packer: string): Error => new Error(`what follows the archive is no ${packer}`)

@@ -1,4 +1,4 @@
-/** What of the package is used: it has no types of its own. */
+/** Types for the part of the package that is used: it has none of its own. */
 declare module 'seek-bzip' {
   export interface Input {
     readByte(): number
@@ -13,7 +13,7 @@ declare module 'seek-bzip' {
     readonly streamCRC: number
     /** Decodes a block; false at the end of a stream. */
     _init_block(): boolean
-    /** Writes the block. */
+    /** Writes the decoded block. */
     _read_bunzip(): void
   }
 }

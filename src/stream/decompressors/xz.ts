@@ -2,7 +2,10 @@ import { crc32 } from 'node:zlib'
 import xz from 'xz-decompress'
 import { endsEarly, goesOn, isCorrupt, type PackedInput, skipZeros, type Unpack } from './input.ts'
 
-/** The decoder behind the package's stream, which lets only one archive be read at a time and forgets what follows. */
+/**
+ * The decoder inside the package. The package's own stream reads only one archive at a time and loses the bytes after
+ * it.
+ */
 interface Decoder {
   readonly memory: { readonly buffer: ArrayBuffer }
   create_context(): number
@@ -11,17 +14,20 @@ interface Decoder {
   destroy_context(context: number): void
 }
 
-/** The package has no types for these; its version is fixed. */
+/** The package does not declare these types; its version is pinned. */
 const library = xz.XzReadableStream as unknown as {
   _moduleInstance?: { exports: Decoder }
   _getModuleInstance(): Promise<void>
 }
 
-/** Fields of a context, in 32-bit words. */
+/** Indexes of a context's fields, as 32-bit words. */
 const field = { size: 0, input: 1, inputAt: 2, inputEnd: 3, output: 4, outputAt: 5 } as const
 const result = { ok: 0, end: 1, memory: 4, format: 5, options: 6, starved: 8 } as const
 
-/** The .xz format, streams one after the other. Checks other than CRC-32 and CRC-64 and filters are not known. */
+/**
+ * Unpacks the .xz format, one stream after the other. Filters, and checks other than CRC-32 and CRC-64, are not
+ * supported.
+ */
 export const unpack: Unpack = async function* (bytes) {
   await library._getModuleInstance()
   const decoder = library._moduleInstance?.exports
@@ -32,10 +38,10 @@ export const unpack: Unpack = async function* (bytes) {
   }
 }
 
-/** Streams up to one that ends where a piece ends. */
+/** Decodes streams until one ends at the end of a piece. */
 async function* decode(decoder: Decoder, bytes: PackedInput): AsyncGenerator<Buffer> {
   const context = decoder.create_context()
-  // The memory moves when it grows.
+  // The buffer of the memory is replaced when the memory grows.
   const words = (): Uint32Array => new Uint32Array(decoder.memory.buffer, context, 6)
   let ended = false
   let any = false
@@ -75,10 +81,10 @@ function problem(code: number, ended: boolean, isOver: boolean): Error {
   return isCorrupt()
 }
 
-/** A footer, and what the decoder takes for the beginning of the next header. */
+/** Size in bytes of a footer, and of what the decoder reads as the beginning of the next header. */
 const tailLength = 24
 
-/** Whether an archive ends in these last bytes, and something else follows it. */
+/** Whether an archive ends within these last bytes and other bytes follow it. */
 function hasRest(last: Buffer): boolean {
   for (let at = last.lastIndexOf('YZ'); at >= 10; at = last.lastIndexOf('YZ', at - 1)) {
     if (crc32(last.subarray(at - 6, at)) !== last.readUInt32LE(at - 10)) continue

@@ -3,12 +3,12 @@ import { endsEarly, goesOn, isCorrupt, type PackedInput, type Unpack } from './i
 
 const frameMagic = 0xfd2fb528
 const skippableMagic = 0x184d2a50
-/** What `zstd -d` takes without being asked for more. */
+/** Maximum window in bytes: the default limit of `zstd -d`. */
 const mostWindow = 128 * 1024 * 1024
 
 /**
- * RFC 8878, frame by frame and block by block, so that all blocks before a damage come out. The decoder of node itself,
- * where there is one, ends after the first frame without a word. Checksums are not verified.
+ * Unpacks zstd (RFC 8878) frame by frame and block by block, so that all blocks before a damaged one are read. The
+ * decoder built into newer Node versions silently stops after the first frame. Checksums are not verified.
  */
 export const unpack: Unpack = async function* (bytes) {
   for (let first = true; await bytes.has(1); first = false) {
@@ -39,7 +39,7 @@ async function* frame(bytes: PackedInput): AsyncGenerator<Buffer> {
   const engine = new Decompress(part => {
     given.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength))
   })
-  // The decoder wants at least 18 bytes before it looks at a header.
+  // The decoder needs at least 18 bytes before it reads a header.
   let pending = bytes.peek(length)
   bytes.skip(length)
   for (let isLast = false; !isLast; ) {
@@ -70,7 +70,10 @@ function decode(engine: Decompress, part: Buffer, isLast: boolean): void {
   }
 }
 
-/** How long the header is. The decoder would take any window, and 2 GiB of memory for it. */
+/**
+ * Length of the frame header in bytes. Also checks the window: the decoder would accept any size, and use up to 2 GiB
+ * of memory.
+ */
 function readHeader(head: Buffer): { length: number; hasChecksum: boolean } {
   const flags = head[4] ?? 0
   const isSingle = (flags & 32) !== 0
