@@ -48,7 +48,7 @@ describe('phase 6: heartbeats', { concurrency: 2 }, () => {
     const script =
       'for i in 1 2 3 4 5 6 7 8; do printf "half a line, "; sleep 0.03; echo "and the rest"; done'
     const { stderr } = await bsRun(['--heartbeat', '20ms', '--view', 'raw', '--', 'sh', '-c', script])
-    const lines = stderr.split('\n').filter(line => line !== '')
+    const lines = stderr.split('\n').filter(line => line !== '' && !line.startsWith('bs-run: done'))
     assert.deepEqual([...new Set(lines)], ['half a line, and the rest'])
     assert.equal(lines.length, 8)
   })

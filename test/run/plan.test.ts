@@ -61,7 +61,7 @@ test('secrets in a script for a shell are hidden the same way, and nothing else 
   const shown = (script: string): string | undefined => redactArguments(['sh', '-c', script])[2]
   assert.equal(
     shown('gen --password hunter2 --count 150; up --api-key "abc 123" --token $T && echo -n ok'),
-    'gen --password [REDACTED] --count 150; up --api-key "[REDACTED] 123" --token [REDACTED] && echo -n ok',
+    'gen --password [REDACTED] --count 150; up --api-key "[REDACTED]" --token [REDACTED] && echo -n ok',
   )
   for (const script of ['gen --password --count 150', 'gen --max-tokens 9 | grep -c pass', 'a --password; b'])
     assert.equal(shown(script), script)

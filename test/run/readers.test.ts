@@ -59,7 +59,7 @@ describe('a full disk', { concurrency: 2 }, () => {
   test('as stdout: told once, the job and its log go on', async () => {
     const full = openSync('/dev/full', 'w')
     const log = join(folder(), 'l')
-    const { code, stderr } = await bsRun(['--log', log, ...node('flood', '20000')], { stdout: full })
+    const { code, stderr } = await bsRun(['-q', '--log', log, ...node('flood', '20000')], { stdout: full })
     closeSync(full)
     assert.equal(code, 0)
     assert.equal(stderr, 'bs-run: cannot write standard output: no space left on device (the job goes on)\n')
@@ -67,7 +67,7 @@ describe('a full disk', { concurrency: 2 }, () => {
   })
 
   test('as log: told once, the job and its records go on, and the bytes lost are counted', async () => {
-    const { code, stderr, stdout } = await bsRun(['--log', '/dev/full', ...node('flood', '20000')])
+    const { code, stderr, stdout } = await bsRun(['-q', '--log', '/dev/full', ...node('flood', '20000')])
     const entries = records(stdout)
     assert.equal(code, 0)
     assert.equal(
