@@ -11,7 +11,7 @@ export function adviceFor(alert: Alert): readonly string[] {
 const byCategory: Readonly<Record<string, readonly string[]>> = {
   rate_limit: [
     'Wait, or ask for fewer items at a time: the provider limits requests per minute',
-    'Spread the types over more time (bs-run --delay, --retry-delay), or use a second provider',
+    'Spread the types over more time (bs-run --retry-delay), or use a second provider',
   ],
   billing_quota: [
     "Check the balance and the usage limits in the provider's account: trying again does not help before",
