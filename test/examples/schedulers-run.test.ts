@@ -18,7 +18,7 @@ const records = (folder: string, name: string): Record<string, unknown>[] =>
 const hasOutput = (folder: string): boolean =>
   existsSync(join(folder, 'logs/runs')) &&
   readdirSync(join(folder, 'logs/runs')).some(name =>
-    textIn(folder, join('logs/runs', name)).includes(' - INFO - '),
+    textIn(folder, join('logs/runs', name)).includes('INFO'),
   )
 
 describe('job.sh', two, () => {
