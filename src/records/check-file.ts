@@ -1,7 +1,7 @@
 import * as checkers from './generated/check-file.js'
 import * as rulesChecker from './generated/check-rules.js'
 
-/** A mistake in a file, with the path to the value. */
+/** A mistake in a file, with the path to the wrong value. */
 export interface Problem {
   readonly path: readonly string[]
   readonly detail: string
@@ -17,11 +17,11 @@ type Checker = ((value: unknown) => boolean) & {
   }> | null
 }
 
-/** All mistakes in a format file; an empty list: it is a valid `FormatFile`. */
+/** All mistakes in a format file; an empty list when it is a valid `FormatFile`. */
 export const formatFileProblems = (value: unknown): Problem[] =>
   problemsOf(checkers.formatFile as Checker, value)
 
-/** All that is wrong in a rules file of bs-alert; an empty list: it is an `AlertRulesFile`. */
+/** All mistakes in a rules file of bs-alert; an empty list when it is a valid `AlertRulesFile`. */
 export const rulesFileProblems = (value: unknown): Problem[] =>
   problemsOf(rulesChecker.alertRules as Checker, value)
 

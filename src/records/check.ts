@@ -5,23 +5,23 @@ import type { AnyRecord, Kind } from './index.ts'
 /** The result of reading a line of NDJSON. */
 export type Read =
   | { readonly state: 'record'; readonly record: AnyRecord }
-  /** Valid JSON with an `event` that is not ours, or without one: pass it on. */
+  /** A JSON object whose `event` is missing or is not one of our kinds: pass it on. */
   | { readonly state: 'foreign' }
-  /** Not JSON, or one of our kinds with a field that it cannot have. */
+  /** Not JSON, or one of our kinds with a field of a wrong type. */
   | {
       readonly state: 'bad'
       readonly detail: string
-      /** The field that is wrong, where there is one. */
+      /** Name of the wrong field, where there is one. */
       readonly key?: string
     }
 
-/** One line of NDJSON → a checked record. Unknown keys are fine, wrong types are not. */
+/** Parses and checks one line of NDJSON. Unknown keys are allowed, wrong types are not. */
 export function read(line: string): Read {
   const value = parseObject(line)
   return value === undefined ? { state: 'bad', detail: 'not a JSON object' } : readObject(value)
 }
 
-/** The same for an object that was read from JSON. */
+/** The same for a JSON object that is already parsed. */
 export function readObject(value: { readonly event?: unknown }): Read {
   const kind = value.event
   const checker = typeof kind === 'string' ? codeOf(kind) : undefined

@@ -1,8 +1,9 @@
 import { Ajv } from 'ajv'
 
 /**
- * Checks a document that people write, such as a file of settings, against a JSON Schema. Returns its first mistake in
- * words; undefined: it has none. Compiles the schema, so import this file only where it is needed.
+ * Checks a document that people write, such as a settings file, against a JSON Schema. Returns its first mistake as
+ * text; undefined when there is none. Compiles the schema, which is slow, so import this module only where it is
+ * needed.
  */
 export function problemIn(schema: object, value: unknown): string | undefined {
   const check = new Ajv({ allowUnionTypes: true }).compile(schema)

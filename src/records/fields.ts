@@ -20,23 +20,23 @@ export const common = {
   message: { type: 'string', description: 'text without prefix, colour codes and trace' },
 } as const
 
-/** With --raw. */
+/** Present with --raw. */
 export const original = {
   raw: { type: 'string', description: 'the original text, with `--raw`' },
 } as const
 
-/** The word for the level. */
+/** The level as the log wrote it. */
 export const severityText = {
   severity_text: { type: 'string', description: 'the level as the log wrote it' },
 } as const
 
-/** Which part of a program logged it. */
+/** The part of a program that logged the line. */
 export const callSite = {
   logger: { type: 'string', description: 'logger name' },
   source: { type: 'string', description: '`module:function:line`' },
 } as const
 
-/** Where a line came from. */
+/** The origin of a line. */
 export const origin = {
   stream: { type: 'string', enum: ['stdout', 'stderr'], description: 'which output of the command' },
   file: { type: 'string', description: 'file it was read from' },

@@ -12,7 +12,7 @@ export type RecordOf<K extends Kind> = FromSchema<(typeof kinds)[K]>
 /** A record of any kind; `event` tells which. */
 export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind]
 
-// Short names; a new kind can do without.
+// Short names for common kinds; a new kind does not need one.
 export type ScriptStart = RecordOf<'script_start'>
 export type TypeStart = RecordOf<'type_start'>
 export type LineRecord = RecordOf<'line'>

@@ -3,10 +3,10 @@ import { type JsonObject, parseObject } from '../lib/json.ts'
 import { type Read, read } from './check.ts'
 import type { AnyRecord, Kind } from './index.ts'
 
-/** The content of a line: a record of a wanted kind, something else, or no record at all. */
+/** The content of a line: a record of a wanted kind, or a problem. Both are absent for any other JSON object. */
 export interface Sifted {
   readonly record?: AnyRecord
-  /** The mistake in a line that looks like one of our records, or that is no record. */
+  /** The mistake in one of our records, or the reason why the line is not a record. */
   readonly problem?: string
 }
 
@@ -16,8 +16,8 @@ const head = '{"timestamp":"'
 const middle = '","event":"'
 
 /**
- * Parses a line (one character a byte) only if it may hold one of the wanted kinds. Our programs write
- * `{"timestamp":"…","event":"KIND"` at the beginning of a line, where a comparison is enough.
+ * Returns a function that parses a line (one character per byte) only if it may hold one of the wanted kinds. Our
+ * programs write `{"timestamp":"…","event":"KIND"` at the beginning of a line, where a comparison is enough.
  */
 export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
   const heard = new Set<string>(kinds)
@@ -43,7 +43,7 @@ export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
 
 const blank = (line: string): boolean => line === '' || line === '\r' || line.trim() === ''
 
-/** Ends as an object does; a carriage return may follow. */
+/** Whether a line ends like an object; white space may follow. */
 function closes(line: string): boolean {
   const last = line.charCodeAt(line.length - 1)
   if (last === 0x7d) return true
@@ -62,8 +62,8 @@ function parse(line: string, heard: ReadonlySet<string>): Sifted {
 }
 
 /**
- * Leaves out the fields that a foreign program wrote wrongly (`"exit_code":"5"`, nulls), so that the rest can still
- * alert.
+ * Removes fields that another program wrote with a wrong type (`"exit_code":"5"`, nulls), so that the rest can still
+ * raise alerts.
  */
 function mend(value: JsonObject, first: Read): AnyRecord | undefined {
   let rest = value

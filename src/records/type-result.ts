@@ -13,7 +13,7 @@ export const itemCounts = {
   inserted: facts.inserted,
 } as const
 
-/** The sums over all attempts, beside those of the final attempts. */
+/** Schema of the sums over all attempts, which stand beside those of the final attempts. */
 export const allAttempts = {
   type: 'object',
   description: 'sums over all attempts, as far as they are known',

@@ -1,12 +1,12 @@
 import { codeOf } from './generated/write.cjs'
 import type { AnyRecord, Log, Progress } from './index.ts'
 
-/** A record → one line of JSON without its end, keys in the order of the schema. */
+/** Writes a record as one line of JSON without its newline, keys in the order of the schema. */
 export const write = (record: AnyRecord): string => codeOf(record.event)(record)
 
 /**
- * The beginning of a log record that many lines share, made once and kept: gluing four pieces is three times as fast as
- * writing an object. A test compares the result with that of the generated writers.
+ * The beginning of a log record that many lines share, built once and kept: joining four pieces is three times as fast
+ * as writing an object. A test compares the result with that of the generated writers.
  */
 export function lineStart(
   event: 'log' | 'progress',
@@ -44,12 +44,15 @@ export function progressJson({ step, done, total, percent }: Omit<Progress, 'eve
   return json
 }
 
-/** Whether a text has to be changed to stand in JSON; also true for one that holds colours. */
+/** Whether a text must be escaped in JSON; also true for text with colour codes. */
 export const needsEscape = (text: string): boolean => /[\x00-\x1f"\\\ud800-\udfff]/.test(text)
 
-/** A text between its quotes. */
+/** A text escaped for JSON, without the quotes around it. */
 export const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-/** `timestamp` and `text` stand in JSON as they are; `start` and `end` hold all that is between and around them. */
+/**
+ * Joins the pieces of a log record. `timestamp` and `text` must need no escaping; `start` and `end` hold everything
+ * between and after them.
+ */
 export const glue = (timestamp: string, start: string, text: string, end: string): string =>
   `{"timestamp":"${timestamp}${start}${text}${end}`

@@ -1,6 +1,6 @@
 import type { AnyRecord, Summary } from '../records/index.ts'
 
-/** One idea of the summary: looks at every record, and answers at the end. */
+/** One part of the summary: sees every record, and gives its result at the end. */
 export interface Aggregate<Answer> {
   /** `run` names the run that the record belongs to. */
   add(record: AnyRecord, run: string): void

@@ -2,10 +2,10 @@ import { Failure } from '../lib/failure.ts'
 import type { Summary } from '../records/index.ts'
 import { warningNames } from './warnings/index.ts'
 
-/** What `--fail-on` can be asked about: how it went, or the name of a warning. */
+/** The values of `--fail-on`: a result, or the name of a warning. */
 export const conditions = ['failed', 'unknown', 'interrupted', ...Object.keys(warningNames)] as const
 
-/** Throws for a name that nobody knows: a check that never fires would look like good news. */
+/** Throws a Failure for an unknown name: a check that never fires would look like good news. */
 export function assertConditions(names: readonly string[]): void {
   for (const name of names) {
     if (!conditions.includes(name)) {
@@ -14,7 +14,7 @@ export function assertConditions(names: readonly string[]): void {
   }
 }
 
-/** Which of these conditions the summary meets. */
+/** Those of the named conditions that the summary meets. */
 export function met({ status, totals, warnings }: Summary, names: readonly string[]): string[] {
   return names.filter(name => {
     if (name === 'failed')

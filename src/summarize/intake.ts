@@ -1,7 +1,7 @@
 import type { Emit, Step } from '../lib/step.ts'
 import { decode, type Item } from './item.ts'
 
-/** Kinds that only bs-parse writes: whoever sees one has input that was parsed already. */
+/** Kinds that only bs-parse writes: they show that the input is already parsed. */
 const parsed = new Set([
   'log',
   'phase',
@@ -13,18 +13,19 @@ const parsed = new Set([
   'parse_stats',
 ])
 
-/** Raw text, and records as lines, both byte strings → items. */
+/** Turns lines (raw text or records, as byte strings) into items. */
 export type Parser = Step<string, Item>
 
-/** Lines that are held back while it is not clear what the input is. */
-const patience = { lines: 1000, characters: 1_000_000 }
+/** Maximum of lines and characters held back until the kind of input is known. */
+const holdLimit = { lines: 1000, characters: 1_000_000 }
 
 const eventOf = (item: Item): string | undefined =>
   item.state === 'record' ? item.record.event : item.state === 'quiet' ? item.event : undefined
 
 /**
- * Lines of any of our inputs, as byte strings → items: records are taken as they are; raw text, and `line` records that nobody has parsed
- * yet, go through `parser` first, from the first line on. Without a parser such lines come out as what they are.
+ * Turns the lines of any input (byte strings) into items. Records are used as they are; raw text, and `line` records
+ * that were not parsed yet, go through `parser`, from the first line on. Without a parser such lines are decoded like
+ * records.
  */
 export function intake(parser?: Parser): Step<string, Item> {
   const through: Parser = parser ?? { push: (line, emit) => emit(decode(line)), end() {} }
@@ -67,7 +68,7 @@ export function intake(parser?: Parser): Step<string, Item> {
     const event = item && eventOf(item)
     if (event === 'line') hasLines = true
     if (event !== undefined && parsed.has(event)) settle('records', emit)
-    else if (!readable || held.length > patience.lines || characters > patience.characters)
+    else if (!readable || held.length > holdLimit.lines || characters > holdLimit.characters)
       settle('text', emit)
   }
 
@@ -77,7 +78,7 @@ export function intake(parser?: Parser): Step<string, Item> {
       if (mode === 'unknown') settle(hasLines ? 'text' : 'records', emit)
       if (mode !== 'text') return
       through.end(item => {
-        // Input that was parsed before has its own counts; those of reading its rest once more would double them.
+        // Input that was parsed before has its own counts; the counts for its unread remainder would be added twice.
         if (hasStats && eventOf(item) === 'parse_stats') return
         emit(item)
       })

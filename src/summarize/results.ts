@@ -7,22 +7,22 @@ import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
 import { tidy } from './sums.ts'
 
-/** A run and what came of its types. */
+/** A run and the results of its types. */
 export interface Outcome {
   readonly run: Run
   readonly results: readonly Result[]
 }
 
-/** Runs and their work → one result per run and type: in the order of the plan, then of appearance. */
+/** One result per run and type, in the order of the plan, then of appearance. */
 export function outcomes(runs: readonly Run[], works: readonly Work[]): Outcome[] {
   const byRun = new Map<string, Map<string, Work>>(runs.map(run => [run.key, new Map()]))
   for (const work of works) byRun.get(work.run)?.set(work.type, work)
   return runs.map(run => {
-    const mine = byRun.get(run.key) ?? new Map<string, Work>()
-    const names = new Set([...(run.start?.types ?? []), ...mine.keys()])
+    const workOf = byRun.get(run.key) ?? new Map<string, Work>()
+    const names = new Set([...(run.start?.types ?? []), ...workOf.keys()])
     const several = runs.length > 1 ? known({ run: run.position, run_id: run.runId }) : {}
     const results = [...names].map(name => {
-      const work = mine.get(name)
+      const work = workOf.get(name)
       return { ...several, ...(work ? worked(work, run) : neverBegun(name, run)) }
     })
     return { run, results }
@@ -33,7 +33,7 @@ const neverBegun = (type: string, run: Run): Result =>
   known({ type, status: 'unknown' as const, attempts: 0, target: run.start?.target_per_type })
 
 function worked(work: Work, run: Run): Result {
-  // An attempt that has not ended says nothing yet, and the one before it is not the final one.
+  // The present attempt has no result yet, and the attempt before it is not the final one.
   const end: Partial<TypeEnd> = work.open === undefined ? (work.last ?? {}) : {}
   const status = statusOf(work, run)
   const attempts = Math.max(work.seen, work.highest)
@@ -69,11 +69,13 @@ function worked(work: Work, run: Run): Result {
   })
 }
 
-/** Attempts that ended, told what they made and never spoke of inserting have inserted nothing. */
+/** 0 when attempts have ended and counted generated items but no insertion. */
 const insertedNothing = ({ sums }: Work, status: Result['status']): number | undefined =>
   sums.generated === undefined || status === 'unknown' ? undefined : 0
 
-/** An attempt that never ended is no success, and `retry` promises one more that may never have come. */
+/**
+ * An attempt without an end is not a success. The status `retry` announces another attempt, which may never have come.
+ */
 function statusOf({ open, last }: Work, { end }: Run): Result['status'] {
   if (open !== undefined || last === undefined) return 'unknown'
   const promised = last.status === 'retry' || (last.final === false && last.status !== 'success')
@@ -81,7 +83,7 @@ function statusOf({ open, last }: Work, { end }: Run): Result['status'] {
   return end === undefined ? 'unknown' : 'failed'
 }
 
-/** Exact where both numbers are known; a printed rate is rounded. */
+/** Approval rate in percent: computed where both numbers are known, because a printed rate is rounded. */
 export function rate(facts: {
   readonly approved?: number
   readonly evaluated?: number
@@ -92,7 +94,7 @@ export function rate(facts: {
   return (approved / evaluated) * 100
 }
 
-/** A type in a log that names neither types nor a command. */
+/** Name of the type when a log names neither types nor a command. */
 export const nameless = '-'
 
 const commandOf = ({ start }: Run): string => start?.command?.[0]?.split('/').at(-1) || nameless

@@ -6,8 +6,8 @@ interface Latest {
 }
 
 /**
- * Names the run that a record belongs to: its `run_id`. Old logs have none: there a run begins with its `script_start`,
- * after a `script_end`, and when a type that has succeeded, or a lower attempt of a type, begins again.
+ * Names the run that a record belongs to: its `run_id`. Old logs have none; there a new run begins with `script_start`,
+ * after `script_end`, and when a type begins again after it has succeeded or with a lower attempt number.
  */
 export function runKeys(): (record: AnyRecord) => string {
   let count = 0

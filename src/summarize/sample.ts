@@ -1,14 +1,14 @@
 export interface Sample {
   add(value: number): void
-  /** Of an even number of values the mean of the two in the middle; undefined without values. */
+  /** The median; with an even number of values, the mean of the two in the middle. Undefined without values. */
   median(): number | undefined
-  /** Nearest rank: the smallest value that `p` percent of the values do not exceed. */
+  /** Nearest rank: the smallest value that at least `p` percent of the values do not exceed. */
   percentile(p: number): number | undefined
-  /** Whether there were more values than are kept. */
+  /** Whether values were dropped because there were more than `limit`. */
   thinned(): boolean
 }
 
-/** Keeps all values up to `limit`; from there on every second one, every fourth one, and so on. */
+/** Keeps all values up to `limit`, then every second one, every fourth one, and so on. */
 export function sample(limit: number): Sample {
   let values: number[] = []
   let every = 1

@@ -24,13 +24,13 @@ import { verdict } from './verdict.ts'
 import { warnings } from './warnings/index.ts'
 
 export interface Settings {
-  /** Percent; a type below it gets a warning. */
+  /** Approval rate in percent; a type below it gets a warning. */
   readonly minApproval: number
-  /** How many kinds of errors are shown. */
+  /** Maximum number of error groups in the summary. */
   readonly top: number
 }
 
-/** Items in, one summary at the end: a pure function of what came in. */
+/** Takes items and emits one summary at the end. It depends only on the items. */
 export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> {
   const keyOf = runKeys()
   const parts = {
@@ -50,7 +50,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
   let skipped = 0
 
   const add = (record: AnyRecord): void => {
-    // The parser ends every input with its counts, an empty one too.
+    // Not counted as read: the parser adds its counts to every input, even an empty one.
     if (record.event !== 'parse_stats' && record.event !== 'line') read++
     if (isWork(record.event)) calm.stop()
     const calmItem = calmItemOf(record)
@@ -107,7 +107,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
   }
 }
 
-/** The name that all runs have. */
+/** The name of the job, when all runs have the same. */
 function nameOf(all: readonly Run[]): string | undefined {
   const names = new Set(all.map(({ start }) => start?.name))
   return names.size === 1 ? [...names][0] : undefined
@@ -115,11 +115,11 @@ function nameOf(all: readonly Run[]): string | undefined {
 
 const nonEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined)
 
-/** Whether a record shows that the input is about attempts at work. */
+/** Whether a record shows that the input contains attempts. */
 const isWork = (event: string): boolean =>
   event === 'type_start' || event === 'type_end' || event === 'script_start'
 
-/** Adds the levels that are counted apart. */
+/** Adds errors and warnings, which are counted separately. */
 function withSerious(
   { messages, levels }: ReturnType<Messages['answer']>,
   { errors = 0, warnings = 0 }: Levels,
@@ -131,7 +131,7 @@ function withSerious(
   })
 }
 
-/** A record that was parsed although only its message matters: the same as if it had been recognised by its beginning. */
+/** A fully parsed record of which only the message matters, in the form of one recognised by its beginning. */
 function calmItemOf(record: AnyRecord): QuietItem | undefined {
   const { event } = record
   if (event === 'line') return { state: 'quiet', event, time: record.timestamp, text: toBytes(record.text) }

@@ -1,4 +1,4 @@
-/** Facts that can be added up over attempts and types. */
+/** Facts that can be summed over attempts and types. */
 export const additive = [
   'generated',
   'approved',
@@ -14,10 +14,10 @@ export const additive = [
 
 export type Sums = { [K in (typeof additive)[number]]?: number }
 
-/** A sum of decimal fractions without its binary dust: 0.94, not 0.9400000000000001. */
+/** Removes binary rounding errors from a sum of decimal fractions: 0.94, not 0.9400000000000001. */
 export const tidy = (sum: number): number => Math.round(sum * 1e9) / 1e9
 
-/** Adds what is known; a fact that nobody told stays absent, it is not 0. */
+/** Adds known facts; a fact that is unknown on both sides stays absent, it does not become 0. */
 export function addUp(sums: Sums, facts: Sums): Sums {
   const out: Sums = { ...sums }
   for (const name of additive) {

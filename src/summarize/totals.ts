@@ -5,7 +5,10 @@ import { known } from './known.ts'
 import type { Outcome } from './results.ts'
 import { addUp, type Sums } from './sums.ts'
 
-/** Sums over the final attempts, and beside them over all attempts: rows of a failed attempt stay inserted. */
+/**
+ * Sums over the final attempts and over all attempts: both are needed, because rows inserted by a failed attempt stay
+ * inserted.
+ */
 export function totals(
   outcomes: readonly Outcome[],
   works: readonly Work[],
@@ -38,7 +41,7 @@ export function totals(
   })
 }
 
-/** How many types the runs meant to process; unknown as soon as one run does not say. */
+/** How many types the runs planned to process; unknown when one run does not say. */
 function plan(outcomes: readonly Outcome[]): number | undefined {
   let sum = 0
   for (const { run, results } of outcomes) {

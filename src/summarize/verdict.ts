@@ -3,7 +3,10 @@ import type { Outcome } from './results.ts'
 
 type Status = Summary['status']
 
-/** How it went as a whole: one run as it says itself; several are as good as all of them. */
+/**
+ * The overall status: that of a single run, as the run reports it; of several runs, success only when all of them
+ * succeeded.
+ */
 export function verdict(outcomes: readonly Outcome[]): Status {
   const found = new Set(outcomes.map(ofRun))
   const [only] = found
@@ -14,7 +17,7 @@ export function verdict(outcomes: readonly Outcome[]): Status {
 
 function ofRun({ run, results }: Outcome): Status {
   if (run.end !== undefined) return run.end.status
-  // The run itself never ended: killed, or still running.
+  // The run has no end: it was killed, or is still running.
   if (run.start !== undefined || results.length === 0) return 'unknown'
   const count = (status: string): number => results.filter(result => result.status === status).length
   if (count('unknown') > 0) return 'unknown'

@@ -1,20 +1,20 @@
 import type { Summary } from '../records/index.ts'
 
 export interface ViewOptions {
-  /** Heading; else the name of the job, else `RUN SUMMARY`. */
+  /** The heading; absent: the name of the job, else `RUN SUMMARY`. */
   readonly title?: string | undefined
-  /** Columns of the paper. */
+  /** Width of the output in characters. */
   readonly width: number
   readonly color: boolean
-  /** Show all attempts beside the final ones. */
+  /** Show sums over all attempts beside the final ones. */
   readonly allAttempts: boolean
 }
 
-/** One way to show a summary. */
+/** One output format for a summary. */
 export interface View {
-  /** What a user types after `--format`. */
+  /** The value of `--format`. */
   readonly name: string
   readonly summary: string
-  /** The whole text, without its last newline. */
+  /** The whole output, without its last newline. */
   render(summary: Summary, options: ViewOptions): string | Promise<string>
 }

@@ -3,7 +3,7 @@ import { isBefore, toUtc } from '../lib/time.ts'
 const canonical =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3,}Z$/
 
-/** A time of a record as RFC 3339 in UTC with at least milliseconds; undefined when it is none. */
+/** The time of a record as RFC 3339 in UTC, at least to the millisecond; undefined when the text is not a time. */
 export function utc(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   return canonical.test(text) ? text : toUtc(text)
@@ -14,7 +14,7 @@ export interface Range {
   last?: string
 }
 
-/** Widens the range so that it holds this time. */
+/** Extends the range so that it includes this time. */
 export function widen(range: Range, text: string | undefined): void {
   const time = utc(text)
   if (time === undefined) return

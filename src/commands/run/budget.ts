@@ -7,15 +7,15 @@ import type { Admission } from '../../run/terminate/admission.ts'
 import { costMeter } from './cost-meter.ts'
 import type { RunFlags } from './settings.ts'
 
-/** The money of a run. */
+/** The budget of a run. */
 export interface Budget {
-  /** Dollars; absent: nobody set a limit. */
+  /** Limit in dollars; absent: no limit. */
   readonly limit?: number
-  /** Why the run may not even begin. */
+  /** The reason why the run must not begin. */
   readonly refusal?: string
 }
 
-/** `types`: how many are to be run. */
+/** The budget that the flags give. `types`: number of types to run. Throws a Failure for bad flags. */
 export function budgetOf(flags: RunFlags, types: number): Budget {
   const { budget, target, 'cost-per-item': perItem } = flags
   if (perItem !== undefined && (budget === undefined || target === undefined)) {
@@ -31,17 +31,20 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
 
 export interface Spending {
   see(record: AnyRecord): void
-  /** The output of an attempt is read: whatever it told counts now. */
+  /** Counts the remaining output: the attempt has ended, and its output has been read. */
   settle(): void
   left(): number | undefined
   spent(): number | undefined
 }
 
-/** Counts what is spent, and closes the admission when that is all. Without a limit nobody counts: it takes its time. */
+/**
+ * Adds up the cost of the run, and closes the admission when the limit is reached. Without a limit nothing is counted,
+ * because counting takes time.
+ */
 export async function spending(limit: number | undefined, admission: Admission): Promise<Spending> {
   if (limit === undefined) return { see() {}, settle() {}, left: () => undefined, spent: () => undefined }
   const counter = await costMeter(spent => {
-    // Sums of cents in binary are off in the 16th digit.
+    // Binary sums of cents are inexact in the 16th digit.
     if (spent < limit - 1e-9) return
     admission.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })
   })
@@ -56,7 +59,7 @@ export async function spending(limit: number | undefined, admission: Admission):
   }
 }
 
-/** The same watch; the spending sees every record as well, each line included. */
+/** Wraps a watch so that the spending also sees every record, lines included. */
 export function paidBy(money: Spending, limit: number | undefined, watch: Watch): Watch {
   if (limit === undefined) return watch
   return {
@@ -69,7 +72,7 @@ export function paidBy(money: Spending, limit: number | undefined, watch: Watch)
   }
 }
 
-/** Says that the run may not begin: to people, and to whoever reads its records. */
+/** Reports, on stderr and as records, that the run may not begin. */
 export function refuse(
   refusal: string,
   opening: Job['opening'],

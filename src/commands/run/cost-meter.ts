@@ -3,18 +3,20 @@ import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { outputReader } from './output-reader.ts'
 
-/** What a run has cost, as far as the output of its command tells. */
+/** The cost of a run, as far as the output of its command reports it. */
 export interface CostMeter {
   see(record: AnyRecord): void
-  /** Counts what was held back, because more of it could have come. */
+  /** Counts what was held back in case more output belonged to it. */
   settle(): void
-  /** Dollars; undefined: nothing was known yet. */
+  /** Dollars; undefined while no cost is known. */
   spent(): number | undefined
 }
 
-/** Reads the records of a run as `bs-parse` would. `onCost` is called whenever the sum has changed. */
+/**
+ * Reads the records of a run as `bs-parse` would. `onCost` is called with the sum in dollars whenever it has changed.
+ */
 export async function costMeter(onCost: (spent: number) => void): Promise<CostMeter> {
-  /** Dollars by attempt: its calls, until its end tells their sum. */
+  /** Dollars by attempt: the sum of its calls, until its end reports the total. */
   const costs = new Map<string, number>()
   const sum = (): number => [...costs.values()].reduce((total, cost) => total + cost, 0)
   const take = (item: Item): void => {
@@ -26,7 +28,7 @@ export async function costMeter(onCost: (spent: number) => void): Promise<CostMe
     costs.set(attempt, record.event === 'type_end' ? cost : (costs.get(attempt) ?? 0) + cost)
     onCost(sum())
   }
-  // A cost is no secret, and nothing of this is shown.
+  // Nothing needs redacting: only the cost is read, and nothing is shown.
   const reader = await outputReader(false, take)
   return {
     see: reader.see,
@@ -35,14 +37,14 @@ export async function costMeter(onCost: (spent: number) => void): Promise<CostMe
   }
 }
 
-/** Nearly all records tell none. */
+/** A quick check, because nearly all records hold no cost. */
 function mayTellCost(item: Item): boolean {
   if (item.is === 'record') return true
   const text = item.is === 'log' ? item.data : item.line
   return text?.includes('"cost_usd":') === true
 }
 
-/** `usage` and `type_end` say it themselves, a JSON log in its data. */
+/** The cost in dollars: `usage` and `type_end` records have a field for it, a JSON log has it in its data. */
 function costIn(record: JsonObject): number | undefined {
   const { event, cost_usd, data } = record
   const cost =

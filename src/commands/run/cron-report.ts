@@ -1,17 +1,20 @@
 import type { AnyRecord } from '../../records/index.ts'
 
-/** Holds back what a run shows until its end: nothing when all went well, otherwise everything that a mail needs. */
+/**
+ * Holds back the output of a run until its end: nothing is printed after a success, everything needed for a mail
+ * otherwise.
+ */
 export interface CronReport {
   add(lines: string): void
   see(record: AnyRecord): void
-  /** Empty after a success. */
+  /** The report; empty after a success. */
   text(): string
 }
 
 /** Characters kept from the beginning and from the end of the output. */
 const half = 32_768
 
-/** `lastSuccess`: when the command last succeeded (RFC 3339), where it is known. */
+/** `lastSuccess`: the time of the command's last success (RFC 3339), where known. */
 export function cronReport(lastSuccess: () => string | undefined): CronReport {
   let first = ''
   let last = ''

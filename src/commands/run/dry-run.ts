@@ -5,7 +5,7 @@ import { budgetOf } from './budget.ts'
 import { remainingOf } from './history.ts'
 import { commandText, type RunFlags } from './settings.ts'
 
-/** Says what would be run, and runs nothing. */
+/** Prints what would be run, and runs nothing. Returns the exit code. */
 export function dryRun(flags: RunFlags, all: readonly Unit[], io: Io): number {
   const { plan, skipped } = remainingOf(flags, all)
   const { refusal } = budgetOf(flags, plan.length)

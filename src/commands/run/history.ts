@@ -6,17 +6,19 @@ import type { Unit } from '../../run/plan/plan.ts'
 import { backwards } from '../../stream/read-backwards.ts'
 import type { RunFlags } from './settings.ts'
 
-/** An estimate is not worth reading more; what is done has to be known for certain. */
+/**
+ * Bytes read for an estimate, which is not worth reading more; `--resume` reads everything, because it must be exact.
+ */
 const mostForEstimate = 4 * 1024 * 1024
 
 export interface Remaining {
   readonly plan: readonly Unit[]
-  /** Types that an earlier run has done. */
+  /** Types that an earlier run has completed. */
   readonly skipped: readonly string[]
   readonly past: RunHistory
 }
 
-/** What is to be run; with `--resume` not what was done before. */
+/** The types to run; with `--resume`, without those that an earlier run has completed. */
 export function remainingOf(flags: RunFlags, all: readonly Unit[]): Remaining {
   const past = pastOf(flags, all)
   const isDone = (unit: Unit): boolean => flags.resume && past.isDone(commandKey(unit))
@@ -27,7 +29,7 @@ export function remainingOf(flags: RunFlags, all: readonly Unit[]): Remaining {
   }
 }
 
-/** What earlier runs have left in `--events`. */
+/** The history of earlier runs, from the file of `--events`. */
 function pastOf(flags: RunFlags, plan: readonly Unit[]): RunHistory {
   const { events, resume } = flags
   if (resume && events === undefined) {
@@ -40,7 +42,7 @@ function pastOf(flags: RunFlags, plan: readonly Unit[]): RunHistory {
       if (reader.see(line)) break
     }
   } catch (error) {
-    // Without --resume nobody asked to read it.
+    // Without --resume the user did not ask for this file to be read.
     if (!resume) return noHistory
     throw new Failure(
       `cannot read ${events}: ${reason(error)} (--resume reads it; choose another with --events FILE)`,
@@ -50,7 +52,7 @@ function pastOf(flags: RunFlags, plan: readonly Unit[]): RunHistory {
   return reader.past()
 }
 
-/** The lines of the file, and with `all` those of the files that it was rotated to. */
+/** The lines of the file, newest first; with `all`, also those of its rotated files. */
 function* newestFirst(events: string, all: boolean): Generator<string> {
   yield* backwards(events, all ? undefined : mostForEstimate)
   for (let n = 1; all && existsSync(`${events}.${n}`); n++) yield* backwards(`${events}.${n}`)

@@ -27,7 +27,7 @@ export const bsRun = command({
   name: 'bs-run',
   summary: 'run a command, or one command per type, and show its progress',
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
-  // Node resets ignored signals before any of our code runs; not even /proc/self/status still shows them.
+  // Node resets ignored signals before any of our code runs; afterwards not even /proc/self/status shows them.
   notes: [
     'The signal USR1 asks for a heartbeat at once.',
     'When bs-run ends, even by KILL, the process group of the command is ended as well. A background process that no longer holds the output, and a process with a session of its own (setsid, a daemon), are left alone.',
@@ -76,7 +76,7 @@ export const bsRun = command({
     const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
     const unlock = await lockFor(flags, settings.runId, guard, stop, io)
     if (unlock === undefined) return stop.signal ?? exit.held
-    // Not before the lock is ours: the run that held it may have done some of the work.
+    // Read only after taking the lock: the run that held it may have done some of the work.
     const { plan, skipped, past } = releaseOnError(unlock, () => remainingOf(flags, all))
     const { refusal } = budgetOf(flags, plan.length)
     const outputs = releaseOnError(unlock, () => openOutputs(flags, plan, settings.runId, io))

@@ -8,8 +8,8 @@ import { type Holder, holderFor } from '../../system/lock-holder.ts'
 import type { RunFlags } from './settings.ts'
 
 /**
- * Takes the lock of `--lock`, waiting as long as `--lock-wait` says. Resolves to the function that gives it back, or to
- * undefined when a signal ended the waiting. Fails with `exit.held` when another run keeps it.
+ * Takes the lock of `--lock`, waiting as long as `--lock-wait` says. Resolves to the function that releases it, or to
+ * undefined when a signal ended the waiting. Fails with `exit.held` when another run holds it.
  */
 export async function lockFor(
   flags: RunFlags,
@@ -37,7 +37,7 @@ export async function lockFor(
   return () => release(path, me, io)
 }
 
-/** A lock that cannot be removed does no harm: the next run sees that its holder is gone. */
+/** A lock that cannot be removed does no harm: the next run sees that its holder has ended. */
 function release(path: string, me: Holder, { say }: Io): void {
   try {
     releaseLock(path, me)
@@ -46,7 +46,7 @@ function release(path: string, me: Holder, { say }: Io): void {
   }
 }
 
-/** What `open` gives; when it fails, the lock does not stay behind. */
+/** Returns what `open` returns; when it throws, releases the lock first. */
 export function releaseOnError<T>(release: () => void, open: () => T): T {
   try {
     return open()

@@ -4,18 +4,18 @@ import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord, LineRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
 
-/** Reads the records of a run, its lines included, as `bs-parse` would. Texts of items are byte strings (lib/bytes.ts). */
+/** Reads the records and lines of a run as `bs-parse` would. Texts of items are byte strings (lib/bytes.ts). */
 export interface OutputReader {
   see(record: AnyRecord): void
-  /** Gives out what is held back because more of it could come. */
+  /** Passes on what was held back in case more output belonged to it. */
   settle(): void
-  /** An item as an object. */
+  /** An item as a plain object. */
   recordOf(item: Item): JsonObject
 }
 
-/** `take` gets what the output says, item by item. */
+/** Creates a reader; `take` gets each item that the output contains. */
 export async function outputReader(redact: boolean, take: (item: Item) => void): Promise<OutputReader> {
-  // More code than all of bs-run, and not every run needs it.
+  // Loaded on demand: the parser is more code than the rest of bs-run, and not every run needs it.
   const { createParser, recordOf } = await import('../../parse/parser.ts')
   const parser = createParser({ redact, flushAfter: 0 })
   return {
@@ -24,7 +24,7 @@ export async function outputReader(redact: boolean, take: (item: Item) => void):
       else parser.push(toBytes(write(record)), take)
     },
     settle() {
-      // The first tick notes the silence, the second one ends it.
+      // The first tick notes the silence, the second one ends what was held back.
       parser.tick?.(0, take)
       parser.tick?.(0, take)
     },
@@ -32,7 +32,7 @@ export async function outputReader(redact: boolean, take: (item: Item) => void):
   }
 }
 
-/** Writing each line as JSON and reading it again would take as long as all the rest. */
+/** Lines are passed directly: writing each one as JSON and reading it again would double the time. */
 const inBytes = ({ type, text, ...record }: LineRecord): JsonObject => ({
   ...record,
   ...(type !== undefined && { type: toBytes(type) }),

@@ -10,32 +10,32 @@ import type { Unit } from '../../run/plan/plan.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
 import type { RunFlags } from './settings.ts'
 
-/** Everything a run writes to. */
+/** All outputs of a run. */
 export interface Outputs {
-  /** For people. */
+  /** Messages and views for people. */
   readonly stderr: Writable
-  /** For records. */
+  /** The outputs for records. */
   readonly records: readonly Writable[]
-  /** The file of --events; undefined: none, or it gets all records as they are. */
+  /** The file of --events; undefined: there is none, or it is among `records` and gets them unchanged. */
   readonly events: Writable | undefined
-  /** All that may be behind. */
+  /** All outputs whose buffers may still hold data. */
   readonly all: readonly Writable[]
-  /** One line for people, after the program's name, in order with the view. */
+  /** Prints one line for people after the program's name, in order with the view. */
   say(message: string): void
-  /** Sends the lines of `say` through the view, which may draw on the terminal; undefined: straight to stderr. */
+  /** Sends the lines of `say` through the view, which may draw on the terminal; undefined: directly to stderr. */
   printThrough(print: ((text: string) => void) | undefined): void
-  /** How the log is called in a message. */
+  /** The name of the log in messages. */
   readonly logName: string | undefined
   logOf(unit: Unit): Log | undefined
-  /** Tries again what had failed. */
+  /** Tries failed outputs again. */
   retry(): void
-  /** Resolves to the number of bytes that the logs lost. */
+  /** Resolves to the number of bytes that could not be written to the logs. */
   closeLogs(): Promise<number>
-  /** Resolves when everything is written, or cannot be; after a second, if nobody wants to wait. */
+  /** Resolves when everything is written or cannot be; unless `patient`, after a second at the latest. */
   close(patient: boolean): Promise<void>
 }
 
-/** Opens all outputs, before anything is run; what cannot be opened is a Failure. */
+/** Opens all outputs before anything is run; throws a Failure when one cannot be opened. */
 export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: string, io: Io): Outputs {
   const stderr = lossyWritable(io.stderr, () => {})
   const straight = (text: string): void => void stderr.write(text)
@@ -70,7 +70,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
     (io.terminal.stdout || flags['quiet-ok']) && !flags.json
       ? undefined
       : lossyWritable(io.stdout, error => {
-          // A reader that has seen enough, such as head, is no news.
+          // A reader that has read enough, such as head, is not an error.
           if (error.code === 'EPIPE') return
           say(`cannot write standard output: ${reason(error)} (the job goes on)`)
         })
@@ -107,7 +107,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
   }
 }
 
-/** Nothing may be written into another's file. */
+/** Throws when two outputs would write into the same file. */
 function assertApart({ events, lock }: RunFlags, logs: readonly string[]): void {
   const named = [
     ...new Set(logs.map(path => resolve(path))),

@@ -6,7 +6,7 @@ import { sendHttp } from '../../system/http.ts'
 import { secret } from '../../system/secret.ts'
 import type { RunFlags } from './settings.ts'
 
-/** The monitor that `--ping` names. */
+/** The monitoring service that `--ping` names; undefined without the flag. */
 export function pingFor(
   flags: RunFlags,
   say: (message: string) => void,
@@ -23,7 +23,7 @@ export function pingFor(
   })
 }
 
-/** The same watch, and the monitor sees the records as well. */
+/** Wraps a watch so that the monitoring service also gets the records. */
 export const seenBy = (ping: Ping | undefined, watch: Watch): Watch =>
   ping === undefined
     ? watch
@@ -35,7 +35,7 @@ export const seenBy = (ping: Ping | undefined, watch: Watch): Watch =>
         },
       }
 
-/** Waits for the monitor, unless a second signal says that nobody wants to. */
+/** Waits until the monitoring service is informed; a second signal ends the waiting. */
 export async function pinged(ping: Ping | undefined, stop: Stop): Promise<void> {
   if (ping === undefined) return
   if (stop.now) ping.giveUp()

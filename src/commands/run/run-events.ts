@@ -6,8 +6,8 @@ import type { Watch } from '../../run/output/recorder.ts'
 import { type OutputReader, outputReader } from './output-reader.ts'
 
 /**
- * Writes the life of a run into `file`: its starts, ends and heartbeats. The end of an attempt has what its output said of
- * it: numbers, cost and error. Sees every record, lines too.
+ * Writes the starts, ends and heartbeats of a run into `file`. The end of an attempt also gets the numbers, cost and
+ * error that its output reported. Must see every record, lines included.
  */
 export async function runEvents(
   file: Writable,
@@ -20,8 +20,8 @@ export async function runEvents(
   })
   let broken = false
   /**
-   * What the output said, at the end of an attempt; else nothing. A fault in what is read never ends the job: the file then
-   * holds what bs-run knows by itself.
+   * At the end of an attempt, the facts that its output reported; else none. An error while reading never ends the job:
+   * from then on the file holds only what bs-run itself knows.
    */
   const read = (record: AnyRecord): Partial<AnyRecord> => {
     delete found.end
@@ -40,14 +40,14 @@ export async function runEvents(
   return {
     see(record) {
       const said = read(record)
-      // Without a number it is only shown: a heartbeat while our reader is behind.
+      // A record without a sequence number is only shown, not kept: a heartbeat while our reader is behind.
       if (record.event === 'line' || !('seq' in record)) return
       file.write(`${write({ ...said, ...record } as AnyRecord)}\n`)
     },
   }
 }
 
-/** The same watch; the events are kept with what it sees. */
+/** Wraps a watch so that the events file also gets the records. */
 export const keptIn = (events: Pick<Watch, 'see'> | undefined, watch: Watch): Watch =>
   events === undefined
     ? watch

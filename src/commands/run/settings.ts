@@ -18,7 +18,7 @@ import type { bsRunFlags } from './flags.ts'
 
 export type RunFlags = Values<typeof bsRunFlags>
 
-/** The types asked for, from the flag or a file; undefined: none were. */
+/** The types given by the flag or a file; undefined: none were given. */
 export async function typesOf(flags: RunFlags, io: Io): Promise<readonly string[] | undefined> {
   const file = flags['types-from']
   if (file === undefined) return flags.types.length > 0 ? flags.types : undefined
@@ -43,7 +43,7 @@ function readNames(file: string): string {
   }
 }
 
-/** Flags → what a run needs to know; bad ones are Failures. */
+/** The settings of a run. Bad flags are Failures. */
 export interface Settings {
   readonly runId: string
   readonly retryPolicy: RetryPolicy
@@ -54,7 +54,7 @@ export interface Settings {
   readonly limits: Limits
 }
 
-/** When and how bs-run ends an attempt itself; milliseconds. */
+/** When and how bs-run itself ends an attempt; times in milliseconds. */
 type Limits = Pick<RunContext, 'timeout' | 'stall' | 'signal' | 'killAfter'> & {
   readonly deadline: number | undefined
 }
@@ -83,17 +83,17 @@ function runIdOf(flags: RunFlags, io: Io): string {
   throw new Failure(`bad run id ${JSON.stringify(id)}: write one word, or leave out --run-id and RUN_ID`)
 }
 
-/** What is to be run. */
+/** The commands to run. */
 export interface Planned {
   readonly command: readonly string[]
-  /** The names of those that are to be run; undefined: a single command. */
+  /** Names of the types to run; undefined: a single command without types. */
   readonly types: readonly string[] | undefined
   readonly skipped: readonly string[]
-  /** Dollars. */
+  /** Budget in dollars. */
   readonly budget: number | undefined
 }
 
-/** The fields of the first record. */
+/** The fields of the first record, script_start. */
 export function openingOf(
   { retryPolicy, target, labels, jobs }: Settings,
   { command, types, skipped, budget }: Planned,
@@ -119,7 +119,7 @@ export function openingOf(
   }
 }
 
-/** A command as people may see it. */
+/** The command as text for people, redacted unless --no-redact is given. */
 export const commandText = (command: readonly string[], flags: RunFlags): string =>
   printable(quoted(flags['no-redact'] ? command : redactArguments(command)))
 

@@ -7,19 +7,19 @@ import { thisHost } from '../../system/host.ts'
 import { copyTo } from '../status/copy.ts'
 import type { RunFlags } from './settings.ts'
 
-/** The document of `--status-file`. */
+/** The status document of `--status-file`. */
 export interface RunStatus {
-  /** The same watch, and the document is kept with what it sees. */
+  /** Wraps a watch so that the document follows its records. */
   seenBy(watch: Watch): Watch
-  /** No record will come any more. */
+  /** Writes the last document; no record may come after that. */
   close(): Promise<void>
 }
 
-/** Without heartbeats the document has its own. */
+/** Milliseconds between two writes when the run has no heartbeats. */
 const usualHeartbeat = 60_000
 const stuckAfter = 30 * 60_000
 
-/** Opens the document, if one is asked for; a file that cannot be written is a Failure. */
+/** Opens the status document, if the flag is given; throws a Failure when the file cannot be written. */
 export function statusFor(
   flags: RunFlags,
   { runId, stop, say }: { readonly runId: string; readonly stop: Stop; say(message: string): void },

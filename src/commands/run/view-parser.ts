@@ -5,11 +5,12 @@ import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord } from '../../records/index.ts'
 
 /**
- * What the lines of a run say, for the view: each line record becomes what it means, all else passes. Every attempt has
- * a parser of its own per stream, which gets the bare lines: writing and reading their records would take most of the time.
+ * Parses the lines of a run for the view: each line record is replaced by what it means, other records pass unchanged.
+ * Each attempt has one parser per stream, which gets the bare lines: writing and reading them as records would take
+ * most of the time.
  */
 export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRecord>> {
-  // More code than all of bs-run, and only this view needs it.
+  // Loaded on demand: the parser is more code than the rest of bs-run, and only this view needs it.
   const { createParser, recordOf } = await import('../../parse/parser.ts')
   const fresh = (): Streams => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
   const attempts = new Map<string | undefined, Streams>()
@@ -50,18 +51,18 @@ export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRe
 type StreamName = 'stdout' | 'stderr'
 type Streams = Readonly<Record<StreamName, Parser>>
 
-/** Whose lines they are. */
+/** Where lines come from: the stream and the type of the attempt. */
 interface Origin {
   readonly stream: StreamName
   readonly type: string | undefined
 }
 
-/** Byte strings → text, of the few records that are shown: turning all of them would take longer than reading them. */
+/** Decodes only the few records that are shown: decoding all of them would take longer than parsing them. */
 const relay =
   ({ stream, type }: Origin, emit: Emit<AnyRecord>, recordOf: RecordOf) =>
   (item: Item): void => {
     if (!isShown(item, stream)) return
-    // The type is the one that runs, whatever the line says of itself.
+    // The type is the one that is running, even when the line names another.
     const record = {
       ...turnDeep(recordOf(item) as AnyRecord, fromBytes),
       ...(type !== undefined && { type }),
@@ -71,7 +72,7 @@ const relay =
 
 type RecordOf = typeof import('../../parse/parser.ts').recordOf
 
-/** What the child says of its work; what it prints of runs of its own is not ours. */
+/** Whether the view shows an item: records that the child prints about runs of its own are left out. */
 function isShown(item: Item, stream: StreamName): boolean {
   if (item.is === 'passed') return false
   if (item.is === 'log') {

@@ -15,10 +15,10 @@ export interface LiveView extends Watch {
   close(): void
 }
 
-/** Shows nothing. */
+/** A view that shows nothing. */
 export const noView: LiveView = { lines: false, see() {}, flush() {}, frame() {}, close() {} }
 
-/** Opens the view of `--view`. A fault in the view never ends the job. */
+/** Opens the view of `--view`. An error in the view never ends the job. */
 export async function liveView(
   flags: RunFlags,
   outputs: Outputs,
@@ -99,7 +99,7 @@ export async function liveView(
 /** Lines of output shown when an attempt fails without a recognised error. */
 const defaultTail = 20
 
-/** `auto` is the live board where a person can see one, else the brief view. */
+/** `auto`: the live board on a terminal, else the brief view. */
 function viewName(flags: RunFlags, { terminal, env, say }: Io): 'live' | 'brief' | 'raw' | 'none' {
   if (flags.quiet) return 'none'
   if (flags['quiet-ok']) return 'brief'
@@ -118,7 +118,7 @@ async function openBoard(
   options: BoardOptions,
   io: Io,
 ): Promise<Board> {
-  // Only terminals need it, with the tables of character widths.
+  // Loaded on demand: only terminals need the board and its tables of character widths.
   const { board } = await import('../../run/views/board/index.ts')
   const terminal: BoardTerminal = {
     write: text => void stderr.write(text),

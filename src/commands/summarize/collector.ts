@@ -9,7 +9,7 @@ import { intake } from '../../summarize/intake.ts'
 import { decode, type Item, isQuiet, quietItem, recordItem } from '../../summarize/item.ts'
 import { type Settings, summarizer } from '../../summarize/summarizer.ts'
 
-/** What the parser has understood, as the summary takes it. */
+/** Turns the parser's output into an item for the summary. */
 function itemOf(parsed: Parsed): Item {
   if (parsed.is === 'passed') return decode(parsed.line)
   const event = eventOf(parsed)
@@ -31,12 +31,14 @@ const itemised = ({ push, end }: Step<string, Parsed>): Step<string, Item> => ({
   end: emit => end(parsed => emit(itemOf(parsed))),
 })
 
-/** Lines in, raw or records; the summary when all have been read, or when a signal ended the reading. */
+/**
+ * Collects lines, raw or records; `result` gives the summary after all were read, or after a signal ended the reading.
+ */
 export function collector(settings: Settings) {
   const edge = tally()
   const opened = () => {
     const before = { ...edge }
-    // What was counted for this text alone.
+    // Counts for this input alone.
     const parser = createParser({
       edge: () => ({
         bytes: edge.bytes - before.bytes,
@@ -68,7 +70,7 @@ export function collector(settings: Settings) {
   return {
     step,
     edge,
-    /** Files that were not rotated from the same one know nothing of each other, as in bs-parse. */
+    /** Files that are not rotations of the same file are parsed independently, as in bs-parse. */
     from({ file, latest }: Source) {
       const now = file === undefined ? undefined : originOf(file)
       if (hasSource && (now === undefined || now !== origin)) {
@@ -86,7 +88,7 @@ export function collector(settings: Settings) {
       })
     },
     result(): { summary: Summary; firstSkipped: string } {
-      // A signal between two inputs leaves nobody to end the step.
+      // After a signal between two inputs, the step has not been ended yet.
       step.end(() => {})
       const found: Summary[] = []
       total.end(summary => found.push(summary))

@@ -139,7 +139,7 @@ async function writeReport(
 const print = (io: Io, text: string): Promise<void> =>
   new Promise(resolve => io.stdout.write(text, () => resolve()))
 
-/** What the reader of stderr has to know of the input. */
+/** The message for stderr about problems of the input; undefined when there are none. */
 function complaint({ records, skipped = 0, parse }: Summary, first: string): string | undefined {
   if (skipped > 0) {
     const lines = `left out ${plural(skipped, 'line')} (first: ${first})`

@@ -2,7 +2,7 @@ import { Failure } from '../../lib/failure.ts'
 import type { View } from '../../summarize/view.ts'
 import { viewNames, viewOf } from '../../summarize/views/index.ts'
 
-/** One report that was asked for. */
+/** One report to write. */
 export interface Report {
   readonly view: View
   /** Absent: standard output. */

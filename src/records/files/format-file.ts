@@ -4,7 +4,7 @@ import { levels } from '../fields.ts'
 const text = (description: string) => ({ type: 'string', description }) as const
 const level = { type: 'string', enum: levels, description: 'canonical level' } as const
 
-/** The file in which users describe formats of their own: YAML or JSON. */
+/** Schema of the file in which users describe their own formats: YAML or JSON. */
 export const formatFile = {
   description: 'formats of log lines',
   type: 'object',

@@ -23,23 +23,26 @@ import { typeEnd } from './type-end.ts'
 import { typeStart } from './type-start.ts'
 import { usage } from './usage.ts'
 
-/** The shape that the schema of a kind has. */
+/** The shape of the schema of a kind. */
 interface KindSchema {
-  /** The program whose records these are. */
+  /** The program that writes these records. */
   readonly writtenBy: 'bs-run' | 'bs-parse' | 'bs-alert' | 'bs-summarize' | 'bs-status' | 'bs-ledger'
-  /** A key that each record of the kind has and a log line of the same `event` hardly: `event` where there is none. */
+  /**
+   * A key that each record of the kind has, and that a log line with the same `event` is unlikely to have; `event` when
+   * there is no such key.
+   */
   readonly knownBy: string
   readonly description: string
   readonly type: 'object'
-  /** In the order in which they are written. */
+  /** The fields, in the order in which they are written. */
   readonly properties: object
   readonly required: readonly string[]
   readonly additionalProperties: false
 }
 
 /**
- * Every kind of record by the value of `event`, in the order of the reference. A kind is a file in this folder and a line
- * in this table: its type, checker, writer, JSON Schema and reference are made from them.
+ * Every kind of record by its value of `event`, in the order of the reference. A kind is a file in this folder and a
+ * line in this table; its type, checker, writer, JSON Schema and reference are derived from them.
  */
 export const kinds = {
   script_start: scriptStart,

@@ -1,6 +1,6 @@
 import { common, count, seconds, text, texts } from '../fields.ts'
 
-/** What stands in a status file. Others may add keys of their own: they are kept. */
+/** The content of a status file. Other programs may add keys of their own, which are kept. */
 const statusDocument = {
   type: 'object',
   description: 'the status document, as it was understood',

@@ -19,7 +19,9 @@ const names: Readonly<Record<string, string>> = {
   'exception.stacktrace': 'error.stack_trace',
 }
 
-/** Elastic Common Schema, keys with dots; what it has no name for begins with `bs.`. */
+/**
+ * Renames fields to the Elastic Common Schema, with dots in the keys; fields without a name there get the prefix `bs.`.
+ */
 export function ecs(record: JsonObject): JsonObject {
   const { exception, ...rest } = record
   const named = Object.entries({ ...rest, ...nested('exception', exception) }).map(([key, value]) => [

@@ -4,14 +4,14 @@ import { readable } from '../readable/index.ts'
 import { ecs } from './ecs.ts'
 import { otel } from './otel.ts'
 
-/** How records are shown to people instead of programs: a value of `schema` beside the names of schemas. */
+/** The value of `schema` that stands for text for people instead of records with other field names. */
 export const readableSchema = (color: boolean): string => (color ? 'readable-color' : 'readable')
 
 const schemas: Readonly<Record<string, (record: JsonObject) => JsonObject>> = { otel, ecs }
 
 /**
- * Turns a written record, as a byte string, into one with the names of another schema, or into text for people. Undefined
- * for our own schema, which needs no change.
+ * A function that turns a written record (byte string) into one with the field names of another schema, or into text
+ * for people. Undefined for our own schema, which needs no change.
  */
 export function renamer(schema: string): ((line: string) => string) | undefined {
   if (schema === readableSchema(true) || schema === readableSchema(false))

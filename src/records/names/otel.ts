@@ -19,7 +19,7 @@ const attributes: Readonly<Record<string, string>> = {
   raw: 'log.record.original',
 }
 
-/** OpenTelemetry’s log data model: what it has no name for is an attribute. */
+/** Renames fields to OpenTelemetry’s log data model; fields without a name there become attributes. */
 export function otel(record: JsonObject): JsonObject {
   const { timestamp, event, run_id, level, severity_text, message, text, logger, exception, ...rest } = record
   const fields = { ...nested('exception', exception), ...rest }

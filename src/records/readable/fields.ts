@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../lib/json.ts'
 import { printable } from '../../lib/text.ts'
 import type { Ink } from './ink.ts'
 
-/** Fields of log records that the line shows elsewhere, or that say where it came from. */
+/** Fields of log records that the line shows elsewhere, or that only tell the record's origin. */
 const shownElsewhere = new Set([
   ...['event', 'timestamp', 'level', 'severity_text', 'message', 'logger', 'source', 'exception', 'data'],
   ...[
@@ -21,8 +21,8 @@ const shownElsewhere = new Set([
   ],
 ])
 
-/** Kinds whose sentence says everything. */
-const told = new Set([
+/** Kinds whose sentence already contains all fields. */
+const completeKinds = new Set([
   'progress',
   'phase',
   'type_start',
@@ -34,9 +34,9 @@ const told = new Set([
 
 const deepest = 3
 
-/** `key=value` for what a record says beyond its message; nested objects get keys with dots. */
+/** `key=value` for the fields that the message does not show; keys of nested objects are joined with dots. */
 export function fieldsOf(record: JsonObject, paint: Ink): string[] {
-  if (told.has(String(record.event))) return []
+  if (completeKinds.has(String(record.event))) return []
   const own = Object.entries(record).filter(([key]) => !shownElsewhere.has(key))
   const data = isObject(record.data) ? Object.entries(record.data) : []
   return [...own, ...data]
@@ -51,6 +51,6 @@ function pairs(key: string, value: unknown, depth: number): Array<readonly [stri
   return [[printable(key), valueText(value)]]
 }
 
-/** A text without blanks and quotes stands as it is; anything else as JSON. */
+/** Text without blanks and quotes is shown as it is; any other value as JSON. */
 const valueText = (value: unknown): string =>
   typeof value === 'string' && /^[^\s"=]+$/.test(value) ? printable(value) : printable(JSON.stringify(value))

@@ -6,9 +6,9 @@ import { type Ink, ink } from './ink.ts'
 import { sentenceOf } from './sentences.ts'
 
 /**
- * Shows records to people, one after the other: time, level, source, message and fields on one line, the trace below it.
- * Takes a record as a line of NDJSON and gives lines of text without the last newline; both are byte strings. A line that
- * is no record comes back as it was.
+ * Formats records for people: time, level, source, message and fields on one line, the stack trace below it. Takes a
+ * record as a line of NDJSON and returns text without the last newline; both are byte strings. A line that is not a
+ * record is returned unchanged.
  */
 export function readable(color: boolean): (line: string) => string {
   const paint = ink(color)
@@ -74,7 +74,7 @@ function messageOf(record: JsonObject): string {
   return isObject(exception) ? clean(String(exception.message ?? '')) : ''
 }
 
-/** The exception: its stack trace as it was, else its type and message. */
+/** The exception: its original stack trace, else its type and message. */
 function traceOf({ message, exception }: JsonObject, paint: Ink): string[] {
   if (!isObject(exception)) return []
   const { type, message: text, stacktrace } = exception
@@ -88,6 +88,6 @@ function traceOf({ message, exception }: JsonObject, paint: Ink): string[] {
   return name === '' || String(message ?? '').includes(name) ? [] : [paint.dim(`    ${clean(name)}`)]
 }
 
-/** Safe to print, with its line breaks: no escapes, control characters or direction marks. */
+/** Makes text safe to print: removes escapes, control characters and direction marks, keeps line breaks. */
 const clean = (text: string): string =>
   stripAnsi(text).replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -7,7 +7,7 @@ export type Ink = Readonly<
 const paint = (code: number) => (text: string) => `\x1b[${code}m${text}\x1b[0m`
 const plain = (text: string): string => text
 
-/** Colours, or none. */
+/** Functions that colour text; without `color`, functions that leave it unchanged. */
 export const ink = (color: boolean): Ink =>
   color
     ? { dim: paint(2), bold: paint(1), red: paint(31), green: paint(32), yellow: paint(33), cyan: paint(36) }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../lib/json.ts'
 import { plural } from '../../lib/text.ts'
 import { formatDuration } from '../../lib/time.ts'
 
-/** Records that are no log lines, in words. */
+/** Sentences for records that are not log lines. */
 const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
   script_start: ({ types, command }) => `run begins: ${list(types) || list(command, ' ')}`,
   script_end: ({ status, total_duration_seconds: took, failed }) =>
@@ -23,7 +23,7 @@ const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
     `${plural(Number(lines ?? 0), 'line')}, ${plural(Number(records ?? 0), 'record')}${unclaimed ? `, ${unclaimed} of them of no known format` : ''}`,
 }
 
-/** A record in words; undefined for a log line, which has words of its own. */
+/** A sentence for a record; undefined for a log line, which has its own message. */
 export const sentenceOf = (record: JsonObject): string | undefined => {
   const event = String(record.event)
   return Object.hasOwn(sentences, event) ? sentences[event]?.(record) : undefined

@@ -11,10 +11,10 @@ interface Bucket {
 
 /** Widths in seconds. Each is a multiple of the one before, so that buckets can be merged without being split. */
 const widths = [1, 5, 15, 60, 300, 900, 3600, 10_800, 43_200, 86_400, 604_800]
-/** More buckets are merged into wider ones: a chart has no room for them. */
+/** Maximum number of buckets on a chart; with more, neighbours are merged into wider ones. */
 const mostBuckets = 240
 
-/** Log records over time. The width of a bucket grows with the span of the log, so memory stays small. */
+/** Counts log records over time. Buckets get wider as the log's time span grows, so memory stays small. */
 export function activity(): Aggregate<Activity | undefined> & { see(time: string | undefined): void } {
   let level = 0
   let buckets = new Map<number, Bucket>()

@@ -6,11 +6,11 @@ import { known } from '../known.ts'
 type Attempt = NonNullable<Summary['attempts']>[number]
 type Open = { -readonly [K in keyof Attempt]: Attempt[K] }
 
-/** Attempts that a timeline has room for; the latest ones stay. */
+/** Maximum number of attempts on a timeline; the latest ones are kept. */
 const mostAttempts = 500
 const mostPhases = 50
 
-/** When each attempt and its phases ran, as far as the records have times. */
+/** When each attempt and its phases ran, as far as records have a time. */
 export function attempts(): Aggregate<Attempt[]> {
   const all: Open[] = []
   const open = new Map<string, Open>()
@@ -24,7 +24,7 @@ export function attempts(): Aggregate<Attempt[]> {
       started: record.timestamp,
     })
     all.push(attempt)
-    // Dropped in batches, so that a long log costs no more for each attempt.
+    // Removed in batches, so that the cost per attempt does not grow with the log.
     if (all.length > 2 * mostAttempts) all.splice(0, mostAttempts)
     open.set(`${run}\n${record.type ?? ''}`, attempt)
   }

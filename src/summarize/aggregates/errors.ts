@@ -12,7 +12,7 @@ interface Group {
   readonly types: Set<string>
 }
 
-/** Kinds of errors that are kept apart, and types kept for each; what comes after them is only counted. */
+/** Limits on the kinds of errors, and on the types kept for each kind; everything beyond is only counted. */
 const limit = { kinds: 1000, types: 100 }
 export const other = '(other)'
 
@@ -21,7 +21,7 @@ export function errors(top: number): Aggregate<ErrorGroup[]> {
   const groups = new Map<string, Group>()
   const names = new Map<string, string>()
 
-  // Storms repeat one text thousands of times: masking it once is enough.
+  // In an error storm the same text is repeated thousands of times: it is masked only once.
   const nameOf = (record: Log): string => {
     if (record.exception !== undefined) return fingerprint(record)
     const text = record.message ?? ''
@@ -73,5 +73,5 @@ function byWeight(a: Group, b: Group): number {
   )
 }
 
-/** What is not known comes last. */
+/** Unknown values sort last. */
 const order = (a = '\uffff', b = '\uffff'): number => (a < b ? -1 : a > b ? 1 : 0)

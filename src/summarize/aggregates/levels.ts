@@ -5,7 +5,7 @@ export interface Levels {
   warnings?: number
 }
 
-/** How many records of level error, fatal and warn; unknown, not 0, when the input holds no log at all. */
+/** Numbers of records with the levels error, fatal and warn; absent, not 0, when the input holds no log records. */
 export function levels(): Aggregate<Levels> & { see(event: string): void } {
   let hasLog = false
   let errors = 0

@@ -15,13 +15,13 @@ interface Group {
   readonly range: Range
 }
 
-/** Kinds of messages that are kept apart, and texts whose kind is remembered; both bound the memory. */
+/** Maximum number of kinds of messages, and of texts whose kind is remembered; both bound the memory. */
 const limit = { kinds: 2000, texts: 20_000 }
 
-/** Messages below the level of a warning, by kind: what a log without attempts is about. */
+/** Groups messages below the level of a warning by kind: the content of a log without attempts. */
 export interface Messages {
   see(item: QuietItem): void
-  /** The input tells of attempts: messages are not looked at any more. */
+  /** Stops looking at messages, because the input holds attempts. */
   stop(): void
   answer(): { messages?: Message[]; levels?: Record<string, number> }
 }
@@ -32,7 +32,7 @@ export function messages(top: number): Messages {
   const levels = new Map<string, number>()
   let isOn = true
 
-  // Lines that differ only in numbers are of one kind: masking one of them is enough.
+  // Lines that differ only in numbers are of the same kind, so only one of them is masked.
   const kindOf = (text: string): string => {
     const shape = text.length > 500 ? text : text.replace(/\d+/g, '0')
     const kind = kinds.get(shape) ?? templateOf(fromBytes(text))

@@ -16,7 +16,7 @@ interface Running {
   readonly found: Found
 }
 
-/** How long the phases take: one ends where the next one of its attempt begins, or with the attempt. */
+/** How long phases take: a phase ends where the next one of its attempt begins, or with the attempt. */
 export function phases(): Aggregate<PhaseTimes[]> {
   const found = new Map<string, Found>()
   const running = new Map<string, Running>()
@@ -25,7 +25,8 @@ export function phases(): Aggregate<PhaseTimes[]> {
     const { record, found } = running.get(key) ?? {}
     running.delete(key)
     const took = secondsBetween(record?.timestamp, time)
-    // An end told in whole seconds may lie before its phase. Further back, or longer than the attempt: another clock.
+    // An end given in whole seconds may lie up to a second before its phase. A time further back, or a phase longer
+    // than the attempt, comes from another clock.
     if (took !== undefined && took > -1 && took < longest + 1) found?.seconds.add(Math.max(0, took))
   }
 

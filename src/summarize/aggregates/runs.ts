@@ -2,7 +2,7 @@ import type { ScriptEnd, ScriptStart } from '../../records/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { type Range, widen } from '../when.ts'
 
-/** What a run says of itself as a whole. */
+/** The records about a run as a whole. */
 export interface Run {
   readonly key: string
   /** Position in the input, from 1. */
@@ -10,9 +10,9 @@ export interface Run {
   readonly runId: string | undefined
   start: ScriptStart | undefined
   end: ScriptEnd | undefined
-  /** From the first beginning to the last end of an attempt. */
+  /** Time from the first begin to the last end of an attempt. */
   readonly work: Range
-  /** Attempts that began and have not ended, or of which only one of the two is known. */
+  /** Number of attempts without an end, or with only one of begin and end in the input. */
   open: number
 }
 
@@ -37,7 +37,7 @@ export function runs(): Aggregate<Run[]> {
         widen(run.work, record.timestamp)
       }
       if (record.event === 'type_end') {
-        // The time of an unknown end is that of the last line.
+        // A derived end with status unknown does not close the attempt; its time is that of the last line.
         if (record.status !== 'unknown') run.open--
         widen(run.work, record.timestamp)
       }

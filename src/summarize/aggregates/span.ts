@@ -1,10 +1,10 @@
 import type { Aggregate } from '../aggregate.ts'
 import { type Range, widen } from '../when.ts'
 
-/** Their times say when somebody looked at the work, not when it was done. */
+/** Kinds whose time says when the work was looked at, not when it was done. */
 const onlookers = new Set(['alert', 'delivery', 'parse_stats', 'summary'])
 
-/** First and last time told by the input. */
+/** The first and last time in the input. */
 export function span(): Aggregate<Range> & { see(time: string | undefined): void } {
   const range: Range = {}
   return {

@@ -3,12 +3,12 @@ import type { TypeEnd, TypeStart } from '../../records/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { addUp, type Sums } from '../sums.ts'
 
-/** What is known of one type in one run. */
+/** What is known about one type in one run. */
 export interface Work {
   readonly run: string
   /** Empty for a run of a single command without types. */
   readonly type: string
-  /** Attempts of which the input tells. */
+  /** Number of attempts in the input. */
   seen: number
   /** Highest attempt number; it may exceed `seen` when the input begins late. */
   highest: number
@@ -16,12 +16,12 @@ export interface Work {
   open: TypeStart | undefined
   last: TypeEnd | undefined
   target: number | undefined
-  /** Over all attempts, where known. */
+  /** Seconds over all attempts, where known. */
   seconds: number | undefined
   sums: Sums
 }
 
-/** Every type of every run, in order of appearance: `type_start` and `type_end` decide. */
+/** The work on every type of every run, in order of appearance, from `type_start` and `type_end`. */
 export function types(): Aggregate<Work[]> {
   const found = new Map<string, Work>()
 
@@ -64,22 +64,24 @@ function begin(work: Work, record: TypeStart): void {
 
 function end(work: Work, record: TypeEnd): void {
   const { open, last } = work
-  // A signal in the wait before a retry: bs-run tells the attempt once more, as the last one and without its numbers.
+  // A signal during the wait before a retry: bs-run reports the attempt once more, now as the final one and without its
+  // numbers.
   if (!open && record.final && last?.status === 'retry' && record.attempt === (last.attempt ?? 0)) {
     work.last = { ...last, ...record }
     return
   }
   const opened = open?.attempt ?? 0
   const number = record.attempt ?? (open ? opened : work.highest + 1)
-  const mine = open !== undefined && number === opened
-  // An end without its beginning is an attempt too; one that comes late was counted when it began.
-  if (!mine && number >= opened) work.seen++
+  const isOpen = open !== undefined && number === opened
+  // An end without a begin also counts as an attempt; a late end does not, because the attempt was counted when it
+  // began.
+  if (!isOpen && number >= opened) work.seen++
   work.highest = Math.max(work.highest, number)
   if (number >= opened) {
     work.open = undefined
     work.last = record
   }
-  const took = record.duration_seconds ?? (mine ? elapsed(open.timestamp, record.timestamp) : undefined)
+  const took = record.duration_seconds ?? (isOpen ? elapsed(open.timestamp, record.timestamp) : undefined)
   if (took !== undefined) work.seconds = (work.seconds ?? 0) + took
   work.sums = addUp(work.sums, record)
 }

@@ -10,7 +10,10 @@ const left = 60
 const right = 885
 const bottom = 130
 
-/** Log records over time as stacked bars: errors, warnings, the rest. Empty for fewer than two buckets. */
+/**
+ * A chart of log records over time, with stacked bars for errors, warnings and the rest. Empty with fewer than two
+ * buckets.
+ */
 export function activity({ activity }: Summary): string {
   const { buckets = [], bucket_seconds: step = 1 } = activity ?? {}
   const [first, last] = [buckets[0], buckets.at(-1)]

@@ -16,7 +16,10 @@ const width = 900
 const bar = 9
 const mostTypes = 40
 
-/** How many items of each type reached each step, from generated to inserted. Empty where no type counts items. */
+/**
+ * A chart of how many items of each type reached each step, from generated to inserted. Empty when no type counts
+ * items.
+ */
 export function funnel(types: readonly Result[]): string {
   const counted = types.filter(type => steps.some(([step]) => type[step] !== undefined)).slice(-mostTypes)
   const shown = steps.filter(([step]) => counted.some(type => type[step] !== undefined))

@@ -6,14 +6,14 @@ export const text = (value: string): string => escapeXml(stripAnsi(value))
 
 export interface TableColumn<Row> {
   readonly title: string
-  /** Numbers stand on the right. */
+  /** Numbers are aligned right. */
   readonly isNumber?: boolean
   readonly className?: string
-  /** Markup of the cell. */
+  /** The HTML of the cell. */
   readonly cell: (row: Row) => string
 }
 
-/** A table with a heading for each column; `caption` tells a screen reader what it shows. */
+/** A table with a heading for each column; `caption` describes it for screen readers. */
 export function table<Row>(
   caption: string,
   columns: ReadonlyArray<TableColumn<Row>>,
@@ -35,7 +35,7 @@ ${body}
 </tbody></table></div>`
 }
 
-/** A section with a heading; empty content gives no section. */
+/** A section with a heading; empty when its content is empty. */
 export const section = (title: string, content: string): string =>
   content === '' ? '' : `<section>\n<h2>${text(title)}</h2>\n${content}\n</section>`
 

@@ -96,7 +96,9 @@ function footer({ parse, records = 0, skipped = 0 }: Summary): string {
   return `${read}${skipped > 0 ? `, ${grouped(skipped)} lines left out because they are no records` : ''}. The whole summary is inside this page as JSON (id “summary”).`
 }
 
-/** JSON inside a script element ends at `</script` or begins a comment at `<!--`; `<` never has to stand in JSON as it is. */
+/**
+ * In a script element, `</script` would end the JSON and `<!--` would begin a comment; JSON allows `<` to be escaped.
+ */
 const embedded = (summary: Summary): string =>
   JSON.stringify(summary).replace(
     /[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,

@@ -15,7 +15,7 @@ const statuses = {
   unknown: ['unknown', 'warn'],
 } as const
 
-/** Rows of the tables: a page that a browser still opens at once. */
+/** Maximum number of table rows, so that a browser still opens the page at once. */
 const mostTypes = 400
 
 export function typesTable({ types, runs = 0 }: Summary): string {
@@ -40,7 +40,7 @@ export function typesTable({ types, runs = 0 }: Summary): string {
         title: 'status',
         cell: ({ status, attempts }) => {
           const [word, color] = statuses[status]
-          // A success that needed a retry is marked: it is neither a failure nor plain sailing.
+          // A success after a retry is marked: it is not a failure, but worth attention.
           const retried =
             status === 'success' && attempts > 1 ? ' <span class="warn">after a retry</span>' : ''
           return `<b class="${color}">${attempts === 0 ? 'not begun' : word}</b>${retried}`
@@ -79,7 +79,7 @@ export const warningList = ({ warnings }: Summary): string =>
     ? ''
     : `<ul class="warnings">${warnings.map(({ message }) => `<li>${text(printable(message))}</li>`).join('\n')}</ul>`
 
-/** Error groups; each opens to its example, without a script. */
+/** Error groups; each unfolds to show its example, without a script. */
 export function errorGroups({ errors, totals, started }: Summary): string {
   const shown = errors.reduce((sum, { count }) => sum + count, 0)
   const rest = (totals.errors ?? 0) - shown

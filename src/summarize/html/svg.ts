@@ -5,7 +5,7 @@ import { text } from './markup.ts'
 export const chart = (label: string, width: number, height: number, body: readonly string[]): string =>
   `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${text(label)}">\n${body.join('\n')}\n</svg>`
 
-/** One decimal is finer than a screen shows. */
+/** Rounded to one decimal: a screen shows no finer positions. */
 export const px = (value: number): string => String(Math.round(value * 10) / 10)
 
 export interface TimeAxis {
@@ -36,11 +36,11 @@ export function timeAxis(
   return { x: time => scale(new Date(Date.parse(time))), marks }
 }
 
-/** Seconds of a time span → the labels of its axis, in d3-time-format's notation. */
+/** Label format of a time axis, in d3-time-format's notation, for a span in seconds. */
 const formatFor = (seconds: number): string =>
   seconds < 600 ? '%H:%M:%S' : seconds < 2 * 86_400 ? '%H:%M' : '%b %d'
 
-/** Cuts a label to about this many pixels. */
+/** Cuts a label to a width of about `width` pixels. */
 export const label = (value: string, width: number): string => {
   const most = Math.floor(width / 7)
   return text(value.length > most ? `${value.slice(0, Math.max(1, most - 1))}…` : value)

@@ -15,7 +15,10 @@ const mostRows = 40
 
 const colors = { success: 'ok', failed: 'bad', partial: 'warn', retry: 'warn', unknown: 'grey' } as const
 
-/** Attempts over time, a row for each type (of each run); phases are marked inside. Empty without two times. */
+/**
+ * A chart of attempts over time, with one row per type (of each run) and the phases marked inside. Empty without two
+ * times.
+ */
 export function timeline({ attempts = [], ended, runs = 0 }: Summary): string {
   const placed = attempts.filter(({ started }) => started !== undefined)
   const rows = rowsOf(placed, runs > 1).slice(-mostRows)

@@ -1,10 +1,10 @@
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
 
-/** A value of one type in a table for programs. */
+/** A value of one type in a table for programs; undefined when unknown. */
 export type Value = string | number | undefined
 
-/** The columns of tables for programs and spreadsheets, in order; a value that is not known is empty. */
+/** The columns of tables for programs and spreadsheets, in order; unknown values are empty. */
 export const columns: ReadonlyArray<readonly [name: string, value: (result: Result) => Value]> = [
   ['run_id', ({ run_id, run }) => run_id ?? run],
   ['type', ({ type }) => type],
@@ -28,7 +28,7 @@ export const columns: ReadonlyArray<readonly [name: string, value: (result: Resu
   ['error', ({ error, reason }) => error ?? reason],
 ]
 
-/** The rows of a summary; a run without types of its own still has its id. */
+/** The rows of a summary. Results of a single run do not hold its id, so it is added here. */
 export const rowsOf = ({ types, run_id }: Summary): Value[][] =>
   types.map(type => columns.map(([, value]) => value(run_id === undefined ? type : { run_id, ...type })))
 

@@ -5,7 +5,7 @@ import type { Ink } from './ink.ts'
 import { table } from './table.ts'
 import { dollars, duration, grouped } from './words.ts'
 
-/** A heading and what stands below it; no lines when there is nothing to say. */
+/** A heading with lines below it; no lines at all when there is nothing to report. */
 type Block = (summary: Summary, width: number, ink: Ink) => string[]
 
 export const warningsBlock: Block = ({ warnings }, _width, ink) =>
@@ -38,7 +38,7 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
   ]
 }
 
-/** Cost, and how much of the input was understood. */
+/** The cost, and how much of the input was understood. */
 export const footBlock: Block = ({ totals, parse, skipped }) => {
   const { cost_usd: cost, tokens, all_attempts: all } = totals
   const paid = all?.cost_usd ?? cost

@@ -5,7 +5,7 @@ import type { Ink } from './ink.ts'
 import { type Column, table, tableWidth } from './table.ts'
 import { clock, grouped } from './words.ts'
 
-/** The most frequent errors; their texts may take two lines each. */
+/** The most frequent errors; each text may take two lines. */
 export function errorsBlock({ errors, totals, started }: Summary, width: number, ink: Ink): string[] {
   if (errors.length === 0) return []
   const column = (title: string, align: Column['align'], cell: (group: ErrorGroup) => string): Column => ({
@@ -17,7 +17,9 @@ export function errorsBlock({ errors, totals, started }: Summary, width: number,
     column('count', 'right', ({ count }) => String(count)),
     column('first', 'right', ({ first }) => clock(first, started)),
     column('last', 'right', ({ last }) => clock(last, started)),
-    ...(errors.some(({ types }) => types) ? [column('type', 'left', ({ types = [] }) => some(types))] : []),
+    ...(errors.some(({ types }) => types)
+      ? [column('type', 'left', ({ types = [] }) => shortList(types))]
+      : []),
   ]
   const indent = tableWidth(columns) + 2
   const [titles = '', ...rows] = table([...columns, column('error', 'left', () => '')], width, ink.dim)
@@ -33,15 +35,15 @@ export function errorsBlock({ errors, totals, started }: Summary, width: number,
   ]
 }
 
-/** A single error is shown as it was, several as what they have in common. */
+/** A single error is shown by its text, several by their common pattern. */
 const textOf = (group: ErrorGroup | undefined): string =>
   group === undefined ? '' : printable(group.count === 1 ? group.sample : group.fingerprint)
 
 /** `math, logic +3` */
-const some = (types: readonly string[]): string =>
+const shortList = (types: readonly string[]): string =>
   types.slice(0, 2).map(printable).join(', ') + (types.length > 2 ? ` +${types.length - 2}` : '')
 
-/** Up to two lines of whole words; what is left is cut off, visibly. */
+/** Wraps a text into at most two lines of whole words; the rest is cut off with a visible mark. */
 function wrap(text: string, width: number): string[] {
   if (text.length <= width) return [text]
   const space = text.lastIndexOf(' ', width)

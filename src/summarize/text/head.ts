@@ -6,13 +6,13 @@ import type { ViewOptions } from '../view.ts'
 import type { Ink } from './ink.ts'
 import { clock, duration, number } from './words.ts'
 
-/** The lines above the table: which run, how it went, how much came out. */
+/** The lines above the table: the run, its result, and what it produced. */
 export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink): string[] {
   const { runs = 0, run_id, status, duration_seconds } = summary
   const paint = status === 'success' ? ink.green : status === 'unknown' ? ink.yellow : ink.red
   const words = [
     ...(runs > 1 ? [`${runs} runs`] : run_id === undefined ? [] : [printable(run_id)]),
-    // Between the first and the last run lie the hours in which nothing ran.
+    // For several runs, the total time would include the hours in which nothing ran.
     ...(duration_seconds === undefined || runs > 1 ? [] : [duration(duration_seconds)]),
   ]
   const verdict = status.replaceAll('_', ' ')
@@ -33,10 +33,10 @@ function counts({ types, totals, runs = 0 }: Summary): string[] {
   const unknown = types.filter(({ status, attempts }) => status === 'unknown' && attempts > 0)
   const waiting = types.filter(({ attempts }) => attempts === 0)
   const failed = types.filter(({ status }) => status === 'failed')
-  const names = (some: Summary['types']): string =>
-    some.length === 0
+  const names = (results: Summary['types']): string =>
+    results.length === 0
       ? '0'
-      : `${some.length} (${[...new Set(some.map(({ type }) => printable(type)))].join(', ')})`
+      : `${results.length} (${[...new Set(results.map(({ type }) => printable(type)))].join(', ')})`
   const noun = runs > 1 ? '' : ' types'
   return [
     `Successful${noun}: ${totals.successful_types} / ${of}`,
@@ -60,7 +60,7 @@ function span({ started, ended }: Summary, width: number): string[] {
   return flow([`Started: ${clock(started)} UTC`, `Ended: ${clock(ended, started)} UTC`], width)
 }
 
-/** Beside each other where there is room, else below each other. */
+/** Puts items side by side where there is room, else one below the other. */
 function flow(items: readonly string[], width: number): string[] {
   const lines: string[] = []
   for (const item of items) {

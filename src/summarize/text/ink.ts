@@ -9,7 +9,7 @@ const sgr =
 
 const plain: Paint = text => text
 
-/** Colours of a terminal, or none. */
+/** Terminal colours, or functions that add no colour. */
 export const ink = (color: boolean): Ink =>
   color
     ? { bold: sgr(1), dim: sgr(2), red: sgr(31), green: sgr(32), yellow: sgr(33) }

@@ -6,7 +6,7 @@ import type { Ink } from './ink.ts'
 import { type Column, table, tableWidth } from './table.ts'
 import { clock, grouped } from './words.ts'
 
-/** A log without attempts: how many records of which level, how many when, and what they say most often. */
+/** A log without attempts: numbers of records by level and over time, and the most frequent messages. */
 export function logBlock(summary: Summary, width: number, ink: Ink): string[] {
   const { levels = {}, activity, messages = [] } = summary
   const counts = Object.entries(levels).map(([level, count]) => [level, Number(count)] as const)
@@ -30,7 +30,7 @@ function levelText(level: string, count: number, total: number, ink: Ink): strin
 
 const bars = [...'▁▂▃▄▅▆▇█']
 
-/** Records over time as one line of blocks; an empty bucket is a blank. */
+/** Records over time as one line of block characters; an empty bucket is a blank. */
 function sparkline(
   { buckets, bucket_seconds: step }: NonNullable<Summary['activity']>,
   width: number,

@@ -1,16 +1,16 @@
 import type { Result } from '../aggregate.ts'
 
-/** The rows of a page, and what was left out of it. */
+/** The rows to show, and the numbers of rows left out. */
 export interface Selection {
-  /** In their order in the summary. */
+  /** The rows, in their order in the summary. */
   readonly rows: readonly Result[]
   readonly hiddenOk: number
   readonly hiddenOther: number
 }
 
 /**
- * Chooses at most `most` rows. Types that did not succeed come first, the latest of them when there are too many; the
- * latest successes fill the rest. So a year of nights shows every failed night.
+ * Chooses at most `most` rows. Types that did not succeed come first (the latest of them when there are too many); the
+ * latest successes fill the rest. A summary of a whole year thus shows every failed night.
  */
 export function selectRows(types: readonly Result[], most: number): Selection {
   if (types.length <= most) return { rows: types, hiddenOk: 0, hiddenOther: 0 }

@@ -2,7 +2,7 @@ import { cut } from '../../lib/text.ts'
 
 export type Paint = (text: string) => string
 
-/** What stands in one place: printable text, and how it is coloured after it was padded. */
+/** One cell: printable text, and its colour, which is applied after padding. */
 export interface Cell {
   readonly text: string
   readonly paint?: Paint
@@ -19,11 +19,11 @@ const gap = '  '
 const widthOf = ({ title, cells }: Column): number =>
   Math.max(title.length, ...cells.map(cell => cell.text.length))
 
-/** Columns it takes to print these, indentation included. */
+/** Width of the printed columns in characters, with indentation. */
 export const tableWidth = (columns: readonly Column[]): number =>
   columns.reduce((sum, column) => sum + gap.length + widthOf(column), 0)
 
-/** Aligned lines, the titles first; a last column on the left is cut to what `width` leaves. */
+/** Aligned lines with the titles first; a left-aligned last column is cut to fit into `width`. */
 export function table(columns: readonly Column[], width: number, heading: Paint): string[] {
   const widths = columns.map(widthOf)
   const rest = width - tableWidth(columns.slice(0, -1)) - gap.length

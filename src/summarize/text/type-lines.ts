@@ -7,7 +7,7 @@ import { selectRows } from './select-rows.ts'
 import type { Cell } from './table.ts'
 import { duration } from './words.ts'
 
-/** One line of the table: a type, all attempts of a type, or the sum of the types. */
+/** One line of the table: a type, all attempts of a type, or the sum of all types. */
 export interface Line {
   readonly name: string
   readonly run: string
@@ -18,10 +18,10 @@ export interface Line {
   readonly error: string
 }
 
-/** Rows of the table: a page that a person reads ends somewhere. */
+/** Maximum number of rows in the table, to keep the text readable. */
 export const maxTypes = 60
 
-/** The lines in order; sums, of all types, only where there is something to add up. */
+/** The lines in order. Sums of all types are added only where there are several types with numbers. */
 export function linesOf({ types, totals }: Summary, allAttempts: boolean, ink: Ink): Line[] {
   const all = (sums: Sums | undefined): Line[] =>
     allAttempts && sums !== undefined ? [sumLine('  all attempts', sums)] : []
@@ -54,7 +54,7 @@ function statusCell(status: Result['status'], attempts: number, ink: Ink): Cell 
   return { text: attempts === 0 ? 'not begun' : 'unknown', paint: ink.yellow }
 }
 
-/** Why a type failed, in one line: its own error, else what ended it. */
+/** Why a type failed, in one line: its own error, else the way it ended. */
 export function why({ error, error_category, reason, timed_out, signal, exit_code }: Result): string {
   if (error !== undefined) {
     return error_category && !error.includes(error_category) ? `${error_category}: ${error}` : error

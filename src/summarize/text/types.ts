@@ -8,7 +8,7 @@ import { type Cell, type Column, table, tableWidth } from './table.ts'
 import { type Line, linesOf } from './type-lines.ts'
 import { number, unknown } from './words.ts'
 
-/** In less room an error says nothing: it gets a line of its own below its type. */
+/** Minimum width of an error column; with less room, each error gets its own line below its type. */
 const narrow = 50
 
 /** The table of types. */
@@ -34,7 +34,7 @@ function below(error: string, width: number, ink: Ink): string[] {
   return table([{ title: '', align: 'left', cells: [cell] }], width, ink.dim).slice(1)
 }
 
-/** Numbers of which nobody told anything get no column. */
+/** Columns without any known number are left out. */
 function columnsOf(lines: readonly Line[], showRun: boolean): Column[] {
   const column = (title: string, align: Column['align'], cell: (line: Line) => Cell): Column => ({
     title,

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../lib/time.ts'
 
-/** What stands where a value is not known. */
+/** Shown in place of an unknown value. */
 export const unknown = '–'
 
 export const number = (value: number | undefined): string => (value === undefined ? unknown : String(value))

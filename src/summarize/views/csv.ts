@@ -1,10 +1,13 @@
 import { columns, rowsOf, type Value } from '../tables/columns.ts'
 import type { View } from '../view.ts'
 
-/** A spreadsheet takes a field that begins like this for a formula (OWASP, CSV injection). */
+/** Spreadsheets read a field that begins like this as a formula (OWASP, CSV injection). */
 const formula = /^[=+\-@\t\r]/
 
-/** RFC 4180: fields with a comma, quote or line break are quoted. Text that looks like a formula gets a quote in front. */
+/**
+ * RFC 4180: fields with a comma, quote or line break are quoted. Text that looks like a formula gets an apostrophe in
+ * front.
+ */
 function field(value: Value): string {
   if (value === undefined) return ''
   const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)

@@ -25,7 +25,7 @@ export const md: View = {
       .join('\n\n'),
 }
 
-/** Text of a log inside a table cell: nothing in it is Markdown or HTML. */
+/** Log text inside a table cell, escaped so that nothing in it is read as Markdown or HTML. */
 export const cell = (text: string): string =>
   printable(text)
     .replace(/[\\`*_{}[\]|~#]/g, character => `\\${character}`)

@@ -8,7 +8,9 @@ interface Metric {
   readonly samples: ReadonlyArray<readonly [labels: Readonly<Record<string, string>>, value: number]>
 }
 
-/** Prometheus text format 0.0.4, for the textfile collector of node_exporter. Labels are few: no run id, no message. */
+/**
+ * Prometheus text format 0.0.4, for node_exporter's textfile collector. There are few labels: no run id, no message.
+ */
 export const prom: View = {
   name: 'prom',
   summary: 'Prometheus metrics, for the textfile collector',
@@ -64,7 +66,7 @@ function metricsOf(summary: Summary): Metric[] {
   ].filter(({ samples }) => samples.length > 0)
 }
 
-/** Of several runs the last result of each type: a series may have one sample only. */
+/** The last result of each type: with several runs, a series may still have only one sample. */
 const latestOf = (types: readonly Result[]): Result[] => [
   ...new Map(types.map(result => [result.type, result])).values(),
 ]

@@ -10,7 +10,7 @@ import { maxTypes } from '../text/type-lines.ts'
 import { typesTable } from '../text/types.ts'
 import type { View } from '../view.ts'
 
-/** No line of ours is longer; `--width 999999999` must not fill the memory with spaces. */
+/** Maximum width in characters: `--width 999999999` must not fill the memory with spaces. */
 const widest = 2000
 
 export const text = {

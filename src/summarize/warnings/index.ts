@@ -9,7 +9,7 @@ import type { Warn } from './warning.ts'
 
 export { warningNames } from './warning.ts'
 
-/** What a person should look at: run by run, type by type, then what concerns the input. */
+/** All warnings: run by run, type by type, then those about the input. */
 export function warnings(
   outcomes: readonly Outcome[],
   understood: Understood,

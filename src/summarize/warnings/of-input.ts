@@ -3,10 +3,10 @@ import type { Warning } from '../aggregate.ts'
 import type { Understood } from '../aggregates/parse.ts'
 import { percentage } from '../percentage.ts'
 
-/** Percent of lines that may go unread before it is worth a word. */
+/** Percentage of lines claimed by no format above which there is a warning. */
 const tolerated = 5
 
-/** Whether the input itself can be trusted. */
+/** Warnings about the input: whether it was complete and readable. */
 export function ofInput({ parse, rejects }: Understood): Warning[] {
   const found: Warning[] = []
   const broken = rejects.get('damaged') ?? 0

@@ -3,12 +3,12 @@ import type { Warning } from '../aggregate.ts'
 import type { Outcome } from '../results.ts'
 import { endless, type Warn } from './warning.ts'
 
-/** Whether the run came to its end, and did all that it meant to do. */
+/** Warnings about a run that did not end, or did not do everything that it planned. */
 export function ofRun({ run: { start, end }, results }: Outcome, warn: Warn): Warning[] {
   const found: Warning[] = []
   const begun = results.filter(({ attempts }) => attempts > 0)
   const count = (status: string): number => begun.filter(result => result.status === status).length
-  // An attempt without an end says so itself.
+  // An attempt without an end already has its own warning.
   if (start !== undefined && end === undefined && count('unknown') === 0) found.push(warn('killed', endless))
   const waiting = results.filter(({ attempts }) => attempts === 0).map(({ type }) => type)
   if (waiting.length > 0) {
@@ -18,7 +18,7 @@ export function ofRun({ run: { start, end }, results }: Outcome, warn: Warn): Wa
     { word: 'failed', reported: end?.failed_types ?? 0, shown: count('failed') + count('unknown') },
     { word: 'successful', reported: end?.successful_types ?? 0, shown: count('success') },
   ]
-  // An input that begins late, or lost a part, must not look like the whole run.
+  // Input that begins late, or has lost a part, must not look like the whole run.
   for (const { word, reported, shown } of reports.filter(({ reported, shown }) => reported > shown)) {
     found.push(
       warn('incomplete', `the run reports ${plural(reported, `${word} type`)}, the input shows ${shown}`),

@@ -3,7 +3,7 @@ import type { Result, Warning } from '../aggregate.ts'
 import { below } from '../percentage.ts'
 import { endless, type Warn } from './warning.ts'
 
-/** What is wrong with the final attempt of a type, whatever its status. */
+/** Warnings about the final attempt of a type, whatever its status. */
 export function ofType(result: Result, runEnded: boolean, warn: Warn, minApproval: number): Warning[] {
   const { status, attempts, approval_rate: approval, inserted, unique } = result
   const found: Warning[] = []
@@ -23,7 +23,7 @@ export function ofType(result: Result, runEnded: boolean, warn: Warn, minApprova
   return found
 }
 
-/** A success that did not even try to insert was a dry run, which nobody wants to find out weeks later. */
+/** A success that did not even try to insert may be a dry run, which nobody wants to discover weeks later. */
 function loss({ status, insert_attempted }: Result, inserted: number, unique: number): string {
   const items = plural(unique, 'unique item')
   if (inserted === 0 && !insert_attempted && status === 'success') {

@@ -1,6 +1,6 @@
 import type { Warning } from '../aggregate.ts'
 
-/** Every warning, and what it is about. */
+/** Every warning, with its meaning. */
 export const warningNames = {
   killed: 'the log ends before the run does',
   unfinished: 'a type without an end in a run that has one',
@@ -15,7 +15,7 @@ export const warningNames = {
 
 export type Name = keyof typeof warningNames
 
-/** A warning about the thing at hand; whoever hands it out adds which one that is. */
+/** Creates a warning; the caller has bound it to a run or type. */
 export type Warn = (name: Name, message: string, values?: Pick<Warning, 'value' | 'threshold'>) => Warning
 
 export const endless = 'the log ends before the run does (killed, or still running)'
