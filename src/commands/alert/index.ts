@@ -70,7 +70,8 @@ export const bsAlert = command({
   outlivesReader: true,
   async run({ flags, args }, io) {
     const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
-    const { rules, settings, sinks, silences } = await setUp(flags, io)
+    const { rules, settings, sinks, silences, past } = await setUp(flags, io)
+    const lastSuccess = past.lastSuccess()
     if (flags.replay && flags.state !== undefined)
       throw new Failure('--replay judges old records anew and remembers nothing: leave --state out')
     const journal = flags['dry-run'] ? undefined : openJournal(flags.state, io)
@@ -102,7 +103,10 @@ export const bsAlert = command({
       defer: flags.defer,
       ...(journal && { journal }),
       ...(handedRun && { handedRun }),
-      ...(flags.report && { extra: { report: flags.report } }),
+      extra: {
+        ...(flags.report && { report: flags.report }),
+        ...(lastSuccess !== undefined && { last_success: lastSuccess }),
+      },
     })
 
     const output = lastingOutput(io)
