@@ -11,6 +11,7 @@ export interface Findings {
   list(): Finding[]
 }
 
+/** Empty findings; `limit` is the number kept per check, 0 for all. */
 export function findings(checks: readonly Check[], limit: number): Findings {
   const kept = new Map<Check, Finding[]>()
   const counts = new Map<Check, number>()

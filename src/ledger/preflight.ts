@@ -35,6 +35,10 @@ export interface Preflight {
 /** 1 to 512 characters without white space, controls and halves of surrogate pairs. */
 export const anyKey = /[^\s\p{Cc}\p{Cs}]{1,512}/u
 
+/**
+ * Reads one line of a batch; undefined for a blank line. `key` names the field of the key. An unusable item has a
+ * `fault`.
+ */
 export function readItem(text: string, line: number, key: string): Item | undefined {
   const plain = text.replace(/^\ufeff/, '').trim()
   if (plain === '') return undefined

@@ -44,6 +44,7 @@ export const origin = {
   lines: { type: 'integer', minimum: 2, description: 'number of physical lines, if more than one' },
 } as const
 
+// Schemas of single fields.
 export const count = (description: string) => ({ type: 'integer', minimum: 0, description }) as const
 export const seconds = (description: string) =>
   ({ type: 'number', description: `${description} (seconds)` }) as const

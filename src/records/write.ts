@@ -21,6 +21,7 @@ export function lineStart(
   return `${json},"message":"`
 }
 
+/** The fields severity_text, logger and source, as JSON that begins with a comma; empty when all are absent. */
 export function namesJson({ severity_text, logger, source }: Omit<Log, 'event'>): string {
   let json = ''
   if (severity_text !== undefined) json += `,"severity_text":${JSON.stringify(severity_text)}`
@@ -29,6 +30,7 @@ export function namesJson({ severity_text, logger, source }: Omit<Log, 'event'>)
   return json
 }
 
+/** The fields about an API provider, as JSON that begins with a comma; empty when all are absent. */
 export function providerJson({ provider, category, retryable }: Omit<Log, 'event'>): string {
   let json = ''
   if (provider !== undefined) json += `,"provider":${JSON.stringify(provider)}`
@@ -37,6 +39,7 @@ export function providerJson({ provider, category, retryable }: Omit<Log, 'event
   return json
 }
 
+/** The fields of a progress record, as JSON that begins with a comma. */
 export function progressJson({ step, done, total, percent }: Omit<Progress, 'event'>): string {
   let json = `,"step":"${step}","done":${done}`
   if (total !== undefined) json += `,"total":${total}`

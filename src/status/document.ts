@@ -21,6 +21,7 @@ const going = ['starting', 'running', 'retrying', 'quiet', 'stuck', 'stopping'] 
 
 export type State = (typeof terminal)[number] | (typeof going)[number]
 
+/** Whether this state is final. */
 export const isTerminal = (status: string): boolean => (terminal as readonly string[]).includes(status)
 
 /** A document that can be judged: it has a known state and a time. */

@@ -26,6 +26,7 @@ export interface StatusCase extends Evidence {
   readonly ended: boolean
 }
 
+/** Derives ages and limits from the evidence. */
 export function evaluate(evidence: Evidence): StatusCase {
   const { document, thresholds, lastSuccess } = evidence
   const ended = isTerminal(document.status)

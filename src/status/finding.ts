@@ -41,6 +41,7 @@ export const codes: Readonly<Record<Severity, number>> = { ok: 0, warning: 1, cr
 /** From best to worst: an unknown state may be worse than a warning, but is not proven to be critical. */
 const order: readonly Severity[] = ['ok', 'warning', 'unknown', 'critical']
 
+/** Compares severities for sorting, the worst first. */
 export const worse = (a: Severity, b: Severity): number => order.indexOf(b) - order.indexOf(a)
 
 /** The worst severity of the findings; `unknown` when there are none. */

@@ -7,6 +7,7 @@ import type { StatusDocument } from './document.ts'
  */
 export type Liveness = 'alive' | 'ending' | 'gone' | 'rebooted' | 'unknown'
 
+/** Looks up the process of a document on this machine. */
 export function livenessOf(document: StatusDocument, host: Host): Liveness {
   const { host: name, boot_id: boot, pid_namespace: namespace, pid, writer_pid: writer } = document
   if (name !== host.name || pid === undefined) return 'unknown'

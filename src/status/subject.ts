@@ -56,6 +56,7 @@ export function failures(document: StatusDocument): string | undefined {
 /** Foreign text made fit for one line: without secrets and control characters, and cut to `length` characters. */
 export const shown = (text: string, length: number): string => cut(plain(hideSecrets(text)), length)
 
+/** The position as performance data; empty when it is unknown. */
 export function measureOf(document: Known): Measure[] {
   const where = position(document)
   return where ? [{ label: plain(where.unit), value: where.at, min: 0, max: where.total }] : []

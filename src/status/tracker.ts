@@ -52,6 +52,7 @@ export const tracked: readonly Kind[] = [
   'delivery',
 ]
 
+/** A tracker that has not seen a record yet. */
 export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   let base: State = 'starting'
   let heard: number | undefined

@@ -22,6 +22,7 @@ export interface TypeCounts {
 
 const sums = ['generated', 'approved', 'inserted'] as const
 
+/** Counts of a run that has just begun; `expected` is its number of types, where known. */
 export function typeCounts(expected?: number): TypeCounts {
   let total = expected
   const going = new Set<string>()

@@ -9,6 +9,7 @@ export interface ReadCounts {
   tooLong: number
 }
 
+/** Counts that start at 0. */
 export const tally = (): ReadCounts => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
 
 /**

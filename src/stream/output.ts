@@ -10,6 +10,7 @@ export interface Output {
 const spillAt = 16 * 1024
 const slabSize = 1024 * 1024
 
+/** An empty output that encodes lines as `encoding`. */
 export function output(encoding: 'utf8' | 'latin1'): Output {
   let text = ''
   let slab = Buffer.alloc(0)

@@ -54,12 +54,14 @@ function lastWritten(): Pick<Source, 'latest'> {
   }
 }
 
+/** A source for one file, plain or compressed. Throws when the file does not exist. */
 export const fileSource = (file: string): Source => ({
   file,
   latest: statSync(file).mtimeMs,
   open: tell => unpacked(statSync(file).isFile() ? blockReader(file, tell) : createReadStream(file), tell),
 })
 
+/** Throws a Failure when the path is a folder or cannot be read. */
 export function assertReadable(file: string): void {
   try {
     if (statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })

@@ -13,6 +13,7 @@ export interface Spool {
   take(): { readonly blocks: Uint8Array[]; readonly handle?: number; readonly size: number }
 }
 
+/** An empty spool; its temporary file is created only when it is needed. */
 export function spool(): Spool {
   const blocks: Uint8Array[] = []
   let inMemory = 0

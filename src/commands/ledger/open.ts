@@ -31,6 +31,10 @@ export interface Work {
   print(records: Iterable<AnyRecord>): Promise<void>
 }
 
+/**
+ * Finds the ledger in a folder, from the flags, the file of --config and the folder's layout. Throws a Failure for bad
+ * ones.
+ */
 export async function prepare(dir: string, flags: LedgerFlags, io: Io): Promise<Work> {
   const config =
     flags.config === undefined ? {} : (await import('../../ledger/config.ts')).readConfig(flags.config)

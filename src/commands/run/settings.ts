@@ -59,6 +59,7 @@ type Limits = Pick<RunContext, 'timeout' | 'stall' | 'signal' | 'killAfter'> & {
   readonly deadline: number | undefined
 }
 
+/** The settings that the flags give. `typed`: whether the run has types. Throws a Failure for bad flags. */
 export const settingsOf = (flags: RunFlags, typed: boolean, io: Io): Settings => ({
   runId: runIdOf(flags, io),
   retryPolicy: persistenceOf(flags, typed),

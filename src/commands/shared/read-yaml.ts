@@ -4,11 +4,11 @@ import { loadYaml } from './yaml.ts'
 
 export interface YamlFile {
   readonly value: unknown
-  /** Line of the value at a path; of the nearest one above it when there is none. */
+  /** Line number, from 1, of the value at a path; of its nearest parent when there is no such value. */
   lineOf(path: readonly string[]): number
 }
 
-/** Reads a YAML or JSON file (JSON is YAML too, so that both have line numbers). Throws a Failure that names the line. */
+/** Reads a YAML or JSON file. Throws a Failure that names the line of a syntax error. */
 export async function readYaml(file: string): Promise<YamlFile> {
   let text: string
   try {

@@ -25,6 +25,7 @@ export function copyTo(
   return { every, copier: copier({ store, every, clock: () => performance.now(), say }) }
 }
 
+/** Returns the value of a flag in milliseconds; throws a Failure when it is below `least`. */
 export function atLeast(value: number, least: number, flag: string): number {
   if (value >= least) return value
   throw new Failure(`bad ${flag} ${value}ms: write ${least}ms or more`)

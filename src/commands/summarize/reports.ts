@@ -10,8 +10,8 @@ export interface Report {
 }
 
 /**
- * Reads `--format` values such as `text` and `html=report.html`; `output` is the file of `--output`, for a format without a
- * file of its own. Fails for an unknown format, and when two reports would go to the same place.
+ * Reads `--format` values such as `text` and `html=report.html`; `output` is the file of `--output`, for a format
+ * without a file of its own. Fails for an unknown format, and when two reports would go to the same place.
  */
 export function reportsOf(formats: readonly string[], output: string | undefined): Report[] {
   const reports = (formats.length === 0 ? ['text'] : formats).map(given => {

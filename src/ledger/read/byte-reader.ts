@@ -17,6 +17,7 @@ export interface ByteReader {
 
 const blockSize = 256 * 1024
 
+/** Opens a regular file for reading. Throws the errors of the file system. */
 export function byteReader(path: string): ByteReader {
   assertRegular(path)
   const handle = openSync(path, 'r')

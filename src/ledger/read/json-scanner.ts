@@ -18,6 +18,7 @@ export interface JsonScanner {
 const codes = { quote: 34, backslash: 92, comma: 44, open: 123, close: 125, openList: 91, closeList: 93 }
 const isSpace = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
 
+/** A scanner at the position of the reader. All methods throw a SyntaxError with the byte offset of a fault. */
 export function jsonScanner(bytes: ByteReader): JsonScanner {
   const fail = (what: string): never => {
     throw new SyntaxError(

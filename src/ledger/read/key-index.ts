@@ -51,6 +51,7 @@ interface Partition {
   spilled: number
 }
 
+/** An empty index; `close` removes its temporary files. */
 export function keyIndex({ hash = murmur, held = 4_000_000 }: IndexOptions = {}): KeyIndex {
   const parts: Partition[] = Array.from({ length: partitions }, () => ({ chunks: [], used: 0, spilled: 0 }))
   let count = 0
@@ -75,7 +76,7 @@ export function keyIndex({ hash = murmur, held = 4_000_000 }: IndexOptions = {})
         part.chunks = []
       }
     } finally {
-      // The open files are already unlinked, so they vanish when the process ends, however it ends.
+      // The files are unlinked while open, so they vanish when the process ends, however it ends.
       rmSync(folder, { recursive: true, force: true })
     }
     count = 0

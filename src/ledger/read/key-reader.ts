@@ -20,6 +20,7 @@ export interface KeyReader {
 
 const newline = 10
 
+/** A reader for the places of a scan. */
 export function keyReader(ledger: Ledger, { fileOf }: Pick<Scan, 'fileOf'>): KeyReader {
   const handles = new Map<string, number>()
   const open = (path: string): number => {

@@ -26,6 +26,7 @@ const blank: Entry = { state: 'blank' }
 export const markLength = ({ bytes, number }: RawLine): number =>
   number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
 
+/** Parses and classifies one line; it never throws. */
 export function readEntry(line: RawLine, reading: Reading): Entry {
   if (line.tooLong) return tooLong(line, reading)
   const bytes = line.bytes.subarray(markLength(line))

@@ -63,6 +63,7 @@ export function listBackups(ledger: Ledger): Backup[] {
     .map(name => describeBackup(ledger, name))
 }
 
+/** The record of one backup; its status is damaged when a file is missing or differs from the manifest. */
 export function describeBackup({ backups }: Ledger, name: string): Backup {
   const path = join(backups, name)
   const found = { event: 'backup', name, path } as const

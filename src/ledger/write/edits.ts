@@ -29,6 +29,7 @@ export interface Edits {
   readonly mark: Readonly<Record<'done' | 'rejected', Place[]>>
 }
 
+/** Edits that change nothing, to be filled in. */
 export const noEdits = (): Edits => ({
   lines: { successes: new Map(), rejects: new Map(), updates: new Map() },
   additions: [],

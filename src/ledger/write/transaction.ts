@@ -16,6 +16,8 @@ export const suffix = '.bs-ledger-part'
 
 /** Path where the new content of `path` is prepared: in the same folder, so that a rename is enough. */
 export const partOf = (path: string): string => `${real(path)}${suffix}`
+
+/** Whether a name belongs to a prepared file or folder. */
 export const isPart = (name: string): boolean => name.endsWith(suffix)
 
 /** For a symbolic link, its target is replaced, not the link. */

@@ -6,7 +6,7 @@ const duration = (description: string) =>
 const names = (description: string) => ({ type: 'array', items: { type: 'string' }, description }) as const
 const number = (description: string) => ({ type: 'number', description }) as const
 const whole = (description: string) => ({ type: 'integer', minimum: 1, description }) as const
-/** An object in which every key is known. */
+/** Schema of an object that allows only these keys. */
 const object = <const P, const R extends readonly string[] = []>(properties: P, required?: R) =>
   ({
     type: 'object',
@@ -22,7 +22,7 @@ const limits = {
   gte: number('at least this'),
 } as const
 
-/** What a rule can say beside its conditions. */
+/** What a rule can set beside its conditions. */
 const common = {
   severity: { type: 'string', enum: ['info', 'warning', 'critical'], description: 'how bad' },
   sinks: names('names of the sinks that get it; absent: the default ones'),
@@ -109,7 +109,7 @@ const rule = object({
   ...common,
 })
 
-/** The file that `--rules` names: YAML or JSON. */
+/** Schema of the file that `--rules` names: YAML or JSON. */
 export const alertRules = {
   description: 'rules, sinks and silences of bs-alert',
   type: 'object',

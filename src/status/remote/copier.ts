@@ -23,6 +23,7 @@ const firstWait = 5000
 /** Timeout of one request, in milliseconds. */
 const sendTimeout = 10_000
 
+/** A copier that has not sent a document yet. Problems are reported through `say`, once per series of failures. */
 export function copier({ store, every, clock, say }: CopierOptions): Copier {
   let due = 0
   let tries = 0

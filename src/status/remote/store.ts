@@ -20,6 +20,7 @@ export interface Store {
 
 type Env = Readonly<Record<string, string | undefined>>
 
+/** Whether a text is the address of a store (http, https or s3) and not a file name. */
 export const isAddress = (text: string): boolean => /^(?:https?|s3):\/\//i.test(text)
 
 /**

@@ -10,6 +10,7 @@ export interface PackedInput {
 /** Unpacks an input. Yields everything that can be unpacked before it throws. */
 export type Unpack = (intake: PackedInput) => AsyncGenerator<Buffer>
 
+/** Wraps chunks of compressed bytes. */
 export function intake(chunks: AsyncIterable<Buffer>): PackedInput {
   const source = chunks[Symbol.asyncIterator]()
   let held: Buffer = Buffer.alloc(0)

@@ -26,6 +26,7 @@ export interface Messages {
   answer(): { messages?: Message[]; levels?: Record<string, number> }
 }
 
+/** Collects messages; the answer holds the `top` most frequent kinds. */
 export function messages(top: number): Messages {
   const groups = new Map<string, Group>()
   const kinds = new Map<string, string>()

@@ -11,7 +11,10 @@ import { errorGroups, phasesTable, typesTable, warningList } from './sections.ts
 import { style } from './style.ts'
 import { timeline } from './timeline.ts'
 
-/** The report as one HTML file: no script, no network (its Content-Security-Policy forbids both), the summary as JSON inside. */
+/**
+ * The report as one HTML file: no script, no network (its Content-Security-Policy forbids both), the summary as JSON
+ * inside.
+ */
 export function report(summary: Summary, { title }: ViewOptions): string {
   const { status } = summary
   const heading = headingOf(summary, title)

@@ -18,6 +18,7 @@ const statuses = {
 /** Maximum number of table rows, so that a browser still opens the page at once. */
 const mostTypes = 400
 
+/** The table of types, as HTML; empty without types. Numbers that no type has get no column. */
 export function typesTable({ types, runs = 0 }: Summary): string {
   if (types.length === 0) return ''
   const { rows, hiddenOk, hiddenOther } = selectRows(types, mostTypes)

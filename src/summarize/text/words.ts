@@ -3,14 +3,17 @@ import { formatDuration } from '../../lib/time.ts'
 /** Shown in place of an unknown value. */
 export const unknown = '–'
 
+/** The number as text, or the sign for unknown. */
 export const number = (value: number | undefined): string => (value === undefined ? unknown : String(value))
 
+/** Seconds as text for people, or the sign for unknown. */
 export const duration = (seconds: number | undefined): string =>
   seconds === undefined ? unknown : formatDuration(seconds)
 
-/** `12,345` */
+/** A whole number with separators: `12,345`. */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
+/** `$1.25`; below ten cents with four decimals: `$0.0123`. */
 export const dollars = (value: number): string => `$${value.toFixed(value > 0 && value < 0.1 ? 4 : 2)}`
 
 /** `2026-01-25T13:00:05.123Z` → `2026-01-25 13:00:05`; on the day of `base` only `13:00:05`. */

@@ -26,4 +26,5 @@ export const views = [
 
 export const viewNames = views.map(view => view.name)
 
+/** The view with this name; undefined when there is none. */
 export const viewOf = (name: string): View | undefined => views.find(view => view.name === name)
