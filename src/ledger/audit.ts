@@ -20,7 +20,9 @@ export interface AuditResult {
   readonly states: FileStates
 }
 
-/** Checks a ledger, reading each file once and writing nothing. */
+/**
+ * Runs the checks on a ledger. Reads each file once and writes nothing; a file that cannot be read becomes a finding.
+ */
 export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
   const { checks, limit } = options
   const found = findings(checks, limit)

@@ -12,7 +12,7 @@ export interface Fault {
   readonly file: string
   readonly line?: number
   readonly key?: string
-  /** Completes "KEY …" or "line 5 …". */
+  /** The fault, as the end of a sentence that begins with "KEY …" or "line 5 …". */
   readonly detail: string
   /** What the user should do about it. */
   readonly advice: string
@@ -55,7 +55,7 @@ export interface KeyFault {
   readonly advice: string
 }
 
-/** One invariant of a ledger. */
+/** One invariant of a ledger, and how it is checked. */
 export interface Check {
   /** The name used in findings and by `--skip`. */
   readonly name: string
@@ -73,6 +73,6 @@ export interface Check {
 
 export interface Names {
   readonly ledger: Ledger
-  /** `master/rejects.jsonl line 7`; a checkpoint has no lines. */
+  /** Formats a place: `master/rejects.jsonl line 7`; a checkpoint has no line numbers. */
   where(place: Place): string
 }

@@ -20,7 +20,7 @@ export interface LayoutNames {
   readonly telemetry: string
 }
 
-/** How records are read. */
+/** Which fields of a record are used, and the longest line. */
 export interface Reading {
   /** Field that identifies an item; `a.b` is field `b` of the object `a`. */
   readonly key: string

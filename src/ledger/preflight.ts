@@ -32,7 +32,7 @@ export interface Preflight {
   readonly counts: ReadonlyMap<Reason, number>
 }
 
-/** 1 to 512 characters without white space, controls and halves of surrogate pairs. */
+/** 1 to 512 characters other than white space, control characters and unpaired surrogates. */
 export const anyKey = /[^\s\p{Cc}\p{Cs}]{1,512}/u
 
 /**

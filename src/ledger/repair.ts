@@ -23,7 +23,7 @@ export interface RepairOptions extends IndexOptions {
   readonly lock?: Lock
 }
 
-/** Makes a ledger sound. Returns whether there was anything to do. */
+/** Makes a ledger sound; requires the lock unless it is a dry run. Returns whether there was anything to do. */
 export function repair(ledger: Ledger, world: LedgerSystem, options: RepairOptions): boolean {
   const unreadable: Array<{ table: Table; line: number; why: string }> = []
   const obstacles: string[] = []

@@ -33,7 +33,7 @@ export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
       }
     }
     const first = line.charCodeAt(0)
-    // An object, white space before one, or the first byte of a byte order mark.
+    // The first byte of an object, of white space before one, or of a byte order mark.
     if (first !== 0x7b && first !== 0x20 && first !== 0x09 && first !== 0xef)
       return blank(line) ? nothing : noRecord
     if (named.test(line)) return parse(line, heard)

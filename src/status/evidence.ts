@@ -6,7 +6,7 @@ import type { Liveness } from './process-liveness.ts'
 /** Everything that a document is judged by. */
 export interface Evidence {
   readonly document: Known
-  /** Wall clock, milliseconds since 1970. */
+  /** Wall clock, in milliseconds since 1970. */
   readonly now: number
   readonly presence: Liveness
   readonly thresholds: Thresholds

@@ -16,7 +16,7 @@ const newline = 10
  */
 export function blockReader(file: string | typeof standardInput, tell: OnDamage): Readable {
   let handle: number | undefined
-  /** The beginning of a line, shorter than a block. */
+  /** The beginning of an incomplete line, shorter than a block. */
   let begun = Buffer.alloc(0)
   const close = (): void => {
     if (handle !== undefined && handle !== standardInput) closeSync(handle)
@@ -36,7 +36,7 @@ export function blockReader(file: string | typeof standardInput, tell: OnDamage)
       setImmediate(() => {
         if (this.destroyed || handle === undefined) return
         try {
-          // A new block each time: lines cut from it may be kept.
+          // A new buffer each time: the lines cut from it may be kept.
           const block = Buffer.allocUnsafeSlow(blockSize)
           block.set(begun)
           const length = readSync(handle, block, begun.length, blockSize - begun.length, null)

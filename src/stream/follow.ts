@@ -43,7 +43,7 @@ export const rest = (file: string, { position, lines }: Start): Source => ({
 const bytes = (...args: Parameters<typeof growing>): Readable =>
   Readable.from(growing(...args), { objectMode: false })
 
-/** The bytes of one file until it is replaced or truncated; without `until`, to its end. */
+/** Yields the bytes of one file until it is replaced or truncated; without `until`, up to its end. */
 async function* growing(
   file: string,
   from: number,

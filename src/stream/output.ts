@@ -1,4 +1,4 @@
-/** Collects lines and hands them out in blocks. */
+/** Collects lines and returns them in blocks of bytes. */
 export interface Output {
   add(line: string): void
   /** The bytes added since the last call. */

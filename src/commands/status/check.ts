@@ -30,7 +30,7 @@ type Read = { readonly place: Place } & (
   | { readonly state: string; readonly message: string }
 )
 
-/** Checks once: one finding for each document, success log and flag that was asked for. */
+/** Checks once. Resolves to one finding for each document, success log and failure flag to check. */
 export async function check(checks: Checks, now: number, io: Io): Promise<readonly Finding[]> {
   const { successLog, sentinel, thresholds, missing } = checks
   const reads = await Promise.all([

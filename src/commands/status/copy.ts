@@ -6,11 +6,14 @@ import { secret } from '../../system/secret.ts'
 
 export interface CopyFlags {
   readonly 'status-url'?: string | undefined
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly 'status-every': number
 }
 
-/** Where a copy of the document goes, and how often; undefined: nowhere. `fill` puts values into its address. */
+/**
+ * The copier for `--status-url`, and its interval in milliseconds; undefined without the flag. `fill` replaces
+ * placeholders in the address.
+ */
 export function copyTo(
   flags: CopyFlags,
   program: string,

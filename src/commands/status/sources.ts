@@ -27,10 +27,12 @@ export interface Place {
 
 /** Maximum time for an answer, in milliseconds. */
 const answerTimeout = 10_000
-/** Milliseconds between two looks into a pipe. */
+/** Milliseconds between two attempts to read from a pipe. */
 const pipePause = 20
 
-/** FILE or address → where its document is; `-` is standard input. */
+/**
+ * The place that an argument names: a file, an address, or `-` for standard input. Throws a Failure for a bad address.
+ */
 export function place(name: string, io: Io): Place {
   if (isAddress(name)) {
     const store = storeAt(name, 'address', io.env, `bs-status/${io.version}`)

@@ -11,7 +11,7 @@ import { line } from '../../status/views/text.ts'
 /** Repeated checks. `look` never fails: problems are findings. */
 export interface Rounds {
   readonly look: (now: number) => Promise<readonly Finding[]>
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly interval: number
   readonly io: Io
   /** Resolves to whether the reader is still there. */
@@ -121,7 +121,7 @@ export function memory() {
   }
 }
 
-/** The progress of a job as one text to compare; undefined where the document has no progress. */
+/** The progress of a job as one text to compare; undefined when the document has no progress. */
 function gist(document: Readonly<Record<string, unknown>>): string | undefined {
   const { run_id, status, type, attempt, phase, sub_phase, current_operation, progress } = document
   if (progress === undefined) return undefined

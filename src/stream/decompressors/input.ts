@@ -40,7 +40,7 @@ export const endsEarly = (): Error => new Error('the archive ends too early')
 export const isCorrupt = (): Error => new Error('the archive is corrupt')
 export const goesOn = (packer: string): Error => new Error(`what follows the archive is no ${packer}`)
 
-/** Skips the zeros that tapes and some tools put behind an archive. */
+/** Skips the zero bytes that tapes and some tools append to an archive. */
 export async function skipZeros(bytes: PackedInput): Promise<void> {
   while ((await bytes.has(1)) && bytes.peek(1)[0] === 0) bytes.skip(1)
 }

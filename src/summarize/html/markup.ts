@@ -39,6 +39,6 @@ ${body}
 export const section = (title: string, content: string): string =>
   content === '' ? '' : `<section>\n<h2>${text(title)}</h2>\n${content}\n</section>`
 
-/** The meaning of the colours in a chart. */
+/** A list that explains the colours of a chart. */
 export const legend = (entries: ReadonlyArray<readonly [color: string, label: string]>): string =>
   `<ul class="legend">${entries.map(([color, label]) => `<li><i class="k-${color}"></i>${text(label)}</li>`).join('')}</ul>`

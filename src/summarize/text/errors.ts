@@ -39,7 +39,7 @@ export function errorsBlock({ errors, totals, started }: Summary, width: number,
 const textOf = (group: ErrorGroup | undefined): string =>
   group === undefined ? '' : printable(group.count === 1 ? group.sample : group.fingerprint)
 
-/** `math, logic +3` */
+/** A short list of types: `math, logic +3`. */
 const shortList = (types: readonly string[]): string =>
   types.slice(0, 2).map(printable).join(', ') + (types.length > 2 ? ` +${types.length - 2}` : '')
 

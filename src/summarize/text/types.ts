@@ -60,7 +60,7 @@ function columnsOf(lines: readonly Line[], showRun: boolean): Column[] {
   ]
 }
 
-/** `122 (81.9%)` */
+/** Number and share of approved items: `122 (81.9%)`. */
 function approval(facts: Line['facts']): string {
   const share = rate(facts)
   return number(facts.approved) + (share === undefined ? '' : ` (${percentage(share)})`)

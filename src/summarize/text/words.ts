@@ -16,7 +16,7 @@ export const grouped = (value: number): string => String(value).replace(/\B(?=(?
 /** `$1.25`; below ten cents with four decimals: `$0.0123`. */
 export const dollars = (value: number): string => `$${value.toFixed(value > 0 && value < 0.1 ? 4 : 2)}`
 
-/** `2026-01-25T13:00:05.123Z` → `2026-01-25 13:00:05`; on the day of `base` only `13:00:05`. */
+/** Formats a time: `2026-01-25T13:00:05.123Z` → `2026-01-25 13:00:05`; on the day of `base` only `13:00:05`. */
 export function clock(time: string | undefined, base?: string): string {
   if (time === undefined) return unknown
   const [day = '', hour = ''] = time.slice(0, 19).split('T')
