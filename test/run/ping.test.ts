@@ -179,8 +179,8 @@ describe('a monitor', { concurrency: 4 }, () => {
   test('whose address is none is refused, unseen, and nothing is run', async () => {
     const at = folder()
     for (const [given, words] of [
-      ['s3cret', /^bs-run: bad --ping \(not shown/],
-      ['ftp://127.0.0.1/s3cret', /^bs-run: bad --ping \(not shown/],
+      ['s3cret', /^bs-run: bad --ping, which is not shown/],
+      ['ftp://127.0.0.1/s3cret', /^bs-run: bad --ping, which is not shown/],
       ['env:NOT_SET', /^bs-run: --ping env:NOT_SET: the environment variable NOT_SET is not set/],
       [`file:${at}/none`, /^bs-run: --ping file:\S+: cannot read it: no such file/],
     ] as const) {

@@ -86,5 +86,5 @@ function below(base: URL, path: string): URL {
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && /^https?:$/.test(url.protocol)) return url
-  throw new Failure('bad --ping (not shown, it may hold a secret): write env:NAME, file:PATH or http(s)://…')
+  throw new Failure('bad --ping, which is not shown: write env:NAME, file:PATH or http(s)://…')
 }

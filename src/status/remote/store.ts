@@ -30,7 +30,7 @@ export const isAddress = (text: string): boolean => /^(?:https?|s3):\/\//i.test(
 export function storeAt(address: string, flag: string, env: Env, agent: string): Store {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !/^(?:https?|s3):$/.test(url.protocol)) {
-    throw new Failure(`bad ${flag} (not shown, it may hold a secret): write http(s)://… or s3://BUCKET/KEY`)
+    throw new Failure(`bad ${flag}, which is not shown: write http(s)://… or s3://BUCKET/KEY`)
   }
   const make = url.protocol === 's3:' ? bucketRequest(address, env) : plainRequest(url)
   const send = async (method: HttpRequest['method'], timeout: number, body?: string) => {
