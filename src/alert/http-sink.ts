@@ -120,7 +120,7 @@ function address(text: string, sink: string): Address {
   const given = URL.canParse(text) ? new URL(text) : undefined
   if (given === undefined || !/^https?:$/.test(given.protocol)) {
     throw new Failure(
-      `bad address of the sink ${sink} (not shown here), write env:NAME, file:PATH or http(s)://…`,
+      `bad address of the sink ${sink}, which is not shown: write env:NAME, file:PATH or http(s)://…`,
     )
   }
   const { url, headers } = withoutLogin(given)

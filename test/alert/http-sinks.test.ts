@@ -226,7 +226,7 @@ describe('refusals', { concurrency: true }, () => {
       'no address',
       'slack',
       { url: 'hooks.slack.com/x' },
-      'bad address of the sink slack (not shown here), write env:NAME, file:PATH or http(s)://…',
+      'bad address of the sink slack, which is not shown: write env:NAME, file:PATH or http(s)://…',
     ],
     [
       'a list as a text',

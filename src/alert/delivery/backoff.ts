@@ -10,7 +10,10 @@ const longestAsked = 600_000
  * `random` is in [0, 1).
  */
 export const backoff = (tries: number, random: number, asked = 0): number =>
-  Math.max(exponential(policy, tries, () => random), Math.min(asked, longestAsked))
+  Math.max(
+    exponential(policy, tries, () => random),
+    Math.min(asked, longestAsked),
+  )
 
 /** `Retry-After: 120` or an HTTP date → milliseconds; undefined when it says neither. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {

@@ -118,7 +118,7 @@ function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
     throw new Failure(
-      'bad address of the sink smtp (not shown here), write env:NAME, file:PATH or smtp(s)://…',
+      'bad address of the sink smtp, which is not shown: write env:NAME, file:PATH or smtp(s)://…',
     )
   }
   return url
