@@ -2,7 +2,7 @@ import { toBytes } from '../lib/bytes.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import { toUtc } from '../lib/time.ts'
 import type { Alert, AnyRecord, Delivery, Kind } from '../records/index.ts'
-import { sifter } from '../records/prefilter.ts'
+import { prefilter } from '../records/prefilter.ts'
 import { write } from '../records/write.ts'
 import { dedup } from './dedup.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
@@ -51,7 +51,7 @@ const always: readonly Kind[] = [...factKinds, 'alert', 'delivery']
  */
 export function alerter(options: AlerterOptions): Alerter {
   const { rules, settings, dispatcher, now, stopped, defer = 0, extra, journal, handedRun } = options
-  const sift = sifter(new Set([...always, ...rules.flatMap(({ events }) => events)]))
+  const sift = prefilter(new Set([...always, ...rules.flatMap(({ events }) => events)]))
   const facts = runFacts(extra)
   const alerts = dedup({ now, defer, enrich: facts.enrich })
   let lines = 0

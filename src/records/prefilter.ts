@@ -4,14 +4,14 @@ import { type Read, read } from './check.ts'
 import type { AnyRecord, Kind } from './index.ts'
 
 /** The content of a line: a record of a wanted kind, or a problem. Both are absent for any other JSON object. */
-export interface Sifted {
+export interface Prefiltered {
   readonly record?: AnyRecord
   /** The mistake in one of our records, or the reason why the line is not a record. */
   readonly problem?: string
 }
 
-const nothing: Sifted = {}
-const noRecord: Sifted = { problem: 'not a JSON object' }
+const nothing: Prefiltered = {}
+const noRecord: Prefiltered = { problem: 'not a JSON object' }
 const head = '{"timestamp":"'
 const middle = '","event":"'
 
@@ -19,7 +19,7 @@ const middle = '","event":"'
  * Returns a function that parses a line (one character per byte) only if it may hold one of the wanted kinds. Our
  * programs write `{"timestamp":"…","event":"KIND"` at the beginning of a line, where a comparison is enough.
  */
-export function sifter(kinds: Iterable<Kind>): (line: string) => Sifted {
+export function prefilter(kinds: Iterable<Kind>): (line: string) => Prefiltered {
   const heard = new Set<string>(kinds)
   const named = new RegExp(`"(?:${[...heard].join('|')})"`)
 
@@ -50,14 +50,14 @@ function closes(line: string): boolean {
   return (last === 0x0d || last === 0x20 || last === 0x09) && line.trimEnd().endsWith('}')
 }
 
-function parse(line: string, heard: ReadonlySet<string>): Sifted {
+function parse(line: string, heard: ReadonlySet<string>): Prefiltered {
   const text = fromBytes(line).trim()
   const value = parseObject(text)
   if (value === undefined) return noRecord
   if (typeof value.event !== 'string' || !heard.has(value.event)) return nothing
   const first = read(text)
   if (first.state !== 'bad') return first.state === 'record' ? { record: first.record } : nothing
-  const mended = mend(value, first)
+  const mended = withoutWrongFields(value, first)
   return { problem: first.detail, ...(mended && { record: mended }) }
 }
 
@@ -65,7 +65,7 @@ function parse(line: string, heard: ReadonlySet<string>): Sifted {
  * Removes fields that another program wrote with a wrong type (`"exit_code":"5"`, nulls), so that the rest can still
  * raise alerts.
  */
-function mend(value: JsonObject, first: Read): AnyRecord | undefined {
+function withoutWrongFields(value: JsonObject, first: Read): AnyRecord | undefined {
   let rest = value
   let result = first
   for (let left = 20; left > 0 && result.state === 'bad' && result.key !== undefined; left--) {

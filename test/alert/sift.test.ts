@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { toBytes } from '../../src/lib/bytes.ts'
 import type { Kind } from '../../src/records/index.ts'
-import { sifter } from '../../src/records/prefilter.ts'
+import { prefilter } from '../../src/records/prefilter.ts'
 
 const heard: Kind[] = ['type_end', 'script_end']
-const sift = sifter(heard)
+const sift = prefilter(heard)
 const end = { timestamp: '2026-01-25T13:00:00.000Z', event: 'type_end', type: 'math', status: 'failed' }
 
 for (const [what, line] of [

@@ -60,7 +60,7 @@ export async function spending(limit: number | undefined, admission: Admission):
 }
 
 /** Wraps a watch so that the spending also sees every record, lines included. */
-export function paidBy(money: Spending, limit: number | undefined, watch: Watch): Watch {
+export function withSpending(money: Spending, limit: number | undefined, watch: Watch): Watch {
   if (limit === undefined) return watch
   return {
     ...watch,

@@ -11,14 +11,14 @@ import { reaper } from '../../run/terminate/reaper.ts'
 import { takeSignals } from '../../run/terminate/stop-signals.ts'
 import { heartbeatSignal } from '../../run/watch/heartbeat-signal.ts'
 import { examplesFolder } from '../shared/examples-folder.ts'
-import { budgetOf, paidBy, refuse, spending } from './budget.ts'
+import { budgetOf, refuse, spending, withSpending } from './budget.ts'
 import { dryRun } from './dry-run.ts'
 import { bsRunFlags } from './flags.ts'
 import { remainingOf } from './history.ts'
 import { lockFor, releaseOnError } from './lock.ts'
 import { openOutputs } from './outputs.ts'
-import { pinged, pingFor, seenBy } from './ping.ts'
-import { keptIn, runEvents } from './run-events.ts'
+import { pingFor, waitForPing, withPing } from './ping.ts'
+import { withEvents, runEvents } from './run-events.ts'
 import { openingOf, settingsOf, typesOf } from './settings.ts'
 import { statusFor } from './status.ts'
 import { liveView, noView } from './view.ts'
@@ -103,7 +103,7 @@ export const bsRun = command({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch: keptIn(events, paidBy(money, limit, status.seenBy(seenBy(monitor, watch)))),
+      watch: withEvents(events, withSpending(money, limit, status.watching(withPing(monitor, watch)))),
     })
     const opening = openingOf(
       settings,
@@ -156,7 +156,7 @@ export const bsRun = command({
       guard.close()
       watch.close()
       await status.close()
-      await pinged(monitor, stop)
+      await waitForPing(monitor, stop)
       await outputs.close(stop.signal === undefined)
       unlock()
       usr1.release()

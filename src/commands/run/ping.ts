@@ -24,7 +24,7 @@ export function pingFor(
 }
 
 /** Wraps a watch so that the monitoring service also gets the records. */
-export const seenBy = (ping: Ping | undefined, watch: Watch): Watch =>
+export const withPing = (ping: Ping | undefined, watch: Watch): Watch =>
   ping === undefined
     ? watch
     : {
@@ -36,7 +36,7 @@ export const seenBy = (ping: Ping | undefined, watch: Watch): Watch =>
       }
 
 /** Waits until the monitoring service is informed; a second signal ends the waiting. */
-export async function pinged(ping: Ping | undefined, stop: Stop): Promise<void> {
+export async function waitForPing(ping: Ping | undefined, stop: Stop): Promise<void> {
   if (ping === undefined) return
   if (stop.now) ping.giveUp()
   const off = stop.onSignal((_, now) => now && ping.giveUp())

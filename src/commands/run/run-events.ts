@@ -48,7 +48,7 @@ export async function runEvents(
 }
 
 /** Wraps a watch so that the events file also gets the records. */
-export const keptIn = (events: Pick<Watch, 'see'> | undefined, watch: Watch): Watch =>
+export const withEvents = (events: Pick<Watch, 'see'> | undefined, watch: Watch): Watch =>
   events === undefined
     ? watch
     : {

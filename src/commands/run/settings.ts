@@ -62,7 +62,7 @@ type Limits = Pick<RunContext, 'timeout' | 'stall' | 'signal' | 'killAfter'> & {
 /** The settings that the flags give. `typed`: whether the run has types. Throws a Failure for bad flags. */
 export const settingsOf = (flags: RunFlags, typed: boolean, io: Io): Settings => ({
   runId: runIdOf(flags, io),
-  retryPolicy: persistenceOf(flags, typed),
+  retryPolicy: retryPolicyOf(flags, typed),
   target: targetOf(flags),
   labels: labelsOf(flags),
   jobs: positive('jobs', flags.jobs),
@@ -124,7 +124,7 @@ export function openingOf(
 export const commandText = (command: readonly string[], flags: RunFlags): string =>
   printable(quoted(flags['no-redact'] ? command : redactArguments(command)))
 
-function persistenceOf(flags: RunFlags, typed: boolean): RetryPolicy {
+function retryPolicyOf(flags: RunFlags, typed: boolean): RetryPolicy {
   return {
     attempts: positive('attempts', flags.attempts ?? (typed ? 3 : 1)),
     rules: {

@@ -10,7 +10,7 @@ import type { RunFlags } from './settings.ts'
 /** The status document of `--status-file`. */
 export interface RunStatus {
   /** Wraps a watch so that the document follows its records. */
-  seenBy(watch: Watch): Watch
+  watching(watch: Watch): Watch
   /** Writes the last document; no record may come after that. */
   close(): Promise<void>
 }
@@ -26,7 +26,7 @@ export function statusFor(
   io: Io,
 ): RunStatus {
   const given = flags['status-file']
-  if (given === undefined) return { seenBy: watch => watch, async close() {} }
+  if (given === undefined) return { watching: watch => watch, async close() {} }
   const run = { run_id: runId, date: new Date(io.now()).toISOString().slice(0, 10) }
   const file = nameForRun(given, run, { flag: '--status-file', safe: inFile })
   const copy = copyTo(flags, 'bs-run', { ...io, say }, address =>
@@ -45,7 +45,7 @@ export function statusFor(
   })
   const off = stop.onSignal(() => writer.stopping())
   return {
-    seenBy: watch => ({
+    watching: watch => ({
       ...watch,
       see(record) {
         watch.see(record)

@@ -2,7 +2,7 @@ import type { Io, Outcome } from '../../cli/command.ts'
 import type { Values } from '../../cli/flag.ts'
 import { exit, reason } from '../../lib/failure.ts'
 import type { Step } from '../../lib/step.ts'
-import { sifter } from '../../records/prefilter.ts'
+import { prefilter } from '../../records/prefilter.ts'
 import { tracked } from '../../status/tracker.ts'
 import { type StatusWriter, statusWriter } from '../../status/writer.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
@@ -57,7 +57,7 @@ export async function writeStatus(file: string, flags: StatusFlags, host: Host, 
 }
 
 function following(writer: StatusWriter): Step<string, string> {
-  const sift = sifter(tracked)
+  const sift = prefilter(tracked)
   return {
     push(line, emit) {
       emit(line)
