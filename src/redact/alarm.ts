@@ -9,10 +9,10 @@ export interface Alarm {
   secretsIn(text: string): ReadonlySet<Secret>
   isIn(text: string): boolean
   /**
-   * Whether a word ends behind `from` of those that begin there or later and hold the byte at `through`; a name, with its
-   * sign. Only letters of one line are looked at.
+   * Looks for a word (a name needs its sign) that begins at `from` or later and holds the byte at `through`, within one
+   * line. Returns -1 when there is one, else the index of the byte that no word looked at goes beyond.
    */
-  isNear(bytes: Uint8Array, from: number, through: number): boolean
+  scanNear(bytes: Uint8Array, from: number, through: number): number
 }
 
 /** What scripts/redact makes of the words. */
@@ -81,19 +81,19 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       return new Set([...found].flatMap(number => all[number] ?? []))
     },
     isIn: text => walk(text, () => true),
-    isNear(bytes, from, through) {
+    scanNear(bytes, from, through) {
       let state = 0
       for (let i = from; i < bytes.length; i++) {
         const byte = bytes[i] ?? newline
-        if (byte === newline && i > through) return false
+        if (byte === newline && i > through) return i
         state = table[state | (classes[byte] ?? 0)] ?? 0
         // Nothing that holds the byte is still open.
-        if (state === 0 && i > through) return false
+        if (state === 0 && i > through) return i
         if (state >= 0) continue
         state = ~state
-        if (heard(state, lettersOf(bytes), i + 1).length > 0) return true
+        if (heard(state, lettersOf(bytes), i + 1).length > 0) return -1
       }
-      return false
+      return bytes.length
     },
   }
 }

@@ -50,8 +50,10 @@ export function firstSuspect(bytes: Buffer, start: number): number {
   for (let i = start; i <= last; i += 2) {
     const kinds = pairs[view.getUint16(i, true)] ?? 0
     if (kinds === 0 || !isIn(groups, view, i, kinds)) continue
-    if (alarm().isNear(bytes, Math.max(start, i - farthest), i + 1))
-      return Math.max(start, bytes.lastIndexOf(newline, i) + 1)
+    const reached = alarm().scanNear(bytes, Math.max(start, i - farthest), i + 1)
+    if (reached === -1) return Math.max(start, bytes.lastIndexOf(newline, i) + 1)
+    // No word begins before that byte and ends behind it: going back to it would take quadratic time.
+    while (i + 2 < reached) i += 2
   }
   return -1
 }

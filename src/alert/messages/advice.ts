@@ -73,7 +73,7 @@ const texts: ReadonlyArray<readonly [category: string, text: RegExp]> = [
   ['authentication', /api[ _-]?key|unauthori[sz]ed|authentication failed|permission denied \(publickey/i],
   ['database', /database|sqlalchemy|psycopg|postgres|mysql|sqlite/i],
   ['disk_full', /no space left|disk full|ENOSPC/i],
-  ['memory', /out of memory|cannot allocate memory|oom/i],
+  ['memory', /out of memory|cannot allocate memory|\boom\b/i],
   ['not_found', /command not found|no such file or directory/i],
   ['network_error', /timed? ?out|connection (?:reset|refused)|name resolution|network is unreachable/i],
 ]
