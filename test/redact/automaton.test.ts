@@ -3,7 +3,9 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { alarmTablesOf } from '../../scripts/redact/tables.ts'
 import { alarmOf } from '../../src/redact/alarm.ts'
+import { firstSuspect } from '../../src/redact/byte-sieve.ts'
 import type { Word } from '../../src/redact/letters.ts'
+import { assertLinear } from '../growth.ts'
 
 const automaton = (words: readonly Word[]) => alarmOf(alarmTablesOf(words))
 
@@ -80,4 +82,13 @@ test('in bytes only what is near the given place is looked at', () => {
   assert.ok(scanNear(bytes, 7, 9) >= 9)
   assert.equal(scanNear(bytes, 12, 14), -1)
   assert.ok(scanNear(bytes, 20, 20) >= 20)
+})
+
+test('a line of one letter without an end is searched in linear time', () => {
+  for (const letter of ['a', 's', 'k', '-', '=']) {
+    assertLinear(`firstSuspect of ${letter}`, {
+      input: size => Buffer.from(letter.repeat(size)),
+      run: bytes => firstSuspect(bytes, 0),
+    })
+  }
 })
