@@ -6,14 +6,14 @@ const bar = '\rtrain:  40%|####      | 2/5 [00:00<00:00,  9.06it/s]'
 const eventsOf = (lines: readonly string[]) => recordsOf(lines).map(({ event }) => event)
 
 describe('a progress bar without a newline', () => {
-  test('does not hide what is logged behind it, and is kept as a line', () => {
+  test('does not hide what is logged behind it, and is progress', () => {
     const records = recordsOf([
       `${bar}ERROR:root:it broke`,
       'Traceback (most recent call last):',
       'KeyError: 1',
     ])
     const [line, log, stats] = records
-    assert.deepEqual([line?.event, line?.text], ['line', bar])
+    assert.deepEqual([line?.event, line?.done, line?.total], ['progress', 2, 5])
     assert.deepEqual([log?.level, log?.message, log?.lines], ['error', 'it broke', 3])
     assert.deepEqual([stats?.lines, claims(stats as never)], [3, 3])
   })
@@ -25,7 +25,7 @@ describe('a progress bar without a newline', () => {
   })
 
   test('stays one line with whatever no format knows behind it', () => {
-    assert.deepEqual(eventsOf([`${bar}${bar}`]), ['line', 'parse_stats'])
+    assert.deepEqual(eventsOf([`${bar}${bar}`]), ['progress', 'parse_stats'])
     assert.deepEqual(eventsOf([`${bar}a note`]), ['line', 'parse_stats'])
     assert.deepEqual(eventsOf(['99%|']), ['line', 'parse_stats'])
   })
