@@ -123,7 +123,7 @@ describe('the records tell where an attempt lies in its log', { concurrency: 2 }
   test('a log and events that a broken run left in the middle of a line go on in a new one', async () => {
     const [log, events] = [join(folder(), 'l'), join(folder(), 'e')]
     for (const path of [log, events]) writeFileSync(path, '{"torn":"li')
-    const { stdout } = await bsRun(['--log', log, '--events', events, '--', 'echo', 'hi'])
+    const { stdout } = await bsRun(['--log', log, '--events', events, '--events-lines', '--', 'echo', 'hi'])
     assert.match(text(log), /^\{"torn":"li\nRunning: echo hi\n/)
     assert.equal(text(events), `{"torn":"li\n${stdout}`)
     assert.equal(ends(stdout)[0]?.log_end, statSync(log).size)

@@ -77,8 +77,8 @@ describe('--status-url', { concurrency: 2 }, () => {
 
   test('a bad address is not shown, and nothing is read', async () => {
     for (const [address, words] of [
-      ['ftp://secret.example/x', /bad --status-url \(not shown/],
-      ['secret', /bad --status-url \(not shown/],
+      ['ftp://secret.example/x', /bad --status-url, which is not shown/],
+      ['secret', /bad --status-url, which is not shown/],
       ['s3://bucket/secret', /AWS_ACCESS_KEY_ID/],
       ['env:NOT_SET', /NOT_SET is not set/],
     ] as const) {
