@@ -12,6 +12,7 @@ export function stripAnsi(text: string): string {
  * direction of the text around them (Unicode bidirectional controls).
  */
 export function printable(text: string): string {
+  if (!/[^\x20-\x7e]| {2}|^ | $/.test(text)) return text
   return stripAnsi(text)
     .replace(/\s+/g, ' ')
     .replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')

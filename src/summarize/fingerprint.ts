@@ -2,27 +2,52 @@ import { cut, printable } from '../lib/text.ts'
 import type { Log } from '../records/index.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 
-/** Parts that differ between errors of the same kind, with the text that replaces them; the most specific first. */
-const masks: ReadonlyArray<readonly [RegExp, string]> = [
-  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d)\b)?/g, '<time>'],
-  [/\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, '<time>'],
-  [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, '<id>'],
+/** A part of a text that differs between errors of the same kind. */
+interface Mask {
+  readonly pattern: RegExp
+  /** The text that replaces it. */
+  readonly name: string
+  /** A cheap test of what the pattern needs: texts that fail it are not searched. */
+  readonly needs: RegExp
+}
+
+const [digit, slash, url, quote, apostrophe] = [/\d/, /[/\\]/, /:\/\//, /"/, /'/]
+
+/** The most specific first. */
+const masks: readonly Mask[] = [
+  {
+    pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d)\b)?/g,
+    name: '<time>',
+    needs: /\d-\d\d[T ]\d/,
+  },
+  { pattern: /\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, name: '<time>', needs: /:\d\d:/ },
+  {
+    pattern: /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi,
+    name: '<id>',
+    needs: /-[\da-f]{4}-/i,
+  },
   // The host is kept, because it tells which service failed.
-  [/(\bhttps?:\/\/[^\s/?#"'<>]+)[/?#][^\s"'<>)]*/g, '$1/<path>'],
-  [/(?<![\w<:/.])(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@+~-]+){2,}[/\\]?/g, '<path>'],
-  [/\b0x[\da-f]+\b/gi, '<hex>'],
-  [/\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}\b/gi, '<hex>'],
+  { pattern: /(\bhttps?:\/\/[^\s/?#"'<>]+)[/?#][^\s"'<>)]*/g, name: '$1/<path>', needs: url },
+  {
+    pattern: /(?<![\w<:/.])(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@+~-]+){2,}[/\\]?/g,
+    name: '<path>',
+    needs: slash,
+  },
+  { pattern: /\b0x[\da-f]+\b/gi, name: '<hex>', needs: /0x/i },
+  { pattern: /\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}\b/gi, name: '<hex>', needs: /[\da-f]{8}/i },
   // req_8f3kQ2mZ01ab: mixed letters and digits after a prefix; not a word or the name of a model.
-  [/\b[a-z]{2,12}_(?=[A-Za-z]*\d)[A-Za-z\d]{6,}\b/g, '<id>'],
+  { pattern: /\b[a-z]{2,12}_(?=[A-Za-z]*\d)[A-Za-z\d]{6,}\b/g, name: '<id>', needs: /_/ },
   // Sentences and long texts in quotes; short quoted names such as 'answer' are kept, because they tell errors apart.
-  [/(?<!\w)"(?:[^"\n]*\s[^"\n]*|[^"\n]{33,})"/g, '"<text>"'],
-  [/(?<!\w)'(?:[^'\n]*\s[^'\n]*|[^'\n]{33,})'(?!\w)/g, "'<text>'"],
+  { pattern: /(?<!\w)"(?:[^"\n]*\s[^"\n]*|[^"\n]{33,})"/g, name: '"<text>"', needs: quote },
+  { pattern: /(?<!\w)'(?:[^'\n]*\s[^'\n]*|[^'\n]{33,})'(?!\w)/g, name: "'<text>'", needs: apostrophe },
   // Numbers, but not in gpt-4o, `code: 402` or `HTTP 503`, which are kinds of errors.
-  [
-    /(?<![\w]|[A-Za-z]-|\d-|(?:code|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:ms|s|[kmg]i?b)?(?![\w]|\.\d)/gi,
-    '<n>',
-  ],
-  [/(?<=[A-Za-z][-_])\d{3,}\b/g, '<n>'],
+  {
+    pattern:
+      /(?<![\w]|[A-Za-z]-|\d-|(?:code|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:ms|s|[kmg]i?b)?(?![\w]|\.\d)/gi,
+    name: '<n>',
+    needs: digit,
+  },
+  { pattern: /(?<=[A-Za-z][-_])\d{3,}\b/g, name: '<n>', needs: /[-_]\d{3}/ },
 ]
 
 const longest = 2000
@@ -41,7 +66,10 @@ export function mask(text: string): string {
 }
 
 const masked = (text: string): string =>
-  masks.reduce((masked, [pattern, name]) => masked.replace(pattern, name), text)
+  masks.reduce(
+    (masked, { pattern, name, needs }) => (needs.test(masked) ? masked.replace(pattern, name) : masked),
+    text,
+  )
 
 /** The kind of a message that is not an error: its text with the variable parts masked. */
 export const templateOf = (message: string): string => cut(mask(clean(message)), 200)
