@@ -51,7 +51,7 @@ const always: readonly Kind[] = [...factKinds, 'alert', 'delivery']
  */
 export function alerter(options: AlerterOptions): Alerter {
   const { rules, settings, dispatcher, now, stopped, defer = 0, extra, journal, handedRun } = options
-  const sift = prefilter(new Set([...always, ...rules.flatMap(({ events }) => events)]))
+  const readRecord = prefilter(new Set([...always, ...rules.flatMap(({ events }) => events)]))
   const facts = runFacts(extra)
   const alerts = dedup({ now, defer, enrich: facts.enrich })
   let lines = 0
@@ -142,7 +142,7 @@ export function alerter(options: AlerterOptions): Alerter {
     push(line, emit) {
       recover(emit)
       lines++
-      const { record, problem } = sift(line)
+      const { record, problem } = readRecord(line)
       if (problem !== undefined) {
         bad++
         firstBad ??= `line ${lines}: ${problem}`

@@ -25,9 +25,9 @@ export function perRun(begin: (run: string | undefined) => RunWatch): Step<AnyRe
   return {
     push(record, emit) {
       const run = ('run_id' in record && record.run_id) || ''
-      const tell = about(run, emit, 'timestamp' in record ? record.timestamp : undefined)
+      const emitFinding = about(run, emit, 'timestamp' in record ? record.timestamp : undefined)
       if (record.event === 'script_start') {
-        watches.get(run)?.end?.(tell, undefined)
+        watches.get(run)?.end?.(emitFinding, undefined)
         watches.delete(run)
       }
       let watch = watches.get(run)
@@ -35,9 +35,9 @@ export function perRun(begin: (run: string | undefined) => RunWatch): Step<AnyRe
         watch = begin(run === '' ? undefined : run)
         watches.set(run, watch)
       }
-      watch.push(record, tell)
+      watch.push(record, emitFinding)
       if (record.event !== 'script_end') return
-      watch.end?.(tell, record)
+      watch.end?.(emitFinding, record)
       watches.delete(run)
     },
     end(emit) {

@@ -54,7 +54,7 @@ export function statusWriter(options: StatusWriterOptions): StatusWriter {
   const { file, flag, heartbeat, host, pid, now, say, copy } = options
   const clock = (): number => performance.now()
   const run = tracker({ quietAfter: heartbeat, stuckAfter: options.stuckAfter })
-  const who = identity(host, pid)
+  const owner = identity(host, pid)
   let written = Number.NEGATIVE_INFINITY
   let dirty = true
   let failed = false
@@ -68,7 +68,7 @@ export function statusWriter(options: StatusWriterOptions): StatusWriter {
       heartbeat_interval: interval / 1000,
       expires_at: timestamp(time + missable * interval),
     }
-    return `${JSON.stringify(ordered({ ...document, ...who.process() }), null, 2)}\n`
+    return `${JSON.stringify(ordered({ ...document, ...owner.process() }), null, 2)}\n`
   }
   const write = (): void => {
     clearTimeout(soon)
@@ -103,7 +103,7 @@ export function statusWriter(options: StatusWriterOptions): StatusWriter {
   const timer = setInterval(tick, Math.min(calm, heartbeat) / 2)
   return {
     see(record) {
-      if (record.event === 'script_start') who.run(record)
+      if (record.event === 'script_start') owner.run(record)
       change(run.push(record, now()))
     },
     output() {

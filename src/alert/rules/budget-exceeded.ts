@@ -22,15 +22,15 @@ function watchRun(budget: number | undefined): RunWatch {
   return {
     push(record, emit) {
       if (record.event === 'type_end') attempts++
-      const told = saysSo(record, attempts)
-      if (told !== undefined) emit({ summary: told })
+      const summary = budgetMessage(record, attempts)
+      if (summary !== undefined) emit({ summary })
       count(costs, record)
       if (budget !== undefined) compare(costs, budget, emit)
     },
   }
 }
 
-function saysSo(record: AnyRecord, attempts: number): string | undefined {
+function budgetMessage(record: AnyRecord, attempts: number): string | undefined {
   if (record.event !== 'type_end' && record.event !== 'script_end') return undefined
   if (record.reason !== undefined && /budget/i.test(record.reason)) {
     return record.type === undefined ? record.reason : `${record.type}: ${record.reason}`

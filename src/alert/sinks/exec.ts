@@ -70,7 +70,7 @@ function run(
     ...variables(outgoing),
   }
   return new Promise(resolve => {
-    let said = ''
+    let errorText = ''
     const child = spawn(program, args, { env, stdio: ['pipe', 'ignore', 'pipe'], detached: true })
     const end = (): void => {
       if (child.pid !== undefined) context.kill(-child.pid, 'SIGKILL')
@@ -83,29 +83,29 @@ function run(
       resolve(answer)
     }
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
-      if (said.length < 4000) said += part
+      if (errorText.length < 4000) errorText += part
     })
     // A program that does not read its stdin is none the worse for it.
     child.stdin.on('error', () => {})
     child.stdin.end(`${write(outgoing.alert)}\n`)
     child.on('error', error => settle({ failed: `cannot run ${program}: ${reason(error)}`, retry: false }))
     child.on('exit', (code, signal) => {
-      const tell = (): void => {
+      const finish = (): void => {
         clearTimeout(late)
         child.stderr.destroy()
-        settle(outcomeOf(program, code ?? signal, said))
+        settle(outcomeOf(program, code ?? signal, errorText))
       }
       // What it has started may hold its stderr open for ever.
-      const late = setTimeout(tell, lastWords)
-      child.on('close', tell)
+      const late = setTimeout(finish, lastWords)
+      child.on('close', finish)
     })
   })
 }
 
-function outcomeOf(program: string, end: number | NodeJS.Signals | null, said: string): Answer {
+function outcomeOf(program: string, end: number | NodeJS.Signals | null, errorText: string): Answer {
   if (end === 0) return { sent: program }
   const how = typeof end === 'number' ? `exit code ${end}` : `ended by ${end}`
-  const why = cut(printable(hideSecrets(said)), 160)
+  const why = cut(printable(hideSecrets(errorText)), 160)
   return {
     failed: `${program}: ${how}${why === '' ? '' : `: ${why}`}`,
     retry: typeof end !== 'number' || !hopeless.includes(end),

@@ -57,11 +57,11 @@ export async function writeStatus(file: string, flags: StatusFlags, host: Host, 
 }
 
 function following(writer: StatusWriter): Step<string, string> {
-  const sift = prefilter(tracked)
+  const readRecord = prefilter(tracked)
   return {
     push(line, emit) {
       emit(line)
-      const { record } = sift(line)
+      const { record } = readRecord(line)
       if (record !== undefined) writer.see(record)
       else if (line !== '') writer.output()
     },

@@ -43,7 +43,7 @@ const isPrinted = ({ timestamp, format }: Log): boolean =>
   timestamp === undefined && format?.endsWith('-trace') !== true
 
 export function account(): Account {
-  const told: Facts = {}
+  const own: Facts = {}
   const restated: Facts = {}
   const stats: Facts = {}
   let phase: number | undefined
@@ -83,7 +83,7 @@ export function account(): Account {
 
   const seeMeaning = (message: string, meaning: Meaning | undefined): void => {
     if (meaning === undefined) return
-    if (meaning.facts) Object.assign(told, meaning.facts)
+    if (meaning.facts) Object.assign(own, meaning.facts)
     if (meaning.restated) Object.assign(restated, meaning.restated)
     if (meaning.provider?.category !== undefined) {
       classified = { message, category: meaning.provider.category, retryable: meaning.provider.retryable }
@@ -133,7 +133,7 @@ export function account(): Account {
     // No getter: each object with one has a shape of its own, which V8 keeps, with all it refers to, for a long time.
     lastHeartbeat: () => lastHeartbeat,
     facts(status, { exitCode, isTold }) {
-      const facts = settleFacts(told, restated, stats)
+      const facts = settleFacts(own, restated, stats)
       if (used && facts.cost_usd === undefined) facts.cost_usd = Math.round(cost * 1e6) / 1e6
       if (used && facts.tokens === undefined) facts.tokens = tokens
       const failed = status !== 'success'
@@ -152,9 +152,9 @@ export function account(): Account {
     },
     soFar: () => ({
       ...(phase !== undefined && { phase }),
-      ...(told.generated !== undefined && { generated: told.generated }),
-      ...(told.approved !== undefined && { approved: told.approved }),
-      ...(told.inserted !== undefined && { inserted: told.inserted }),
+      ...(own.generated !== undefined && { generated: own.generated }),
+      ...(own.approved !== undefined && { approved: own.approved }),
+      ...(own.inserted !== undefined && { inserted: own.inserted }),
     }),
   }
 }

@@ -37,20 +37,23 @@ const order = [
   'inserted',
 ] as const
 
-/** The numbers an attempt told, best source first: its own lines, then what it restated, then its heartbeat's statistics. */
-export function settleFacts(told: Facts, restated: Facts, stats: Facts): Facts {
+/**
+ * The numbers an attempt told, best source first: its own lines, then what it restated, then its heartbeat's
+ * statistics.
+ */
+export function settleFacts(own: Facts, restated: Facts, stats: Facts): Facts {
   const facts: Facts = {}
   for (const key of order) {
-    const known = told[key] ?? restated[key] ?? stats[key]
+    const known = own[key] ?? restated[key] ?? stats[key]
     if (known !== undefined) facts[key] = known
   }
   const rate = approvalRate(facts) ?? stats.approval_rate ?? restated.approval_rate
   if (rate !== undefined) facts.approval_rate = rate
   const seconds = stats.generation_seconds ?? restated.generation_seconds
   if (seconds !== undefined) facts.generation_seconds = seconds
-  const cost = told.cost_usd ?? restated.cost_usd ?? stats.cost_usd
+  const cost = own.cost_usd ?? restated.cost_usd ?? stats.cost_usd
   if (cost !== undefined) facts.cost_usd = cost
-  const tokens = told.tokens ?? restated.tokens ?? stats.tokens
+  const tokens = own.tokens ?? restated.tokens ?? stats.tokens
   if (tokens !== undefined) facts.tokens = tokens
   return facts
 }

@@ -23,12 +23,12 @@ export const access = pattern({
     if (request === undefined) {
       record.message = `${data.method} ${data.path} ${status}`
       if (typeof data.took === 'string') data.took = typed(data.took.replace(' ', ''), 'duration')
-      record.data = told(data, false)
+      record.data = withoutDashes(data, false)
       return
     }
     record.message = `${request} ${status}`
-    const [, method, path, protocol] = asked.exec(String(request)) ?? []
-    record.data = told(data, method !== undefined)
+    const [, method, path, protocol] = requestLine.exec(String(request)) ?? []
+    record.data = withoutDashes(data, method !== undefined)
     if (typeof data.more === 'string') record.data.more = data.more.slice(1)
     if (method === undefined) return
     record.data.method = method
@@ -117,10 +117,10 @@ export const access = pattern({
   ],
 })
 
-const asked = /^([A-Z]{1,20}) (\S+)(?: (HTTP\/[\d.]+))?$/
+const requestLine = /^([A-Z]{1,20}) (\S+)(?: (HTTP\/[\d.]+))?$/
 
 /** The fields that tell something: a dash stands for nothing. A new object, for one that has lost keys is slow. */
-function told(data: Readonly<Record<string, unknown>>, isAsked: boolean): Record<string, unknown> {
+function withoutDashes(data: Readonly<Record<string, unknown>>, isAsked: boolean): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   for (const key in data) if (data[key] !== '-' && !(isAsked && key === 'request')) kept[key] = data[key]
   return kept

@@ -20,10 +20,10 @@ export const postgres = pattern({
     const { data } = record
     if (typeof data?.prefix !== 'string') return
     data.prefix = data.prefix.trim()
-    const told = String(data.prefix)
-    const pid = /\[(\d{1,10})\]/.exec(told)?.[1]
+    const prefix = String(data.prefix)
+    const pid = /\[(\d{1,10})\]/.exec(prefix)?.[1]
     if (pid !== undefined) data.pid = pid
-    for (const [, key = '', value] of told.matchAll(/\b(user|db|app|client)=([^,\s]{1,100})/g))
+    for (const [, key = '', value] of prefix.matchAll(/\b(user|db|app|client)=([^,\s]{1,100})/g))
       data[key] = value
   },
   samples: [

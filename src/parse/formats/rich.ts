@@ -11,7 +11,7 @@ const layout = new RegExp(
   's',
 )
 /** Rich prints a time once and leaves blanks for the records that follow within the second. */
-const times = new WeakMap<Clock, { readonly log: number; readonly told: Pick<Log, 'timestamp' | 'data'> }>()
+const times = new WeakMap<Clock, { readonly log: number; readonly stamp: Pick<Log, 'timestamp' | 'data'> }>()
 
 /** Rich’s handler for Python’s logging: `[13:00:00] INFO     text        app.py:12`, in columns. */
 export const rich: Format = {
@@ -58,17 +58,17 @@ function line(text: string, clock: Clock): Head | undefined {
   if (word === '') return undefined
   const last = times.get(clock)
   const log = clock.log()
-  const before = last?.log === log ? last.told : undefined
-  const told = time === undefined ? before : timeOf(day, time, clock)
-  if (told !== undefined) times.set(clock, { log, told })
+  const before = last?.log === log ? last.stamp : undefined
+  const stamp = time === undefined ? before : timeOf(day, time, clock)
+  if (stamp !== undefined) times.set(clock, { log, stamp })
   const record = {
     timestamp: undefined,
     event: 'log',
     ...(word === 'NOTSET' ? { level: 'trace', severity_text: word } : levelFields(word)),
     message,
     source,
-    ...told,
-    ...(told?.data && { data: { ...told.data } }),
+    ...stamp,
+    ...(stamp?.data && { data: { ...stamp.data } }),
     format: 'rich',
   } as Log
   return { is: 'open', record, isWeak: time === undefined, indent: plain.indexOf(word) + 9 }

@@ -79,14 +79,14 @@ function categoryOf(text: string): string | undefined {
   const slot = text.length % mostKept
   const known = categories[slot]
   if (known !== undefined && known.text === text) return known.category
-  const found = told(text) ?? suggested(text)
+  const found = statedCategory(text) ?? suggested(text)
   if (found === undefined) return undefined
   const category = copyOf(found)
   if (text.length <= longestKept) categories[slot] = { text: copyOf(text), category }
   return category
 }
 
-function told(message: string): string | undefined {
+function statedCategory(message: string): string | undefined {
   const named = /\(category=(\w+)\)/.exec(message)?.[1]
   if (named !== undefined) return named
   const [, first, second] = /\[[A-Z]+\] (\w+): (\w+) - /.exec(message) ?? []

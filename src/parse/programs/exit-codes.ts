@@ -49,15 +49,18 @@ export interface ExitMeaning {
 }
 
 /**
- * What an exit code says; undefined for 0 and for codes that each program uses in its own way. `told` is the category of
- * the attempt's error: a process that was killed after words about memory was killed for it. A negative code is a signal's
- * number, as Python writes it.
+ * What an exit code says; undefined for 0 and for codes that each program uses in its own way. `attemptCategory` is the
+ * category of the attempt's error: a process that was killed after words about memory was killed for it. A negative
+ * code is a signal's number, as Python writes it.
  */
-export function exitMeaning(code: number, told?: string): ExitMeaning | undefined {
+export function exitMeaning(code: number, attemptCategory?: string): ExitMeaning | undefined {
   const known = meanings[code < 0 && code > -64 ? 128 - code : code]
   if (known === undefined) return undefined
   const [category, text] = known
-  if (category === 'killed' && (told === 'out_of_memory' || told === 'timeout'))
-    return { category: told, text: `killed: ${told === 'timeout' ? 'time limit' : 'out of memory'}` }
+  if (category === 'killed' && (attemptCategory === 'out_of_memory' || attemptCategory === 'timeout'))
+    return {
+      category: attemptCategory,
+      text: `killed: ${attemptCategory === 'timeout' ? 'time limit' : 'out of memory'}`,
+    }
   return { ...(category !== undefined && { category }), text }
 }

@@ -61,8 +61,8 @@ export function withProgram(format: Format, { isBare = false, isTime = false } =
 
 function named(head: Head | undefined, text: string, isBare: boolean): Head | undefined {
   if (head?.is !== 'log' && head?.is !== 'open') return head
-  const told = head.is === 'log' ? head.site.level : head.record.level
-  if (!isFailing(told) && told !== 'warn' && !isBare) return head
+  const stated = head.is === 'log' ? head.site.level : head.record.level
+  if (!isFailing(stated) && stated !== 'warn' && !isBare) return head
   const found = programLine(text)
   if (found === undefined) return head
   const open: OpenHead =

@@ -115,7 +115,7 @@ function read(text: string): ProgramLine | undefined {
     // Compiled for the first line that may be one: a log needs few of them.
     owner.find ??= byName(matcher(owner.shape.is))
     const groups = owner.find(text)
-    if (groups !== undefined) return told(owner, text, groups)
+    if (groups !== undefined) return readParts(owner, text, groups)
   }
   return undefined
 }
@@ -136,7 +136,7 @@ const words: Readonly<Record<string, Level>> = {
   'fatal error': 'fatal',
 }
 
-function told(
+function readParts(
   { program, shape }: Owner,
   text: string,
   groups: Readonly<Record<string, string | undefined>>,

@@ -99,8 +99,8 @@ export function exceptionIn(
   const found = trace.exception(lines.slice(at))
   if (found.type !== undefined || at > 0) return found
   const last = message.slice(message.lastIndexOf('\n') + 1)
-  const told = trace.exception([last, ...lines])
-  const { type, message: text } = told.type === undefined ? nameIn(last) : told
+  const joined = trace.exception([last, ...lines])
+  const { type, message: text } = joined.type === undefined ? nameIn(last) : joined
   if (type === undefined || !/(?:Exception|Error|Throwable)$/.test(type)) return found
   return { type, ...(text !== undefined && { message: text }), ...found }
 }

@@ -19,11 +19,11 @@ function stdioByLine(env: Env): Env {
 }
 
 function ask(env: Env): string | undefined {
-  const asked = spawnSync('stdbuf', ['-oL', '-eL', '/bin/sh', '-c', 'printf %s "$LD_PRELOAD"'], {
+  const preload = spawnSync('stdbuf', ['-oL', '-eL', '/bin/sh', '-c', 'printf %s "$LD_PRELOAD"'], {
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 1000,
   })
-  return asked.status === 0 && asked.stdout !== '' ? asked.stdout : undefined
+  return preload.status === 0 && preload.stdout !== '' ? preload.stdout : undefined
 }

@@ -46,7 +46,7 @@ export function ping({ address, send, say, times = tenSeconds }: PingOptions): P
   let starting: Promise<void> | undefined
   let ending: Promise<void> | undefined
 
-  const tell = async (path: string, signal: AbortSignal): Promise<void> => {
+  const notify = async (path: string, signal: AbortSignal): Promise<void> => {
     const failure = await sendWithRetries(one => send(below(base, path), one), times, signal)
     if (failure === undefined || reported || given.signal.aborted) return
     reported = true
@@ -57,13 +57,13 @@ export function ping({ address, send, say, times = tenSeconds }: PingOptions): P
     const timer = setTimeout(() => late.abort(), times.lateStart)
     await starting
     clearTimeout(timer)
-    await within(times.end, given.signal, signal => tell(path, signal))
+    await within(times.end, given.signal, signal => notify(path, signal))
   }
   return {
     see(record) {
       // Not at `script_start`: the child comes first.
       if (record.event === 'type_start')
-        starting ??= within(times.start, late.signal, signal => tell('/start', signal))
+        starting ??= within(times.start, late.signal, signal => notify('/start', signal))
       if (record.event === 'script_end') ending ??= end(record.exit_code ? `/${record.exit_code}` : '')
     },
     giveUp() {

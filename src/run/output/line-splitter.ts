@@ -86,7 +86,7 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
     sink.raw(region)
   }
   /** Takes apart only the lines that may hold a secret or continue one. */
-  const sift = (region: Buffer, secrets: LineRedactor): void => {
+  const redactRegion = (region: Buffer, secrets: LineRedactor): void => {
     for (let start = 0; start < region.length; ) {
       const found = secrets.isOpen() ? start : firstSuspect(region, start)
       const from = found === -1 ? region.length : found
@@ -103,7 +103,7 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
         const region = take(chunk.subarray(0, end))
         if (frame !== undefined || region.length > longest || region.includes(carriageReturn)) each(region)
         else if (redactor === undefined) block(region)
-        else sift(region, redactor)
+        else redactRegion(region, redactor)
       }
       if (frame !== undefined) sink.frame(frame)
       hold(chunk.subarray(end))

@@ -37,7 +37,7 @@ export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper 
   let closed = false
   let shell: ChildProcess | undefined
 
-  const tell = (line: string): void => void shell?.stdin?.write(`${line}\n`)
+  const send = (line: string): void => void shell?.stdin?.write(`${line}\n`)
   const giveUp = (why: string): void => {
     shell = undefined
     say(`${why}: ended by KILL, bs-run would leave the command behind`)
@@ -61,7 +61,7 @@ export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper 
     shell.stdin?.on('error', () => {})
     shell.unref()
     unref(shell.stdin)
-    for (const [pid, born] of groups) tell(`+ ${pid} ${born}`)
+    for (const [pid, born] of groups) send(`+ ${pid} ${born}`)
   }
 
   begin()
@@ -72,10 +72,10 @@ export function reaper({ signal, killAfter, path, say }: ReaperOptions): Reaper 
     guard(pid) {
       const born = processStart(pid) ?? ''
       groups.set(pid, born)
-      tell(`+ ${pid} ${born}`)
+      send(`+ ${pid} ${born}`)
       return () => {
         groups.delete(pid)
-        tell(`- ${pid}`)
+        send(`- ${pid}`)
       }
     },
     close() {

@@ -103,8 +103,9 @@ export async function formatTool(
       throw new Failure(`--new-format ${name} needs one FILE with lines of the format`)
     return print(io, await newFormat(name, file))
   }
-  const asked = flags['list-formats'] || flags['show-format'] !== undefined || flags.explain !== undefined
-  if (!asked) return undefined
+  const isQuestion =
+    flags['list-formats'] || flags['show-format'] !== undefined || flags.explain !== undefined
+  if (!isQuestion) return undefined
   const { formats, multiline } = await parsingOf(flags, io)
   if (flags['list-formats']) return print(io, listFormats(formats))
   if (flags['show-format'] !== undefined) return print(io, await showFormat(formats, flags['show-format']))
