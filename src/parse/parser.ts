@@ -42,6 +42,7 @@ export interface ParserOptions extends ClockOptions {
 }
 
 export interface Parser extends Step<string, Item> {
+  announce(block: Buffer): void
   /**
    * The lines that follow come from this file; undefined: from standard input. It was last written at `latest`, in
    * milliseconds since 1970, and `skipped` lines of its beginning are left out.
@@ -114,8 +115,10 @@ export function createParser(options: ParserOptions = {}): Parser {
   }
 
   return {
+    announce: hiding.announce,
     push(raw, emit) {
       out.to(emit)
+      hiding.next(raw)
       counts.line()
       where.next()
       quietSince = undefined

@@ -6,7 +6,7 @@ import { ownLine } from '../json/own-line.ts'
 import { type JsonLine, jsonReader } from '../json/reader.ts'
 import { headless } from '../meaning/become.ts'
 import type { Meaning } from '../meaning/phrases.ts'
-import { mayTell } from '../programs/program-line.ts'
+import { hintsOf } from '../programs/program-line.ts'
 import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Clock } from '../time/clock.ts'
 import { opening } from '../traces/index.ts'
@@ -169,21 +169,21 @@ export function classifier({
     }
     const { open, around } = sequence
     const text = sequence.secrets.hide(line)
-    const tells = mayTell(text)
+    const hints = hintsOf(text)
     if (open !== undefined && multiline === undefined) {
-      const own = tells ? lastResort(text, true) : undefined
+      const own = hints?.isProgram ? lastResort(text, true) : undefined
       if (own !== undefined && !isRefused(sequence, own.format, own.head, line))
         return { is: 'begins', ...own }
       const next = continuation(open, text, maxRecordLines)
       if (next !== undefined) return { is: 'joins', text, state: next.state }
     }
     if (text === '' && sequence.afterBoundary) return { is: 'blank behind a boundary' }
-    const trace = multiline === undefined && tells ? opening(text) : undefined
+    const trace = multiline === undefined && hints?.isTrace ? opening(text) : undefined
     if (trace !== undefined) return { is: 'trace', text, ...trace }
     const said = headless(text)
     if (said !== undefined) return { is: 'says', text, ...said }
     if (multiline?.begins(text)) return { is: around === undefined ? 'multiline' : 'bare', text }
-    const found = tells ? lastResort(text, false) : undefined
+    const found = hints?.isProgram ? lastResort(text, false) : undefined
     if (found !== undefined) return { is: 'begins', ...found }
     return { is: around === undefined ? 'unclaimed' : 'bare', text }
   }
