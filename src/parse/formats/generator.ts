@@ -112,7 +112,8 @@ function readSite(text: string, loggerEnd: number, levelEnd: number): Site | und
   const word = stripAnsi(shown)
   const source = text.slice(levelEnd + 3)
   const level = levelOf(word)
-  if (level === undefined || logger.includes(' ') || shown.includes(' ') || !isSource(source)) return undefined
+  if (level === undefined || logger.includes(' ') || shown.includes(' ') || !isSource(source))
+    return undefined
   return site({ level, severity: severityText(word, level), logger, source, format: 'generator' })
 }
 

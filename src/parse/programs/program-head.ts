@@ -83,8 +83,7 @@ function named(head: Head | undefined, text: string, isBare: boolean): Head | un
 
 /** A program's line behind a time. */
 function timed(head: Head | undefined): Head | undefined {
-  if (head?.is !== 'log' || head.site.level !== undefined || !hintsOf(head.message)?.isProgram)
-    return head
+  if (head?.is !== 'log' || head.site.level !== undefined || !hintsOf(head.message)?.isProgram) return head
   const found = programLine(head.message)
   if (found === undefined || found.isGeneral) return head
   const { record, ...more } = programHead(found)
