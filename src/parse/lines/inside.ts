@@ -62,8 +62,8 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
 
   /** Another service has attempts of its own; another stream has not. */
   const attemptsOf = (from: Sequence, sources: Sources, source: string): Attempts | undefined => {
-    if (from.attempts === undefined || source === '') return from.attempts
-    const found = sources.attempts.get(source) ?? attempts(out.conclude)
+    if (from.attempts === undefined || source === '' || from.attempts.given.isWhole) return from.attempts
+    const found = sources.attempts.get(source) ?? attempts(out.conclude, from.attempts.given)
     sources.attempts.set(source, found)
     return found
   }
@@ -108,6 +108,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
       const into = sequenceOf(from, around)
       into.around = around
       into.seq = from.seq
+      into.arrived = from.arrived
       const whole = into.part === undefined ? text : into.part + text
       if (around.isPart && whole.length < longestPart) {
         into.part = whole
