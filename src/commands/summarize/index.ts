@@ -42,7 +42,7 @@ export const bsSummarize = command({
     'min-generated': {
       type: 'percent',
       value: 'PERCENT',
-      default: '90',
+      default: '80',
       help: 'warn about types that generated less of their target',
     },
     'max-duplicates': {

@@ -32,10 +32,11 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
   const giveRecord: Finish['record'] = (sequence, record, meaning, from) => {
     const { line } = from
     out.concludesFrom(line)
-    if (sequence.isWithin) withTime(record, from)
     sequence.attempts?.see(record, meaning)
     sequence.account?.see(record, meaning)
     if (sequence.isWithin) withContext(record, sequence, from.seq)
+    // Only now: what a program prints without a time weighs otherwise as a cause.
+    if (sequence.isWithin) withTime(record, from)
     out.give(record, line)
   }
 
@@ -47,20 +48,21 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
 
   /** A record of one line: nearly all are written without having been an object. */
   const giveHead = (sequence: Sequence, head: LogHead, from: From): void => {
-    const { timestamp = from.arrived, site, data } = head
+    const { site, data } = head
     // One look tells both whether there may be colours to remove and whether JSON needs escapes.
     const message = needsEscape(head.message) ? stripAnsi(head.message) : head.message
     const meaning = meaningOfLine(message)
     const ids =
       meaning === undefined || tellsOnlyNumbers(meaning) ? idsOf(sequence, head, message, meaning) : undefined
     if (ids === undefined) {
-      giveLog(sequence, out.located(logOf({ ...head, timestamp, message }), from.line), meaning, from)
+      giveLog(sequence, out.located(logOf({ ...head, message }), from.line), meaning, from)
       return
     }
     const file = where.fileOf(from.line)
     const line = file === undefined ? 0 : where.inFile(from.line)
     const { seq } = from
     const { stream } = sequence
+    const timestamp = head.timestamp ?? from.arrived
     out.giveLog(
       { is: 'log', timestamp, site, message, data, meaning, ids, seq, stream, file, line },
       from.line,

@@ -9,7 +9,7 @@ import { endless, type Warn } from './warning.ts'
 export interface Limits {
   /** Approved of evaluated, in percent. */
   readonly minApproval: number
-  /** Generated of the target, in percent (90). */
+  /** Generated of the target, in percent (80). */
   readonly minGenerated?: number | undefined
   /** Duplicates of the approved items, in percent (30). */
   readonly maxDuplicates?: number | undefined
@@ -36,7 +36,7 @@ export function ofType(result: Result, runEnded: boolean, warn: Warn, limits: Li
 function ofRates(
   result: Result,
   warn: Warn,
-  { minApproval, minGenerated = 90, maxDuplicates = 30, maxSeconds }: Limits,
+  { minApproval, minGenerated = 80, maxDuplicates = 30, maxSeconds }: Limits,
 ): Warning[] {
   const { status, approval_rate: approval, counted_approval_rate: counted, duration_seconds: took } = result
   const generated = generationRate(result)
