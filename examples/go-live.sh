@@ -23,8 +23,9 @@
 #   LOG_DIR        (logs)
 #
 # The items of a batch are marked as queued in the checkpoint before they are made. Standard error gets one line for each
-# batch; go-live-RUN_ID.log in LOG_DIR has everything, crash.log the last lines of each batch that died. What was spent is
-# taken from the generator's words and from LEDGER/.usage.json; where neither tells it, it is COST_PER_ITEM for each item.
+# batch. In LOG_DIR, go-live-RUN_ID.log has every step, generator-RUN_ID.log what the generator said, and crash.log the last
+# lines of each batch that died. What was spent is taken from the generator's words and from LEDGER/.usage.json; where
+# neither tells it, it is COST_PER_ITEM for each item.
 #
 # The last line says "all good", or what is not. All good is: the generator ended well, and the audit found nothing,
 # neither before the repair nor after it. Doing it again is safe: what is done is not made twice.
@@ -243,11 +244,10 @@ generate() {
   before=$(used)
   step "generate $batch, at most $allowed dollars"
   # RUN_ID comes from the bs-run outside; that of the generator is the same.
-  rm -f "$scratch/generator.log"
   local generator=(node "$here/items")
   [ -z "${GENERATOR:-}" ] || read -r -a generator <<<"$GENERATOR"
   bs-run --budget "${allowed}usd" --cost-per-item "$cost" --target "$items" --events "$logs/go-live-events.jsonl" \
-    --log "$scratch/generator.log" -- "${generator[@]}" >/dev/null
+    --log "$logs/generator-$RUN_ID.log" -- "${generator[@]}" >/dev/null
   generated=$?
   [ "$generated" != 5 ] || [ -e "$RAW/ai-run-$RUN_ID.jsonl" ] ||
     verdict 5 "not all good: $allowed dollars are too few for $batch, nothing was run"
@@ -275,7 +275,7 @@ run_batch() {
   if [ "$items" != 0 ]; then
     tell "batch $number: $batch, ${made:-0} made, ${rejected:-0} rejected, $(printf '$%.2f' "$spent") in $((SECONDS - from))s"
   fi
-  [ "$generated" = 0 ] || crash "batch $number, the generator ended with $generated" "$scratch/generator.log"
+  [ "$generated" = 0 ] || crash "batch $number, the generator ended with $generated" "$logs/generator-$RUN_ID.log"
   step 'audit'
   bs-ledger audit --format text "$ledger"
   before=$?

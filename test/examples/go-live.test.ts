@@ -173,7 +173,13 @@ describe('go-live.sh', { concurrency: 2 }, () => {
     })
     assert.deepEqual([code, out], [0, 'all good: 1 item run, the ledger is sound\n'], err)
     assert.equal(textIn(folder, 'asked'), 'promo 7\n')
-    assert.match(err, /c is not queued/)
+    assert.match(
+      textIn(
+        folder,
+        `logs/${readdirSync(join(folder, 'logs')).find(name => /^go-live-.*\.log$/.test(name))}`,
+      ),
+      /c is not queued/,
+    )
     assert.deepEqual(keys(folder, successes), ['a', 'b'])
   })
 
@@ -192,7 +198,8 @@ describe('one batch (004.33, 004.15, 004.3, 004.4)', { concurrency: 2 }, () => {
     const { code, err } = await goLive(folder, 'all 40 50', { FAIL: 'item-3,item-4', RUN_ID: 'first' })
     assert.equal(code, 0, err)
     assert.match(err, /^batch 1: 40 items, 38 made, 2 rejected, \$10\.00 in \d+s\n$/)
-    assert.match(textIn(folder, 'logs/go-live-first.log'), /Made item-39/)
+    assert.match(textIn(folder, 'logs/go-live-first.log'), /item-39 marked done/)
+    assert.match(textIn(folder, 'logs/generator-first.log'), /Made item-39/)
   })
 
   test('marks its items as queued before they are made, and no longer when they are', async () => {
