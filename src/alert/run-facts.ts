@@ -11,6 +11,8 @@ export interface RunFacts {
   see(record: AnyRecord): void
   /** The alert with what is known about its run. */
   enrich(alert: Alert): Alert
+  /** Whether a run is one of the same job as the alert's, and all that failed then has succeeded in it. */
+  makesGood(run: string | undefined, alert: Alert): boolean
 }
 
 interface Known {
@@ -51,11 +53,16 @@ export function runFacts(extra: Partial<Alert> = {}): RunFacts {
       const run = runs.get(alert.run_id ?? '')
       return { ...extra, ...(run && factsOf(run, alert)), ...alert }
     },
+    makesGood(id, { job, type, failed_types = type === undefined ? [] : [type] }) {
+      const run = runs.get(id ?? '')
+      if (run?.job === undefined || run.job !== job) return false
+      return failed_types.every(name => run.results.get(name)?.status === 'success')
+    },
   }
 }
 
-function opened({ types, total_types, host, command, labels = {} }: ScriptStart): Known {
-  const named = labels.name ?? labels.job
+function opened({ name, types, total_types, host, command, labels = {} }: ScriptStart): Known {
+  const named = name ?? labels.name ?? labels.job
   const job = typeof named === 'string' ? named : command?.[0]?.split('/').at(-1)
   const total = total_types ?? types?.length
   return {
@@ -71,6 +78,8 @@ function resultOf({
   status,
   attempt,
   exit_code,
+  signal,
+  reason,
   duration_seconds,
   error,
   error_category,
@@ -80,6 +89,8 @@ function resultOf({
     status,
     ...(attempt !== undefined && { attempts: attempt }),
     ...(exit_code !== undefined && { exit_code }),
+    ...(signal !== undefined && { signal }),
+    ...(reason !== undefined && { reason: cut(reason, 200) }),
     ...(duration_seconds !== undefined && { duration_seconds }),
     ...(error !== undefined && { error: cut(error, 200) }),
     ...(error_category !== undefined && { error_category }),

@@ -1,8 +1,8 @@
 import { cut, printable } from '../../lib/text.ts'
 import { formatDuration } from '../../lib/time.ts'
 import type { Alert } from '../../records/index.ts'
+import { adviceFor } from '../advice/index.ts'
 import type { Phase } from '../dedup.ts'
-import { adviceFor } from './advice.ts'
 
 /** How a type of the run went, as one line of a list. */
 export interface TypeLine {
@@ -55,9 +55,10 @@ export function messageOf(alert: Alert, phase: Phase): Message {
 const badges = { critical: 'CRITICAL', warning: 'WARNING', info: 'INFO' } as const
 
 function typeLine(result: NonNullable<Alert['results']>[number]): TypeLine {
-  const { type = '', status, attempts = 1, exit_code, duration_seconds, error } = result
+  const { type = '', status, attempts = 1, exit_code, signal, reason, duration_seconds, error } = result
+  const end = signal !== undefined ? `ended by ${signal}` : exit_code ? `exit code ${exit_code}` : ''
   const parts = [
-    exit_code === undefined || exit_code === 0 ? '' : `exit code ${exit_code}`,
+    status === 'success' ? '' : (reason ?? end),
     attempts > 1 ? `${attempts} attempts` : '',
     duration_seconds === undefined ? '' : formatDuration(duration_seconds),
   ].filter(part => part !== '')

@@ -1,4 +1,4 @@
-import type { Category } from './category.ts'
+import type { Category } from '../../errors/category.ts'
 
 /** What an exit code means by convention: sh(1), timeout(1), 128 + number of a signal, sysexits.h. */
 const meanings: Readonly<Record<number, readonly [Category | undefined, string]>> = {

@@ -1,5 +1,5 @@
+import type { Category } from '../../errors/category.ts'
 import type { Level } from '../../records/index.ts'
-import type { Category } from './category.ts'
 import type { Takes } from './takes.ts'
 
 /** The name of the format of all lines that programs print in their own words. */

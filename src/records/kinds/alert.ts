@@ -20,7 +20,7 @@ export const alert = {
     failed_count: count('how many types failed'),
     failed_types: texts('their names'),
     error_sample: text('first error among them, redacted, at most 200 characters'),
-    job: text('name of the job: its label `name` or `job`, else the command'),
+    job: text('name of the job: --name, its label `name` or `job`, else the command'),
     host: text('machine on which the run was'),
     total_types: count('how many types the run has'),
     results: {
@@ -33,6 +33,8 @@ export const alert = {
           status: text('as in `type_end`'),
           attempts: count('tries'),
           exit_code: { type: 'integer', description: 'exit code of the last attempt' },
+          signal: text('signal that ended the last attempt'),
+          reason: text('why it counts as failed, if the exit code does not say so'),
           duration_seconds: seconds('how long the last attempt took'),
           error: text('its error, at most 200 characters'),
           error_category: text('rate_limit, billing_quota, authentication, …'),
