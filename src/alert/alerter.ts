@@ -6,9 +6,13 @@ import { prefilter } from '../records/prefilter.ts'
 import { write } from '../records/write.ts'
 import { dedup } from './dedup.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
-import type { Finding, Input, Rule, Settings } from './rule.ts'
+import { madeGood } from './made-good.ts'
+import { withNoted } from './noted-records.ts'
+import { recovery } from './recovery.ts'
+import type { Input, Rule, Settings } from './rule.ts'
 import { factKinds, runFacts } from './run-facts.ts'
 import type { Journal } from './state/journal.ts'
+import { watchesOf } from './watches.ts'
 
 export interface AlerterOptions {
   readonly rules: readonly Rule[]
@@ -24,6 +28,8 @@ export interface AlerterOptions {
   readonly journal?: Journal
   /** Id of the run that was handed to us from outside ($RUN_ID): other processes work on parts of it. */
   readonly handedRun?: string
+  /** A run that somebody says is over, though several processes worked on it. */
+  readonly endedRun?: string
   /** Fields that every alert gets where it has none of its own. */
   readonly extra?: Partial<Alert>
 }
@@ -63,20 +69,13 @@ export function alerter(options: AlerterOptions): Alerter {
   let worst: 'none' | 'warning' | 'critical' = 'none'
   let latest: string | undefined
 
-  let hasRecovered = journal === undefined
-
   const input: Input = {
     lines: () => signs,
     stopped,
     isPart: (run, hasBegun) => journal !== undefined && run !== undefined && (!hasBegun || run === handedRun),
   }
-  const watchAll = () =>
-    rules.map(rule => ({
-      events: rule.events,
-      step: rule.watch(settings, input),
-      consider: (finding: Finding) => alerts.consider(rule, finding),
-    }))
-  const watches = watchAll()
+  const watch = (given: Input) => watchesOf(rules, { settings, input: given, alerts, facts })
+  const watches = watch(input)
 
   const put = (records: readonly (Alert | Delivery)[], emit: Emit<string>): void => {
     for (const record of records) emit(toBytes(write(record)))
@@ -97,46 +96,39 @@ export function alerter(options: AlerterOptions): Alerter {
     }
   }
 
-  const see = (record: AnyRecord, to: typeof watches): void => {
-    facts.see(record)
-    for (const { events, step, consider } of to)
-      if (events.includes(record.event)) step.push(record, consider)
-  }
-
-  /** The record, and what other processes have noted of the same run: each in the order that all of them see. */
-  const withNoted = (record: AnyRecord): readonly AnyRecord[] => {
-    if (journal === undefined || !factKinds.includes(record.event)) return [record]
-    const run = ('run_id' in record && record.run_id) || ''
-    const noted = journal.exchange(run, record)
-    if (record.event === 'type_end') return noted.filter(({ event }) => event === 'type_end')
-    // Beginning and end of the other inputs are not those of the run.
-    const results = noted.filter(({ event }) => event === 'type_end')
-    return record.event === 'script_start' ? [record, ...results] : [...results, record]
-  }
-
   const judge = (record: AnyRecord, emit: Emit<string>): void => {
     if ('timestamp' in record && record.timestamp !== undefined) latest = toUtc(record.timestamp) ?? latest
-    for (const one of withNoted(record)) {
-      see(one, watches)
+    for (const one of withNoted(journal, record)) {
+      watches.push(one)
       // After the rules: what they say at this record is about the run of that id before. What other processes have noted
       // comes behind it, and is about this run.
       if (one.event === 'script_start') alerts.forgetRun(one.run_id)
     }
-    if (record.event !== 'script_end' || record.status !== 'success') return
-    put(dispatcher.succeeded(record.run_id === undefined ? {} : { run_id: record.run_id }), emit)
+    follow(record, emit)
   }
 
-  /** What killed processes have read and not alerted, or noted and not sent, is made good. */
-  const recover = (emit: Emit<string>): void => {
-    if (hasRecovered || journal === undefined) return
-    hasRecovered = true
-    for (const { records } of journal.abandoned()) {
-      const left = watchAll()
-      for (const record of records) see(record, left)
-      release(emit, true)
+  /** Sinks that show how runs go are told; what a run has made good is over. A part of a run says nothing of the whole. */
+  const follow = (record: AnyRecord, emit: Emit<string>): void => {
+    if (record.event !== 'script_start' && record.event !== 'script_end') return
+    const { run_id: run } = record
+    if (input.isPart?.(run, true)) return
+    if (record.event === 'script_start') put(dispatcher.follow('began', run), emit)
+    else if (record.status === 'success') {
+      put(dispatcher.follow('succeeded', run), emit)
+      for (const due of madeGood({ journal, rules, facts, record })) {
+        const deliveries = dispatcher.hand(due)
+        if (deliveries !== undefined) put([due.alert, ...deliveries], emit)
+      }
     }
-    put(dispatcher.resume(journal.takeOver()), emit)
   }
+
+  const recover = recovery({
+    ...options,
+    alerts,
+    watch: () => watch({ ...input, isPart: () => false }),
+    release: emit => release(emit, true),
+    put,
+  })
 
   return {
     push(line, emit) {
@@ -161,7 +153,7 @@ export function alerter(options: AlerterOptions): Alerter {
     end(emit) {
       recover(emit)
       release(emit)
-      for (const { step, consider } of watches) step.end(consider)
+      watches.end()
       release(emit, true)
       put(dispatcher.known(), emit)
     },
@@ -169,7 +161,7 @@ export function alerter(options: AlerterOptions): Alerter {
       recover(emit)
       release(emit)
       put([...dispatcher.tick(), ...dispatcher.known()], emit)
-      for (const { step, consider } of watches) step.tick?.(time, consider)
+      watches.tick(time)
     },
     worst: () => worst,
     counts: () => ({ lines, heard, bad, ...(firstBad !== undefined && { firstBad }) }),

@@ -9,6 +9,16 @@ export const hasSucceeded = ({ status, final }: TypeEnd): boolean => status === 
 export const hasFailed = ({ status, final }: TypeEnd): boolean =>
   status === 'unknown' || (status === 'failed' && final !== false)
 
+/**
+ * An error line of a system log that was taken for the end of an attempt: the kernel or systemd tells of some process of
+ * the machine, and no run of the user is known to be over.
+ */
+export const isOfSystem = ({ derived, type, run_id, error = '' }: TypeEnd): boolean =>
+  derived === true && type === undefined && run_id === undefined && systemWords.test(error)
+
+const systemWords =
+  /^(?:Out of memory|Memory cgroup out of memory): Kill(?:ed)? process|invoked oom-killer|killed by the OOM killer|^\S+\[\d+\]: segfault at|^(?:I\/O|blk_update_request: I\/O) error|^EXT4-fs error|blocked for more than \d+ seconds/
+
 const sampleLength = 200
 const mostNames = 12
 

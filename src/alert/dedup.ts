@@ -6,9 +6,10 @@ import type { Finding, Rule } from './rule.ts'
 
 /**
  * What a sink is told about an alert: that it fires or is over, its numbers so far (`update`, of interest to the sentinel
- * alone), or, once per run, its final numbers (`closing`) where they differ from those that were sent.
+ * alone), once per run its final numbers (`closing`) where they differ from those that were sent, or that it still fires
+ * and nobody has acknowledged it (`reminder`).
  */
-export type Phase = 'firing' | 'resolved' | 'update' | 'closing'
+export type Phase = 'firing' | 'resolved' | 'update' | 'closing' | 'reminder'
 
 /** An alert on its way to the sinks. */
 export interface DueAlert {

@@ -8,6 +8,7 @@ import {
   type Answer,
   type OptionSpec,
   type Outgoing,
+  type RunState,
   type Sink,
   type SinkContext,
   type SinkOptions,
@@ -36,6 +37,11 @@ export interface HttpSinkSpec {
     options: SinkOptions,
     context: SinkContext & { readonly base: URL; readonly user: string },
   ): (outgoing: Outgoing, message: Message) => HttpParts | undefined
+  /** What makes the requests that say how a run goes; undefined when these settings want none. */
+  prepareRuns?(
+    options: SinkOptions,
+    context: SinkContext & { readonly base: URL; readonly user: string },
+  ): ((state: RunState, run: string | undefined) => HttpParts) | undefined
 }
 
 /** Milliseconds for one try. */
@@ -56,36 +62,47 @@ export function httpSink(spec: HttpSinkSpec): Sink {
     open(settings, context) {
       const { url, where, headers, user } = address(textOption(settings, 'url') ?? spec.address ?? '', name)
       const partsOf = spec.prepare(settings, { ...context, base: url, user })
+      const runPartsOf = spec.prepareRuns?.(settings, { ...context, base: url, user })
       const agent = { 'user-agent': `bs-alert/${context.version}` }
+
+      const post = async (parts: HttpParts, key: string, givenUp: AbortSignal): Promise<Answer> => {
+        const late = AbortSignal.timeout(timeout)
+        const request = {
+          method: 'POST',
+          url: parts.url ?? url,
+          headers: {
+            ...(spec.ownLogin ? {} : headers),
+            'content-type': parts.contentType ?? 'application/json',
+            'idempotency-key': encodeURIComponent(key),
+            ...agent,
+            ...parts.headers,
+          },
+          body: parts.body,
+          refusalBytes,
+        } as const
+        try {
+          const answer = await sendHttp(request, AbortSignal.any([givenUp, late]))
+          return judge(answer, request.url, where, retryAfter(answer.retryAfter, context.now()))
+        } catch (error) {
+          const why = late.aborted ? `no answer within ${timeout / 1000}s` : connectionProblem(error)
+          return { failed: `${where}: ${why}`, retry: true }
+        }
+      }
+
       return {
         name,
         where,
         takes: (_alert, phase) => phase !== 'update',
-        async send(outgoing, givenUp) {
+        send(outgoing, givenUp) {
           const parts = partsOf(outgoing, messageOf(outgoing.alert, outgoing.phase))
-          if (parts === undefined) return { sent: `${where}: nothing to send` }
-          const late = AbortSignal.timeout(timeout)
-          const request = {
-            method: 'POST',
-            url: parts.url ?? url,
-            headers: {
-              ...(spec.ownLogin ? {} : headers),
-              'content-type': parts.contentType ?? 'application/json',
-              'idempotency-key': encodeURIComponent(outgoing.key),
-              ...agent,
-              ...parts.headers,
-            },
-            body: parts.body,
-            refusalBytes,
-          } as const
-          try {
-            const answer = await sendHttp(request, AbortSignal.any([givenUp, late]))
-            return judge(answer, request.url, where, retryAfter(answer.retryAfter, context.now()))
-          } catch (error) {
-            const why = late.aborted ? `no answer within ${timeout / 1000}s` : connectionProblem(error)
-            return { failed: `${where}: ${why}`, retry: true }
-          }
+          return parts === undefined
+            ? { sent: `${where}: nothing to send` }
+            : post(parts, outgoing.key, givenUp)
         },
+        ...(runPartsOf && {
+          follow: (state: RunState, run: string | undefined, givenUp: AbortSignal) =>
+            post(runPartsOf(state, run), `${state}:${run ?? ''}`, givenUp),
+        }),
       }
     },
   }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly minApproval: number
   /** US dollars a run may spend. */
   readonly budget?: number
+  /** Error records a run may have. */
+  readonly maxErrors?: number
 }
 
 /** What a rule can know of the input besides the records that it listens to. */
@@ -42,6 +44,8 @@ export interface Rule {
   readonly severity: 'info' | 'warning' | 'critical'
   /** Kinds of records that it listens to: all other lines are passed on without being parsed. */
   readonly events: readonly Kind[]
+  /** Used only when this limit is set. */
+  readonly needs?: keyof Settings
   /** After an alert of one of these rules about the same run, this rule has nothing to add. */
   readonly inhibitedBy?: readonly string[]
   /** Alerts even when another alerter has sent the same alert. */
@@ -50,6 +54,8 @@ export interface Rule {
   readonly cooldown?: number
   /** Who else gets the alert when nobody acknowledges it for so many milliseconds. */
   readonly escalate?: { readonly after: number; readonly sinks: readonly string[] }
+  /** Milliseconds after which the same sinks get it again, as long as it fires and nobody acknowledges it. */
+  readonly repeat?: number
   /** Milliseconds since the last success that are too long; judged by `check-in` alone. */
   readonly noSuccessFor?: number
   /** Names of the sinks that get its alerts; absent: all that take them. */

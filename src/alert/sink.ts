@@ -7,6 +7,13 @@ export type SinkValue = string | number | boolean | readonly string[] | Readonly
 /** Settings of a sink, from the rules file or `--sink`; names as in its `options`. */
 export type SinkOptions = Readonly<Record<string, SinkValue | undefined>>
 
+/** A sink to be opened: its type, the name that rules give it, and its settings as they were written. */
+export interface SinkConfig {
+  readonly type: string
+  readonly name: string
+  readonly options: SinkOptions
+}
+
 /** One setting of a sink: what it is for, and what it must be. */
 export interface OptionSpec {
   readonly help: string
@@ -34,6 +41,9 @@ export type Answer =
   | { readonly sent: string }
   /** `after`: milliseconds that the other side asked us to wait. */
   | { readonly failed: string; readonly retry: boolean; readonly after?: number }
+
+/** What a run does, for sinks that show how runs go. */
+export type RunState = 'began' | 'succeeded'
 
 /** One alert for one sink. */
 export interface Outgoing {
@@ -63,10 +73,12 @@ export interface OpenSink {
   takes(alert: Alert, phase: Phase, named?: boolean): boolean
   /** One try; never throws nor rejects. `givenUp` fires when nobody waits for the answer any more. */
   send(outgoing: Outgoing, givenUp: AbortSignal): Answer | Promise<Answer>
-  /** A run succeeded; undefined when there was nothing to do. */
-  succeeded?(): Answer | undefined
-  /** A run began; only monitors that measure runs have use for it. */
-  began?(run: string | undefined, givenUp: AbortSignal): Promise<Answer>
+  /** A run began or succeeded: only for sinks that show how runs go. Undefined when there is nothing to do. */
+  follow?(
+    state: RunState,
+    run: string | undefined,
+    givenUp: AbortSignal,
+  ): Answer | Promise<Answer> | undefined
 }
 
 /** One way to tell people, in a file of its own; `index.ts` lists them. */

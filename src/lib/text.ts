@@ -28,5 +28,6 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 2 : length - 1)}…`
 }
 
-/** `1 type`, `3 types`. */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** `1 type`, `3 types`; with a plural of its own: `2 deliveries`. */
+export const plural = (count: number, noun: string, several = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : several}`

@@ -1,7 +1,8 @@
 import type { Transform } from 'node:stream'
 import { alerter } from '../alert/alerter.ts'
 import { dispatcher } from '../alert/delivery/dispatcher.ts'
-import { choose } from '../alert/rules/index.ts'
+import type { Settings } from '../alert/rule.ts'
+import { choose, withLimits } from '../alert/rules/index.ts'
 import { fromBytes, toBytes } from '../lib/bytes.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import { timestamp } from '../lib/time.ts'
@@ -20,6 +21,8 @@ export interface AlerterOptions {
   readonly minApproval?: number
   /** US dollars that one run may cost. */
   readonly budget?: number
+  /** Error records that one run may have; not counted unless given. */
+  readonly maxErrors?: number
   /** Wall clock, in milliseconds since 1970: time of an alert that no record gives a time. */
   readonly now?: () => number
 }
@@ -36,11 +39,18 @@ export interface AlerterStreamOptions extends AlerterOptions {
  * Error when an option makes no sense.
  */
 export function createAlerter(options: AlerterOptions = {}): Step<AnyRecord, AnyRecord> {
-  const { only = [], skip = [], threshold = 3, minApproval = 70, budget, now = Date.now } = options
+  const { only = [], skip = [], threshold = 3, minApproval = 70, now = Date.now } = options
+  const { budget, maxErrors } = options
+  const settings: Settings = {
+    threshold,
+    minApproval,
+    ...(budget !== undefined && { budget }),
+    ...(maxErrors !== undefined && { maxErrors }),
+  }
   const clock = (): string | undefined => timestamp(now())
   const core = alerter({
-    rules: choose(only, skip),
-    settings: { threshold, minApproval, ...(budget !== undefined && { budget }) },
+    rules: withLimits(choose(only, skip), settings, only),
+    settings,
     dispatcher: dispatcher([], { attempts: 1, dryRun: false, now: clock, say() {} }),
     now: clock,
     stopped: () => false,

@@ -1,3 +1,4 @@
+import { type CheckError, sentence } from './check-sentence.ts'
 import * as checkers from './generated/check-file.js'
 import * as rulesChecker from './generated/check-rules.js'
 
@@ -7,15 +8,7 @@ export interface Problem {
   readonly detail: string
 }
 
-type Checker = ((value: unknown) => boolean) & {
-  errors?: ReadonlyArray<{
-    instancePath: string
-    keyword: string
-    message?: string
-    propertyName?: string
-    params?: { additionalProperty?: string; allowedValues?: readonly string[]; propertyName?: string }
-  }> | null
-}
+type Checker = ((value: unknown) => boolean) & { errors?: readonly CheckError[] | null }
 
 /** All mistakes in a format file; an empty list when it is a valid `FormatFile`. */
 export const formatFileProblems = (value: unknown): Problem[] =>
@@ -29,21 +22,17 @@ function problemsOf(check: Checker, value: unknown): Problem[] {
   if (check(value)) return []
   return (check.errors ?? [])
     .filter(({ keyword, propertyName }) => keyword !== 'pattern' || propertyName === undefined)
-    .map(({ instancePath, keyword, message = 'is not valid', params = {} }) => {
-      const path = instancePath.split('/').slice(1).map(unescaped)
-      if (keyword === 'additionalProperties')
-        return {
-          path: [...path, params.additionalProperty ?? ''],
-          detail: `unknown key ${params.additionalProperty}`,
-        }
-      if (keyword === 'propertyNames')
-        return {
-          path: [...path, params.propertyName ?? ''],
-          detail: `bad name ${JSON.stringify(params.propertyName)}: use small letters, digits and -`,
-        }
-      const choices = params.allowedValues ? `: ${params.allowedValues.join(', ')}` : ''
-      return { path, detail: `${path.at(-1) ?? 'the file'} ${message}${choices}` }
+    .map(error => {
+      const path = error.instancePath.split('/').slice(1).map(unescaped)
+      const key = error.params?.additionalProperty ?? error.params?.propertyName
+      return {
+        path: key === undefined ? path : [...path, key],
+        detail: sentence(error, path, valueIn(value, path)),
+      }
     })
 }
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
+
+const valueIn = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value)

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { openSink } from '../../src/alert/sinks/index.ts'
+import { openSink } from '../../src/alert/sink-settings/open-sink.ts'
 import { alert, context, monstrous, never, outgoing } from './given.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bs-exec-'))

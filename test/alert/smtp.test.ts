@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { Answer, SinkOptions } from '../../src/alert/sink.ts'
-import { openSink } from '../../src/alert/sinks/index.ts'
+import { openSink } from '../../src/alert/sink-settings/open-sink.ts'
 import { alert, context, monstrous, never, outgoing } from './given.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bs-smtp-'))

@@ -2,7 +2,7 @@ import { alerter } from '../../src/alert/alerter.ts'
 import type { Phase } from '../../src/alert/dedup.ts'
 import { dispatcher } from '../../src/alert/delivery/dispatcher.ts'
 import type { Settings } from '../../src/alert/rule.ts'
-import { choose } from '../../src/alert/rules/index.ts'
+import { choose, withLimits } from '../../src/alert/rules/index.ts'
 import type { OpenSink } from '../../src/alert/sink.ts'
 import { fromBytes } from '../../src/lib/bytes.ts'
 import type { Alert, AnyRecord } from '../../src/records/index.ts'
@@ -27,7 +27,7 @@ const listener = (onHand: (phase: Phase) => void): OpenSink => ({
 /** The whole alerter with real rules and no sink, fed by hand; what it adds to the lines is parsed. */
 export function watching({ only = [], stopped = false, onHand, ...settings }: Watching = {}) {
   const step = alerter({
-    rules: choose(only, []),
+    rules: withLimits(choose(only, []), { threshold: 3, minApproval: 70, ...settings }, only),
     settings: { threshold: 3, minApproval: 70, ...settings },
     dispatcher: dispatcher(onHand ? [listener(onHand)] : [], {
       attempts: 1,

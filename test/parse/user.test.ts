@@ -220,9 +220,9 @@ describe('a format file', () => {
     })
     const text = problems.map(({ path, detail }) => `${path.join('/')}: ${detail}`).join('\n')
     assert.match(text, /formats\/Bad: bad name "Bad": use small letters/)
-    assert.match(text, /formats\/Bad: Bad must have required property 'head'/)
+    assert.match(text, /formats\/Bad: Bad: head is missing/)
     assert.match(text, /formats\/x\/sample: unknown key sample/)
-    assert.match(text, /formats\/x\/level\/map\/A: A must be equal to one of the allowed values: trace/)
+    assert.match(text, /formats\/x\/level\/map\/A: A: "loud" is none of trace/)
   })
 
   test('that cannot be read is a failure with its name', async () => {

@@ -1,9 +1,10 @@
+import { median } from '../../lib/median.ts'
 import { parseDuration, secondsBetween } from '../../lib/time.ts'
 import type { RuleDefinition } from '../../records/files/alert-rules.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { valueAt } from '../messages/template.ts'
 import type { Expression } from './expression.ts'
-import { type History, median } from './history.ts'
+import type { History } from './history.ts'
 import { compileMatch, isWithin, limitOf } from './match.ts'
 
 /** What a record means to a rule: it does not concern it (undefined), or fulfils its conditions, or does not. */

@@ -60,10 +60,3 @@ const masked = (text: string): string =>
     .replace(/\b[0-9a-f]{8,}\b/gi, '<id>')
     .replace(/\d+/g, '<n>')
     .replace(/(['"]).{1,200}?\1/g, '<text>')
-
-export function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  if (sorted.length === 0) return undefined
-  return sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
-}

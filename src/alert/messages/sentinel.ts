@@ -4,7 +4,8 @@ import type { Alert } from '../../records/index.ts'
 
 /** The failure sentinel that monitors poll for, key for key as the generator's own alerter writes it. */
 export function sentinel(alert: Alert, now: number): string {
-  const { timestamp, failed_count, failed_types = [], threshold, error_sample } = alert
+  // A run without any success needs no threshold: one is enough.
+  const { timestamp, failed_count, failed_types = [], threshold = 1, error_sample } = alert
   const content = {
     timestamp: isoformat(timestamp, now),
     failed_count: failed_count ?? failed_types.length,

@@ -38,6 +38,10 @@ export function compileTemplate(template: string): (data: unknown) => string {
   return data => parts.map(part => (typeof part === 'string' ? part : part(data))).join('')
 }
 
+/** The paths that a template shows, without their filters: `labels.team`. A template that is wrong has none. */
+export const placeholdersOf = (template: string): readonly string[] =>
+  [...template.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, inside = '']) => (inside.split('|')[0] ?? '').trim())
+
 function expression(text: string, column: number): (data: unknown) => string {
   const [path = '', ...calls] = text.split('|').map(part => part.trim())
   if (!/^[\w-]+(?:\.[\w-]+)*$/.test(path))

@@ -1,6 +1,7 @@
 import { Failure } from '../../lib/failure.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, Settings } from '../rule.ts'
 import { budgetExceeded } from './budget-exceeded.ts'
+import { errorRecords } from './error-records.ts'
 import { lowApproval } from './low-approval.ts'
 import { multiTypeFailure } from './multi-type-failure.ts'
 import { nothingInserted } from './nothing-inserted.ts'
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   multiTypeFailure,
   runFailed,
   budgetExceeded,
+  errorRecords,
   lowApproval,
   nothingInserted,
   staleHeartbeat,
@@ -34,6 +36,20 @@ export function choose(
   )
   if (chosen.length === 0) throw new Failure('no rule is left: --skip takes away all that --only names')
   return chosen
+}
+
+/** Those whose limit is set; a rule that was asked for by name and has none is a Failure. */
+export function withLimits(
+  chosen: readonly Rule[],
+  settings: Settings,
+  only: readonly string[],
+): readonly Rule[] {
+  const isReady = ({ needs }: Rule): boolean => needs === undefined || settings[needs] !== undefined
+  const asked = chosen.find(
+    rule => !isReady(rule) && only.some(name => name.replaceAll('-', '_') === rule.name),
+  )
+  if (asked !== undefined) throw new Failure(`the rule ${asked.name} needs a limit: --max-errors N`)
+  return chosen.filter(isReady)
 }
 
 function find(name: string, flag: string, all: readonly Rule[]): Rule {

@@ -1,5 +1,5 @@
 import type { AnyRecord, TypeEnd } from '../../records/index.ts'
-import { errorSample, hasFailed, hasSucceeded, listed } from '../attempt.ts'
+import { errorSample, hasFailed, hasSucceeded, isOfSystem, listed } from '../attempt.ts'
 import { perRun, type RunWatch } from '../per-run.ts'
 import type { Finding, Rule } from '../rule.ts'
 
@@ -47,7 +47,7 @@ function watchRun(threshold: number, isPart: (hasBegun: boolean) => boolean): Ru
     push(record, emit) {
       if (record.event === 'script_start') began = true
       if (record.event === 'script_start') total = record.total_types ?? record.types?.length
-      if (record.event === 'type_end') note(failed, record)
+      if (record.event === 'type_end' && !isOfSystem(record)) note(failed, record)
       if (record.event === 'script_end') counted = recount(failed, record)
       if (fired !== undefined) return
       const finding = judge()

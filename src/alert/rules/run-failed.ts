@@ -1,8 +1,8 @@
 import { exit } from '../../lib/failure.ts'
 import type { ScriptEnd, TypeEnd } from '../../records/index.ts'
-import { errorSample, hasFailed, hasSucceeded, listed } from '../attempt.ts'
+import { errorSample, hasFailed, hasSucceeded, isOfSystem, listed } from '../attempt.ts'
 import { perRun, type RunWatch } from '../per-run.ts'
-import type { Finding, Input, Rule, Settings } from '../rule.ts'
+import type { Finding, Input, Rule } from '../rule.ts'
 
 /**
  * Nothing at all succeeded: a single command, all types, a time limit, a signal, a crash before the first type. Whatever
@@ -14,7 +14,7 @@ export const runFailed: Rule = {
   severity: 'critical',
   events: ['script_start', 'type_end', 'script_end'],
   inhibitedBy: ['multi_type_failure'],
-  watch: (settings, input) => perRun(run => watchRun(run, settings, input)),
+  watch: (_settings, input) => perRun(run => watchRun(run, input)),
 }
 
 /** Exit codes of bs-run that mean: nothing was tried, and another rule or the caller knows. */
@@ -22,7 +22,7 @@ const refusals: readonly number[] = [exit.budget, exit.held]
 /** 128 + SIGINT. */
 const interrupted = 130
 
-function watchRun(run: string | undefined, { threshold }: Settings, input: Input): RunWatch {
+function watchRun(run: string | undefined, input: Input): RunWatch {
   const failed = new Map<string, TypeEnd>()
   let began = false
   let attempts = 0
@@ -42,29 +42,32 @@ function watchRun(run: string | undefined, { threshold }: Settings, input: Input
   return {
     push(record) {
       if (record.event === 'script_start') began = true
-      if (record.event !== 'type_end') return
+      if (record.event !== 'type_end' || isOfSystem(record)) return
       attempts++
       const type = record.type ?? ''
       if (hasSucceeded(record) || record.status === 'partial') anySuccess = true
       else if (hasFailed(record)) failed.set(type, record)
     },
     end(emit, record) {
-      if (isComplete(record)) emit(findingOf([...failed.values()], record, threshold))
+      if (isComplete(record)) emit(findingOf([...failed.values()], record))
     },
   }
 }
 
-function findingOf(failed: readonly TypeEnd[], end: ScriptEnd | undefined, threshold: number): Finding {
+/** No threshold: one run is enough. A single command has no types to count or to name. */
+function findingOf(failed: readonly TypeEnd[], end: ScriptEnd | undefined): Finding {
   const names = [...new Set([...failed.flatMap(({ type }) => type ?? []), ...(end?.failed ?? [])])]
   const sample = errorSample(failed.map(({ error }) => error))
   const count = Math.max(names.length, failed.length, end?.failed_types ?? 0, 1)
-  const error = sample === undefined ? '' : ` (${count > 1 ? 'first error' : 'error'}: ${sample})`
+  const what = verdict(names, count, failed.at(-1), end)
+  const error =
+    sample === undefined || what.includes(sample)
+      ? ''
+      : ` (${count > 1 ? 'first error' : 'error'}: ${sample})`
   return {
-    summary: `${verdict(names, count, failed.at(-1), end)}${error}`,
-    value: count,
-    threshold,
+    summary: `${what}${error}`,
     failed_count: count,
-    failed_types: names,
+    ...(names.length > 0 && { value: count, failed_types: names }),
     ...(sample !== undefined && { error_sample: sample }),
   }
 }

@@ -1,3 +1,4 @@
+import { median } from '../../lib/median.ts'
 import { formatDuration, secondsBetween } from '../../lib/time.ts'
 import { perRun, type RunWatch } from '../per-run.ts'
 import type { Input, Rule } from '../rule.ts'
@@ -71,9 +72,4 @@ function watchRun(input: Input): RunWatch {
       if (firing && record) emit({ state: 'resolved', summary: 'the run came to its end' })
     },
   }
-}
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
 }

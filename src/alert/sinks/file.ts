@@ -14,7 +14,7 @@ import { dirname } from 'node:path'
 import { reason } from '../../lib/failure.ts'
 import { makeFolder } from '../../system/make-folder.ts'
 import { sentinel, sentinelPath } from '../messages/sentinel.ts'
-import { type Sink, textOption } from '../sink.ts'
+import { type Answer, type RunState, type Sink, textOption } from '../sink.ts'
 
 /** The sentinel: a file whose presence says that too many types of a run failed. */
 export const file: Sink = {
@@ -33,7 +33,7 @@ export const file: Sink = {
       where: path,
       // It tells how many types failed: an alert that does not is none of its business.
       takes: ({ failed_count }, phase, named = false) =>
-        phase !== 'resolved' && (named || failed_count !== undefined),
+        phase !== 'resolved' && phase !== 'reminder' && (named || failed_count !== undefined),
       send({ alert }) {
         try {
           put(path, sentinel(alert, now()))
@@ -43,7 +43,9 @@ export const file: Sink = {
           return { failed: `cannot write ${path}: ${reason(error)} (${advice})`, retry: false }
         }
       },
-      ...(options.clear === 'on-success' && { succeeded: () => remove(path) }),
+      ...(options.clear === 'on-success' && {
+        follow: (state: RunState) => (state === 'succeeded' ? remove(path) : undefined),
+      }),
     }
   },
 }
@@ -81,7 +83,8 @@ function write(path: string, content: string, flags: number): void {
   }
 }
 
-function remove(path: string) {
+/** Undefined when there is no such file. */
+function remove(path: string): Answer | undefined {
   try {
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined
     unlinkSync(path)

@@ -1,7 +1,7 @@
-import { printable } from '../../lib/text.ts'
+import { lineOf } from '../messages/line.ts'
 import type { Sink } from '../sink.ts'
 
-/** `bs-alert: CRITICAL multi_type_failure: 3 of 6 types failed: …` */
+/** `bs-alert: CRITICAL multi_type_failure (nightly): 3 of 6 types failed: …`; the job where it is known. */
 export const stderr: Sink = {
   name: 'stderr',
   summary: 'one line for people on standard error',
@@ -10,9 +10,8 @@ export const stderr: Sink = {
     name: 'stderr',
     where: 'standard error',
     takes: (_alert, phase) => phase !== 'update',
-    send({ alert: { rule, severity, status, summary = '' } }) {
-      const state = status === 'resolved' ? 'RESOLVED' : severity.toUpperCase()
-      say(`${state} ${rule}: ${printable(summary)}`)
+    send({ alert }) {
+      say(lineOf(alert))
       return { sent: 'standard error' }
     },
   }),

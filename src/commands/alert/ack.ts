@@ -1,7 +1,7 @@
 import { command } from '../../cli/command.ts'
 import { exit, Failure } from '../../lib/failure.ts'
 import { printable } from '../../lib/text.ts'
-import { stateFlags } from './flags.ts'
+import { stateFlags } from './flags/sink-flags.ts'
 import { requireJournal } from './open-journal.ts'
 
 /** Somebody has seen the alert: no reminder and no escalation until it is resolved. */

@@ -1,7 +1,9 @@
+import { text } from 'node:stream/consumers'
 import { command } from '../../cli/command.ts'
 import { exit, Failure } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
-import { loadRules, slowPatterns } from './load-rules.ts'
+import { loadRules } from './rules-file/load.ts'
+import { slowPatterns } from './rules-file/slow-patterns.ts'
 
 /** Reads rules files and says what is wrong in them. */
 export const checkCommand = command({
@@ -9,10 +11,14 @@ export const checkCommand = command({
   summary: 'says what is wrong in a rules file, with the line',
   usage: ['FILE...'],
   notes: [
-    'Finds unknown keys, rules and sinks, sinks that no rule uses, bad times, templates and expressions, and regular expressions that can take for ever. Secrets are not read.',
+    'FILE - is standard input.',
+    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets that stand in the file, bad times, templates and expressions, and regular expressions that can take for ever. All mistakes are told at once. Secrets are not read.',
   ],
   flags: {},
-  examples: [['bs-alert check alerting.yaml', 'before it goes live']],
+  examples: [
+    ['bs-alert check alerting.yaml', 'before it goes live'],
+    ['envsubst <alerting.tmpl | bs-alert check -', 'a file that is made'],
+  ],
   exitCodes: [
     ['0', 'nothing is wrong'],
     ['3', 'something is'],
@@ -22,12 +28,11 @@ export const checkCommand = command({
     let isBad = false
     for (const file of args) {
       try {
-        const { rules, sinks } = await loadRules(file)
-        const slow = await slowPatterns(file)
-        for (const problem of slow) io.stderr.write(`${problem}\n`)
-        if (slow.length > 0) isBad = true
-        else
-          io.stdout.write(`${file}: ok, ${plural(rules.length, 'rule')}, ${plural(sinks.length, 'sink')}\n`)
+        const { rules, sinks } = await loadRules(file === '-' ? 'standard input' : file, {
+          ...(file === '-' && { text: await text(io.stdin) }),
+          extra: slowPatterns,
+        })
+        io.stdout.write(`${file}: ok, ${plural(rules.length, 'rule')}, ${plural(sinks.length, 'sink')}\n`)
       } catch (error) {
         if (!(error instanceof Failure)) throw error
         io.stderr.write(`${error.message}\n`)

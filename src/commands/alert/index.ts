@@ -13,7 +13,7 @@ import { filter } from '../shared/filter.ts'
 import { ackCommand } from './ack.ts'
 import { checkCommand } from './check.ts'
 import { checkInCommand } from './check-in.ts'
-import { alertFlags } from './flags.ts'
+import { alertFlags } from './flags/alert-flags.ts'
 import { flushCommand } from './flush.ts'
 import { openJournal } from './open-journal.ts'
 import { sendTestCommand } from './send-test.ts'
@@ -74,7 +74,8 @@ export const bsAlert = command({
     const lastSuccess = past.lastSuccess()
     if (flags.replay && flags.state !== undefined)
       throw new Failure('--replay judges old records anew and remembers nothing: leave --state out')
-    const journal = flags['dry-run'] ? undefined : openJournal(flags.state, io)
+    const handedRun = io.env.BS_RUN_ID || io.env.RUN_ID || undefined
+    const journal = flags['dry-run'] ? undefined : openJournal(flags.state, io, handedRun)
     const inputs = sources(args, io.stdin, io.live)
 
     let stopped = false
@@ -93,7 +94,6 @@ export const bsAlert = command({
       ...(journal && { journal }),
       ...(silences && { silences }),
     })
-    const handedRun = io.env.BS_RUN_ID || io.env.RUN_ID
     const alerts = alerter({
       rules,
       settings,

@@ -1,16 +1,18 @@
-import { type Journal, journal } from '../../alert/state/journal.ts'
+import type { Journal } from '../../alert/state/journal.ts'
 import { openLog } from '../../alert/state/log-file.ts'
+import { journal } from '../../alert/state/log-journal.ts'
 import type { Io } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import { holderFor, stateOf } from '../../system/lock-holder.ts'
 
 /** The journal in the folder of `--state`; undefined without one. A folder that cannot be used is a Failure. */
-export function openJournal(folder: string | undefined, io: Io): Journal | undefined {
+export function openJournal(folder: string | undefined, io: Io, handedRun?: string): Journal | undefined {
   if (folder === undefined) return undefined
   const me = holderFor(io.pid, io.now(), { command: 'bs-alert' })
   try {
     return journal(openLog(folder, io.now), {
       me,
+      ...(handedRun && { handedRun }),
       isAlive: holder => stateOf(holder, me, io.kill) !== 'dead',
       now: io.now,
       onProblem: error =>

@@ -1,5 +1,6 @@
-import type { OpenSink, SinkContext, SinkOptions } from '../../alert/sink.ts'
-import { entryOf, openSink, type SinkConfig } from '../../alert/sinks/index.ts'
+import type { OpenSink, SinkConfig, SinkContext, SinkOptions } from '../../alert/sink.ts'
+import { openSink, openSinkDry } from '../../alert/sink-settings/open-sink.ts'
+import { entryOf } from '../../alert/sinks/index.ts'
 import { Failure } from '../../lib/failure.ts'
 
 /** The flags that say where alerts go. */
@@ -11,6 +12,7 @@ export interface SinkFlags {
   readonly 'log-dir': string
   readonly 'flag-file'?: string | undefined
   readonly 'clear-flag': string
+  readonly 'dry-run'?: boolean | undefined
   /** Standard sinks that are not wanted. */
   readonly without?: readonly string[]
 }
@@ -23,9 +25,13 @@ export async function openSinks(flags: SinkFlags, context: SinkContext): Promise
   const given = flags.sink.map(parseSink)
   const open: OpenSink[] = []
   for (const config of distinct([...namedSinks(flags, context), ...given]))
-    open.push(await openSink(config, context))
+    open.push(await openerFor(flags)(config, context))
   return open
 }
+
+/** How sinks are opened: a dry run needs no secrets. */
+export const openerFor = (flags: Pick<SinkFlags, 'dry-run'>): typeof openSink =>
+  flags['dry-run'] ? openSinkDry : openSink
 
 /** Deliveries are known by the names of their sinks: a second exec is exec-2. */
 function distinct(configs: readonly SinkConfig[]): SinkConfig[] {

@@ -5,7 +5,8 @@ import { exit, Failure } from '../../lib/failure.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Alert } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
-import { ruleFlags, rulesFlags, sinkFlags } from './flags.ts'
+import { ruleFlags, rulesFlags } from './flags/rule-flags.ts'
+import { sinkFlags } from './flags/sink-flags.ts'
 import { setUp } from './setup.ts'
 
 /** A marked alert to each sink, and its end: the only way to know that an alert would arrive. */

@@ -5,8 +5,10 @@ import { exit, Failure } from '../../lib/failure.ts'
 import { isObject } from '../../lib/json.ts'
 import { plural } from '../../lib/text.ts'
 import { readYaml } from '../shared/read-yaml.ts'
-import { loadRules } from './load-rules.ts'
-import { difference, exampleHistory, exampleOf, rehearse } from './rehearse.ts'
+import { difference } from './compare-outcomes.ts'
+import { rehearse } from './rehearse.ts'
+import { exampleHistory, exampleOf } from './rules-file/example.ts'
+import { loadRules } from './rules-file/load.ts'
 
 /** Runs the examples of rules files on a virtual clock, as `promtool test rules` does. */
 export const testCommand = command({
@@ -34,7 +36,7 @@ export const testCommand = command({
       const examples = tests.map(exampleOf)
       const rulesPath = other === undefined ? path : resolve(dirname(path), other)
       for (const example of examples) {
-        const file = await loadRules(rulesPath, exampleHistory([example]))
+        const file = await loadRules(rulesPath, { history: exampleHistory([example]) })
         const got = rehearse(example, file.rules.length > 0 ? file.rules : builtIn, file)
         const wrong = difference(example.expect, got)
         io.stdout.write(

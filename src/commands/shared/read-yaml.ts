@@ -8,32 +8,50 @@ export interface YamlFile {
   lineOf(path: readonly string[]): number
 }
 
-/** Reads a YAML or JSON file. Throws a Failure that names the line of a syntax error. */
-export async function readYaml(file: string): Promise<YamlFile> {
-  let text: string
+/** Parses YAML or JSON. Throws a Failure that names the line of each syntax error, with the name of the file. */
+export type ParseYaml = (file: string, text: string) => YamlFile
+
+/**
+ * Reads a YAML or JSON file; `given` is its text where it does not come from a file. Throws a Failure that names the line of
+ * each syntax error.
+ */
+export async function readYaml(file: string, given?: string): Promise<YamlFile> {
+  const text = given ?? contents(file)
+  return (await yamlParser())(file, text)
+}
+
+/** Loads the YAML library and returns what parses with it. */
+export async function yamlParser(): Promise<ParseYaml> {
+  const { LineCounter, parseDocument } = await loadYaml()
+  return (file, text) => {
+    const lineCounter = new LineCounter()
+    const document = parseDocument(text, { lineCounter, prettyErrors: false })
+    if (document.errors.length > 0) {
+      const lines = document.errors.map(
+        ({ pos, message }) => `${file}:${lineCounter.linePos(pos[0]).line}: ${message.split('\n')[0]}`,
+      )
+      throw new Failure([...new Set(lines)].slice(0, 20).join('\n'))
+    }
+    const lineOf = (path: readonly string[]): number => {
+      for (let length = path.length; length > 0; length--) {
+        const keys = path.slice(0, length).map(key => (/^\d+$/.test(key) ? Number(key) : key))
+        const node = document.getIn(keys, true) as { range?: readonly number[] } | undefined
+        if (node?.range?.[0] !== undefined) return lineCounter.linePos(node.range[0]).line
+      }
+      return 1
+    }
+    try {
+      return { value: document.toJS(), lineOf }
+    } catch (error) {
+      throw new Failure(`${file}: ${(error as Error).message.split('\n')[0]}`)
+    }
+  }
+}
+
+function contents(file: string): string {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new Failure(`cannot read ${file}: ${reason(error)}`)
-  }
-  const { LineCounter, parseDocument } = await loadYaml()
-  const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter, prettyErrors: false })
-  const [error] = document.errors
-  if (error !== undefined) {
-    throw new Failure(`${file}:${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
-  }
-  const lineOf = (path: readonly string[]): number => {
-    for (let length = path.length; length > 0; length--) {
-      const keys = path.slice(0, length).map(key => (/^\d+$/.test(key) ? Number(key) : key))
-      const node = document.getIn(keys, true) as { range?: readonly number[] } | undefined
-      if (node?.range?.[0] !== undefined) return lineCounter.linePos(node.range[0]).line
-    }
-    return 1
-  }
-  try {
-    return { value: document.toJS(), lineOf }
-  } catch (error) {
-    throw new Failure(`${file}: ${(error as Error).message.split('\n')[0]}`)
   }
 }

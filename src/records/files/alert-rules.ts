@@ -28,6 +28,7 @@ const common = {
   sinks: names('names of the sinks that get it; absent: the default ones'),
   also: { type: 'boolean', description: 'alert even when another alerter has sent the same' },
   cooldown: duration('how long the same rule and type stay silent afterwards, also in later runs'),
+  repeat_interval: duration('how often it is sent again while it fires and nobody acknowledges it'),
   escalate: {
     ...object({ after: duration('how long nobody acknowledges'), sinks: names('who gets it then') }, [
       'after',
@@ -85,6 +86,9 @@ const rule = object({
   },
   consecutive: whole('how many records in a row have to match'),
   for: duration('how long every record has to match'),
+  keep_firing_for: duration(
+    'the alert is over when nothing has matched for so long; with absent: when it has come again for so long',
+  ),
   absent: {
     ...object(
       {
@@ -120,10 +124,21 @@ export const alertRules = {
         threshold: whole('multi_type_failure'),
         min_approval: number('low_approval, percent'),
         budget: number('budget_exceeded, US dollars'),
+        max_errors: {
+          type: 'integer',
+          minimum: 0,
+          description: 'error_records: errors that may stand in the log',
+        },
       }),
       description: 'limits of the built-in rules',
     },
-    defaults: { ...object(common), description: 'what rules have that say nothing else' },
+    defaults: {
+      ...object({
+        ...common,
+        send_resolved: { type: 'boolean', description: 'false: sinks are not told of ends' },
+      }),
+      description: 'what rules and sinks have that say nothing else',
+    },
     rules: { type: 'array', minItems: 1, items: rule, description: 'the rules, in order' },
     sinks: {
       type: 'object',

@@ -1,3 +1,4 @@
+import { median } from '../../lib/median.ts'
 /** One type that is not finished; times in seconds. */
 export interface OpenType {
   /** Seconds it has taken so far; 0: it has not begun. */
@@ -32,13 +33,4 @@ export function remaining({ finished, open, jobs }: RunCourse): number | undefin
   }
   const estimate = Math.max(longest, sum / Math.max(1, Math.min(jobs, open.length)))
   return estimate > 0 ? estimate : undefined
-}
-
-/** The median; undefined for an empty list. */
-export function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle]
-  if (upper === undefined || sorted.length % 2 === 1) return upper
-  return (upper + (sorted[middle - 1] ?? 0)) / 2
 }

@@ -1,5 +1,5 @@
 import { parseObject } from '../../lib/json.ts'
-import { median } from './estimate.ts'
+import { median } from '../../lib/median.ts'
 
 /** Earlier runs, read from the event file. */
 export interface RunHistory {

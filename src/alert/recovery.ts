@@ -1,0 +1,46 @@
+import type { Emit } from '../lib/step.ts'
+import type { Alert, Delivery } from '../records/index.ts'
+import type { Dedup } from './dedup.ts'
+import type { Dispatcher } from './delivery/dispatcher.ts'
+import type { Journal, NotedRun } from './state/journal.ts'
+import type { Watches } from './watches.ts'
+
+export interface RecoveryOptions {
+  readonly journal?: Journal
+  readonly dispatcher: Dispatcher
+  readonly alerts: Dedup
+  /** A run that somebody says is over, though several processes worked on it. */
+  readonly endedRun?: string
+  /** Rules that look at a run as a whole, not at a part of it. */
+  watch(): Watches
+  /** Sends what the rules have found. */
+  release(emit: Emit<string>): void
+  put(records: readonly (Alert | Delivery)[], emit: Emit<string>): void
+}
+
+/**
+ * What killed processes have read and not alerted, or noted and not sent, is made good, and runs that came through several
+ * pipes are judged as a whole once they are over. Done once, at the first call of what comes back.
+ */
+export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void {
+  const { journal, dispatcher, alerts, endedRun, watch, release, put } = options
+  let isDone = journal === undefined
+
+  const judge = ({ run, records }: NotedRun, isOver: boolean, emit: Emit<string>): void => {
+    for (const { alert } of journal?.open() ?? []) if (alert.run_id === run) alerts.know(alert)
+    const watches = watch()
+    // Of a run in several pipes the beginning and the end of each pipe say nothing about the whole.
+    for (const record of records) if (!isOver || record.event === 'type_end') watches.push(record)
+    if (isOver) watches.end()
+    release(emit)
+  }
+
+  return emit => {
+    if (isDone || journal === undefined) return
+    isDone = true
+    for (const run of journal.abandoned()) judge(run, false, emit)
+    const told = endedRun === undefined ? undefined : journal.endRun(endedRun)
+    for (const run of [...(told === undefined ? [] : [told]), ...journal.quietRuns()]) judge(run, true, emit)
+    put(dispatcher.resume(journal.takeOver()), emit)
+  }
+}
