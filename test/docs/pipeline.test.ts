@@ -40,7 +40,7 @@ describe('the whole pipeline in a script with set -o pipefail', () => {
     const command = 'examples/generator --types {type} --count 20 --speed 0 --approval 0.5'
     const { code, err } = run('bash', ['-c', script('math', command)], folder)
     assert.equal(code, 0, err)
-    assert.match(err, /^bs-alert: WARNING low_approval: /)
+    assert.match(err, /^bs-alert: WARNING low_approval \([^)]+\): /)
     assert.match(readFileSync(join(folder, 'records.ndjson'), 'utf8'), /"event":"alert"/)
   })
 

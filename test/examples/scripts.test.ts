@@ -243,7 +243,7 @@ describe('demo.sh', () => {
     assert.equal(code, 0, out + err)
     const flag = JSON.parse(readFileSync('logs/demo/bootstrap_failure.flag', 'utf8'))
     assert.deepEqual(flag.failed_types, ['spatial', 'verbal', 'memory'])
-    assert.match(err, /CRITICAL multi_type_failure: 3 of 6 types failed/)
+    assert.match(err, /CRITICAL multi_type_failure \(NIGHTLY INVENTORY\): 3 of 6 types failed/)
     assert.match(err, /\[6\/6\]/)
     assert.match(out, /logic +ok +2 /)
     assert.match(out, /bs-run ended with exit code 1:/)
