@@ -96,7 +96,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'config',
-    /configuration (?:file|error|paths?|option|is|not)|(?:mis|re)configur|invalid config|config(?:uration)? file|bad config|unbound variable|parameter not set|environment variable|not set\b|missing required|pyproject\.toml|invalid account|yaml|KeyError: '[A-Z_]+'|unsupported argument|invalid reference/i,
+    /configuration (?:file|error|paths?|option|is|not)|(?:mis|re)configur|invalid config|config(?:uration)? file|bad config|unbound variable|parameter not set|environment variable|(?<!reference )not set\b|missing required|pyproject\.toml|invalid account|yaml|KeyError: '[A-Z_]+'|unsupported argument|invalid reference/i,
   ],
 ]
 

@@ -14,6 +14,8 @@ export interface Site {
   readonly logger: string | undefined
   readonly source: string | undefined
   readonly format: string
+  /** Logger or source may hold something to hide. */
+  readonly isSuspect: boolean
   /** Severity, logger and source as JSON, and the same with what closes a message before it and the format behind. */
   readonly names: string
   readonly end: string
@@ -84,6 +86,13 @@ export interface Around {
   readonly stream?: 'stdout' | 'stderr'
   /** The line was cut in pieces, and goes on in the next of the same source and stream. */
   readonly isPart?: boolean
+  /** Its time is in UTC, and surely the time of the line. */
+  readonly isSure?: boolean
+  /**
+   * A system log’s: it writes texts of several lines as they are, so that lines below it without a head go on with it, and
+   * a program that crashes there is no attempt at any work.
+   */
+  readonly isSystem?: boolean
   /** What the record has, unless the line itself tells better. */
   readonly fields: Omit<Partial<Log>, 'event'>
 }

@@ -108,7 +108,22 @@ describe('a time without a year', () => {
     ]
     assert.deepEqual(
       stamps.map(stamp => time.utc(stamp)?.slice(0, 4)),
-      ['2025', '2026', '2025', '2026', '2026'],
+      ['2025', '2026', '2025', '2026', '2025'],
+    )
+  })
+
+  test('is never one in which it lies behind the end of the log', () => {
+    const time = clock({ latest: at('2026-02-10T00:00:00Z') })
+    const stamps = [
+      'Feb  5 10:00:00',
+      'Jul  1 10:00:00',
+      'Dec 30 10:00:00',
+      'Jan  2 10:00:00',
+      'Feb  9 10:00:00',
+    ]
+    assert.deepEqual(
+      stamps.map(stamp => time.utc(stamp)?.slice(0, 4)),
+      ['2026', '2025', '2025', '2026', '2026'],
     )
   })
 

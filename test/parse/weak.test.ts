@@ -5,7 +5,7 @@ import { claims, logsOf, recordsOf } from './given.ts'
 const head = '2026-01-25 13:00:00,823 - app - INFO - m:f:1 - the plan'
 
 describe('a head that tells little', () => {
-  for (const line of ['ERROR: a key exists', '[error] no', '2026-01-25 13:00:01 backup', 'warn: slow']) {
+  for (const line of ['ERROR a key exists', '[error] no', '2026-01-25 13:00:01 backup', 'warn: slow']) {
     test(`${line} does not end the record of another format that tells an error`, () => {
       const [only, ...more] = logsOf([head.replace('INFO', 'ERROR'), line, 'and on'])
       assert.deepEqual([only?.level, only?.message, more], ['error', `the plan\n${line}\nand on`, []])

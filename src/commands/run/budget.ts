@@ -25,12 +25,7 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
   }
   if (budget === undefined) return {}
   const limit = parseBudget(budget)
-  const refusal =
-    limit === 0
-      ? 'the budget is $0: nothing is started (give another with --budget)'
-      : perItem === undefined
-        ? undefined
-        : isOverBudget((target ?? 0) * types, perItem, limit)
+  const refusal = perItem === undefined ? undefined : isOverBudget((target ?? 0) * types, perItem, limit)
   return { limit, ...(refusal !== undefined && { refusal }) }
 }
 

@@ -33,9 +33,6 @@ export interface Writer {
   close(): void
 }
 
-/** A writer for dry runs. */
-export const nowhere: Writer = { write() {}, close() {} }
-
 const blockSize = 1024 * 1024
 
 export const disk: Disk = {

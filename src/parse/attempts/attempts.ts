@@ -2,11 +2,12 @@ import type { Emit } from '../../lib/step.ts'
 import { elapsed, secondsBetween } from '../../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
 import type { Boundary, LogHead } from '../head.ts'
+import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
+import { type Account, account } from './attempt-totals.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
-import { type Given, nothingGiven } from './given.ts'
-import { type Attempt, fresh, namedWithin } from './open-attempt.ts'
-import { belongsAfterEnd, isCrash, runId, verdict } from './signs.ts'
+import { isEnd, isViolentEnd } from './ends.ts'
+import { type Recent, recent } from './recent-times.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
 export interface Attempts {
@@ -20,12 +21,32 @@ export interface Attempts {
   seeLine(head: LogHead, message: string, meaning: Meaning | undefined): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
-  /** The input holds records of bs-run, which mark attempts of their own: the whole of it is no single attempt. */
-  seeMarked(): void
-  /** Writes what was given from outside into a record that does not say it itself. */
-  mark(record: AnyRecord): void
-  readonly given: Given
   end(): void
+}
+
+const nobody: Ids = {}
+
+interface Attempt {
+  /** What opened it; `nothing` collects what stands before the first boundary, `cut` is one whose beginning is missing. */
+  by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log'
+  readonly account: Account
+  type?: string
+  command?: string
+  started?: string
+  readonly recent: Recent
+  number?: number
+  announced: boolean
+  ids: Ids
+  /** The script's first line of its own was seen. */
+  begun: boolean
+  beats: number
+  exitCode?: number
+  /** It has told its end; only the lines that always follow still belong to it. */
+  over: boolean
+  /** Its last record is how a program or an interpreter dies (ends.ts). */
+  crashed: boolean
+  /** One of its records tells that a process was ended by force, whatever came behind it. */
+  died: boolean
 }
 
 interface Run {
@@ -38,22 +59,29 @@ interface Run {
 const retryWithin = 600
 const runGap = 3600
 
-/** `given`: what the user says of the whole input; it never overrides what the text says. */
-export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): Attempts {
-  let isWhole = given.isWhole
-  let current = fresh('nothing', given.ids)
+const fresh = (by: Attempt['by']): Attempt => ({
+  by,
+  account: account(),
+  recent: recent(),
+  announced: false,
+  ids: nobody,
+  begun: false,
+  beats: 0,
+  over: false,
+  crashed: false,
+  died: false,
+})
+
+/** `ofSystem`: the lines are a system log’s, where a crash outside all attempts is none of the user’s. */
+export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Attempts {
+  let current = fresh('nothing')
   let run: Run | undefined
   /** The end of the attempt before: it is final unless the same type is tried again. */
   let held: TypeEnd | undefined
   let any = false
 
   const release = (): void => {
-    if (held === undefined) return
-    if ((held.attempt ?? 1) < given.tries) {
-      if (held.status === 'failed') held.status = 'retry'
-      if (held.status !== 'success') held.final = false
-    }
-    emit(held)
+    if (held !== undefined) emit(held)
     held = undefined
   }
 
@@ -61,7 +89,7 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
   const announce = (): void => {
     if (current.announced) return
     current.announced = true
-    const { type = given.ids.type ?? '', started } = current
+    const { type = '', started } = current
     const gap = secondsBetween(held?.timestamp, started) ?? 0
     const retry =
       held !== undefined && (held.type ?? '') === type && held.status !== 'success' && gap <= retryWithin
@@ -70,9 +98,9 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
       held.final = false
       current.number = (held.attempt ?? 1) + 1
     } else {
-      current.number = given.ids.attempt ?? 1
+      current.number = 1
       if (run === undefined || run.done.has(type) || gap > runGap)
-        run = { id: given.ids.run_id ?? runId(started), done: new Set() }
+        run = { id: runId(started), done: new Set() }
     }
     release()
     current.ids = whose()
@@ -81,7 +109,7 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
   }
 
   const whose = (): Ids => {
-    const ids: Ids = { ...given.ids }
+    const ids: Ids = {}
     if (run?.id !== undefined) ids.run_id = run.id
     if (current.type !== undefined) ids.type = current.type
     if (current.number !== undefined) ids.attempt = current.number
@@ -89,32 +117,16 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
   }
 
   const mark = (record: Log): void => {
-    const { run_id, type, attempt } = current.ids
-    // A run that the record names itself is better than one that was given, and worse than the one its log shows.
-    if (run_id !== undefined && (given.ids.run_id === undefined || record.run_id === undefined))
-      record.run_id = run_id
-    if (type !== undefined) record.type = type
-    if (attempt !== undefined) record.attempt = attempt
-  }
-
-  const markGiven = (record: AnyRecord): void => {
-    if (given === nothingGiven) return
-    const target = record as Log
-    for (const [key, value] of Object.entries(given.ids)) {
-      if (target[key as keyof Ids] === undefined) Object.assign(target, { [key]: value })
-    }
-  }
-
-  /** The input begins: where all of it is one attempt, so does that. */
-  const claim = (): void => {
-    if (isWhole && current.by === 'nothing' && !any) current.by = 'given'
+    if (run?.id !== undefined) record.run_id = run.id
+    if (current.type !== undefined) record.type = current.type
+    if (current.number !== undefined) record.attempt = current.number
   }
 
   const close = (ended?: string, code?: number): void => {
     announce()
     const beat = current.account.lastHeartbeat()
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
-    const status = verdict(exitCode, beat?.status, current.crashed)
+    const status = verdict(exitCode, beat?.status, current.crashed || current.died)
     const seconds = elapsed(current.started, ended ?? beat?.timestamp)
     held = typeEndOf(
       ended ?? beat?.timestamp ?? current.recent.beforeGap(runGap),
@@ -124,27 +136,20 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
       exitCode,
       current.account.facts(status, { exitCode }),
     )
-    run?.done.add(current.type ?? given.ids.type ?? '')
+    run?.done.add(current.type ?? '')
     any = true
-    current = fresh('nothing', given.ids)
+    current = fresh('nothing')
   }
 
   const open = (by: Attempt['by']): void => {
     claimCrash()
     if (current.by !== 'nothing') close()
-    current = fresh(by, given.ids)
-  }
-
-  /** A boundary of the wrapper's inside the attempt that the input was said to be: they are the same, unless it ran before. */
-  const openByWrapper = (): void => {
-    const hasRun = current.begun || current.beats > 0 || current.over || current.crashed
-    if (current.by === 'given' && !hasRun) current.by = 'wrapper'
-    else open('wrapper')
+    current = fresh(by)
   }
 
   /** A crash outside all attempts is an attempt of its own, whose beginning is missing: it must not pass for success. */
   const claimCrash = (): void => {
-    if (current.by === 'nothing' && current.crashed) current.by = 'cut'
+    if (current.by === 'nothing' && !ofSystem && (current.crashed || current.died)) current.by = 'cut'
   }
 
   /** Behind other attempts, what follows a crash is the shell's; a log without attempts goes on after a caught one. */
@@ -153,8 +158,6 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
   }
 
   const see: Attempts['see'] = (record, meaning) => {
-    claim()
-    current.records++
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
     if (current.by !== 'wrapper') {
@@ -172,28 +175,22 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
       current.recent.add(timestamp)
       if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
     }
-    if (!current.announced) {
-      if (meaning?.type !== undefined && meaning.type !== '') current.type ??= meaning.type
-      // A heartbeat that a user's format made may name its type.
-      if (isBeat && record.type !== undefined) current.type ??= record.type
-    }
-    if (isCrash(record)) current.crashed = true
-    else survive()
+    if (meaning?.type !== undefined && meaning.type !== '') current.type ??= meaning.type
+    // A heartbeat that a user's format made may name its type.
+    if (isBeat && record.type !== undefined) current.type ??= record.type
+    if (isEnd(record)) current.crashed = true
+    else if (!isFailing((record as Log).level)) survive()
+    if (isViolentEnd(record)) current.died = true
     current.account.see(record, meaning)
-    if (current.by === 'nothing') {
-      markGiven(record)
-      return
-    }
-    const isNamed = current.type !== undefined || record.event === 'phase'
-    if (isNamed || (current.by === 'given' && current.records >= namedWithin)) announce()
+    if (current.by === 'nothing') return
+    if (current.type !== undefined || record.event === 'phase') announce()
     if (current.announced) mark(record as Log)
-    else markGiven(record)
   }
 
   return {
     boundary(boundary) {
       if (boundary.at === 'running') {
-        openByWrapper()
+        open('wrapper')
         current.command = boundary.command
         if (boundary.type !== undefined) current.type = boundary.type
       } else if (boundary.at === 'started') {
@@ -206,7 +203,6 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
     },
     see,
     seeLine({ timestamp, site }, message, meaning) {
-      claim()
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       if (timestamp !== undefined) current.recent.add(timestamp)
       survive()
@@ -215,20 +211,34 @@ export function attempts(emit: Emit<AnyRecord>, given: Given = nothingGiven): At
       return current.ids
     },
     seeStray() {
-      claim()
       survive()
     },
-    seeMarked() {
-      isWhole = false
-      if (current.by === 'given' && !current.announced) current.by = 'nothing'
-    },
-    mark: markGiven,
-    given,
     end() {
-      claim()
       claimCrash()
       if (current.by !== 'nothing') close()
       release()
     },
   }
 }
+
+/** Never success without a word of it: a log that just ends tells of a run that was killed or goes on. */
+function verdict(
+  exitCode: number | undefined,
+  beat: string | undefined,
+  crashed: boolean,
+): TypeEnd['status'] {
+  if (exitCode !== undefined) return exitCode === 0 && beat !== 'failed' ? 'success' : 'failed'
+  if (beat === 'completed') return 'success'
+  return beat === 'failed' || crashed ? 'failed' : 'unknown'
+}
+
+/** The script prints its exit code between two rules after its last heartbeat. */
+const belongsAfterEnd = (record: AnyRecord, meaning: Meaning | undefined): boolean =>
+  meaning?.exitCode !== undefined ||
+  record.event === 'heartbeat' ||
+  record.event === 'success_run' ||
+  (record.event === 'log' && /^=*$/.test(record.message ?? ''))
+
+/** `2026-01-25T13:00:05.123Z` → `20260125T130005Z`: the same log gives the same id every time. */
+const runId = (started: string | undefined): string | undefined =>
+  started && `${started.slice(0, 19).replaceAll(/[-:]/g, '')}Z`

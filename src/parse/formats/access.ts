@@ -10,7 +10,7 @@ export const access = pattern({
   summary: 'access logs of web servers: Common and Combined Log Format',
   types: { status: 'int', bytes: 'int' },
   heads: {
-    combined: String.raw`^(?=[\w:[-])(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) \S{1,255} (?<user>\S{1,255}) \[(?<timestamp>\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+    combined: String.raw`^(?=[\w:[-])(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) (?<ident>\S{1,255}) (?<user>\S{1,255}) \[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [+-]\d{4})?)\] ${quoted('request')} (?<status>\d{3}|-) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
     dev: String.raw`^(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<status>\d{3}) (?:in )?(?:(?<took>\d{1,9}(?:\.\d{1,6})? ?m?s)(?: - (?<size>\d{1,15}|-))?|(?<length>\d{1,15}|-) - \d{1,9}(?:\.\d{1,6})? ms)(?: .{0,200})?$`,
     short: String.raw`^(?=[\w:])(?<remote>[\w.:]{2,60}) (?<user>\S{1,200}) (?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<protocol>HTTP\/[\d.]{1,5}) (?<status>\d{3}) (?<bytes>\d{1,15}|-) - (?<took>\d{1,9}(?:\.\d{1,6})? ms)$`,
     iso: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d) (?<remote>[\w.:]{3,60}) ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?<more> .*)?$`,
@@ -19,6 +19,8 @@ export const access = pattern({
   finish(record) {
     const data = record.data ?? {}
     const { request, status } = data
+    const [, file, remote] = grepped.exec(String(data.remote)) ?? []
+    if (file !== undefined) Object.assign(data, { prefix: file, remote })
     if (typeof status === 'number') record.level = ofStatus(status)
     if (request === undefined) {
       record.message = `${data.method} ${data.path} ${status}`
@@ -116,6 +118,9 @@ export const access = pattern({
     { lines: ['10.0.0.1 - - [today] "GET / HTTP/1.1" 200 1', 'a b c [x] "y" 200'], expect: [] },
   ],
 })
+
+/** `access.log:10.0.0.1`, `access.log:12:10.0.0.1`: what grep puts in front. */
+const grepped = /^([\w./-]{0,200}\.log[\w.-]{0,60}(?::\d{1,9})?):([\w.:]{2,60})$/
 
 const requestLine = /^([A-Z]{1,20}) (\S+)(?: (HTTP\/[\d.]+))?$/
 

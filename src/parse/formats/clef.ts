@@ -1,4 +1,5 @@
-import { dialect, valueAt } from '../layouts/dialect.ts'
+import { dialect } from '../layouts/dialect.ts'
+import { valueAt } from '../layouts/key-path.ts'
 import { exceptionOf } from '../traces/index.ts'
 
 /** Serilog's compact JSON: `{"@t":"2026-01-25T13:00:00.823Z","@mt":"Hello {User}","@l":"Warning","User":"ada"}` */

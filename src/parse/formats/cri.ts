@@ -3,7 +3,7 @@ import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 
 const layout =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([PF])(?::\S{0,50})?(?: ([\s\S]*))?$/
+  /^(\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)) (stdout|stderr) ([PF])(?::\S{0,50})?(?: ([\s\S]*))?$/
 
 /** Files in /var/log/containers: `2026-01-25T13:00:00.823001234Z stderr F text`; P is a piece of a longer line. */
 export const cri: Format = {
@@ -49,6 +49,7 @@ function line(text: string, clock: Clock): Head | undefined {
     text: inside,
     around: {
       format: 'cri',
+      isSure: true,
       source: '',
       stream: stream === 'stderr' ? 'stderr' : 'stdout',
       isPart: tag === 'P',

@@ -45,6 +45,7 @@ function object({ log, stream, time, attrs }: JsonObject, clock: Clock): Head | 
     text: log.replace(/\r?\n$/, ''),
     around: {
       format: 'docker-json',
+      isSure: true,
       source: '',
       stream,
       isPart,

@@ -9,8 +9,8 @@ export const heartbeat: Format = {
   name: 'heartbeat',
   summary: 'the generator’s HEARTBEAT: {json} lines, printed at its start and end',
   readsColours: true,
-  heads: [{ looks: ['^HEARTBEAT: \\{'], line: payload('HEARTBEAT: ', record) }],
-  line: payload('HEARTBEAT: ', record),
+  heads: [{ looks: ['^HEARTBEAT: *\\{'], line: payload('HEARTBEAT:', record) }],
+  line: payload('HEARTBEAT:', record),
   samples: [
     {
       lines: [

@@ -60,6 +60,7 @@ import { pino } from './pino.ts'
 import { pinoPretty } from './pino-pretty.ts'
 import { postgres } from './postgres.ts'
 import { prefix } from './prefix.ts'
+import { prefixed } from './prefixed.ts'
 import { program } from './program.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
@@ -80,6 +81,7 @@ import { successRun } from './success-run.ts'
 import { syslog } from './syslog.ts'
 import { syslog5424 } from './syslog-5424.ts'
 import { terraform } from './terraform.ts'
+import { textFields } from './text-fields.ts'
 import { timeLevel } from './time-level.ts'
 import { timeText } from './time-text.ts'
 import { tracing } from './tracing.ts'
@@ -164,7 +166,7 @@ export const formats: readonly Format[] = [
   syslog,
   runserver,
   rich,
-  dmesg,
+  withProgram(dmesg, { isTime: true }),
   boot,
   audit,
   withProgram(github),
@@ -178,9 +180,11 @@ export const formats: readonly Format[] = [
   withProgram(compiler),
   logfmt,
   prefix,
+  prefixed,
   javaConsole,
   withProgram(levelFirst, { isBare: true }),
   nameLevel,
+  textFields,
   withProgram(timeText, { isTime: true }),
   program,
 ]

@@ -64,6 +64,8 @@ function object(value: JsonObject, clock: Clock): Head | undefined {
     text: messageOf(message),
     around: {
       format: 'journald',
+      isSure: true,
+      isSystem: true,
       source: `${host} ${name} ${pid}`,
       fields: {
         timestamp,

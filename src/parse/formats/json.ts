@@ -1,35 +1,54 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
-import { dialect, valueAt } from '../layouts/dialect.ts'
-import { levelOf, numericLevel, severityFields } from '../layouts/levels.ts'
+import type { Level } from '../../records/index.ts'
+import { dialect, pick } from '../layouts/dialect.ts'
+import { levelFields, levelOf, numericLevel, severityFields } from '../layouts/levels.ts'
+import { stampIn } from '../layouts/stamp-value.ts'
+import { readStamp } from '../time/stamp.ts'
 
-const time = [
+const surelyTime = [
   'timestamp',
-  '@timestamp',
   'time',
   'ts',
   'datetime',
-  'date',
   'asctime',
-  't',
   'eventTime',
   'timestamp_ms',
-  'Timestamp',
+  'instant',
+  'log_time',
+  'time_iso8601',
 ]
-const level = [
+const time = [
+  ...surelyTime,
+  'date',
+  't',
+  'record.time',
+  'log.time',
+  'log.timestamp',
+  'event.created',
+  'meta.timestamp',
+]
+const surelyLevel = [
   'level_name',
   'level',
   'severity',
   'lvl',
   'loglevel',
-  'log_level',
-  'logLevel',
   'levelname',
   'severityText',
-  'LogLevel',
-  'Level',
-  'status',
-  'context.logLevel',
+  'level.name',
+  'level.text',
+  'level.label',
+  'level.levelStr',
+  'level.value',
+  'severity.text',
+  'severity.name',
+  'severity.label',
+  'log.level',
+  'log.severity',
+  'record.level.name',
+  'record.level',
 ]
+const level = [...surelyLevel, 'status', 'context.logLevel', 'meta.level', 'metadata.level', 'sev', 'l']
 const message = [
   'message',
   'msg',
@@ -37,39 +56,66 @@ const message = [
   'text',
   'short_message',
   'body',
-  'Message',
   'fields.message',
   'RenderedMessage',
   'MessageTemplate',
+  'record.message',
+  'log.message',
+  'log.msg',
+  'm',
 ]
 
+const letters = new Map<string, Level>(
+  Object.entries({
+    T: 'trace',
+    V: 'trace',
+    D: 'debug',
+    I: 'info',
+    W: 'warn',
+    E: 'error',
+    F: 'fatal',
+    C: 'fatal',
+  } as const),
+)
+
+function fieldsOf(value: unknown): { level?: Level; severity_text?: string } {
+  if (typeof value === 'string' && /^\d{1,3}$/.test(value)) return fieldsOf(Number(value))
+  if (typeof value === 'number') return value < 8 ? severityFields(value) : numericLevel(value)
+  if (typeof value !== 'string') return {}
+  const level = letters.get(value)
+  return level === undefined ? levelFields(value) : { level, severity_text: value }
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isMessage = (value: unknown): boolean => isText(value) || isObject(value)
 const isLevel = (value: unknown): boolean =>
-  (typeof value === 'string' && levelOf(value) !== undefined) || (typeof value === 'number' && value >= 0)
+  (isText(value) && fieldsOf(value).level !== undefined) || (typeof value === 'number' && value >= 0)
+const isWord = (value: unknown): boolean => isText(value) && levelOf(String(value)) !== undefined
+const isTime = (value: unknown): boolean => {
+  const stamp = stampIn(value)
+  return typeof stamp === 'number' || (typeof stamp === 'string' && /\d/.test(stamp))
+}
+const isInstant = (value: unknown): boolean => {
+  const stamp = stampIn(value)
+  if (typeof stamp === 'number') return stamp >= 1e9
+  return stamp !== undefined && (/^\d{10}(?:\.|\d{3}|$)/.test(stamp) || readStamp(stamp) !== undefined)
+}
 
 const has = (value: JsonObject, keys: readonly string[], fits: (found: unknown) => boolean): boolean =>
-  keys.some(key => fits(valueAt(value, key)))
+  pick(value, keys, true, fits) !== undefined
 
-/** Any other log in JSON: a message, and a level or a time, under one of their usual names. */
+/** Any other log in JSON: a time or a level under one of their usual names, whatever its case; most have a message, too. */
 export const json = dialect({
   name: 'json',
-  summary: 'any other JSON log with a message, and a level or a time, under one of their usual names',
+  summary: 'any other JSON log with a time or a level under one of their usual names',
+  isLoose: true,
   is: value =>
-    has(value, message, found => typeof found === 'string' || isObject(found)) &&
-    (has(value, level, isLevel) ||
-      has(
-        value,
-        time,
-        found => typeof found === 'number' || (typeof found === 'string' && /\d/.test(found)),
-      )),
+    has(value, surelyTime, isInstant) ||
+    has(value, surelyLevel, isWord) ||
+    (has(value, message, isMessage) && (has(value, level, isLevel) || has(value, time, isTime))),
   time,
   level,
-  levelOf(value) {
-    if (typeof value === 'number') return value < 8 ? severityFields(value) : numericLevel(value)
-    const found = levelOf(String(value))
-    return found === undefined
-      ? {}
-      : { level: found, ...(found !== String(value).toLowerCase() && { severity_text: String(value) }) }
-  },
+  levelOf: fieldsOf,
   message,
   logger: [
     'logger',
@@ -78,9 +124,10 @@ export const json = dialect({
     'name',
     'channel',
     'category',
-    'Category',
     'target',
     'component',
+    'log.logger',
+    'record.name',
   ],
   source: ['caller', 'source'],
   exception: [
@@ -92,7 +139,7 @@ export const json = dialect({
     'err',
     'exc_info',
     'full_message',
-    'Exception',
+    'thrown',
   ],
   samples: [
     {
@@ -128,6 +175,31 @@ export const json = dialect({
         { level: 'error', message: '{"code":"E1"}' },
       ],
     },
-    { lines: ['{"message": "nothing else"}', '{"time": "2026-01-25T13:00:00Z", "n": 1}'], expect: [] },
+    {
+      lines: [
+        '{"level":"error","ts":"2026-01-25T13:00:00Z","err":"connection refused"}',
+        '{"Time":"2026-01-25T13:00:00Z","Level":{"name":"ERROR"}}',
+        '{"instant":{"epochSecond":1769346000,"nanoOfSecond":5000000},"msg":"x"}',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.000Z',
+          level: 'error',
+          message: 'connection refused',
+          data: { err: 'connection refused' },
+        },
+        { timestamp: '2026-01-25T13:00:00.000Z', level: 'error', message: '' },
+        { timestamp: '2026-01-25T13:00:00.005Z', message: 'x' },
+      ],
+    },
+    {
+      lines: [
+        '{"message": "nothing else"}',
+        '{"time": 12, "n": 1}',
+        '{"level": 3, "score": 120}',
+        '{"status": "success", "rows": 3}',
+      ],
+      expect: [],
+    },
   ],
 })

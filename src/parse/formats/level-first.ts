@@ -89,7 +89,11 @@ function line(text: string, clock: Clock): Head | undefined {
   const behind = levelParts(plain, found[0].length)
   if (level !== undefined) behind.level = level
   if (severity !== undefined) behind.severity = severity
-  return openParts(behind, clock, brief)
+  return openParts(behind, clock, isMarked.test(found[0]) ? marked : brief)
 }
+
+/** `[WARNING] …`, `WARNING: …` */
+const isMarked = /^(?:\[ *[A-Z]+ *\]|[A-Z]+ *[:|])/
+const marked = { name: 'level-first', isWeak: false, more: { isBrief: true } }
 
 const brief = { name: 'level-first', isWeak: true, more: { isBrief: true } }

@@ -1,4 +1,3 @@
-import { isObject } from '../../lib/json.ts'
 import { dialect } from '../layouts/dialect.ts'
 
 /** `{"instant":{"epochSecond":1769346000,"nanoOfSecond":823000000},"thread":"main","level":"INFO","loggerName":"a.B","message":"hi"}` */
@@ -8,23 +7,11 @@ export const log4j2 = dialect({
   needs: [['level'], ['loggerName'], ['message']],
   is: ({ level, loggerName, message }) =>
     typeof level === 'string' && typeof loggerName === 'string' && message !== undefined,
-  time: ['timeMillis', 'timestamp'],
+  time: ['timeMillis', 'timestamp', 'instant'],
   level: ['level'],
   message: ['message'],
   logger: ['loggerName'],
   exception: ['thrown'],
-  drop: ['endOfBatch', 'loggerFqcn'],
-  finish(record, rest, clock) {
-    const { instant } = rest
-    if (isObject(instant) && Number.isSafeInteger(instant.epochSecond)) {
-      const nanos = String(instant.nanoOfSecond ?? 0).padStart(9, '0')
-      const time = clock.utc(`${instant.epochSecond}.${nanos}`)
-      if (time !== undefined) {
-        record.timestamp = time
-        delete rest.instant
-      }
-    }
-  },
   samples: [
     {
       lines: [
@@ -36,7 +23,7 @@ export const log4j2 = dialect({
           level: 'trace',
           message: 'hi',
           logger: 'a.B',
-          data: { thread: 'main', threadId: 1 },
+          data: { thread: 'main', endOfBatch: false, loggerFqcn: 'x', threadId: 1 },
           format: 'log4j2',
         },
       ],

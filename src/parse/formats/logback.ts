@@ -5,7 +5,7 @@ export const logback = pattern({
   name: 'logback',
   summary: 'Logback and Log4j 2: TIME [THREAD] LEVEL LOGGER - MESSAGE',
   heads: {
-    default: String.raw`^(?:(?<timestamp>${isoTime})|(?<time>\d\d:\d\d:\d\d[.,]\d{3})) \[(?<thread>[^\]]{1,200})\] (?<level>${anyLevel}) +(?<logger>[\w.$/-]{1,300})(?: \[[^\]]{0,300}\])?(?: --?|:) (?<message>.*)$`,
+    default: String.raw`^(?:(?<timestamp>${isoTime})|(?<time>\d\d:\d\d:\d\d[.,]\d{3})) \[(?<thread>[^\]]{1,200})\] (?<level>${anyLevel}) +(?<logger>[\w.$/-]{1,300})(?: \[(?:\(null\)|(?<source>[\w$.-]{1,200}\.(?:java|kt|scala|groovy)(?::\d{1,9})?)|(?<context>[^\]]{0,300}))\])?(?: --?| ?:) (?<message>.*)$`,
   },
   samples: [
     {

@@ -8,10 +8,13 @@ export const marker: Format = {
   name: 'marker',
   summary: 'any other WORD: {json} line, the word in capitals',
   readsColours: true,
-  heads: [{ looks: ['^[A-Z][A-Z0-9_]{2,40}: \\{.*\\}$'], line }],
+  heads: [{ looks: ['^[A-Z][A-Z0-9_]{2,40}: *\\{.*\\}$'], line }],
   line,
   samples: [
-    { lines: ['METRICS: {"rows": 12}'], expect: [{ event: 'marker', name: 'METRICS', data: { rows: 12 } }] },
+    {
+      lines: ['METRICS: {"rows": 12}', 'METRICS:{"rows": 13}'],
+      expect: [{ event: 'marker', name: 'METRICS', data: { rows: 12 } }, { data: { rows: 13 } }],
+    },
     { lines: ['Note: {"rows": 12}'], expect: [] },
     { lines: ['DETAIL: {not json}'], expect: [] },
   ],
@@ -20,7 +23,7 @@ export const marker: Format = {
 function line(text: string): Head | undefined {
   const first = text.charCodeAt(0)
   if (first < 65 || first > 90 || !text.endsWith('}')) return undefined
-  const [, name, json] = /^([A-Z][A-Z0-9_]{2,40}): (\{.*\})$/.exec(text) ?? []
+  const [, name, json] = /^([A-Z][A-Z0-9_]{2,40}): *(\{.*\})$/.exec(text) ?? []
   const value = json === undefined ? undefined : parseBytes(json)
   if (name === undefined || value === undefined) return undefined
   const time = typeof value.timestamp === 'string' ? toUtc(value.timestamp) : undefined

@@ -57,5 +57,5 @@ const inside = (
   is: 'inside',
   text,
   isWeak: true,
-  around: { format: 'prefix', source, fields },
+  around: { format: 'prefix', isSure: fields.timestamp !== undefined, source, fields },
 })

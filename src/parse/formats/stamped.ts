@@ -3,7 +3,7 @@ import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 
 const layout =
-  /^(?:([^\t\n]{1,200})\t([^\t\n]{1,200})\t(?:\xef\xbb\xbf)?)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7,9}Z) ?([\s\S]*)$/
+  /^(?:([^\t\n]{1,200})\t([^\t\n]{1,200})\t(?:\xef\xbb\xbf)?)?(\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{7,9}[Zz](?: |$)|(?:\.\d{1,6})?[Zz] (?=\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d)))([\s\S]*)$/
 
 /**
  * `2026-01-25T13:00:00.823001234Z text`: what `docker logs -t`, `kubectl logs --timestamps` and GitHub Actions put before each
@@ -47,9 +47,9 @@ export const stamped: Format = {
 }
 
 function line(text: string, clock: Clock): Head | undefined {
-  if (text[10] !== 'T' && !text.includes('\t')) return undefined
+  if (text[10] !== 'T' && text[10] !== 't' && !text.includes('\t')) return undefined
   const [, job, step, stamp, inside = ''] = layout.exec(text) ?? []
-  const timestamp = clock.utc(stamp)
+  const timestamp = clock.utc(stamp?.trimEnd())
   if (timestamp === undefined) return undefined
   return {
     is: 'inside',
@@ -57,6 +57,7 @@ function line(text: string, clock: Clock): Head | undefined {
     text: inside.replace(/^ {1,2}(?=[A-Z]{4,5} )/, ''),
     around: {
       format: 'stamped',
+      isSure: true,
       source: `${job ?? ''} ${step ?? ''}`,
       fields: { timestamp, ...(job !== undefined && { data: { job, step } }) },
     },

@@ -13,8 +13,7 @@ const tail = /(?: {1,60}\[([\w.-]{1,200})\] {0,60})?(?: {1,60}(?=[A-Za-z_][\w.]{
 
 const heads = [
   { looks: [head.source], line: consoleLine },
-  // Pairs from the beginning on.
-  { looks: [`^ *(?:event=["']|[^\\s="'{}()[\\],]+=.* event=["'])`], line: keyValues },
+  { looks: [`(?:^| )event=["']`], line: keyValues },
 ]
 
 /**

@@ -9,8 +9,8 @@ export const successRun: Format = {
   name: 'success-run',
   summary: 'the generator’s SUCCESS_RUN: {json} line and the lines of success_runs.jsonl',
   readsColours: true,
-  heads: [{ looks: ['^SUCCESS_RUN: \\{'], line: payload('SUCCESS_RUN: ', record) }],
-  line: payload('SUCCESS_RUN: ', record),
+  heads: [{ looks: ['^SUCCESS_RUN: *\\{'], line: payload('SUCCESS_RUN:', record) }],
+  line: payload('SUCCESS_RUN:', record),
   needs: [['questions_generated'], ['questions_inserted']],
   object: value =>
     'questions_generated' in value && 'questions_inserted' in value

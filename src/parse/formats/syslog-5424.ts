@@ -61,6 +61,7 @@ function line(text: string, clock: Clock): Head | undefined {
     text: message.replace(/^ ?(?:\xef\xbb\xbf)?/, ''),
     around: {
       format: 'syslog-5424',
+      isSystem: true,
       source: `${host} ${program} ${pid}`,
       fields: {
         ...(timestamp !== undefined && { timestamp }),

@@ -69,7 +69,7 @@ function line(text: string, clock: Clock): Head | undefined {
   const found = layout.exec(text) ?? loose.exec(text) ?? own.exec(text)
   if (found === null) return undefined
   const [, priority, stamp = '', host = '', program = '', pid, message = ''] = found
-  if (levelOf(host) !== undefined) return undefined
+  if (levelOf(host) !== undefined || /^\d{4}-\d\d-\d\d$/.test(host)) return undefined
   // `2026-01-25T13:00:00Z Connection refused: text` is a sentence.
   if (pid === undefined && stamp.startsWith('2') && /^[A-Z][a-z]+$/.test(host)) return undefined
   const timestamp = clock.utc(stamp.replace(/^[A-Z][a-z]{2} (?=\d{4}-)/, ''))
@@ -78,6 +78,9 @@ function line(text: string, clock: Clock): Head | undefined {
     text: message,
     around: {
       format: 'syslog',
+      isSystem: true,
+      // In ISO with a zone.
+      isSure: /^\d/.test(stamp),
       source: `${host} ${program} ${pid}`,
       fields: {
         ...(timestamp !== undefined && { timestamp }),

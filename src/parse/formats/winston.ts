@@ -11,7 +11,7 @@ export const winston = dialect({
   is: ({ level, message, msg, event, time, ts }) =>
     typeof level === 'string' &&
     words.has(level) &&
-    (typeof message === 'string' || message === undefined) &&
+    typeof message === 'string' &&
     msg === undefined &&
     event === undefined &&
     time === undefined &&

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../lib/json.ts'
 import type { LogHead } from '../head.ts'
 import type { Dialect } from '../layouts/described.ts'
+import { reasons } from '../layouts/dialect.ts'
+import { plainKey } from '../layouts/key-path.ts'
 import { levelFields } from '../layouts/levels.ts'
 import { site } from '../layouts/log-record.ts'
 import { knownSites } from '../layouts/sites.ts'
@@ -17,10 +19,12 @@ export type Plan = (found: RegExpExecArray, value: JsonObject, clock: Clock) => 
 export function planOf(given: Dialect, shape: Shape): Plan | undefined {
   if (given.finish !== undefined) return undefined
   const { keys, kinds } = shape
+  const plain = given.isLoose ? keys.map(plainKey) : []
   /** The first of these keys that tells something. */
   const placeOf = (names: readonly string[] | undefined): number => {
     for (const name of names ?? []) {
-      const at = keys.indexOf(name)
+      const exact = keys.indexOf(name)
+      const at = exact !== -1 || !given.isLoose ? exact : plain.indexOf(plainKey(name))
       if (at !== -1 && kinds[at] !== 'null') return at
     }
     return -1
@@ -32,6 +36,9 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
   const source = placeOf(given.source)
   const thrown = placeOf(given.exception)
   const roles = [time, level, message, logger, source].filter(at => at !== -1)
+  // A record without a message is told by another key.
+  const hasReason = reasons.some(key => keys.includes(key))
+  if (message === -1 && hasReason) return undefined
   // A key with two roles is gone after the first.
   if (new Set(roles).size < roles.length || roles.includes(thrown)) return undefined
   const isText = (at: number): boolean => at === -1 || kinds[at] === 'text'
@@ -84,13 +91,15 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
       data += `${data === '' ? '{' : ','}${names[at]}:${jsonAtPlace(shape, found, at)}`
     }
     const text = textAt(value, message) ?? ''
+    if (text === '' && hasReason) return undefined
+    const stamp = time === -1 ? undefined : value[keys[time] as string]
     return {
       is: 'log',
       timestamp,
       site: place,
       message: text.charCodeAt(0) === 10 ? text.replace(/^\n+/, '') : text,
       data: data === '' ? undefined : `${data}}`,
-      stamp: undefined,
+      stamp: typeof stamp === 'string' ? stamp : undefined,
       isWeak: false,
       more: whole,
     }

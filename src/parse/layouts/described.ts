@@ -37,6 +37,8 @@ export interface Dialect {
   readonly needs?: ReadonlyArray<readonly string[]>
   /** What no other dialect has. */
   readonly is: (value: JsonObject) => boolean
+  /** Keys may be written in any way (key-path.ts). */
+  readonly isLoose?: boolean
   /** The first of these keys that is there; without `message` the record has none. */
   readonly time: readonly string[]
   readonly level?: readonly string[]

@@ -6,7 +6,10 @@ import type { Clock } from '../time/clock.ts'
 import { exceptionOf } from '../traces/index.ts'
 import type { Exception } from '../traces/trace.ts'
 import type { Dialect } from './described.ts'
+import { type Place, placeOf, remove } from './key-path.ts'
 import { levelFields } from './levels.ts'
+import { stackOf } from './stack-frames.ts'
+import { stampIn } from './stamp-value.ts'
 
 export const dialect = (given: Dialect): Format => ({
   name: given.name,
@@ -19,71 +22,80 @@ export const dialect = (given: Dialect): Format => ({
 
 function read(given: Dialect, value: JsonObject, clock: Clock): Head {
   const rest: Record<string, unknown> = { ...value }
-  const stamp = pick(rest, given.time)
-  const timestamp = stamp && clock.utc(stamp.value)
-  if (stamp !== undefined && timestamp !== undefined) remove(rest, stamp.key)
-  const word = pick(rest, given.level)
-  const level = word === undefined ? { level: given.defaultLevel } : (given.levelOf ?? usual)(word.value)
-  if (word !== undefined && level.level !== undefined) remove(rest, word.key)
+  const isLoose = given.isLoose === true
+  const take = (keys: readonly string[] | undefined): unknown => taken(rest, keys, isLoose)
+  const stamp = pick(rest, given.time, isLoose)
+  const text = stamp && stampIn(stamp.value)
+  const timestamp = clock.utc(text)
+  if (stamp !== undefined && timestamp !== undefined) remove(rest, stamp.path)
+  const levelOf = given.levelOf ?? usual
+  const word = pick(rest, given.level, isLoose, found => levelOf(found).level !== undefined)
+  const level = word === undefined ? { level: given.defaultLevel } : levelOf(word.value)
+  if (word !== undefined) remove(rest, word.path)
   const record = {
     timestamp,
     event: 'log',
     ...level,
-    message: textOf(taken(rest, given.message) ?? ''),
-    logger: named(taken(rest, given.logger)),
-    source: named(taken(rest, given.source)),
+    message: textOf(take(given.message) ?? ''),
+    logger: named(take(given.logger)),
+    source: named(take(given.source)),
     format: given.name,
   } as Log
-  const thrown = pick(rest, given.exception)
+  const thrown = pick(rest, given.exception, isLoose)
   const exception = thrown && thrownOf(thrown.value)
   if (thrown !== undefined && exception !== undefined) {
-    remove(rest, thrown.key)
+    remove(rest, thrown.path)
     record.exception = exception
   }
   for (const key of given.drop ?? []) delete rest[key]
   given.finish?.(record, rest, clock)
+  if (record.message === '') record.message = reasonIn(rest)
   if (Object.keys(rest).length > 0) record.data = rest
-  return { is: 'open', record, isWhole: true }
+  return { is: 'open', record, isWhole: true, stamp: typeof text === 'string' ? text : undefined }
+}
+
+/** Keys that tell what a record without a message is about; they stay in its data. */
+export const reasons = [
+  'error',
+  'err',
+  'reason',
+  'errorMessage',
+  'error.message',
+  'err.message',
+  'title',
+  'detail',
+]
+
+/** What tells it; empty: nothing does. */
+function reasonIn(rest: JsonObject): string {
+  const found = pick(rest, reasons, false, value => typeof value === 'string')
+  return found === undefined ? '' : String(found.value)
 }
 
 const usual = (value: unknown): { level?: Level; severity_text?: string } =>
   typeof value === 'string' ? levelFields(value) : {}
 
-/** The first of these paths that leads somewhere. */
-function pick(
+/** The first of these keys that leads to what is wanted: something, unless said otherwise. */
+export function pick(
   value: JsonObject,
   keys: readonly string[] | undefined,
-): { readonly key: string; readonly value: unknown } | undefined {
+  isLoose = false,
+  isWanted = (found: unknown): boolean => found !== undefined && found !== null,
+): Place | undefined {
   for (const key of keys ?? []) {
-    const found = valueAt(value, key)
-    if (found !== undefined && found !== null) return { key, value: found }
+    const found = placeOf(value, key, isLoose)
+    if (found !== undefined && isWanted(found.value)) return found
   }
   return undefined
 }
 
-export function valueAt(value: JsonObject, path: string): unknown {
-  if (Object.hasOwn(value, path)) return value[path]
-  const dot = path.indexOf('.')
-  const inner = dot === -1 ? undefined : value[path.slice(0, dot)]
-  return isObject(inner) ? valueAt(inner, path.slice(dot + 1)) : undefined
-}
-
-function remove(value: Record<string, unknown>, path: string): void {
-  if (Object.hasOwn(value, path)) {
-    delete value[path]
-    return
-  }
-  const dot = path.indexOf('.')
-  const key = path.slice(0, dot)
-  const inner: Record<string, unknown> = { ...(value[key] as JsonObject) }
-  remove(inner, path.slice(dot + 1))
-  if (Object.keys(inner).length === 0) delete value[key]
-  else value[key] = inner
-}
-
-export function taken(rest: Record<string, unknown>, keys: readonly string[] | undefined): unknown {
-  const found = pick(rest, keys)
-  if (found !== undefined) remove(rest, found.key)
+export function taken(
+  rest: Record<string, unknown>,
+  keys: readonly string[] | undefined,
+  isLoose = false,
+): unknown {
+  const found = pick(rest, keys, isLoose)
+  if (found !== undefined) remove(rest, found.path)
   return found?.value
 }
 
@@ -101,9 +113,8 @@ function thrownOf(value: unknown): Exception | undefined {
     return value.every(isText) && value.length > 1 ? exceptionOf(value.join('\n')) : undefined
   if (typeof value === 'string') return value.includes('\n') ? exceptionOf(value) : undefined
   if (!isObject(value)) return undefined
-  const stack = value.stack ?? value.stack_trace ?? value.stacktrace ?? value.extendedStackTrace
   const type = value.type ?? value.name ?? value.class
-  const text = typeof stack === 'string' ? stack : undefined
+  const text = stackOf(value)
   if (text === undefined && typeof value.message !== 'string') return undefined
   const found = exceptionOf(text ?? [type, value.message].filter(Boolean).join(': '))
   return {

@@ -6,7 +6,7 @@ import { levelFields, levelOf } from './levels.ts'
 /** With a date, or the time of day alone. */
 export const moment = new RegExp(
   [
-    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[T ]CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
+    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[Tt ]CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
     String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
     String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
     String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
@@ -23,7 +23,7 @@ export const moment = new RegExp(
         .replace('REGION', region)
         .replace(
           'ZONE',
-          String.raw`(?: ?(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
+          String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
         ),
     )
     .map(layout => `(?:${layout})(?![\\w.])`)

@@ -11,7 +11,7 @@ import { knownSites } from './sites.ts'
 import { quoted, typed, type ValueType } from './value.ts'
 
 /** A date and time with or without zone, for use in heads. */
-export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|UTC|[+-]\d\d(?::?\d\d)?))?(?! [AP]M\b)`
+export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[Tt ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:[Zz]|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|UTC|[+-]\d\d(?::?\d\d)?))?(?! [AP]M\b)`
 /** Words that mean a level wherever they stand. */
 export const anyLevel =
   'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|CRITICAL|CRIT|FATAL|SEVERE|SUCCESS|PANIC|ALERT|EMERG|EMERGENCY|CONFIG|FINE|FINER|FINEST|VERBOSE|MARK|trace|debug|info|notice|warn|warning|error|critical|fatal|panic|TRC|DBG|INF|WRN|FTL|VRB'

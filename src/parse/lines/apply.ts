@@ -81,6 +81,7 @@ export function createReader(parts: ReaderParts): Reader {
     flush(sequence)
     sequence.afterBoundary = false
     sequence.expectsSecond = false
+    sequence.below = undefined
     switch (action.is) {
       case 'trace':
         beginTrace(sequence, action, envelope)
@@ -133,7 +134,7 @@ export function createReader(parts: ReaderParts): Reader {
         return
       case 'joins':
         sequence.expectsSecond = false
-        join(sequence, action, line, envelope)
+        join(action.to ?? sequence, action, line, envelope)
         return
       case 'second':
         joinSecond(sequence, action, line)

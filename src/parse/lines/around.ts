@@ -18,6 +18,15 @@ export function complete<T extends AnyRecord>(record: T, around: Around | undefi
   return record
 }
 
+/** What is told around a line that stands in a line that stands in another one: the inner one tells it better. */
+export function withOuter(inner: Around, outer: Around | undefined): Around {
+  if (outer === undefined) return inner
+  const data = { ...outer.fields.data, ...inner.fields.data }
+  const fields = { ...outer.fields, ...inner.fields, ...(Object.keys(data).length > 0 && { data }) }
+  const isSure = inner.fields.timestamp === undefined ? outer.isSure === true : inner.isSure === true
+  return { ...inner, isSure, fields }
+}
+
 /** Whether nothing but a time was told around the line: a head needs no object to be completed by it. */
 export const isTimeOnly = ({ fields }: Around): boolean =>
   fields.data === undefined && fields.level === undefined && fields.logger === undefined

@@ -1,6 +1,7 @@
 import type { Reject } from '../../records/index.ts'
 import type { Format } from '../format.ts'
 import type { Head, InsideHead, LogHead, OpenHead } from '../head.ts'
+import { withFields } from '../layouts/fields-behind.ts'
 import { logOf } from '../layouts/log-record.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
@@ -9,6 +10,7 @@ import type { Stats } from '../write/stats.ts'
 import { complete, isTimeOnly, timed } from './around.ts'
 import type { Finish } from './finish.ts'
 import type { Opening } from './open.ts'
+import { withSureTime } from './outer-time.ts'
 import { type OpenRecord, openRecord, type Sequence } from './sequence.ts'
 import { settle } from './settle.ts'
 
@@ -39,21 +41,18 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
   const { flush } = finish
   const { here, open, withRaw } = opening
 
-  /** Whether there may be something to hide beside the message. */
-  const mayHideMore = ({ site, data }: LogHead): boolean =>
-    secrets.mayBeIn(site.names) || (data !== undefined && secrets.mayBeIn(data))
-
   /** Nearly every line of a big log comes this way. */
   const beginLog = (sequence: Sequence, format: Format, head: LogHead, line: string): void => {
     flush(sequence)
     sequence.afterBoundary = false
     sequence.expectsSecond = false
+    sequence.below = undefined
     counts.format(format.name)
     const mayHide = secrets.mayBeIn(line)
     // The message is the free text of a line; it is hidden in order, for a private key may run over several.
     if (mayHide || sequence.secrets.isInKey()) head.message = sequence.secrets.hide(head.message)
     const { around } = sequence
-    const isPart = (!mayHide || !mayHideMore(head)) && (around === undefined || isTimeOnly(around))
+    const isPart = !mayHide && (around === undefined || isTimeOnly(around))
     const { stamp, isWeak, more } = head
     open(
       sequence,
@@ -87,10 +86,12 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
   const begin = (
     sequence: Sequence,
     format: Format,
-    head: Head,
+    found: Head,
     line: string,
     envelope: string | undefined,
   ): void => {
+    const timed = sequence.around === undefined ? found : withSureTime(sequence, found)
+    const head = line.charCodeAt(line.length - 1) === closingBrace ? withFields(timed) : timed
     if (head.is === 'log') {
       beginLog(sequence, format, head, line)
       return
@@ -101,6 +102,7 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
     }
     flush(sequence)
     sequence.expectsSecond = false
+    sequence.below = undefined
     if (head.is === 'inside') {
       readInside(sequence, head, envelope)
       return
@@ -146,4 +148,5 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
   return { begin, torn }
 }
 
+const closingBrace = 125
 const single = { rest: undefined, trace: undefined, more: undefined }

@@ -6,17 +6,18 @@ import { ownLine } from '../json/own-line.ts'
 import { type JsonLine, jsonReader } from '../json/reader.ts'
 import { headless } from '../meaning/become.ts'
 import type { Meaning } from '../meaning/phrases.ts'
-import { hintsOf } from '../programs/program-line.ts'
+import { mayTell } from '../programs/program-line.ts'
 import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Clock } from '../time/clock.ts'
 import { opening } from '../traces/index.ts'
 import { isIndented, type Trace, type TraceState } from '../traces/trace.ts'
+import { withoutColourAround } from './colours.ts'
 import { continuation, isFailure } from './continuation.ts'
 import type { LastResort } from './last-resort.ts'
 import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
 import { isSameLayout } from './same-layout.ts'
-import type { Multiline, Sequence } from './sequence.ts'
+import type { Multiline, OpenRecord, Sequence } from './sequence.ts'
 
 /** What a line is, to the sequence of lines that it stands in. `text` is the line without its secrets. */
 export type Action =
@@ -24,7 +25,13 @@ export type Action =
   /** The second line of a layout of two, and what it tells of the record. */
   | { readonly is: 'second'; readonly text: string; readonly fields: Partial<Log> }
   /** `state`: where in a trace we are behind it. */
-  | { readonly is: 'joins'; readonly text: string; readonly state: TraceState | undefined }
+  | {
+      readonly is: 'joins'
+      readonly text: string
+      readonly state: TraceState | undefined
+      /** The open record is one of this sequence, whose line stood inside the line before. */
+      readonly to?: Sequence
+    }
   | { readonly is: 'trace'; readonly text: string; readonly trace: Trace; readonly state: TraceState }
   /** No format knows it, but it tells a number or the like. */
   | { readonly is: 'says'; readonly text: string; readonly record: AnyRecord; readonly meaning: Meaning }
@@ -86,9 +93,16 @@ export function classifier({
     }
     return (
       (sequence.expectsSecond ? second(sequence, line) : undefined) ??
-      head(sequence, line) ??
+      (line.charCodeAt(0) === escapeCharacter ? ofColoured(sequence, line) : head(sequence, line)) ??
       rest(sequence, line, behind)
     )
+  }
+
+  /** A line that is coloured as a whole, in a layout that has colours of its own inside, or of JSON. */
+  const ofColoured = (sequence: Sequence, line: string): Action | undefined => {
+    const bare = withoutColourAround(line)
+    if (bare.charCodeAt(0) !== openingBrace) return head(sequence, bare)
+    return ofObject(sequence, json(bare), bare)
   }
 
   const hasRoom = ({ open }: Sequence): boolean => (open?.rest?.length ?? 0) < maxRecordLines - 1
@@ -120,8 +134,7 @@ export function classifier({
    * marker is the whole message of the first. The line around it, a container’s, is read first.
    */
   const glued = (line: string): Action | undefined => {
-    const beat = line.lastIndexOf('HEARTBEAT: {"')
-    const at = beat === -1 ? line.lastIndexOf('SUCCESS_RUN: {"') : beat
+    const at = lastMarker(line)
     if (at <= 0) return undefined
     const before = line.slice(0, at)
     const heads = readersOf(recognise, before).map(reader => reader.line(before, clock))
@@ -167,23 +180,28 @@ export function classifier({
       if (readersOf(recognise, text).some(reader => reader.line(text, clock) !== undefined))
         return { is: 'two', at, hasFirst: true }
     }
-    const { open, around } = sequence
+    const { around } = sequence
     const text = sequence.secrets.hide(line)
-    const hints = hintsOf(text)
+    const tells = mayTell(text)
+    // A line that a system log’s program printed with a line end in it: the rest of it has no head.
+    const to = sequence.open === undefined ? sequence.below : undefined
+    const { open } = to ?? sequence
     if (open !== undefined && multiline === undefined) {
-      const own = hints?.isProgram ? lastResort(text, true) : undefined
-      if (own !== undefined && !isRefused(sequence, own.format, own.head, line))
+      const own = tells ? lastResort(text, true) : undefined
+      if (own !== undefined && !isRefused(to ?? sequence, own.format, own.head, line))
         return { is: 'begins', ...own }
-      const next = continuation(open, text, maxRecordLines)
-      if (next !== undefined) return { is: 'joins', text, state: next.state }
+      const next = isPhase(text, open)
+        ? undefined
+        : continuation(to === undefined ? open : { ...open, isBare: false }, text, maxRecordLines)
+      if (next !== undefined) return { is: 'joins', text, state: next.state, ...(to !== undefined && { to }) }
     }
     if (text === '' && sequence.afterBoundary) return { is: 'blank behind a boundary' }
-    const trace = multiline === undefined && hints?.isTrace ? opening(text) : undefined
+    const trace = multiline === undefined && tells ? opening(text) : undefined
     if (trace !== undefined) return { is: 'trace', text, ...trace }
     const said = headless(text)
     if (said !== undefined) return { is: 'says', text, ...said }
     if (multiline?.begins(text)) return { is: around === undefined ? 'multiline' : 'bare', text }
-    const found = hints?.isProgram ? lastResort(text, false) : undefined
+    const found = tells ? lastResort(text, false) : undefined
     if (found !== undefined) return { is: 'begins', ...found }
     return { is: around === undefined ? 'unclaimed' : 'bare', text }
   }
@@ -194,8 +212,21 @@ export function classifier({
       : undefined) ?? ofText(sequence, line, behind)
 }
 
+const escapeCharacter = 27
 const openingBrace = 123
 const closingBrace = 125
+
+/** `PHASE 2: Judge Evaluation` below a record that says something already: a record of its own. */
+const isPhase = (line: string, { head, record }: OpenRecord): boolean =>
+  line.startsWith('PHASE ') &&
+  /[^=\s]/.test(head?.message ?? record?.message ?? '') &&
+  headless(line)?.record.event === 'phase'
+
+/** Where the last marker of the generator and its object stand; -1: nowhere. */
+function lastMarker(line: string): number {
+  const at = Math.max(line.lastIndexOf('HEARTBEAT:'), line.lastIndexOf('SUCCESS_RUN:'))
+  return at > 0 && /^[A-Z_]+: {0,8}\{"/.test(line.slice(at, at + 24)) ? at : -1
+}
 
 /** A head that tells little does not end a record of another format, whose text it may be a part of. */
 function isRefused({ open, depth }: Sequence, format: Format, head: Head, line: string): boolean {

@@ -1,7 +1,7 @@
 import type { Level } from '../../records/index.ts'
 import { isFailing } from '../layouts/levels.ts'
 import { headless } from '../meaning/become.ts'
-import { isOfTrace, isOwn, isUncaught, opening } from '../traces/index.ts'
+import { isOfTrace, isOwn, isSecond, isUncaught, opening } from '../traces/index.ts'
 import { isIndented, type TraceState } from '../traces/trace.ts'
 import type { OpenRecord } from './sequence.ts'
 
@@ -20,7 +20,9 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   const last = rest?.at(-1)
   if (last !== undefined && more?.isLast?.(last)) return undefined
   if (more?.belongs !== undefined) return more.belongs(line, rest?.length ?? 0) ? plain : undefined
-  if (trace === undefined && isOwn(line, levelIn(open))) return undefined
+  if (trace === undefined && isOwn(line, { level: levelIn(open), isPrinted: isPrinted(open) }))
+    return undefined
+  if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
   // What says a number stands for itself, unless it is sure that a trace goes on here.
@@ -28,9 +30,13 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   if (isOver(rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return undefined
   if (more?.isBrief && !isIndented(line) && !isOfTrace(line, last) && !details.test(line)) return undefined
   if (trace === undefined) return !open.isBare || isIndented(line) ? plain : undefined
-  const state = trace.kind.next(line, trace.state)
+  const state = trace.kind.next(line, trace.state) ?? trace.kind.further?.(line, trace.state, last)
   return state === undefined ? undefined : { is: 'joins', state }
 }
+
+/** A program printed it in its own words, without a time. */
+const isPrinted = ({ format, stamp }: OpenRecord): boolean =>
+  stamp === undefined && (format === 'program' || format === 'compiler')
 
 /** What PostgreSQL’s clients print below an error. */
 const details = /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LINE \d{1,9}): /

@@ -3,6 +3,7 @@ import type { Around, InsideHead } from '../head.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
 import type { Stats } from '../write/stats.ts'
+import { withOuter } from './around.ts'
 import { type Sequence, sequence } from './sequence.ts'
 
 /** Lines that stand inside other lines: each source and stream is a sequence of its own. */
@@ -41,7 +42,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
     return made
   }
 
-  const sequenceOf = (from: Sequence, { source, stream }: Around): Sequence => {
+  const sequenceOf = (from: Sequence, { source, stream, isSystem }: Around): Sequence => {
     const sources = sourcesOf(from)
     const key = stream === undefined ? source : `${source} ${stream}`
     const found = sources.sequences.get(key)
@@ -52,7 +53,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
       depth: from.depth + 1,
       ids: from.ids,
       stream: from.stream ?? stream,
-      attempts: attemptsOf(from, sources, source),
+      attempts: attemptsOf(from, sources, { source, ofSystem: isSystem === true }),
       account: from.account,
       isVeiled: from.isVeiled,
     })
@@ -61,9 +62,13 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
   }
 
   /** Another service has attempts of its own; another stream has not. */
-  const attemptsOf = (from: Sequence, sources: Sources, source: string): Attempts | undefined => {
-    if (from.attempts === undefined || source === '' || from.attempts.given.isWhole) return from.attempts
-    const found = sources.attempts.get(source) ?? attempts(out.conclude, from.attempts.given)
+  const attemptsOf = (
+    from: Sequence,
+    sources: Sources,
+    { source, ofSystem }: { readonly source: string; readonly ofSystem: boolean },
+  ): Attempts | undefined => {
+    if (from.attempts === undefined || source === '') return from.attempts
+    const found = sources.attempts.get(source) ?? attempts(out.conclude, { ofSystem })
     sources.attempts.set(source, found)
     return found
   }
@@ -106,9 +111,9 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
   return {
     read(from, { text, around }, envelope) {
       const into = sequenceOf(from, around)
-      into.around = around
+      into.around = withOuter(around, from.around)
+      from.below = around.isSystem ? into : undefined
       into.seq = from.seq
-      into.arrived = from.arrived
       const whole = into.part === undefined ? text : into.part + text
       if (around.isPart && whole.length < longestPart) {
         into.part = whole

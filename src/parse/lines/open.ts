@@ -25,10 +25,9 @@ interface Parts {
 }
 
 export const openings = ({ out, where, secrets, original }: Parts): Opening => ({
-  here: ({ seq, arrived }) => ({ line: where.line(), seq, arrived }),
+  here: sequence => ({ line: where.line(), seq: sequence.seq }),
   open(sequence, record) {
     sequence.open = record
-    record.arrived = sequence.arrived
     out.order.opened(sequence, record.line)
     if (original !== undefined) record.raw = [secrets.hide(original())]
   },

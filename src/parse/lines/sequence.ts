@@ -16,8 +16,6 @@ export interface Sequence {
   readonly ids: Ids
   /** Position of the last line in the output of bs-run. */
   seq: number | undefined
-  /** When bs-run received that line (RFC 3339, UTC). */
-  arrived: string | undefined
   readonly stream: Stream
   readonly secrets: LineSecrets
   /** The envelopes of its lines may not go on as they are: their ids hold secrets. */
@@ -32,6 +30,10 @@ export interface Sequence {
   around: Around | undefined
   /** What bare lines have in common: level and logger that were told around the last one, and its data as JSON. */
   bare: Bare | undefined
+  /** How far the clock of its lines is ahead of UTC, in milliseconds, as a sure time around them has shown. */
+  ahead: number | undefined
+  /** The sequence whose line stood inside the line before, when lines without a head go on with it. */
+  below: Sequence | undefined
   /** The open record may have a second line of its layout. */
   expectsSecond: boolean
   /** The beginning of a line that came in pieces. */
@@ -51,7 +53,6 @@ export interface Held {
   readonly text: string
   readonly line: number
   readonly seq: number | undefined
-  readonly arrived: string | undefined
   readonly envelope: string | undefined
   /** What was told around it. */
   readonly around: Around | undefined
@@ -65,8 +66,6 @@ export interface OpenRecord {
   /** Number of that line, and its position in the output of bs-run. */
   readonly line: number
   readonly seq: number | undefined
-  /** When bs-run received that line. */
-  arrived: string | undefined
   /** Name of the format of its head. */
   readonly format: string | undefined
   /** The time that its head told, as it stands there. */
@@ -97,7 +96,6 @@ export const openRecord = (
   record: given.record,
   line,
   seq,
-  arrived: undefined,
   format: given.format,
   stamp: given.stamp,
   isWeak: given.isWeak === true,
@@ -128,7 +126,6 @@ export const sequence = (secrets: LineSecrets, given: Given): Sequence => ({
   depth: given.depth ?? 0,
   ids: given.ids ?? nobody,
   seq: undefined,
-  arrived: undefined,
   stream: given.stream,
   secrets,
   isVeiled: given.isVeiled === true,
@@ -138,6 +135,8 @@ export const sequence = (secrets: LineSecrets, given: Given): Sequence => ({
   account: given.account,
   around: undefined,
   bare: undefined,
+  ahead: undefined,
+  below: undefined,
   expectsSecond: false,
   part: undefined,
 })

@@ -34,7 +34,7 @@ const layouts: readonly RegExp[] = [
     String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
   ),
   // 25/Jan/2026:13:00:00 +0100
-  new RegExp(String.raw`^(?<d>\d\d)\/${month}\/(?<y>\d{4}):${time}${zone}$`),
+  new RegExp(String.raw`^(?<d>\d{1,2})\/${month}\/(?<y>\d{4}):${time}${zone}$`),
   // 25-Jan-2026 13:00:00.823, 25-Jan-2026 13:00:00 Europe/Berlin, Sun, 25 Jan 2026 13:00:00 GMT
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,

@@ -1,13 +1,14 @@
 import { trimEnd } from '../../lib/bytes.ts'
 import { type Exception, findAbove, nameAndMessage, type Trace } from './trace.ts'
 
-const frame = /^[ \t]+at [\w.<>`+[\],|$@ ]{1,500}\([^\n]{0,2000}\)(?: in [^\n]{1,1000}:line \d+)?$/
+const frame =
+  /^[ \t]+at [\w.<>`+[\],|$@ ]{1,500} ?\([^\n]{0,2000}\)(?: \[0x[0-9a-f]{1,16}\])?(?: in [^\n]{1,1000}:(?:line )?\d+)? *$/
 const seam = /^[ \t]*(?:---> |--- End of )/
-const unhandled = /^Unhandled [Ee]xception[.:] /
+const unhandled = /^Unhandled [Ee]xception[.:](?: |$)/
 /** `System.InvalidOperationException: boom`. */
 const qualified = /^(?:[A-Z]\w*\.){1,20}[A-Z]\w*Exception(?: \(0x[0-9A-F]+\))?(?::|$)/
 const head =
-  /^(?:Unhandled [Ee]xception[.:] )?[ \t]*(?:---> )?(?<type>[A-Z][\w.`+]*)(?: \(0x[0-9A-F]+\))?(?:: (?<message>[\s\S]*))?$/
+  /^(?:(?:\[ERROR\] FATAL UNHANDLED EXCEPTION|Unhandled [Ee]xception)[.:]\s)?[ \t]*(?:---> )?(?<type>[A-Z][\w.`+]*)(?: \(0x[0-9A-F]+\))?(?:: (?<message>[\s\S]*))?$/
 
 const isFrame = (line: string): boolean => line.includes('at ') && frame.test(line)
 
@@ -18,10 +19,14 @@ export const dotnet: Trace = {
   isCrash: line => unhandled.test(line),
   next(line, state) {
     if (isFrame(line) || seam.test(line)) return 'frames'
-    return state === 'head' && /^[ \t]/.test(line) ? state : undefined
+    return state === 'head' && (/^[ \t]/.test(line) || qualified.test(line)) ? state : undefined
   },
-  find: lines =>
-    findAbove(lines, isFrame, line => unhandled.test(line) || qualified.test(line.replace(/^[ \t]+/, ''))),
+  find(lines) {
+    const isHead = (line: string): boolean =>
+      unhandled.test(line) || qualified.test(line.replace(/^[ \t]+/, ''))
+    const at = findAbove(lines, isFrame, isHead)
+    return unhandled.test(lines[at - 1] ?? '') ? at - 1 : at
+  },
   exception,
   samples: [
     {
@@ -37,6 +42,19 @@ export const dotnet: Trace = {
         message: 'boom',
         language: 'dotnet',
         chain: ['System.IO.FileNotFoundException'],
+      },
+    },
+    {
+      lines: [
+        'Unhandled Exception:',
+        'System.NullReferenceException: Object reference not set',
+        '  at App.Main.Run () [0x00001] in /src/Main.cs:12 ',
+        '  at App.Box`1[System.String].Get (System.String key) [0x00000] in <filename unknown>:0',
+      ],
+      expect: {
+        type: 'System.NullReferenceException',
+        message: 'Object reference not set',
+        language: 'dotnet',
       },
     },
   ],

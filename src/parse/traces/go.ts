@@ -1,5 +1,5 @@
 import { trimEnd } from '../../lib/bytes.ts'
-import type { Trace } from './trace.ts'
+import type { Trace, TraceState } from './trace.ts'
 
 const goroutine = /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[[^\]]*\]:$/
 /** `main.(*Server).run(0xc000012345)`, `created by main.start in goroutine 7`. */
@@ -21,6 +21,17 @@ const fatal =
 const race = 'WARNING: DATA RACE'
 const raceLine = /^(?:Read|Write|Atomic|Previous|Goroutine|Location|Found|Heap|={18}$|[ \t]|$)/
 
+/** The message of a panic may have some lines of its own. */
+const isMessage = (state: TraceState): boolean => state === 'head' || state.startsWith('maybe line')
+const mostLines = 8
+const furtherLine = (state: TraceState): TraceState | undefined => {
+  const count = state === 'head' ? 1 : Number(state.slice(10)) + 1
+  return count > mostLines ? undefined : `maybe line${count}`
+}
+
+/** What stands below the message. */
+const isBelow = /^(?:\[signal |goroutine |runtime|\t|panic: |fatal error: |Read at |Write at |[\w./*()]+\()/
+
 /** `panic: …`, an empty line, then goroutines: a function and its place by turns. */
 export const go: Trace = {
   name: 'go-trace',
@@ -36,7 +47,7 @@ export const go: Trace = {
   next(line, state) {
     if (state === 'message') return raceLine.test(line) ? state : undefined
     if (goroutine.test(line)) return 'frames'
-    if (line === '') return state === 'maybe' ? 'maybe empty' : state
+    if (line === '') return state === 'maybe' ? 'maybe empty' : isMessage(state) ? 'after' : state
     if (state === 'maybe' || state === 'maybe empty')
       return /^(?:runtime |\[signal )/.test(line) ? 'head' : undefined
     if (
@@ -45,9 +56,11 @@ export const go: Trace = {
       )
     )
       return state
-    if (state === 'head')
-      return /^(?:panic: |fatal error: )/.test(line) ? state : isCall(line) ? 'frames' : undefined
-    return isCall(line) ? state : undefined
+    if (isMessage(state)) {
+      if (/^(?:panic: |fatal error: )/.test(line)) return 'head'
+      return isCall(line) ? 'frames' : furtherLine(state)
+    }
+    return isCall(line) && state !== 'after' ? state : undefined
   },
   find: lines => {
     const at = lines.findIndex(line => line === race || goroutine.test(line))
@@ -57,7 +70,9 @@ export const go: Trace = {
     return at === -1 ? frames(lines) : at
   },
   exception(lines) {
-    const [, word, message] = /^(panic|fatal error|WARNING): ([^\n]*)/.exec(lines[0] ?? '') ?? []
+    const end = lines.findIndex((line, at) => at > 0 && (line === '' || isBelow.test(line)))
+    const text = lines.slice(0, end === -1 ? 1 : end).join('\n')
+    const [, word, message] = /^(panic|fatal error|WARNING): ([\s\S]*)$/.exec(text) ?? []
     return {
       ...(word !== undefined && { type: word, message: message ?? '' }),
       stacktrace: trimEnd(lines.join('\n')),
@@ -81,6 +96,17 @@ export const go: Trace = {
         message: 'runtime error: index out of range [5] with length 3',
         language: 'go',
       },
+    },
+    {
+      lines: [
+        'panic: open config: no such file',
+        'run setup first',
+        '',
+        'goroutine 1 [running]:',
+        'main.main()',
+        '\t/app/main.go:5 +0x2f',
+      ],
+      expect: { type: 'panic', message: 'open config: no such file\nrun setup first', language: 'go' },
     },
     {
       lines: [

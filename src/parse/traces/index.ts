@@ -37,6 +37,12 @@ export const openingHints: readonly string[] = [
   'warning',
   ':in ',
   '--- logging error',
+  '$',
+  '^com.',
+  '^org.',
+  '^net.',
+  '^io.',
+  '^java',
   '^process ',
   '^  file "',
   '^fatal python',
@@ -63,15 +69,28 @@ const outcry =
   /^(?:panic: |fatal error: |WARNING: DATA RACE|Exception (?:in|ignored)|Unhandled |Fatal Python|--- Logging error|thread '|==\d{1,10}==ERROR: |[ |+]*(?:Exception Group )?Traceback \(|\xe2\x95\xad)/
 
 /**
- * Whether a trace begins here that the record above, of this level, did not report: nobody caught it and
- * the record is no error, or it is Python’s and the record says that all is well.
+ * Whether a trace begins here that the record above did not report: nobody caught it and the record is no error, or it
+ * is Python’s and the record says that all is well.
  */
-export function isOwn(line: string, level: Level | undefined): boolean {
+export function isOwn(line: string, { level, isPrinted }: Above): boolean {
   if (!outcry.test(line)) return false
   const found = opening(line)
   if (found === undefined || found.state.startsWith('maybe')) return false
   if (found.trace.isCrash?.(line)) return level !== 'error' && level !== 'fatal'
-  return found.trace === python && (level === 'info' || level === 'debug' || level === 'trace')
+  return found.trace === python && (isPrinted || level === 'info' || level === 'debug' || level === 'trace')
+}
+
+/** The record above a line: a program that printed it in its own words reports no exception of another one. */
+interface Above {
+  readonly level: Level | undefined
+  readonly isPrinted: boolean
+}
+
+/** Whether this line begins a second traceback of Python below a record, and no link stands between the two. */
+export function isSecond(line: string, rest: readonly string[]): boolean {
+  if (!line.startsWith('Traceback (most')) return false
+  const before = rest.findLastIndex(text => text.startsWith('Traceback (most'))
+  return before !== -1 && !rest.some((text, at) => at > before && / exception(?: was| occurred|,)/.test(text))
 }
 
 /** A part of every trace: nearly all texts have none of them. */

@@ -16,6 +16,14 @@ const caught = /^> File "/
 const place = /^ {2}File "[^"]+", line \d+$/
 const syntax = /^(?:SyntaxError|IndentationError|TabError)(?::|$)/
 
+/** pydantic writes each field on a line of its own below: `address.city`, `items -> 0`. */
+const validation = /validation errors? for /
+const fieldPath = /^[\w[\]-]{1,80}(?:(?:\.| -> )[\w[\]-]{1,80}){0,10}$/
+
+/** A sentence, and none of the words with which scripts tell what they do next. */
+const isProse =
+  /^(?!(?:Step|Stage|Phase|Running|Starting|Finished|Done|Processing|Loading|Building|Total|Summary|[A-Z]\w*ing)\b)[A-Za-z][\w'’`-]*,? [\w'`"(]/
+
 const isOpening = (line: string): boolean => line.includes('Traceback (most') && opening.test(line)
 const isLink = (line: string): boolean => line.includes('exception') && link.test(line)
 
@@ -36,11 +44,17 @@ export const python: Trace = {
     if (state === 'after')
       return isIndented(line) || /^(?:Message|Arguments): /.test(line) ? state : undefined
     if (state === 'maybe') return isIndented(line) ? state : syntax.test(line) ? 'message' : undefined
-    if (isLink(line) || isOpening(line)) return 'frames'
+    if (isLink(line)) return 'frames'
+    // Behind the name of what was raised another traceback stands for itself; a group’s have a margin.
+    const isBehind = state === 'message' || state === 'head'
+    if (isOpening(line)) return isBehind && !isIndented(line) ? undefined : 'frames'
+    if (state === 'head' && fieldPath.test(line)) return state
     if (line === '' || isIndented(line) || caught.test(line) || box.test(line)) return state
-    if (state === 'message') return line === 'Call stack:' ? 'after' : undefined
-    return 'message'
+    if (isBehind) return line === 'Call stack:' ? 'after' : undefined
+    return validation.test(line) ? 'head' : 'message'
   },
+  further: (line, state, above) =>
+    state === 'message' && above === '' && isProse.test(line) ? state : undefined,
   find(lines) {
     const at = lines.findIndex(isOpening)
     if (lines[at - 1] === '"""' && remote.test(lines[at - 2] ?? '')) return at - 2

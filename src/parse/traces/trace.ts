@@ -1,3 +1,4 @@
+import { trimEnd } from '../../lib/bytes.ts'
 import type { Log } from '../../records/index.ts'
 
 export type Exception = NonNullable<Log['exception']>
@@ -18,6 +19,8 @@ export interface Trace {
   readonly isCrash?: (line: string) => boolean
   /** Where we are behind this line; undefined: it does not belong to the trace. */
   readonly next: (line: string, state: TraceState) => TraceState | undefined
+  /** The same for a line that nothing else claims: the message may hold an empty line. `above` is the line before. */
+  readonly further?: (line: string, state: TraceState, above: string | undefined) => TraceState | undefined
   /** Index of the line with which a trace begins in the continuation of a record; -1: there is none. */
   readonly find: (lines: readonly string[]) => number
   /** What stands in the first line before the name, and is no part of the trace: `failed: ` */
@@ -43,10 +46,14 @@ export function findAbove(
   isHead: (line: string) => boolean,
 ): number {
   const frame = lines.findIndex(isFrame)
-  for (let at = frame - 1; at >= 0 && at >= frame - 20; at--) {
-    if (isHead(lines[at] ?? '')) return at
-  }
-  return frame
+  const head = frame === -1 ? -1 : above(lines, frame - 1, isHead)
+  return head === -1 ? frame : head
+}
+
+/** The nearest of these lines, from `start` upwards; -1: none of the next twenty. */
+export function above(lines: readonly string[], start: number, isHead: (line: string) => boolean): number {
+  for (let at = start; at >= 0 && at > start - 20; at--) if (isHead(lines[at] ?? '')) return at
+  return -1
 }
 
 /** The name and message in front of the frames, as far as they can be told. */
@@ -56,7 +63,7 @@ export function nameAndMessage(
   head: RegExp,
 ): { type?: string; message?: string } {
   const frame = lines.findIndex(isFrame)
-  const text = lines.slice(0, frame === -1 ? 1 : frame).join('\n')
+  const text = trimEnd(lines.slice(0, frame === -1 ? 1 : frame).join('\n'))
   const { type, message } = head.exec(text)?.groups ?? {}
   return { ...(type !== undefined && { type }), ...(message !== undefined && message !== '' && { message }) }
 }

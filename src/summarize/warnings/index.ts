@@ -4,14 +4,17 @@ import { known } from '../known.ts'
 import { nameless, type Outcome } from '../results.ts'
 import { ofInput } from './of-input.ts'
 import { ofRun } from './of-run.ts'
-import { type Limits, ofType } from './of-type.ts'
+import { ofType } from './of-type.ts'
 import type { Warn } from './warning.ts'
 
-export type { Limits } from './of-type.ts'
 export { warningNames } from './warning.ts'
 
 /** All warnings: run by run, type by type, then those about the input. */
-export function warnings(outcomes: readonly Outcome[], understood: Understood, limits: Limits): Warning[] {
+export function warnings(
+  outcomes: readonly Outcome[],
+  understood: Understood,
+  minApproval: number,
+): Warning[] {
   const several = outcomes.length > 1
   return [
     ...outcomes.flatMap(outcome => {
@@ -38,7 +41,7 @@ export function warnings(outcomes: readonly Outcome[], understood: Understood, l
               ...values,
               message: place + (type === nameless ? message : `${type}: ${message}`),
             }),
-            limits,
+            minApproval,
           )
         }),
       ]

@@ -11,8 +11,9 @@ export const timeFlags = {
   tz: {
     type: 'text',
     value: 'ZONE',
+    default: 'UTC',
     group: 'Times',
-    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local. Without it they are UTC; in the output of bs-run the zone is told by when the lines arrived',
+    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local',
   },
   year: {
     type: 'text',
@@ -56,12 +57,11 @@ export const keepFlags = {
 
 /** Flags → what is wanted; undefined when all is. Attempts are made up before anything is left out. */
 export function wanted(flags: Values<typeof keepFlags & typeof timeFlags>, now: number): Wanted | undefined {
-  const { tz = 'UTC' } = flags
   // Only to complain of a name that is none.
-  zone(tz)
+  zone(flags.tz)
   const moment = (name: 'since' | 'until'): Partial<Wanted> => {
     const text = flags[name]
-    return text === undefined ? {} : { [name]: parseMoment(text, now, tz, `--${name}`) }
+    return text === undefined ? {} : { [name]: parseMoment(text, now, flags.tz, `--${name}`) }
   }
   const found: Wanted = {
     ...moment('since'),

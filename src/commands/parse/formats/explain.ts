@@ -86,11 +86,11 @@ function meaningOf(
       const others = takers.filter(taker => taker !== name)
       return others.length === 0 ? name : `${name} (before ${others.join(', ')})`
     }
-    case 'joins':
-      if (isMultiline) return `goes on with ${open?.line} (--multiline)`
-      return takers.length > 0
-        ? `goes on with ${open?.line}: ${takers[0]} is weak`
-        : `goes on with ${open?.line}`
+    case 'joins': {
+      const above = (action.to?.open ?? open)?.line
+      if (isMultiline) return `goes on with ${above} (--multiline)`
+      return takers.length > 0 ? `goes on with ${above}: ${takers[0]} is weak` : `goes on with ${above}`
+    }
     case 'second':
       return `second line of ${open?.line}`
     case 'trace':

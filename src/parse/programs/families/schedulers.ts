@@ -11,6 +11,13 @@ export const schedulers: readonly Program[] = [
       {
         holds: ['slurmstepd: error: ***'],
         is: String.raw`^(?<logger>slurmstepd)(?:-[\w.-]+)?: error: (?<message>\*{3} (?:JOB|STEP|job|step) (?<job>[\w.]+) ON (?<node>\S+) CANCELLED AT .*)$`,
+        level: 'fatal',
+      },
+      {
+        holds: 'slurmstepd: error: detected',
+        is: String.raw`^(?<logger>slurmstepd)(?:-[\w.-]+)?: error: (?<message>Detected \d+ oom[_-]kill events?.*)$`,
+        level: 'fatal',
+        category: 'out_of_memory',
       },
       {
         holds: ['srun: error', 'slurmstepd: error'],
@@ -41,11 +48,11 @@ export const schedulers: readonly Program[] = [
     ],
     samples: {
       'slurmstepd: error: *** JOB 8123 ON n1 CANCELLED AT 2025-11-02T03:00:11 DUE TO TIME LIMIT ***':
-        'error timeout',
+        'fatal timeout',
       'slurmstepd: error: *** STEP 812.0 ON n1 CANCELLED AT 2025-11-02T03:00:11 DUE TO PREEMPTION ***':
-        'error killed',
+        'fatal killed',
       'slurmstepd: error: Detected 1 oom_kill event in StepId=5512.batch. Some of the step tasks have been OOM Killed.':
-        'error out_of_memory',
+        'fatal out_of_memory',
       'srun: error: n12: task 0: Out Of Memory': 'error out_of_memory',
       'srun: error: n12: tasks 0-3: Exited with exit code 2': 'error -',
       'sbatch: error: Batch job submission failed: Requested node configuration is not available':
@@ -65,16 +72,17 @@ export const schedulers: readonly Program[] = [
         holds: 'pbs: job killed',
         is: '^(?:=>> )?PBS: (?<message>job killed: v?mem .+)$',
         category: 'out_of_memory',
+        level: 'fatal',
       },
-      { holds: 'pbs: job killed', is: '^(?:=>> )?PBS: (?<message>job killed: .+)$' },
+      { holds: 'pbs: job killed', is: '^(?:=>> )?PBS: (?<message>job killed: .+)$', level: 'fatal' },
       {
         holds: '^qsub: ',
         is: '^(?<logger>qsub): (?<message>(?!waiting for|job \\S+ (?:ready|completed)).+)$',
       },
     ],
     samples: {
-      '=>> PBS: job killed: walltime 7203 exceeded limit 7200': 'error timeout',
-      '=>> PBS: job killed: mem 4201kb exceeded limit 4000kb': 'error out_of_memory',
+      '=>> PBS: job killed: walltime 7203 exceeded limit 7200': 'fatal timeout',
+      '=>> PBS: job killed: mem 4201kb exceeded limit 4000kb': 'fatal out_of_memory',
       'qsub: Unknown queue MSG=cannot locate queue': 'error not_found',
     },
     never: ['qsub: waiting for job 12.head to start', 'qsub: job 12.head ready'],
@@ -86,8 +94,9 @@ export const schedulers: readonly Program[] = [
         holds: '^term_',
         is: '^(?<code>TERM_(?:MEM|SWAP)LIMIT)\\b(?<message>.*)$',
         category: 'out_of_memory',
+        level: 'fatal',
       },
-      { holds: '^term_', is: '^(?<code>TERM_[A-Z_]{3,30}): (?<message>.+)$' },
+      { holds: '^term_', is: '^(?<code>TERM_[A-Z_]{3,30}): (?<message>.+)$', level: 'fatal' },
       {
         holds: '^exited with ex',
         is: '^Exited with exit code (?<exit_code>[1-9]\\d*)\\.$',
@@ -97,9 +106,9 @@ export const schedulers: readonly Program[] = [
       { holds: 'job not submitted', is: '^(?<message>.{1,300}\\. Job not submitted\\.)$' },
     ],
     samples: {
-      'TERM_RUNLIMIT: job killed after reaching LSF run time limit.': 'error timeout',
-      'TERM_MEMLIMIT: job killed after reaching LSF memory usage limit.': 'error out_of_memory',
-      'TERM_OWNER: job killed by owner.': 'error killed',
+      'TERM_RUNLIMIT: job killed after reaching LSF run time limit.': 'fatal timeout',
+      'TERM_MEMLIMIT: job killed after reaching LSF memory usage limit.': 'fatal out_of_memory',
+      'TERM_OWNER: job killed by owner.': 'fatal killed',
       'Exited by signal 9.': 'error killed',
       'No such queue. Job not submitted.': 'error not_found',
     },
