@@ -19,7 +19,7 @@
 # Secrets go into such files or the environment, never into an argument: `ps` shows arguments to everybody.
 #
 # Exit code, that of bs-run: 0 all types succeeded, 1 some failed, 2 all failed, 3 bad configuration, 4 no log can be
-# written, 75 another run is going on. Runs with the bash 3.2 of macOS.
+# written, 5 the budget is too low, 75 another run is going on. Runs with the bash 3.2 of macOS.
 
 set -u -o pipefail
 
@@ -66,7 +66,7 @@ done
 wait "$readers"
 
 case $code in
-  3 | 4 | 75) exit "$code" ;; # nothing was run: the summary of the last run stays
+  3 | 4 | 5 | 75) exit "$code" ;; # nothing was run: the summary of the last run stays
 esac
 cat "$scratch/words" >&2
 [ ! -e "$scratch/summary.txt" ] || mv "$scratch/summary.txt" "$logs/summary.txt"

@@ -1,15 +1,21 @@
 import type { Audit, Finding } from '../records/index.ts'
 import type { Check, FileStates, KeyFault, Names, Places, Role } from './check.ts'
+import { allowedBy, type Drift, usualDrift } from './drift.ts'
 import { type Findings, findings } from './findings.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
-import type { IndexOptions, Place } from './read/key-index.ts'
+import { sorted } from './places.ts'
+import { changedSince } from './read/file-state.ts'
+import type { IndexOptions } from './read/key-index.ts'
 import { keyReader } from './read/key-reader.ts'
-import { changedSince, type Scan, scan, sorted, sourceOf } from './read/scan.ts'
+import type { Place } from './read/place.ts'
+import { type Scan, scan, sourceOf } from './read/scan.ts'
 
 export interface AuditOptions extends IndexOptions {
   readonly checks: readonly Check[]
   /** Number of findings kept per check; 0 keeps all. Findings that are not kept are still counted. */
   readonly limit: number
+  /** How far the checkpoint may be from the files; the usual drift by default. */
+  readonly drift?: Drift
 }
 
 export interface AuditResult {
@@ -24,7 +30,7 @@ export interface AuditResult {
  * Runs the checks on a ledger. Reads each file once and writes nothing; a file that cannot be read becomes a finding.
  */
 export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
-  const { checks, limit } = options
+  const { checks, limit, drift = usualDrift } = options
   const found = findings(checks, limit)
   const counts = { successes: 0, rejects: 0, updates: 0 }
   const dupes = { ...counts }
@@ -49,6 +55,8 @@ export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
   } finally {
     seen.index.close()
   }
+  const { done, rejected, queued } = seen.keys
+  found.allow(allowedBy(drift, done + rejected + queued))
   return {
     findings: found.list(),
     audit: verdict(found, { ...counts, ...keyCounts(seen) }),
@@ -123,12 +131,13 @@ function tellChanges(states: FileStates, checks: readonly Check[], found: Findin
 }
 
 function verdict(found: Findings, counts: Partial<Audit>): Audit {
-  const [violations, unchecked] = [found.violations(), found.unchecked()]
+  const { violation: violations, unchecked, warning: warnings } = found.severities()
   return {
     event: 'audit',
     status: unchecked > 0 ? 'unchecked' : violations > 0 ? 'violated' : 'sound',
     violations,
     unchecked,
+    ...(warnings > 0 && { warnings }),
     by_check: found.counts(),
     ...counts,
   }

@@ -1,14 +1,17 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { Ledger, Table } from './layout.ts'
-import type { Place } from './read/key-index.ts'
+import type { Place } from './read/place.ts'
 import type { Entry } from './read/record-reader.ts'
 
-/** `unchecked`: the audit cannot decide whether the ledger is sound. This never counts as a pass. */
-export type Severity = 'violation' | 'unchecked'
+/**
+ * `unchecked`: the audit cannot decide whether the ledger is sound. This never counts as a pass. `warning`: a difference
+ * that is small enough to be allowed.
+ */
+export type Severity = 'violation' | 'unchecked' | 'warning'
 
 /** A broken invariant at one place in the ledger. */
 export interface Fault {
-  readonly severity?: Severity
+  readonly severity?: 'violation' | 'unchecked'
   readonly file: string
   readonly line?: number
   readonly key?: string
@@ -67,6 +70,8 @@ export interface Check {
   line?(seen: SeenLine, ledger: Ledger, emit: (fault: Fault) => void): void
   /** Called once for each key, with all places where the key was seen. */
   key?(places: Places, names: Names, emit: (fault: KeyFault) => void): void
+  /** Compares the checkpoint with the files: up to the allowed drift, its violations are warnings. */
+  readonly drifts?: true
   /** Files that must be readable: without them `key` would report faults that do not exist. */
   readonly needs?: readonly Role[]
 }

@@ -19,6 +19,7 @@ const schema = {
     backups: name,
     quarantine: name,
     telemetry: name,
+    usage: name,
     key: name,
     error: name,
     time: { anyOf: [name, { type: 'array', items: name, minItems: 1 }] },

@@ -1,19 +1,15 @@
 import { exit, Failure } from '../lib/failure.ts'
-import type { Consolidation, Repair } from '../records/index.ts'
+import type { Consolidation } from '../records/index.ts'
 import type { FileStates } from './check.ts'
 import { importRun, isNews } from './import-run.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
 import type { IndexOptions } from './read/key-index.ts'
 import { type Scan, scan, sourceOf } from './read/scan.ts'
-import { apply } from './repair.ts'
-import type { LedgerSystem, Lock } from './write/lock.ts'
+import { apply, type Reporting } from './write/apply.ts'
+import type { LedgerSystem } from './write/lock.ts'
 import { plan } from './write/planner.ts'
 
-export interface ConsolidateOptions extends IndexOptions {
-  readonly emit: (record: Repair) => void
-  /** Absent: a dry run, which only reports what would be done. */
-  readonly lock?: Lock
-}
+export type ConsolidateOptions = IndexOptions & Reporting
 
 /**
  * Adds the raw files and the updates to the ledger. Faults that the ledger had before are left for `repair`.
@@ -43,6 +39,7 @@ export function consolidate(ledger: Ledger, world: LedgerSystem, options: Consol
       decide: (places, reader) => importRun(places, reader, hasRejects),
       marks: places => isNews(places) && (fresh || seen.states.checkpoint.state === 'read'),
       dequeueRejected: true,
+      unmarkDone: false,
     })
     edits.additions.sort((a, b) => a.place.source - b.place.source || a.place.offset - b.place.offset)
     const changed = apply(ledger, world, seen, edits, {

@@ -1,6 +1,6 @@
 import type { Places } from './check.ts'
-import type { Place } from './read/key-index.ts'
 import type { KeyReader } from './read/key-reader.ts'
+import type { Place } from './read/place.ts'
 import { sourceOf } from './read/scan.ts'
 import { type Decision, type LineEdit, latest } from './write/edits.ts'
 

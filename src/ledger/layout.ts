@@ -18,6 +18,7 @@ export interface LayoutNames {
   readonly backups: string
   readonly quarantine: string
   readonly telemetry: string
+  readonly usage: string
 }
 
 /** Which fields of a record are used, and the longest line. */
@@ -41,6 +42,8 @@ export interface Ledger extends Reading {
   readonly checkpoint?: string
   readonly raw?: string
   readonly telemetry?: string
+  /** Token usage and cost, as the pipeline writes them. */
+  readonly usage?: string
   readonly backups: string
   readonly quarantine: string
   readonly lock: string
@@ -57,6 +60,7 @@ export const defaults: LayoutNames & Reading = {
   backups: 'backups',
   quarantine: 'quarantine',
   telemetry: 'master/.consolidation-telemetry.jsonl',
+  usage: '.usage.json',
   key: 'slug',
   error: 'error',
   times: ['__meta.timestamp', 'ts', 'timestamp'],
@@ -77,6 +81,7 @@ export function ledgerAt(dir: string, given: Partial<LayoutNames & Reading>): Le
     ...optional('checkpoint', names.checkpoint),
     ...optional('raw', names.raw),
     ...optional('telemetry', names.telemetry),
+    ...optional('usage', names.usage),
     backups: path(names.backups),
     quarantine: path(names.quarantine),
     lock: join(dir, '.bs-ledger.lock'),

@@ -24,6 +24,8 @@ export interface PreflightOptions {
   readonly valid: RegExp
   /** Let items pass that are not in the queue. */
   readonly unqueued: boolean
+  /** Number of items that may pass; those behind are not looked at. */
+  readonly limit?: number
 }
 
 export interface Preflight {
@@ -75,6 +77,7 @@ export function preflight(ledger: Ledger, items: readonly Item[], options: Prefl
     return undefined
   }
   for (const item of items) {
+    if (passed.length === options.limit) break
     const verdict = judge(item)
     if (verdict === undefined) {
       passed.push(item)

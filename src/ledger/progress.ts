@@ -2,9 +2,11 @@ import { exit, Failure, reason } from '../lib/failure.ts'
 import { timestamp } from '../lib/time.ts'
 import type { LedgerProgress } from '../records/index.ts'
 import type { Ledger } from './layout.ts'
+import { sorted } from './places.ts'
 import { readCheckpoint } from './read/checkpoint.ts'
-import { scan, sorted } from './read/scan.ts'
+import { scan } from './read/scan.ts'
 import type { Point } from './telemetry.ts'
+import type { Usage } from './usage.ts'
 
 export interface ProgressOptions {
   readonly now: number
@@ -12,10 +14,14 @@ export interface ProgressOptions {
   /** The rate is computed over this many milliseconds before `now`. */
   readonly window: number
   readonly total?: number
+  readonly usage?: Usage
 }
 
 /** Progress of a ledger. A rejected item is settled, but not done. */
-export function progress(ledger: Ledger, { now, points, window, total }: ProgressOptions): LedgerProgress {
+export function progress(
+  ledger: Ledger,
+  { now, points, window, total, usage = {} }: ProgressOptions,
+): LedgerProgress {
   const { done, rejected, queued } =
     ledger.checkpoint === undefined ? inFiles(ledger) : inCheckpoint(ledger.checkpoint)
   const all = total ?? done + rejected + queued
@@ -38,8 +44,26 @@ export function progress(ledger: Ledger, { now, points, window, total }: Progres
         remaining_seconds: Math.round(seconds),
         estimated_completion: timestamp(now + seconds * 1000),
       }),
+    ...usage,
+    ...priceOf(usage, done + rejected, remaining),
   }
 }
+
+/** The price of an item that is settled, and of the rest at this price; empty without a cost. */
+function priceOf(
+  { cost_usd: cost }: Usage,
+  settled: number,
+  remaining: number,
+): Pick<LedgerProgress, 'cost_per_item' | 'remaining_cost_usd'> {
+  if (cost === undefined || settled === 0) return {}
+  const price = cost / settled
+  return {
+    cost_per_item: round(price, 6),
+    ...(remaining > 0 && { remaining_cost_usd: round(price * remaining, 2) }),
+  }
+}
+
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
 
 type Counts = { done: number; rejected: number; queued: number }
 

@@ -30,11 +30,16 @@ const shown = (key: string): string => cut(printable(key), 200)
 
 function findingText({ check, severity, file, line, key, detail, advice }: Finding): string {
   const subject = key === undefined ? detail : `${shown(key)} ${detail}`
-  const mark = severity === 'unchecked' ? 'could not check' : check
+  const mark = {
+    unchecked: 'could not check',
+    warning: `warning: ${check}`,
+    violation: check,
+    dropped: check,
+  }[severity]
   return `${place(file, line)}: ${mark}: ${printable(subject)}\n    ${advice}`
 }
 
-function auditText({ status, violations, unchecked, by_check = {}, ...counts }: Audit): string {
+function auditText({ status, warnings = 0, by_check = {}, ...counts }: Audit): string {
   const { successes = 0, rejects = 0, updates = 0, done, rejected, queued } = counts
   const words = { sound: 'sound', violated: 'VIOLATED', unchecked: 'COULD NOT CHECK' }[status]
   const names = Object.entries(by_check as Readonly<Record<string, number>>).map(
@@ -42,18 +47,30 @@ function auditText({ status, violations, unchecked, by_check = {}, ...counts }: 
   )
   const checkpoint =
     done === undefined ? '' : `; checkpoint: ${done} done, ${rejected} rejected, ${queued} queued`
+  const allowed = warnings > 0 ? `, with ${plural(warnings, 'warning')} that --drift allows` : ''
   return [
-    `${words}${names.length > 0 ? `: ${names.join(', ')}` : ''}`,
+    `${words}${allowed}${names.length > 0 ? `: ${names.join(', ')}` : ''}`,
     `${plural(successes, 'success').replace('successs', 'successes')}, ${plural(rejects, 'reject')}, ${plural(updates, 'update')}${checkpoint}`,
   ].join('\n')
 }
 
-function repairText({ action, status, file, line, key, detail, to, to_line, section }: Repair): string {
+function repairText({
+  action,
+  status,
+  file,
+  line,
+  key,
+  detail,
+  to,
+  to_line,
+  section,
+  count,
+}: Repair): string {
   const from = file === undefined ? '' : `${place(file, line)}: `
   const subject = key === undefined ? '' : `${shown(key)} `
   const target = to === undefined ? '' : ` to ${place(to, to_line)}`
   const why = detail === undefined ? '' : ` (${printable(detail)})`
-  const words = action.replace('_', ' ')
+  const words = `${action.replace('_', ' ')}${count === undefined ? '' : ` ${plural(count, 'key')}`}`
   return `${from}${subject}${status === 'dry_run' ? 'would be ' : ''}${words}${section === undefined ? '' : ` ${section}`}${target}${why}`
 }
 
@@ -67,8 +84,22 @@ function progressText(record: LedgerProgress): string {
   if (remaining_seconds !== undefined) {
     lines.push(`about ${formatDuration(remaining_seconds)} to go, until ${record.estimated_completion}`)
   }
+  const { cost_usd, tokens, cost_per_item, remaining_cost_usd } = record
+  if (cost_usd !== undefined || tokens !== undefined) {
+    const parts = [
+      ...(cost_usd === undefined ? [] : [`${dollars(cost_usd)} spent`]),
+      ...(tokens === undefined ? [] : [`${tokens.toLocaleString('en-US')} tokens`]),
+      ...(cost_per_item === undefined ? [] : [`${dollars(cost_per_item)} an item`]),
+      ...(remaining_cost_usd === undefined ? [] : [`about ${dollars(remaining_cost_usd)} for the rest`]),
+    ]
+    lines.push(parts.join(', '))
+  }
   return lines.join('\n')
 }
+
+/** Cents, and finer where a sum below a dollar needs it. */
+const dollars = (sum: number): string =>
+  `$${sum.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: sum < 1 ? 4 : 2 })}`
 
 function backupText({ name, reason, status, bytes = 0, files = 0, detail }: Backup): string {
   if (status === 'damaged') return `${name}  DAMAGED: ${detail}`

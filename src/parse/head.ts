@@ -14,8 +14,6 @@ export interface Site {
   readonly logger: string | undefined
   readonly source: string | undefined
   readonly format: string
-  /** Logger or source may hold something to hide. */
-  readonly isSuspect: boolean
   /** Severity, logger and source as JSON, and the same with what closes a message before it and the format behind. */
   readonly names: string
   readonly end: string

@@ -2,6 +2,7 @@ import type { JsonObject } from '../lib/json.ts'
 import type { Emit, Step } from '../lib/step.ts'
 import { attempts } from './attempts/attempts.ts'
 import { envelopes } from './attempts/envelopes.ts'
+import type { Given } from './attempts/given.ts'
 import type { Format } from './format.ts'
 import { formats as builtIn } from './formats/index.ts'
 import { createReader } from './lines/apply.ts'
@@ -14,7 +15,7 @@ import { type ClockOptions, clock } from './time/clock.ts'
 import type { Item } from './write/item.ts'
 import { location } from './write/location.ts'
 import { output } from './write/output.ts'
-import { secrets } from './write/secrets.ts'
+import { type Secrets, secrets } from './write/secrets.ts'
 import { stats } from './write/stats.ts'
 
 export { eventOf, levelOf, recordOf, timestampOf } from './write/item.ts'
@@ -35,6 +36,8 @@ export interface ParserOptions extends ClockOptions {
   readonly raw?: boolean
   /** How lines join; unless given, the formats decide. */
   readonly multiline?: Multiline | undefined
+  /** What the user says of the whole input. */
+  readonly given?: Given
   /** What the edge has counted, asked for at the end. */
   readonly edge?: () => { bytes: number; invalidUtf8: number; tooLong: number }
   /** Sees what each line is, for those who explain. */
@@ -42,6 +45,7 @@ export interface ParserOptions extends ClockOptions {
 }
 
 export interface Parser extends Step<string, Item> {
+  announce(block: Buffer): void
   /**
    * The lines that follow come from this file; undefined: from standard input. It was last written at `latest`, in
    * milliseconds since 1970, and `skipped` lines of its beginning are left out.
@@ -76,7 +80,8 @@ export function createParser(options: ParserOptions = {}): Parser {
   const out = output(counts, where, hiding)
   const time = clock(options)
   const last = lastResort(formats)
-  const plain = sequence(hiding.lines(), { attempts: attempts(out.conclude) })
+  const found = attempts(out.conclude, options.given && safe(options.given, hiding))
+  const plain = sequence(hiding.lines(), { attempts: found })
   const reader = createReader({
     classify: classifier({
       formats,
@@ -92,7 +97,10 @@ export function createParser(options: ParserOptions = {}): Parser {
     where,
     secrets: hiding,
     original: keepsRaw ? () => current : undefined,
-    own: (action, line) => marked.read(action.value, line),
+    own: (action, line) => {
+      found.seeMarked()
+      marked.read(action.value, line)
+    },
     watch: options.watch,
   })
   const marked = envelopes({
@@ -101,6 +109,7 @@ export function createParser(options: ParserOptions = {}): Parser {
     counts,
     where,
     secrets: hiding,
+    clock: time,
     shows(text) {
       current = text
     },
@@ -114,8 +123,10 @@ export function createParser(options: ParserOptions = {}): Parser {
   }
 
   return {
+    announce: hiding.announce,
     push(raw, emit) {
       out.to(emit)
+      hiding.next(raw)
       counts.line()
       where.next()
       quietSince = undefined
@@ -161,3 +172,9 @@ export function createParser(options: ParserOptions = {}): Parser {
     isDamaged: () => isDamaged,
   }
 }
+
+/** A name may hold a secret, as every other text may. */
+const safe = (given: Given, { hideIn }: Secrets): Given => ({
+  ...given,
+  ids: hideIn(given.ids, Object.values(given.ids).join('\n')),
+})

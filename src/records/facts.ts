@@ -12,6 +12,9 @@ export const facts = {
   insert_attempted: count('items that it tried to insert'),
   inserted: count('items inserted'),
   approval_rate: percent('approved of evaluated'),
+  counted_approval_rate: percent(
+    'approved of evaluated as its lines count them, where the job itself tells another rate',
+  ),
   generation_seconds: seconds('generation phase only'),
   cost_usd: { type: 'number', description: 'money spent (US dollars)' },
   tokens: count('tokens used'),

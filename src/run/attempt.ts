@@ -5,6 +5,7 @@ import type { RunContext } from './context.ts'
 import { captureOutput } from './output/capture.ts'
 import type { Log, LogRange } from './output/log.ts'
 import { closing, opening } from './output/log-file.ts'
+import { lastWords } from './result/last-words.ts'
 import { codeOf, type Ended } from './result/outcome.ts'
 import { forwardSignals } from './terminate/forward-signals.ts'
 import { type HeartbeatFacts, heartbeat } from './watch/heartbeat.ts'
@@ -32,6 +33,8 @@ export interface AttemptResult {
   readonly bytes: number
   readonly log: LogRange
   readonly use: ReturnType<UsageTracker['total']>
+  /** Whether another attempt can help, as far as its output said so. */
+  readonly retryable: boolean | undefined
 }
 
 /** Runs the command once: from its start to the last line of its output. */
@@ -53,6 +56,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
     redact: context.redact,
     merge: context.merge,
   })
+  const words = lastWords()
   const child = startChild({
     command: job.command,
     env: environment(context.env, { ...origin, runId: context.runId, left: context.budgetLeft() }),
@@ -66,6 +70,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
     onEnd: () => void used.sample(),
     onChunk(stream, chunk) {
       capture.push(stream, chunk)
+      words.push(stream, chunk)
       listening.sawOutput()
     },
   })
@@ -117,8 +122,10 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
   context.onRead()
   const duration = clock() - begun
   job.log?.stream.write(closing(codeOf(ended), now()))
+  const crashed = ended.state === 'exited' && ended.code !== 0 && words.hasCrashed()
   return {
-    ended,
+    ended: crashed ? { ...ended, crashed } : ended,
+    retryable: words.retryable(),
     duration,
     lines: capture.lines,
     bytes: capture.bytes,

@@ -5,7 +5,14 @@ import type { Log } from './output/log.ts'
 import type { Draft } from './output/recorder.ts'
 import { commandKey } from './plan/command-key.ts'
 import type { Unit } from './plan/plan.ts'
-import { type Ended, type ExitMap, killReasonOf, type Outcome, outcomeOf } from './result/outcome.ts'
+import {
+  type Ended,
+  type ExitMap,
+  killReasonOf,
+  meaningOf,
+  type Outcome,
+  outcomeOf,
+} from './result/outcome.ts'
 import { reasonOf } from './result/reason.ts'
 import { type RetryRules, retryable } from './retry/retry-rules.ts'
 import { roundSeconds } from './watch/heartbeat.ts'
@@ -54,7 +61,8 @@ export async function runAttempts(task: Task, policy: RetryPolicy, context: RunC
       outcome === 'fail' &&
       attempt < policy.attempts &&
       admission.reason === undefined &&
-      retryable(result.ended, policy.rules)
+      retryable(result.ended, policy.rules) &&
+      !isFinal(result, policy)
     const delay = again ? backoff(policy.backoff, attempt, policy.random) : undefined
     recorder.emit({ ...origin, ...end(task.unit, result, outcome, delay, policy, context) })
     if (delay === undefined) return result.ended
@@ -64,6 +72,10 @@ export async function runAttempts(task: Task, policy: RetryPolicy, context: RunC
     return result.ended
   }
 }
+
+/** The attempt itself has said that another one will not help; who names ends with `--retry-on` knows better. */
+const isFinal = ({ ended, retryable: said }: AttemptResult, { exitMap, rules }: RetryPolicy): boolean =>
+  (said === false && rules.only === undefined) || (meaningOf(ended, exitMap)?.isFinal ?? false)
 
 const start = ({ index, total, target }: Task, { attempts: tries }: RetryPolicy, pid?: number): Draft => ({
   event: 'type_start',
@@ -104,17 +116,20 @@ function end(
   result: AttemptResult,
   outcome: Outcome,
   delay: number | undefined,
-  { minDuration }: RetryPolicy,
+  { minDuration, exitMap }: RetryPolicy,
   context: RunContext,
 ): Draft {
   const { ended, duration } = result
   const why = reasonOf(ended, outcome, context)
+  const { meaning } = meaningOf(ended, exitMap) ?? {}
   return {
     event: 'type_end',
     status: delay === undefined ? statuses[outcome] : 'retry',
     final: delay === undefined,
     duration_seconds: roundSeconds(duration),
     ...howEnded(ended),
+    ...(meaning !== undefined && { exit_meaning: meaning }),
+    ...(outcome === 'fail' && result.retryable !== undefined && { retryable: result.retryable }),
     ...(outcome === 'ok' && duration < minDuration && { suspicious: true }),
     ...(why !== undefined && { reason: why }),
     ...(delay !== undefined && { next_delay_seconds: delay / 1000 }),

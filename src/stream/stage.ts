@@ -45,8 +45,12 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     { decodeStrings: false },
   )
   const read = (pieces: readonly Buffer[], done: Done): void => {
-    if (pieces.length === 0) done()
-    else lines.write(pieces.map(blocks.text).join(''), done)
+    if (pieces.length === 0) {
+      done()
+      return
+    }
+    for (const piece of pieces) step.announce?.(piece)
+    lines.write(pieces.map(blocks.text).join(''), done)
   }
   const flush = (target: { push(block: Buffer): boolean }): void => {
     for (const block of out.take()) target.push(block)

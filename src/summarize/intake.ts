@@ -31,6 +31,7 @@ export function intake(parser?: Parser): Step<string, Item> {
   const through: Parser = parser ?? { push: (line, emit) => emit(decode(line)), end() {} }
   let mode: 'unknown' | 'records' | 'text' = 'unknown'
   let held: string[] = []
+  let blocks: Buffer[] = []
   let characters = 0
   let hasLines = false
   let hasStats = false
@@ -45,6 +46,9 @@ export function intake(parser?: Parser): Step<string, Item> {
     const lines = held
     held = []
     mode = choice
+    // The parser sees every line, or none from the beginning on.
+    if (mode === 'text') for (const block of blocks) through.announce?.(block)
+    blocks = []
     for (const line of lines) push(line, emit)
   }
 
@@ -72,8 +76,15 @@ export function intake(parser?: Parser): Step<string, Item> {
       settle('text', emit)
   }
 
+  let isWhole = true
+
   return {
     push,
+    announce(block) {
+      if (mode === 'unknown') blocks.push(block)
+      else if (mode === 'text' && isWhole) through.announce?.(block)
+      else isWhole = false
+    },
     end(emit) {
       if (mode === 'unknown') settle(hasLines ? 'text' : 'records', emit)
       if (mode !== 'text') return

@@ -13,3 +13,12 @@ export function below(value: number, limit: number): string {
   }
   return `${value}%`
 }
+
+/** A percentage above a limit, with enough decimals to show that it is above: `30.04%` for 30. */
+export function above(value: number, limit: number): string {
+  for (const digits of [1, 2, 3, 4]) {
+    const text = value.toFixed(digits)
+    if (Number(text) > limit) return `${text}%`
+  }
+  return `${value}%`
+}

@@ -52,9 +52,11 @@ function worked(work: Work, run: Run): Result {
     inserted: end.inserted,
     inserted_all_attempts: work.sums.inserted ?? insertedNothing(work, status),
     approval_rate: rate(end),
+    counted_approval_rate: end.counted_approval_rate,
     duration_seconds: work.seconds === undefined ? undefined : tidy(work.seconds),
     generation_seconds: end.generation_seconds,
     exit_code: end.exit_code,
+    exit_meaning: end.exit_meaning,
     signal: end.signal,
     timed_out: end.timed_out,
     reason: end.reason,
@@ -83,15 +85,32 @@ function statusOf({ open, last }: Work, { end }: Run): Result['status'] {
   return end === undefined ? 'unknown' : 'failed'
 }
 
-/** Approval rate in percent: computed where both numbers are known, because a printed rate is rounded. */
+/**
+ * Approval rate in percent: computed where both numbers are known, because a printed rate is rounded; but where the job
+ * tells another rate than its lines count, the job's.
+ */
 export function rate(facts: {
   readonly approved?: number
   readonly evaluated?: number
   readonly approval_rate?: number
+  readonly counted_approval_rate?: number
 }): number | undefined {
-  const { approved, evaluated, approval_rate } = facts
-  if (approved === undefined || !evaluated) return approval_rate
+  const { approved, evaluated, approval_rate, counted_approval_rate: counted } = facts
+  if (approved === undefined || !evaluated || counted !== undefined) return approval_rate
   return (approved / evaluated) * 100
+}
+
+/** Generated items in percent of the target. */
+export const generationRate = ({ generated, target }: Pick<Result, 'generated' | 'target'>) =>
+  generated === undefined || !target ? undefined : (100 * generated) / target
+
+/** Duplicates in percent of the items that were compared with those stored. */
+export function duplicateRate({
+  duplicates,
+  unique,
+}: Pick<Result, 'duplicates' | 'unique'>): number | undefined {
+  if (duplicates === undefined || unique === undefined || duplicates + unique === 0) return undefined
+  return (100 * duplicates) / (duplicates + unique)
 }
 
 /** Name of the type when a log names neither types nor a command. */

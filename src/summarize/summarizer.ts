@@ -21,17 +21,15 @@ import { runKeys } from './run-keys.ts'
 import { tidy } from './sums.ts'
 import { totals } from './totals.ts'
 import { verdict } from './verdict.ts'
-import { warnings } from './warnings/index.ts'
+import { type Limits, warnings } from './warnings/index.ts'
 
-export interface Settings {
-  /** Approval rate in percent; a type below it gets a warning. */
-  readonly minApproval: number
+export interface Settings extends Limits {
   /** Maximum number of error groups in the summary. */
   readonly top: number
 }
 
 /** Takes items and emits one summary at the end. It depends only on the items. */
-export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> {
+export function summarizer({ top, ...limits }: Settings): Step<Item, Summary> {
   const keyOf = runKeys()
   const parts = {
     runs: runs(),
@@ -94,7 +92,7 @@ export function summarizer({ minApproval, top }: Settings): Step<Item, Summary> 
           totals: totals(ends, works, parts.levels.answer()),
           attempts: nonEmpty(parts.attempts.answer()),
           activity: parts.activity.answer(),
-          warnings: warnings(ends, understood, minApproval),
+          warnings: warnings(ends, understood, limits),
           errors: parts.errors.answer(),
           ...withSerious(calm.answer(), parts.levels.answer()),
           phases: parts.phases.answer(),

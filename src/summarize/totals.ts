@@ -22,7 +22,10 @@ export function totals(
   const targets = results.flatMap(({ target }) => (target === undefined ? [] : [target]))
   const targetKnown =
     targets.length === results.length && targets.length > 0 && targets.length >= (planned ?? 0)
-  const judged = results.filter(result => result.approved !== undefined && result.evaluated !== undefined)
+  const judged = results.filter(
+    ({ approved, evaluated, counted_approval_rate: counted }) =>
+      approved !== undefined && evaluated !== undefined && counted === undefined,
+  )
   const approved = judged.reduce((sum, result) => sum + (result.approved ?? 0), 0)
   const evaluated = judged.reduce((sum, result) => sum + (result.evaluated ?? 0), 0)
   return known({

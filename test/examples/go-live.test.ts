@@ -173,7 +173,13 @@ describe('go-live.sh', { concurrency: 2 }, () => {
     })
     assert.deepEqual([code, out], [0, 'all good: 1 item run, the ledger is sound\n'], err)
     assert.equal(textIn(folder, 'asked'), 'promo 7\n')
-    assert.match(err, /c is not queued/)
+    assert.match(
+      textIn(
+        folder,
+        `logs/${readdirSync(join(folder, 'logs')).find(name => /^go-live-.*\.log$/.test(name))}`,
+      ),
+      /c is not queued/,
+    )
     assert.deepEqual(keys(folder, successes), ['a', 'b'])
   })
 
@@ -183,6 +189,117 @@ describe('go-live.sh', { concurrency: 2 }, () => {
     assert.deepEqual([code, out], [1, 'not all good: no batch could be built (exit code 3)\n'])
     assert.match(err, /cannot read data\/content\/queue\/promo\.txt/)
     assert.deepEqual(raw(folder), [])
+  })
+})
+
+describe('one batch (004.33, 004.15, 004.3, 004.4)', { concurrency: 2 }, () => {
+  test('is one line for people, whatever its size; the log has the rest', async () => {
+    const folder = content(...Array.from({ length: 40 }, (_, index) => `item-${index}`))
+    const { code, err } = await goLive(folder, 'all 40 50', { FAIL: 'item-3,item-4', RUN_ID: 'first' })
+    assert.equal(code, 0, err)
+    assert.match(err, /^batch 1: 40 items, 38 made, 2 rejected, \$10\.00 in \d+s\n$/)
+    assert.match(textIn(folder, 'logs/go-live-first.log'), /item-39 marked done/)
+    assert.match(textIn(folder, 'logs/generator-first.log'), /Made item-39/)
+  })
+
+  test('marks its items as queued before they are made, and no longer when they are', async () => {
+    const folder = sound('b', 'c')
+    writeFileSync(join(folder, 'look.sh'), 'cp data/content/.checkpoint.json seen.json\n')
+    await goLive(folder, 'all 1 50', { GENERATOR: 'bash look.sh' })
+    assert.deepEqual(Object.keys(JSON.parse(textIn(folder, 'seen.json')).queued), ['b'])
+    await goLive(folder, 'all 1 50')
+    assert.deepEqual(JSON.parse(textIn(folder, 'data/content/.checkpoint.json')).queued, {})
+  })
+
+  test('comes from a fresh inventory, and nothing is run when that fails', async () => {
+    const folder = content('old')
+    writeFileSync(join(folder, 'fresh.sh'), 'echo new >data/content/queue/all.txt\n')
+    await goLive(folder, 'all 5 50', { INVENTORY: 'bash fresh.sh' })
+    assert.deepEqual(keys(folder, successes), ['new'])
+    const { code, out } = await goLive(folder, 'all 5 50', { INVENTORY: 'false', RUN_ID: 'second' })
+    assert.deepEqual([code, out], [1, 'not all good: the inventory ended with 1, nothing was run\n'])
+    assert.ok(!raw(folder).includes('ai-run-second.jsonl'))
+  })
+
+  test('that died leaves its last lines in crash.log, without the secrets in them', async () => {
+    const folder = content('a')
+    const password = ['hunter2', 'Zx9', 'Qw7'].join('')
+    writeFileSync(join(folder, 'die.sh'), `echo "password=${password}"\necho "out of memory" >&2\nexit 7\n`)
+    const { code } = await goLive(folder, 'all 1 50', { GENERATOR: 'bash die.sh', RUN_ID: 'r1' })
+    assert.equal(code, 1)
+    const crash = textIn(folder, 'logs/crash.log')
+    assert.match(crash, /^== \d{4}-\S+Z run r1: batch 1, the generator ended with \d+\n/)
+    assert.match(crash, /out of memory/)
+    assert.ok(!crash.includes(password))
+  })
+})
+
+describe('batch after batch (004.28)', { concurrency: 2 }, () => {
+  const batches = (err: string): string[] => err.match(/^batch .*(?= in )/gm) ?? []
+
+  test('goes on until nothing is left, each with files of its own', async () => {
+    const folder = content('a', 'b', 'c', 'd', 'e')
+    const { code, out, err } = await goLive(folder, 'all 2 50 --until-done', { RUN_ID: 'r', FAIL: 'd' })
+    assert.deepEqual(
+      [code, out],
+      [0, 'all good: nothing is left, 5 items run for $1.25, the ledger is sound\n'],
+      err,
+    )
+    assert.deepEqual(batches(err), [
+      'batch 1: 2 items, 2 made, 0 rejected, $0.50',
+      'batch 2: 2 items, 1 made, 1 rejected, $0.50',
+      'batch 3: 1 item, 1 made, 0 rejected, $0.25',
+    ])
+    assert.deepEqual(raw(folder), [
+      'ai-run-r-2.jsonl',
+      'ai-run-r-3.jsonl',
+      'ai-run-r.jsonl',
+      'rejects-r-2.jsonl',
+    ])
+  })
+
+  test('stops when the budget of all is spent, and makes no item beyond it', async () => {
+    const folder = content('a', 'b', 'c', 'd', 'e')
+    const { code, out, err } = await goLive(folder, 'all 2 50 --until-done --total-budget 0.80')
+    assert.equal(code, 5, err)
+    assert.equal(out, 'stopped: 0.75 of 0.80 dollars are spent, 3 items run, the ledger is sound\n')
+    assert.deepEqual(keys(folder, successes), ['a', 'b', 'c'])
+  })
+
+  test('counts what the usage file says, when that is more', async () => {
+    const folder = content('a', 'b', 'c')
+    writeFileSync(
+      join(folder, 'dear.sh'),
+      `n=$(cat n 2>/dev/null || echo 0); n=$((n + 7)); echo $n >n\necho "{\\"total_cost_usd\\":$n}" >data/content/.usage.json\nexec ${process.execPath} ${resolve('examples/items')}\n`,
+    )
+    const { code, out, err } = await goLive(folder, 'all 1 5 --until-done --total-budget 10', {
+      GENERATOR: 'bash dear.sh',
+    })
+    assert.equal(code, 5, err)
+    assert.match(out, /^stopped: 14\.00 of 10 dollars are spent, 2 items run/)
+  })
+
+  test('does not pay twice for a batch that brings nothing', async () => {
+    const folder = content('a', 'b')
+    const { code, out } = await goLive(folder, 'all 1 50 --until-done', { GENERATOR: 'true' })
+    assert.deepEqual([code, out], [1, 'not all good: batch 1 brought nothing new, so no other is begun\n'])
+  })
+
+  test('stops at a number of batches', async () => {
+    const folder = content('a', 'b', 'c')
+    const { code, out } = await goLive(folder, 'all 1 50 --until-done --batches 2 --pause 0s')
+    assert.deepEqual(
+      [code, out],
+      [0, 'all good: 2 batches, 2 items run, the ledger is sound; there may be more\n'],
+    )
+  })
+
+  test('stops at the first batch that is not all good', async () => {
+    const folder = content('a', 'b')
+    const { code, out } = await goLive(folder, 'all 1 50 --until-done', { FAIL: 'crash' })
+    assert.equal(code, 1)
+    assert.match(out, /^not all good: the generator ended with 1/)
+    assert.deepEqual(keys(folder, successes), ['a'])
   })
 })
 
@@ -197,6 +314,12 @@ describe('bad usage of go-live.sh', { concurrency: 2 }, () => {
     'all 5 fifty',
     '../x 5 50',
     'repair now',
+    'all 5 50 more',
+    'all 5 50 --pause 5m',
+    'all 5 50 --until-done --pause 5',
+    'all 5 50 --until-done --pause',
+    'all 5 50 --until-done --total-budget much',
+    'all 5 50 --until-done --batches 0',
   ]) {
     test(`"${args}" is refused in one line, and nothing is written`, async () => {
       const folder = content('a')

@@ -159,3 +159,20 @@ test('exactly the budget is enough, also where binary fractions say otherwise', 
   assert.equal(isOverBudget(0, 5, 0), undefined)
   assert.match(isOverBudget(1, 0.01, 0) ?? '', /Budget: \$0\n/)
 })
+
+test('004.6: a budget of nothing starts nothing', async () => {
+  const at = folder()
+  const { code, stderr } = await bsRun(['--budget', '0usd', '--', 'touch', join(at, 'ran')])
+  assert.equal(code, 5)
+  assert.match(stderr, /the budget is \$0: nothing is started/)
+  assert.ok(!existsSync(join(at, 'ran')))
+})
+
+test('004.6: a cost that is printed without any head counts', async () => {
+  const { code, stdout } = await bsRun([
+    ...['--budget', '1usd', '--types', 'a,b,c', '--attempts', '1', '--'],
+    ...['sh', '-c', 'echo "Total Cost: \\$0.60"; echo {type}'],
+  ])
+  assert.equal(code, 1)
+  assert.deepEqual(last(stdout, 'script_end').types_processed, ['a', 'b'])
+})

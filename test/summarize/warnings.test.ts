@@ -125,3 +125,42 @@ test('--fail-on finds a status or a warning by name, and refuses a name that wou
     /bad --fail-on "low-approval": choose from failed, /,
   )
 })
+
+describe('002.18, 002.20, 002.21: generation rate, duplicates and duration', () => {
+  const names = (record: AnyRecord, settings = {}): string[] =>
+    sumUp([record], settings).warnings.map(({ name }) => name)
+
+  test('73 of 100 generated is a warning, with what to look at', () => {
+    assert.deepEqual(messages(end({ target: 100, generated: 73 })), [
+      'math: 73 of 100 generated, 73.0% is below 80% (see the errors of the providers, their quotas and rate limits)',
+    ])
+  })
+
+  test('80 of 100 is none, nor is a failure, which has its error, nor a limit that was lowered', () => {
+    assert.deepEqual(names(end({ target: 100, generated: 80 })), [])
+    assert.deepEqual(names(end({ status: 'failed', target: 100, generated: 0 })), [])
+    assert.deepEqual(names(end({ target: 100, generated: 73 }), { minGenerated: 70 }), [])
+  })
+
+  test('many duplicates are a warning with the advice of the seed', () => {
+    const record = end({ unique: 60, duplicates: 40, inserted: 60 })
+    assert.match(messages(record).join(), /^math: 40\.0% duplicates are more than 30% \(normal where much is/)
+    assert.deepEqual(names(record, { maxDuplicates: 50 }), [])
+  })
+
+  test('a duration is one only beyond a limit that was given', () => {
+    const record = end({ duration_seconds: 735 })
+    assert.deepEqual(names(record), [])
+    assert.deepEqual(names(record, { maxSeconds: 735 }), [])
+    assert.match(
+      sumUp([record], { maxSeconds: 600 }).warnings[0]?.message ?? '',
+      /^math: it took 12m 15s, longer than 10m 00s/,
+    )
+  })
+
+  test('000.P4.A2: a rate that differs from the lines is told, and is no low approval', () => {
+    const record = end({ approved: 98, evaluated: 150, approval_rate: 86.67, counted_approval_rate: 65.3 })
+    assert.deepEqual(names(record), ['rates_differ'])
+    assert.equal(sumUp([record]).types[0]?.approval_rate, 86.67)
+  })
+})

@@ -27,9 +27,10 @@ export const lowApproval: Rule = {
     })),
 }
 
-/** Exact where both counts are known, because the printed rate is rounded. */
-function approvalRate({ approved, evaluated, approval_rate }: TypeEnd): number | undefined {
-  if (approved !== undefined && evaluated !== undefined) {
+/** Exact where both counts are known, because the printed rate is rounded; unless the job tells another rate in the end. */
+function approvalRate(end: TypeEnd): number | undefined {
+  const { approved, evaluated, approval_rate, counted_approval_rate: counted } = end
+  if (approved !== undefined && evaluated !== undefined && counted === undefined) {
     return evaluated === 0 ? undefined : (approved / evaluated) * 100
   }
   return approval_rate

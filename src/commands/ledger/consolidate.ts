@@ -3,16 +3,26 @@ import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { consolidate } from '../../ledger/consolidate.ts'
 import { appendTelemetry, telemetryOf } from '../../ledger/telemetry.ts'
+import { writeIndexes } from '../../ledger/write/indexes.ts'
 import { exit } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Repair } from '../../records/index.ts'
-import { verdict } from './audit.ts'
+import { driftOf, verdict } from './audit.ts'
 import { codes, ledgerCommand } from './command.ts'
-import { dryRun, format, lockWait } from './flags.ts'
+import { drift, dryRun, format, lockWait } from './flags.ts'
 import { locked, settled, type Work } from './open.ts'
 
-const own = { format, 'dry-run': dryRun, 'lock-wait': lockWait } as const satisfies Flags
+const own = {
+  format,
+  'dry-run': dryRun,
+  indexes: {
+    type: 'boolean',
+    help: 'also keep _processed-master-slugs.txt and _rejected-master-slugs.txt beside the successes: one key a line, for a quick look-up (named after --key)',
+  },
+  drift,
+  'lock-wait': lockWait,
+} as const satisfies Flags
 
 /** `bs-ledger consolidate`: adds the output of runs, audits the result, and appends it to the telemetry. */
 export const consolidateCommand = ledgerCommand({
@@ -34,6 +44,7 @@ export const consolidateCommand = ledgerCommand({
 async function run(work: Work, flags: Values<typeof own>): Promise<number> {
   const { ledger, world, io } = work
   const records: Repair[] = []
+  const allowed = driftOf(flags.drift)
   const emit = (record: Repair): void => void records.push(record)
   if (flags['dry-run']) {
     await settled(work, 'consolidate')
@@ -41,15 +52,19 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
     await work.print([...records, { timestamp: timestamp(io.now()), ...done }])
     return done.status === 'changed' ? exit.some : exit.ok
   }
-  const { done, result, telemetry } = await locked(work, 'consolidate', lock => {
+  const { done, result, telemetry, indexed } = await locked(work, 'consolidate', lock => {
     const done = consolidate(ledger, world, { emit, lock })
-    const result = audit(ledger, { checks, limit: 100 })
+    const result = audit(ledger, { checks, limit: 100, drift: allowed })
     const telemetry = telemetryOf(result, io.now())
     if (ledger.telemetry !== undefined) appendTelemetry(ledger.telemetry, telemetry, world.disk)
-    return { done, result, telemetry }
+    return { done, result, telemetry, ...(flags.indexes && { indexed: writeIndexes(ledger, world.disk) }) }
   })
   if (done.unreadable)
     io.say(`left ${plural(done.unreadable, 'line')} in the raw files (first: ${done.first_unreadable})`)
-  await work.print([...records, { timestamp: timestamp(io.now()), ...done, telemetry }, ...result.findings])
+  await work.print([
+    ...records,
+    { timestamp: timestamp(io.now()), ...done, ...(indexed !== undefined && { indexed }), telemetry },
+    ...result.findings,
+  ])
   return await verdict(work, result.audit)
 }

@@ -52,6 +52,12 @@ export const ledgerFlags = {
     help: `gets one line for each consolidation (default ${defaults.telemetry})`,
     group: layout,
   },
+  usage: {
+    type: 'text',
+    value: 'FILE',
+    help: `JSON file with the tokens and the cost so far, for progress (default ${defaults.usage})`,
+    group: layout,
+  },
   backups: {
     type: 'text',
     value: 'FOLDER',
@@ -110,4 +116,10 @@ export const lockWait = {
   type: 'duration',
   value: 'D',
   help: 'how long to wait for another command to finish (default 0)',
+} as const
+
+export const drift = {
+  type: 'text',
+  value: 'N|P%',
+  help: 'how far the checkpoint may be from the files: up to N keys, or P percent of its keys, each of checkpoint_matches, done_has_line and queued_not_done finds warnings instead of violations (default 2%)',
 } as const

@@ -69,8 +69,21 @@ const put = ({ stdout }: Io, text: string): Promise<void> =>
 const longest = constants.MAX_STRING_LENGTH
 
 function namesIn(flags: LedgerFlags): Partial<LayoutNames & Reading> {
-  const { successes, rejects, updates, checkpoint, raw, backups, quarantine, telemetry, key, error } = flags
-  const names = { successes, rejects, updates, checkpoint, raw, backups, quarantine, telemetry, key, error }
+  const { successes, rejects, updates, checkpoint, raw, backups, quarantine, telemetry, usage, key, error } =
+    flags
+  const names = {
+    successes,
+    rejects,
+    updates,
+    checkpoint,
+    raw,
+    backups,
+    quarantine,
+    telemetry,
+    usage,
+    key,
+    error,
+  }
   const given = Object.entries(names).filter(([, value]) => value !== undefined)
   const empty = given.find(([, value]) => value === '')
   if (empty !== undefined) throw new Failure(`--${empty[0]} is empty: name a file or field, or none`)

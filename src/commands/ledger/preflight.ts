@@ -1,12 +1,16 @@
 import { isUtf8 } from 'node:buffer'
 import type { Flags, Values } from '../../cli/flag.ts'
-import { anyKey, type Item, preflight, readItem, reasons } from '../../ledger/preflight.ts'
+import { assertLedger } from '../../ledger/no-ledger.ts'
+import { anyKey, type Item, type Preflight, preflight, readItem, reasons } from '../../ledger/preflight.ts'
+import { enqueue } from '../../ledger/write/enqueue.ts'
+import type { Lock } from '../../ledger/write/lock.ts'
 import { exit, Failure } from '../../lib/failure.ts'
 import { cut, plural, printable } from '../../lib/text.ts'
 import { write } from '../../records/write.ts'
 import { assertReplaceable, replace } from '../../system/replace.ts'
 import { codes, ledgerCommand } from './command.ts'
-import { settled, type Work } from './open.ts'
+import { lockWait } from './flags.ts'
+import { locked, settled, type Work } from './open.ts'
 
 const own = {
   valid: {
@@ -15,7 +19,13 @@ const own = {
     help: 'expression that a whole key has to match (default: 1 to 512 characters without white space or control characters)',
   },
   unqueued: { type: 'boolean', help: 'also let items pass that are not queued' },
+  enqueue: {
+    type: 'boolean',
+    help: 'mark the items that pass as queued in the checkpoint (takes the lock of the ledger)',
+  },
+  limit: { type: 'number', value: 'N', help: 'let the first N items pass, and look at no more' },
   report: { type: 'text', value: 'FILE', help: 'write the reason for each dropped item to FILE, as records' },
+  'lock-wait': lockWait,
 } as const satisfies Flags
 
 /** `bs-ledger preflight`: reads a batch and prints the lines that still have to be processed, unchanged. */
@@ -23,13 +33,20 @@ export const preflightCommand = ledgerCommand({
   name: 'preflight',
   summary: 'filter a batch on standard input, one item per line: only items that still have to be done pass',
   flags: own,
-  examples: [['bs-ledger preflight data/content <batch.txt >todo.txt', 'leave out what is done already']],
+  examples: [
+    ['bs-ledger preflight data/content <batch.txt >todo.txt', 'leave out what is done already'],
+    [
+      'bs-ledger preflight --unqueued --enqueue --limit 200 data/content <all.txt >batch.txt',
+      'build the next batch',
+    ],
+  ],
   exitCodes: [
     ['0', 'done'],
     ['1', 'nothing is left to be done'],
     codes.unchecked,
     codes.config,
     codes.unreachable,
+    codes.held,
   ],
   run,
 })
@@ -37,26 +54,42 @@ export const preflightCommand = ledgerCommand({
 async function run(work: Work, flags: Values<typeof own>): Promise<number> {
   const { ledger, io } = work
   const valid = flags.valid === undefined ? anyKey : patternOf(flags.valid)
-  const { report } = flags
+  const { report, limit } = flags
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1))
+    throw new Failure(`bad --limit ${limit}: a whole number from 1`)
   if (report !== undefined) assertReplaceable(report, '--report')
   await settled(work, 'preflight')
+  assertLedger(ledger)
   if (io.terminal.stdin) io.say('reading a batch from the terminal: end it with Ctrl-D')
   const items = await readBatch(work)
-  const { passed, dropped, counts } = preflight(ledger, items, { valid, unqueued: flags.unqueued })
+  const { unqueued } = flags
+  const look = () => preflight(ledger, items, { valid, unqueued, ...(limit !== undefined && { limit }) })
+  const { passed, dropped, counts } = flags.enqueue
+    ? await locked(work, 'preflight', lock => queued(work, look(), lock))
+    : look()
   if (report !== undefined)
     replace(report, dropped.map(record => `${write(record)}\n`).join(''), '--report', io.pid)
   for (const { line, key, detail } of dropped)
     io.say(`line ${line}: ${key === undefined ? '' : `${cut(printable(key), 200)} `}${detail}`)
-  if (dropped.length > 0) {
+  const beyond = items.length - passed.length - dropped.length
+  if (dropped.length > 0 || beyond > 0) {
     const counted = reasons
       .filter(why => counts.has(why))
       .map(why => `${counts.get(why)} ${why.replace('_', ' ')}`)
+    if (beyond > 0) counted.push(`${beyond} beyond --limit`)
     io.say(`${passed.length} of ${plural(items.length, 'item')} pass (${counted.join(', ')})`)
   }
   await new Promise<void>(resolve =>
     io.stdout.write(passed.map(({ text }) => `${text}\n`).join(''), 'latin1', () => resolve()),
   )
   return items.length > 0 && passed.length === 0 ? exit.some : exit.ok
+}
+
+function queued({ ledger, world, io }: Work, result: Preflight, lock: Lock): Preflight {
+  const keys = result.passed.flatMap(({ key }) => (key === undefined ? [] : [key]))
+  const done = enqueue(ledger, world, keys, lock)
+  if (done?.count !== undefined) io.say(`${plural(done.count, 'item')} queued`)
+  return result
 }
 
 /** Lines are printed as the bytes that were read; only their keys are decoded as text. */

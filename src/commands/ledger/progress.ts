@@ -1,6 +1,8 @@
 import type { Flags, Values } from '../../cli/flag.ts'
+import { assertLedger } from '../../ledger/no-ledger.ts'
 import { progress } from '../../ledger/progress.ts'
 import { readTelemetry } from '../../ledger/telemetry.ts'
+import { readUsage } from '../../ledger/usage.ts'
 import { exit } from '../../lib/failure.ts'
 import { codes, ledgerCommand } from './command.ts'
 import { format } from './flags.ts'
@@ -17,7 +19,7 @@ const own = {
 /** `bs-ledger progress`. */
 export const progressCommand = ledgerCommand({
   name: 'progress',
-  summary: 'show how much is done and how long the rest will take',
+  summary: 'show how much is done, what it cost, and how long the rest will take',
   flags: own,
   examples: [['bs-ledger progress --total 8218 data/content', 'how much is done?']],
   exitCodes: [['0', 'done'], codes.unchecked, codes.config, codes.unreachable],
@@ -27,9 +29,18 @@ export const progressCommand = ledgerCommand({
 async function run(work: Work, { total, window = day }: Values<typeof own>): Promise<number> {
   const { ledger, io } = work
   await settled(work, 'progress')
+  assertLedger(ledger)
   const points = readTelemetry(ledger)
+  const usage = readUsage(ledger)
+  if (typeof usage === 'string') io.say(`${ledger.usage} is left out: ${usage}`)
   await work.print([
-    progress(ledger, { now: io.now(), points, window, ...(total !== undefined && { total }) }),
+    progress(ledger, {
+      now: io.now(),
+      points,
+      window,
+      ...(total !== undefined && { total }),
+      ...(typeof usage === 'object' && { usage }),
+    }),
   ])
   return exit.ok
 }

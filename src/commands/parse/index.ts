@@ -6,6 +6,7 @@ import type { Reject } from '../../records/index.ts'
 import { renamer } from '../../records/names/index.ts'
 import type { Source } from '../../stream/source.ts'
 import { formatFlags, formatTool, parsingOf } from './flags/formats.ts'
+import { idFlags } from './flags/ids.ts'
 import { inputFlags, texts } from './flags/inputs.ts'
 import { keepFlags, timeFlags } from './flags/keep.ts'
 import { type Limit, limitOf, rejectFile, rejectFlags, verdict } from './flags/rejects.ts'
@@ -32,10 +33,22 @@ export const bsParse = command({
     ...timeFlags,
     ...keepFlags,
     ...rejectFlags,
+    ...idFlags,
+  },
+  variables: {
+    BS_FORMATS: 'as --formats',
+    BS_RUN_ID: 'as --run-id, for standard input; before RUN_ID',
+    RUN_ID: 'as --run-id, for standard input',
+    BS_TYPE: 'as --type, for standard input, but makes no attempt of a text that shows none',
+    BS_ATTEMPT: 'as --attempt, for standard input',
   },
   examples: [
     ['./generate.sh 2>&1 | bs-parse > records.ndjson', 'read a running job'],
     ['bs-parse --rotated logs/bootstrap.log | bs-summarize', 'read old logs, oldest first'],
+    [
+      'python3 generate.py --types math 2>&1 | bs-parse --type math --attempt 1/3 >> records.ndjson',
+      'one pipe of a script that starts the command once for each type; $RUN_ID makes one run of them',
+    ],
     ['bs-parse -F logs/bootstrap.log | bs-alert', 'watch a log that another program writes'],
     [
       'bs-parse --order time --since yesterday -l warn web*.log db*.log',
@@ -56,7 +69,7 @@ export const bsParse = command({
   async run({ flags, args }, io) {
     const tool = await formatTool(flags, args, io)
     if (tool !== undefined) return tool
-    const settings = settingsOf(flags, io)
+    const settings = settingsOf(flags, args, io)
     if (io.terminal.stdin && (args.length === 0 || args.includes('-')))
       io.say('reading log lines from the terminal: end them with Ctrl-D, or see --help')
     const limit = limitOf(flags)

@@ -3,6 +3,7 @@ import type { Flags, Values } from '../../cli/flag.ts'
 import { Failure } from '../../lib/failure.ts'
 import { readableSchema } from '../../records/names/index.ts'
 import type { FormatFlags } from './flags/formats.ts'
+import { givenOf, idFlags } from './flags/ids.ts'
 import { keepFlags, timeFlags, wanted, yearOf } from './flags/keep.ts'
 import { rejectFlags } from './flags/rejects.ts'
 import type { TextSettings } from './reading/text.ts'
@@ -65,10 +66,14 @@ export const outputFlags = {
   },
 } as const satisfies Flags
 
-const all = { ...lineFlags, ...outputFlags, ...timeFlags, ...keepFlags, ...rejectFlags }
+const all = { ...lineFlags, ...outputFlags, ...timeFlags, ...keepFlags, ...rejectFlags, ...idFlags }
 
 /** Flags → how each text is parsed. */
-export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): TextSettings {
+export function settingsOf(
+  flags: Values<typeof all> & FormatFlags,
+  args: readonly string[],
+  io: Io,
+): TextSettings {
   if (flags['max-line'] < 1) {
     throw new Failure('bad --max-line 0: nothing would be left of any line; write a size such as 1MiB')
   }
@@ -82,15 +87,17 @@ export function settingsOf(flags: Values<typeof all> & FormatFlags, io: Io): Tex
     throw new Failure('--no-redact hides nothing, --redact something: leave one away')
   }
   const only = wanted(flags, io.now())
+  const given = givenOf(flags, args, io)
   return {
     parser: {
+      ...(given !== undefined && { given }),
       raw: flags.raw,
       redact: !flags['no-redact'],
       redactAlso: flags.redact.map(pattern),
       flushAfter: flags['flush-after'],
       maxRecordLines: flags['max-record-lines'],
       maxWaitLines: flags['max-wait-lines'],
-      tz: flags.tz,
+      ...(flags.tz !== undefined && { tz: flags.tz }),
       year: yearOf(flags.year),
     },
     layouts: { format: flags.format, formats: flags.formats, multiline: flags.multiline },

@@ -25,7 +25,12 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
   }
   if (budget === undefined) return {}
   const limit = parseBudget(budget)
-  const refusal = perItem === undefined ? undefined : isOverBudget((target ?? 0) * types, perItem, limit)
+  const refusal =
+    limit === 0
+      ? 'the budget is $0: nothing is started (give another with --budget)'
+      : perItem === undefined
+        ? undefined
+        : isOverBudget((target ?? 0) * types, perItem, limit)
   return { limit, ...(refusal !== undefined && { refusal }) }
 }
 

@@ -9,11 +9,11 @@ import type { RetryPolicy } from '../../run/attempts.ts'
 import { quoted, redactArguments } from '../../run/child/command-line.ts'
 import type { RunContext } from '../../run/context.ts'
 import { namesIn } from '../../run/plan/plan.ts'
-import { parseExitMap } from '../../run/result/exit-map.ts'
 import { badNames } from '../../run/retry/retry-rules.ts'
 import { runId as newRunId } from '../../run/run-id.ts'
 import { type Halt, parseHalt } from '../../run/terminate/halt.ts'
 import { signalNamed } from '../../run/terminate/signal-name.ts'
+import { exitMapOf } from './exit-map.ts'
 import type { bsRunFlags } from './flags.ts'
 
 export type RunFlags = Values<typeof bsRunFlags>
@@ -131,7 +131,7 @@ function retryPolicyOf(flags: RunFlags, typed: boolean): RetryPolicy {
       only: flags['retry-on'].length > 0 ? retryNames('retry-on', flags) : undefined,
       never: retryNames('no-retry-on', flags),
     },
-    exitMap: parseExitMap(flags['exit-map']),
+    exitMap: exitMapOf(flags['exit-map']),
     minDuration: (flags['min-duration'] ?? 0) / 1000,
     backoff: {
       delay: flags['retry-delay'],

@@ -110,6 +110,7 @@ const into =
 const withoutEnd = (step: Step<string, string>): Step<string, string> => ({
   push: (line, emit) => step.push(line, emit),
   end() {},
+  ...(step.announce && { announce: step.announce.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
 

@@ -14,6 +14,7 @@ export function toNdjson<In, Out>(step: Step<In, Out>, write: (out: Out) => stri
       target = given
       step.end(emit)
     },
+    ...(step.announce && { announce: step.announce.bind(step) }),
     ...(step.tick && {
       tick(now: number, given: Emit<string>) {
         target = given

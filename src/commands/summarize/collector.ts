@@ -1,5 +1,5 @@
 import type { Step } from '../../lib/step.ts'
-import { createParser, eventOf, levelOf, recordOf, timestampOf } from '../../parse/parser.ts'
+import { createParser, eventOf, levelOf, type Parser, recordOf, timestampOf } from '../../parse/parser.ts'
 import type { Item as Parsed } from '../../parse/write/item.ts'
 import type { AnyRecord, Summary } from '../../records/index.ts'
 import { tally } from '../../stream/line-limiter.ts'
@@ -26,7 +26,8 @@ function textOf(parsed: Parsed): string | undefined {
   return record.event === 'line' ? record.text : record.event === 'log' ? record.message : undefined
 }
 
-const itemised = ({ push, end }: Step<string, Parsed>): Step<string, Item> => ({
+const itemised = ({ push, announce, end }: Parser): Step<string, Item> => ({
+  announce,
   push: (line, emit) => push(line, parsed => emit(itemOf(parsed))),
   end: emit => end(parsed => emit(itemOf(parsed))),
 })
@@ -61,6 +62,7 @@ export function collector(settings: Settings) {
   }
   const step: Step<string, string> = {
     push: line => text.entry.push(line, take),
+    announce: block => text.entry.announce?.(block),
     end() {
       if (ended) return
       ended = true

@@ -6,6 +6,7 @@ import type { Summary } from '../../records/index.ts'
 import { sources } from '../../stream/source.ts'
 import { assertConditions, conditions, met } from '../../summarize/fail-on.ts'
 import { viewNames, views } from '../../summarize/views/index.ts'
+import type { Limits } from '../../summarize/warnings/index.ts'
 import { assertReplaceable, replace } from '../../system/replace.ts'
 import { filter } from '../shared/filter.ts'
 import { collector } from './collector.ts'
@@ -38,6 +39,19 @@ export const bsSummarize = command({
       default: '70',
       help: 'warn about types with a lower approval rate',
     },
+    'min-generated': {
+      type: 'percent',
+      value: 'PERCENT',
+      default: '80',
+      help: 'warn about types that generated less of their target',
+    },
+    'max-duplicates': {
+      type: 'percent',
+      value: 'PERCENT',
+      default: '30',
+      help: 'warn about types with more duplicates among their approved items',
+    },
+    'max-duration': { type: 'duration', value: 'D', help: 'warn about types that took longer, all attempts' },
     top: { type: 'number', value: 'N', default: '10', help: 'how many kinds of errors to show' },
     failed: { type: 'boolean', help: 'show only the types that did not succeed; sums stay those of all' },
     'all-attempts': {
@@ -96,7 +110,7 @@ export const bsSummarize = command({
     if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
     }
-    const work = collector({ minApproval: flags['min-approval'], top: flags.top })
+    const work = collector({ ...limitsOf(flags), top: flags.top })
     let damaged = false
     const signal = await filter(io, inputs, work.step, io.stdout, {
       encoding: 'utf8-bytes',
@@ -117,6 +131,18 @@ export const bsSummarize = command({
     if (words !== undefined) io.say(words)
     return signal ?? codeOf(summary, flags['fail-on'], damaged, io)
   },
+})
+
+const limitsOf = (
+  flags: Pick<
+    Values<typeof bsSummarize.flags>,
+    'min-approval' | 'min-generated' | 'max-duplicates' | 'max-duration'
+  >,
+): Limits => ({
+  minApproval: flags['min-approval'],
+  minGenerated: flags['min-generated'],
+  maxDuplicates: flags['max-duplicates'],
+  maxSeconds: flags['max-duration'] === undefined ? undefined : flags['max-duration'] / 1000,
 })
 
 async function writeReport(

@@ -1,4 +1,5 @@
 import type { Check, KeyFault, Places } from '../check.ts'
+import { hasLine } from '../places.ts'
 
 const advice = 'bs-ledger repair makes the checkpoint say what the files say'
 
@@ -6,19 +7,22 @@ export const checkpointMatches: Check = {
   name: 'checkpoint_matches',
   summary: 'done and rejected in the checkpoint are exactly the keys of the files',
   needs: ['successes', 'rejects', 'updates', 'checkpoint'],
+  drifts: true,
   key(places, names, emit) {
     done(places, emit)
     if (names.ledger.rejects !== undefined) rejected(places, emit)
   },
 }
 
-function done({ successes, updates, done }: Places, emit: (fault: KeyFault) => void): void {
+function done(places: Places, emit: (fault: KeyFault) => void): void {
+  const { successes, updates } = places
   const [success] = successes
-  const [member] = done
+  const [member] = places.done
   if (success !== undefined && member === undefined) {
     emit({ place: success, detail: 'is a success, but not done in the checkpoint', advice })
   }
-  if (member !== undefined && success === undefined && updates.length === 0) {
+  // Without any line it is another fault: repairing that costs money (see done-has-line.ts).
+  if (member !== undefined && success === undefined && updates.length === 0 && hasLine(places)) {
     emit({ place: member, detail: 'is done, but not in the successes', advice })
   }
 }

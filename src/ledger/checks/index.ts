@@ -1,6 +1,7 @@
 import { Failure } from '../../lib/failure.ts'
 import type { Check } from '../check.ts'
 import { checkpointMatches } from './checkpoint-matches.ts'
+import { doneHasLine } from './done-has-line.ts'
 import { doneNotRejected } from './done-not-rejected.ts'
 import { errorInRejects } from './error-in-rejects.ts'
 import { noErrorInSuccesses } from './no-error-in-successes.ts'
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   oneFilePerKey,
   updatesPromoted,
   checkpointMatches,
+  doneHasLine,
   doneNotRejected,
   queuedNotDone,
 ]

@@ -4,6 +4,7 @@ export const queuedNotDone: Check = {
   name: 'queued_not_done',
   summary: 'no queued key is done',
   needs: ['checkpoint'],
+  drifts: true,
   key({ queued, done, successes }, _names, emit) {
     const [place] = queued
     if (place === undefined || (done.length === 0 && successes.length === 0)) return

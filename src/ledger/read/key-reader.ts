@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { Ledger } from '../layout.ts'
 import { keyAt } from './checkpoint.ts'
 import { fieldOf, keyText } from './fields.ts'
-import type { Place } from './key-index.ts'
+import type { Place } from './place.ts'
 import type { Scan } from './scan.ts'
 import { sourceOf } from './scan.ts'
 

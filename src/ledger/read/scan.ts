@@ -1,11 +1,11 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { exit, Failure, reason } from '../../lib/failure.ts'
-import type { FileState, FileStates, Places, Role } from '../check.ts'
-import { type Ledger, sections, tables } from '../layout.ts'
+import { exit, Failure } from '../../lib/failure.ts'
+import type { FileState, FileStates, Role } from '../check.ts'
+import { type Ledger, tables } from '../layout.ts'
 import { readCheckpoint } from './checkpoint.ts'
-import { type IndexOptions, type KeyIndex, keyIndex, type Place } from './key-index.ts'
+import { attempt } from './file-state.ts'
+import { type IndexOptions, type KeyIndex, keyIndex } from './key-index.ts'
 import { eachLine, type RawLine } from './line-reader.ts'
+import { rawIn, readRaw } from './raw-files.ts'
 import { type Entry, readEntry } from './record-reader.ts'
 
 /** Numbers of the sources: tables first, then the sections of the checkpoint, then the raw files. */
@@ -92,92 +92,9 @@ export function scan(ledger: Ledger, options: ScanOptions = {}): Scan {
   }
 }
 
-/** In a file named rejects*, a line without an error is still not a success. */
-function readRaw(line: RawLine, path: string, ledger: Ledger): Entry {
-  const entry = readEntry(line, ledger)
-  if (entry.state !== 'record' || entry.error || !/^rejects?\b/.test(basename(path))) return entry
-  return { state: 'unreadable', why: 'is a reject without an error' }
-}
-
-function attempt(path: string, read: () => number): FileState {
-  try {
-    const before = identity(path)
-    return { state: 'read', path, lines: read(), identity: before }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'absent', path }
-    if (!isExpected(error)) throw error
-    return { state: 'unreadable', path, why: reason(error) }
-  }
-}
-
-/** True for errors of the system or of a document; any other error is a bug in this program. */
-const isExpected = (error: unknown): boolean =>
-  error instanceof SyntaxError ||
-  (error as NodeJS.ErrnoException).code !== undefined ||
-  (error as Error).message === 'not a regular file'
-
-/** A text that changes when the file is written to or replaced. */
-export function identity(path: string): string {
-  const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true })
-  return [dev, ino, size, mtimeNs].join(':')
-}
-
-/** Paths of the files that changed after they were read. */
-export function changedSince(states: FileStates): string[] {
-  return Object.values(states).flatMap(file => {
-    if (file.state !== 'read') return []
-    try {
-      return identity(file.path) === file.identity ? [] : [file.path]
-    } catch {
-      return [file.path]
-    }
-  })
-}
-
-/** raw/*.jsonl, sorted by name. Subfolders, such as an archive, are ignored. */
-function rawIn({ raw }: Ledger): string[] {
-  if (raw === undefined) return []
-  return entriesOf(raw)
-    .filter(entry => !entry.isDirectory() && entry.name.endsWith('.jsonl'))
-    .map(entry => join(raw, entry.name))
-    .sort()
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch (error) {
-    throw new Failure(
-      `cannot read ${folder}: ${reason(error)} (--raw FOLDER when it is elsewhere, none when there is none)`,
-    )
-  }
-}
-
 function fileOf(ledger: Ledger, rawFiles: readonly string[], source: number): string {
   const table = tables[source]
   if (table !== undefined) return ledger[table] ?? table
   if (source < sourceOf.raw) return ledger.checkpoint ?? 'checkpoint'
   return rawFiles[source - sourceOf.raw] ?? 'raw'
-}
-
-const nowhere: readonly Place[] = []
-const sources = [...tables, ...sections]
-
-/** Sorts places by table, section or raw file. */
-export function sorted(places: readonly Place[]): Places {
-  const found: Record<keyof Places, Place[] | readonly Place[]> = {
-    successes: nowhere,
-    rejects: nowhere,
-    updates: nowhere,
-    done: nowhere,
-    rejected: nowhere,
-    queued: nowhere,
-    raw: nowhere,
-  }
-  for (const place of places) {
-    const name = sources[place.source] ?? 'raw'
-    if (found[name] === nowhere) found[name] = [place]
-    else (found[name] as Place[]).push(place)
-  }
-  return found
 }

@@ -33,6 +33,9 @@ export interface Writer {
   close(): void
 }
 
+/** A writer for dry runs. */
+export const nowhere: Writer = { write() {}, close() {} }
+
 const blockSize = 1024 * 1024
 
 export const disk: Disk = {

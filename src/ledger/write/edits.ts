@@ -1,5 +1,5 @@
 import { type Section, sections, type Table, tables } from '../layout.ts'
-import type { Place } from '../read/key-index.ts'
+import type { Place } from '../read/place.ts'
 
 /** A change to one line of a table. */
 export interface LineEdit {

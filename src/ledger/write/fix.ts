@@ -1,5 +1,5 @@
 import type { Places } from '../check.ts'
-import type { Place } from '../read/key-index.ts'
+import type { Place } from '../read/place.ts'
 import { sourceOf } from '../read/scan.ts'
 import { type Decision, type LineEdit, latest } from './edits.ts'
 

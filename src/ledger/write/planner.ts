@@ -1,8 +1,9 @@
 import type { Places } from '../check.ts'
 import { type Ledger, tables } from '../layout.ts'
-import type { Place } from '../read/key-index.ts'
+import { hasLine, sorted } from '../places.ts'
 import { type KeyReader, keyReader } from '../read/key-reader.ts'
-import { type Scan, sorted, sourceOf } from '../read/scan.ts'
+import type { Place } from '../read/place.ts'
+import { type Scan, sourceOf } from '../read/scan.ts'
 import { type Decision, type Edits, noEdits } from './edits.ts'
 
 export interface PlanOptions {
@@ -11,6 +12,8 @@ export interface PlanOptions {
   readonly marks: (places: Places) => boolean
   /** Remove rejected keys from the queue too, not only those that are done. */
   readonly dequeueRejected: boolean
+  /** Unmark done keys that have no line at all. Their items will be made once more. */
+  readonly unmarkDone: boolean
 }
 
 /** Decides for every key which edits are needed. */
@@ -71,7 +74,9 @@ function marksFor(places: Places, decision: Decision, ledger: Ledger, options: P
   const marks: Marks = { mark: [], unmark: [] }
   if (ledger.checkpoint === undefined || !options.marks(places)) return marks
   const { success, update, reject } = decision
-  bring(marks, 'done', places.done, success, success !== undefined || update !== undefined)
+  const isLost = reject === undefined && !hasLine(places)
+  const staysDone = success !== undefined || update !== undefined || (isLost && !options.unmarkDone)
+  bring(marks, 'done', places.done, success, staysDone)
   if (ledger.rejects !== undefined) bring(marks, 'rejected', places.rejected, reject, reject !== undefined)
   const settled =
     success !== undefined || update !== undefined || (options.dequeueRejected && reject !== undefined)

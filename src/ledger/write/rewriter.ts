@@ -1,13 +1,14 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Repair } from '../../records/index.ts'
 import { type Ledger, type Table, tables } from '../layout.ts'
 import type { KeyReader } from '../read/key-reader.ts'
 import { eachLine, type RawLine } from '../read/line-reader.ts'
 import { markLength } from '../read/record-reader.ts'
 import { sourceOf } from '../read/scan.ts'
-import type { Disk, Writer } from './disk.ts'
-import type { Edits, LineEdit } from './edits.ts'
+import { type Disk, nowhere, type Writer } from './disk.ts'
+import type { Edits } from './edits.ts'
+import { writeLine } from './line-writer.ts'
+import { type Quarantine, quarantineAt } from './quarantine.ts'
 import { type Change, partOf } from './transaction.ts'
 
 export interface Rewrite {
@@ -148,80 +149,3 @@ function finishTable({ reader, emit, disk }: Rewrite, begun: Begun, arrivals: Ar
 
 const withoutMark = (bytes: Buffer): Buffer =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
-
-const nowhere: Writer = { write() {}, close() {} }
-
-interface Quarantine {
-  add(table: Table, path: string, line: RawLine, edit: LineEdit): void
-  close(): Change[]
-}
-
-/** `quarantine/TIME/successes.jsonl` holds the unchanged lines, `reasons.ndjson` the fault of each. */
-function quarantineAt({ disk, quarantine, emit }: Rewrite): Quarantine {
-  const from = partOf(quarantine)
-  const files = new Map<string, Writer>()
-  const lines = new Map<Table, number>()
-  const writerFor = (name: string): Writer => {
-    if (disk === undefined) return nowhere
-    if (files.size === 0) {
-      disk.remove(from)
-      disk.makeFolder(from)
-    }
-    const writer = files.get(name) ?? disk.create(join(from, name))
-    files.set(name, writer)
-    return writer
-  }
-  return {
-    add(table, path, line, { key, detail }) {
-      const to_line = (lines.get(table) ?? 0) + 1
-      lines.set(table, to_line)
-      const writer = writerFor(`${table}.jsonl`)
-      writeLine(path, line, writer)
-      writer.write('\n')
-      const record: Repair = {
-        event: 'repair',
-        action: 'quarantined',
-        status: disk === undefined ? 'dry_run' : 'done',
-        file: path,
-        line: line.number,
-        ...(key !== undefined && { key }),
-        detail,
-        to: join(quarantine, `${table}.jsonl`),
-        to_line,
-      }
-      writerFor('reasons.ndjson').write(`${JSON.stringify(record)}\n`)
-      emit(record)
-    },
-    close() {
-      for (const writer of files.values()) writer.close()
-      if (files.size === 0) return []
-      disk?.sync(from)
-      return [{ from, to: quarantine }]
-    },
-  }
-}
-
-/** Writes a line without its newline and without the byte order mark of its file. */
-function writeLine(path: string, line: RawLine, to: Writer): void {
-  if (line.tooLong) copyRange(path, line, to)
-  else to.write(line.bytes.subarray(markLength(line)))
-}
-
-/** Copies a line that is too long for memory piece by piece. */
-function copyRange(path: string, line: RawLine, to: Writer): void {
-  const mark = markLength(line)
-  const offset = line.offset + mark
-  const length = line.length - mark
-  const handle = openSync(path, 'r')
-  const block = Buffer.allocUnsafeSlow(1024 * 1024)
-  try {
-    for (let at = 0; at < length; ) {
-      const size = readSync(handle, block, 0, Math.min(block.length, length - at), offset + at)
-      if (size === 0) return
-      to.write(block.subarray(0, size))
-      at += size
-    }
-  } finally {
-    closeSync(handle)
-  }
-}

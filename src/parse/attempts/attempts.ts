@@ -4,10 +4,11 @@ import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
 import type { Boundary, LogHead } from '../head.ts'
 import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
-import { type Account, account } from './attempt-totals.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
 import { isEnd, isViolentEnd } from './ends.ts'
-import { type Recent, recent } from './recent-times.ts'
+import { type Given, nothingGiven } from './given.ts'
+import { type Attempt, fresh, namedWithin } from './open-attempt.ts'
+import { belongsAfterEnd, runId, verdict } from './signs.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
 export interface Attempts {
@@ -21,32 +22,12 @@ export interface Attempts {
   seeLine(head: LogHead, message: string, meaning: Meaning | undefined): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
+  /** The input holds records of bs-run, which mark attempts of their own: the whole of it is no single attempt. */
+  seeMarked(): void
+  /** Writes what was given from outside into a record that does not say it itself. */
+  mark(record: AnyRecord): void
+  readonly given: Given
   end(): void
-}
-
-const nobody: Ids = {}
-
-interface Attempt {
-  /** What opened it; `nothing` collects what stands before the first boundary, `cut` is one whose beginning is missing. */
-  by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log'
-  readonly account: Account
-  type?: string
-  command?: string
-  started?: string
-  readonly recent: Recent
-  number?: number
-  announced: boolean
-  ids: Ids
-  /** The script's first line of its own was seen. */
-  begun: boolean
-  beats: number
-  exitCode?: number
-  /** It has told its end; only the lines that always follow still belong to it. */
-  over: boolean
-  /** Its last record is how a program or an interpreter dies (ends.ts). */
-  crashed: boolean
-  /** One of its records tells that a process was ended by force, whatever came behind it. */
-  died: boolean
 }
 
 interface Run {
@@ -59,29 +40,29 @@ interface Run {
 const retryWithin = 600
 const runGap = 3600
 
-const fresh = (by: Attempt['by']): Attempt => ({
-  by,
-  account: account(),
-  recent: recent(),
-  announced: false,
-  ids: nobody,
-  begun: false,
-  beats: 0,
-  over: false,
-  crashed: false,
-  died: false,
-})
-
-/** `ofSystem`: the lines are a system log’s, where a crash outside all attempts is none of the user’s. */
-export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Attempts {
-  let current = fresh('nothing')
+/**
+ * `given`: what the user says of the whole input; it never overrides what the text says. `ofSystem`: the lines are a
+ * system log’s, where a crash outside all attempts is none of the user’s.
+ */
+export function attempts(
+  emit: Emit<AnyRecord>,
+  given: Given = nothingGiven,
+  { ofSystem = false } = {},
+): Attempts {
+  let isWhole = given.isWhole
+  let current = fresh('nothing', given.ids)
   let run: Run | undefined
   /** The end of the attempt before: it is final unless the same type is tried again. */
   let held: TypeEnd | undefined
   let any = false
 
   const release = (): void => {
-    if (held !== undefined) emit(held)
+    if (held === undefined) return
+    if ((held.attempt ?? 1) < given.tries) {
+      if (held.status === 'failed') held.status = 'retry'
+      if (held.status !== 'success') held.final = false
+    }
+    emit(held)
     held = undefined
   }
 
@@ -89,7 +70,7 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
   const announce = (): void => {
     if (current.announced) return
     current.announced = true
-    const { type = '', started } = current
+    const { type = given.ids.type ?? '', started } = current
     const gap = secondsBetween(held?.timestamp, started) ?? 0
     const retry =
       held !== undefined && (held.type ?? '') === type && held.status !== 'success' && gap <= retryWithin
@@ -98,9 +79,9 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
       held.final = false
       current.number = (held.attempt ?? 1) + 1
     } else {
-      current.number = 1
+      current.number = given.ids.attempt ?? 1
       if (run === undefined || run.done.has(type) || gap > runGap)
-        run = { id: runId(started), done: new Set() }
+        run = { id: given.ids.run_id ?? runId(started), done: new Set() }
     }
     release()
     current.ids = whose()
@@ -109,7 +90,7 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
   }
 
   const whose = (): Ids => {
-    const ids: Ids = {}
+    const ids: Ids = { ...given.ids }
     if (run?.id !== undefined) ids.run_id = run.id
     if (current.type !== undefined) ids.type = current.type
     if (current.number !== undefined) ids.attempt = current.number
@@ -117,9 +98,25 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
   }
 
   const mark = (record: Log): void => {
-    if (run?.id !== undefined) record.run_id = run.id
-    if (current.type !== undefined) record.type = current.type
-    if (current.number !== undefined) record.attempt = current.number
+    const { run_id, type, attempt } = current.ids
+    // A run that the record names itself is better than one that was given, and worse than the one its log shows.
+    if (run_id !== undefined && (given.ids.run_id === undefined || record.run_id === undefined))
+      record.run_id = run_id
+    if (type !== undefined) record.type = type
+    if (attempt !== undefined) record.attempt = attempt
+  }
+
+  const markGiven = (record: AnyRecord): void => {
+    if (given === nothingGiven) return
+    const target = record as Log
+    for (const [key, value] of Object.entries(given.ids)) {
+      if (target[key as keyof Ids] === undefined) Object.assign(target, { [key]: value })
+    }
+  }
+
+  /** The input begins: where all of it is one attempt, so does that. */
+  const claim = (): void => {
+    if (isWhole && current.by === 'nothing' && !any) current.by = 'given'
   }
 
   const close = (ended?: string, code?: number): void => {
@@ -136,15 +133,22 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
       exitCode,
       current.account.facts(status, { exitCode }),
     )
-    run?.done.add(current.type ?? '')
+    run?.done.add(current.type ?? given.ids.type ?? '')
     any = true
-    current = fresh('nothing')
+    current = fresh('nothing', given.ids)
   }
 
   const open = (by: Attempt['by']): void => {
     claimCrash()
     if (current.by !== 'nothing') close()
-    current = fresh(by)
+    current = fresh(by, given.ids)
+  }
+
+  /** A boundary of the wrapper's inside the attempt that the input was said to be: they are the same, unless it ran before. */
+  const openByWrapper = (): void => {
+    const hasRun = current.begun || current.beats > 0 || current.over || current.crashed
+    if (current.by === 'given' && !hasRun) current.by = 'wrapper'
+    else open('wrapper')
   }
 
   /** A crash outside all attempts is an attempt of its own, whose beginning is missing: it must not pass for success. */
@@ -158,6 +162,8 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
   }
 
   const see: Attempts['see'] = (record, meaning) => {
+    claim()
+    current.records++
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
     if (current.by !== 'wrapper') {
@@ -175,22 +181,29 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
       current.recent.add(timestamp)
       if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
     }
-    if (meaning?.type !== undefined && meaning.type !== '') current.type ??= meaning.type
-    // A heartbeat that a user's format made may name its type.
-    if (isBeat && record.type !== undefined) current.type ??= record.type
+    if (!current.announced) {
+      if (meaning?.type !== undefined && meaning.type !== '') current.type ??= meaning.type
+      // A heartbeat that a user's format made may name its type.
+      if (isBeat && record.type !== undefined) current.type ??= record.type
+    }
     if (isEnd(record)) current.crashed = true
     else if (!isFailing((record as Log).level)) survive()
     if (isViolentEnd(record)) current.died = true
     current.account.see(record, meaning)
-    if (current.by === 'nothing') return
-    if (current.type !== undefined || record.event === 'phase') announce()
+    if (current.by === 'nothing') {
+      markGiven(record)
+      return
+    }
+    const isNamed = current.type !== undefined || record.event === 'phase'
+    if (isNamed || (current.by === 'given' && current.records >= namedWithin)) announce()
     if (current.announced) mark(record as Log)
+    else markGiven(record)
   }
 
   return {
     boundary(boundary) {
       if (boundary.at === 'running') {
-        open('wrapper')
+        openByWrapper()
         current.command = boundary.command
         if (boundary.type !== undefined) current.type = boundary.type
       } else if (boundary.at === 'started') {
@@ -203,6 +216,7 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
     },
     see,
     seeLine({ timestamp, site }, message, meaning) {
+      claim()
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
       if (timestamp !== undefined) current.recent.add(timestamp)
       survive()
@@ -211,34 +225,20 @@ export function attempts(emit: Emit<AnyRecord>, { ofSystem = false } = {}): Atte
       return current.ids
     },
     seeStray() {
+      claim()
       survive()
     },
+    seeMarked() {
+      isWhole = false
+      if (current.by === 'given' && !current.announced) current.by = 'nothing'
+    },
+    mark: markGiven,
+    given,
     end() {
+      claim()
       claimCrash()
       if (current.by !== 'nothing') close()
       release()
     },
   }
 }
-
-/** Never success without a word of it: a log that just ends tells of a run that was killed or goes on. */
-function verdict(
-  exitCode: number | undefined,
-  beat: string | undefined,
-  crashed: boolean,
-): TypeEnd['status'] {
-  if (exitCode !== undefined) return exitCode === 0 && beat !== 'failed' ? 'success' : 'failed'
-  if (beat === 'completed') return 'success'
-  return beat === 'failed' || crashed ? 'failed' : 'unknown'
-}
-
-/** The script prints its exit code between two rules after its last heartbeat. */
-const belongsAfterEnd = (record: AnyRecord, meaning: Meaning | undefined): boolean =>
-  meaning?.exitCode !== undefined ||
-  record.event === 'heartbeat' ||
-  record.event === 'success_run' ||
-  (record.event === 'log' && /^=*$/.test(record.message ?? ''))
-
-/** `2026-01-25T13:00:05.123Z` → `20260125T130005Z`: the same log gives the same id every time. */
-const runId = (started: string | undefined): string | undefined =>
-  started && `${started.slice(0, 19).replaceAll(/[-:]/g, '')}Z`

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../lib/json.ts'
 import type { LineRecord } from '../../records/index.ts'
 import type { Reader } from '../lines/apply.ts'
 import { type Sequence, sequence } from '../lines/sequence.ts'
+import type { Clock, SourceZone } from '../time/clock.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
@@ -23,12 +24,14 @@ interface Parts {
   readonly counts: Stats
   readonly where: Location
   readonly secrets: Secrets
+  readonly clock: Clock
   /** The text in an envelope is read now. */
   readonly shows: (text: string) => void
 }
 
-export function envelopes({ reader, out, counts, where, secrets, shows }: Parts): Envelopes {
+export function envelopes({ reader, out, counts, where, secrets, clock, shows }: Parts): Envelopes {
   const sequences = new Map<string, Sequence>()
+  const zones = new Map<Sequence, SourceZone>()
   const marked = markedAttempts()
 
   const opened = ({ run_id, type, attempt, stream }: LineRecord): Sequence => {
@@ -52,7 +55,7 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
   let last: { readonly of: LineRecord; readonly sequence: Sequence } | undefined
 
   const sequenceOf = (record: LineRecord): Sequence => {
-    const { run_id, seq, type, attempt, stream } = record
+    const { timestamp, run_id, seq, type, attempt, stream } = record
     const before = last?.of
     const isSame =
       before?.run_id === run_id &&
@@ -62,7 +65,16 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
     const found = isSame && last !== undefined ? last.sequence : sequenceBy(record)
     if (!isSame || last === undefined) last = { of: record, sequence: found }
     found.seq = Number.isInteger(seq) ? seq : undefined
+    found.arrived = typeof timestamp === 'string' ? timestamp : undefined
     return found
+  }
+
+  const zoneOf = (from: Sequence): SourceZone => {
+    const known = zones.get(from)
+    if (known !== undefined) return known
+    const fresh: SourceZone = { shift: undefined }
+    zones.set(from, fresh)
+    return fresh
   }
 
   const sequenceBy = (record: LineRecord): Sequence => {
@@ -77,7 +89,9 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
       if (value.event === 'line' && typeof value.text === 'string' && value.file === undefined) {
         const { text } = value
         shows(text)
-        reader.read(sequenceOf(value as LineRecord), text.endsWith('\r') ? text.slice(0, -1) : text, line)
+        const from = sequenceOf(value as LineRecord)
+        clock.hears(zoneOf(from), from.arrived)
+        reader.read(from, text.endsWith('\r') ? text.slice(0, -1) : text, line)
         return
       }
       counts.format('records')
@@ -87,6 +101,7 @@ export function envelopes({ reader, out, counts, where, secrets, shows }: Parts)
           if (!marked.ends(safe, from.ids)) continue
           reader.end(from)
           sequences.delete(key)
+          zones.delete(from)
           last = undefined
         }
       }

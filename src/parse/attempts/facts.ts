@@ -13,6 +13,7 @@ export type Facts = Pick<
   | 'insert_attempted'
   | 'inserted'
   | 'approval_rate'
+  | 'counted_approval_rate'
   | 'generation_seconds'
   | 'cost_usd'
   | 'tokens'
@@ -47,8 +48,13 @@ export function settleFacts(own: Facts, restated: Facts, stats: Facts): Facts {
     const known = own[key] ?? restated[key] ?? stats[key]
     if (known !== undefined) facts[key] = known
   }
-  const rate = approvalRate(facts) ?? stats.approval_rate ?? restated.approval_rate
+  const counted = approvalRate(facts)
+  const said = stats.approval_rate ?? restated.approval_rate
+  // Its lines count to another rate than it tells in the end: an approval after the judge, which no line counts.
+  const differs = counted !== undefined && said !== undefined && Math.abs(counted - said) > tolerance
+  const rate = differs ? said : (counted ?? said)
   if (rate !== undefined) facts.approval_rate = rate
+  if (differs) facts.counted_approval_rate = counted
   const seconds = stats.generation_seconds ?? restated.generation_seconds
   if (seconds !== undefined) facts.generation_seconds = seconds
   const cost = own.cost_usd ?? restated.cost_usd ?? stats.cost_usd
@@ -57,6 +63,9 @@ export function settleFacts(own: Facts, restated: Facts, stats: Facts): Facts {
   if (tokens !== undefined) facts.tokens = tokens
   return facts
 }
+
+/** Percentage points by which two rates may differ because one of them is rounded. */
+const tolerance = 0.5
 
 /** Exact where both counts are known; what is printed is rounded. */
 const approvalRate = ({ approved, evaluated }: Facts): number | undefined =>

@@ -19,7 +19,9 @@ export const generator: Format = {
   name: 'generator',
   summary: 'Python logging: TIME - LOGGER - LEVEL - MODULE:FUNCTION:LINE - MESSAGE, with or without colour',
   readsColours: true,
-  heads: [{ looks: [String.raw`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - [^ ]* - `], line: head }],
+  heads: [
+    { looks: [String.raw`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} - [^ ]* - [^ ]+ - [^ ]+ - `], line: head },
+  ],
   line: head,
   samples: [
     {
@@ -106,10 +108,12 @@ function newSlot(slice: string, loggerEnd: number, levelEnd: number): Slot | und
 
 function readSite(text: string, loggerEnd: number, levelEnd: number): Site | undefined {
   const logger = text.slice(0, loggerEnd)
-  const word = stripAnsi(text.slice(loggerEnd + 3, levelEnd))
+  const shown = text.slice(loggerEnd + 3, levelEnd)
+  const word = stripAnsi(shown)
   const source = text.slice(levelEnd + 3)
   const level = levelOf(word)
-  if (level === undefined || logger.includes(' ') || !isSource(source)) return undefined
+  if (level === undefined || logger.includes(' ') || shown.includes(' ') || !isSource(source))
+    return undefined
   return site({ level, severity: severityText(word, level), logger, source, format: 'generator' })
 }
 

@@ -13,7 +13,8 @@ const tail = /(?: {1,60}\[([\w.-]{1,200})\] {0,60})?(?: {1,60}(?=[A-Za-z_][\w.]{
 
 const heads = [
   { looks: [head.source], line: consoleLine },
-  { looks: [`(?:^| )event=["']`], line: keyValues },
+  // Pairs from the beginning on.
+  { looks: [`^ *(?:event=["']|[^\\s="'{}()[\\],]+=.* event=["'])`], line: keyValues },
 ]
 
 /**

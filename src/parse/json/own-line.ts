@@ -4,9 +4,11 @@ import type { LineRecord } from '../../records/index.ts'
 const written =
   /^\{"timestamp":"([^"\\\x00-\x1f]{0,64})","event":"line","run_id":"([^"\\\x00-\x1f]*)","seq":(\d{1,15}),(?:"type":"([^"\\\x00-\x1f]*)",)?(?:"attempt":([1-9]\d{0,8}),)?"stream":"(stdout|stderr)","text":"([^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u001b)[^"\\\x00-\x1f]*)*)"\}$/
 
+const event = '","event":"line","run_id":"'
+
 /** A line record as bs-run writes it; undefined: it is another record, or is better read as JSON. */
 export function ownLine(line: string): LineRecord | undefined {
-  if (!line.startsWith('{"timestamp":"')) return undefined
+  if (!line.startsWith('{"timestamp":"') || !line.startsWith(event, line.indexOf('"', 14))) return undefined
   const found = written.exec(line)
   if (found === null) return undefined
   const [, timestamp, run_id, seq, type, attempt, stream, text = ''] = found

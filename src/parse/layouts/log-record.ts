@@ -1,6 +1,5 @@
 import type { AnyRecord, Log } from '../../records/index.ts'
 import { namesJson } from '../../records/write.ts'
-import { mayHoldSecret } from '../../redact/hide-secrets.ts'
 import type { LogHead, Site } from '../head.ts'
 
 /** What the lines of one place have in common; `undefined` stands for absent. */
@@ -11,8 +10,7 @@ export function site(given: Pick<Site, 'level' | 'severity' | 'logger' | 'source
     ...(logger !== undefined && { logger }),
     ...(source !== undefined && { source }),
   })
-  const isSuspect = mayHoldSecret(`${logger ?? ''}\n${source ?? ''}`)
-  return { level, severity, logger, source, format, isSuspect, names, end: `"${names},"format":"${format}"` }
+  return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"` }
 }
 
 /**

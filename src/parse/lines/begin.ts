@@ -41,6 +41,10 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
   const { flush } = finish
   const { here, open, withRaw } = opening
 
+  /** Whether there may be something to hide beside the message. */
+  const mayHideMore = ({ site, data }: LogHead): boolean =>
+    secrets.mayBeIn(site.names) || (data !== undefined && secrets.mayBeIn(data))
+
   /** Nearly every line of a big log comes this way. */
   const beginLog = (sequence: Sequence, format: Format, head: LogHead, line: string): void => {
     flush(sequence)
@@ -52,7 +56,7 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
     // The message is the free text of a line; it is hidden in order, for a private key may run over several.
     if (mayHide || sequence.secrets.isInKey()) head.message = sequence.secrets.hide(head.message)
     const { around } = sequence
-    const isPart = !mayHide && (around === undefined || isTimeOnly(around))
+    const isPart = (!mayHide || !mayHideMore(head)) && (around === undefined || isTimeOnly(around))
     const { stamp, isWeak, more } = head
     open(
       sequence,

@@ -6,7 +6,7 @@ import { ownLine } from '../json/own-line.ts'
 import { type JsonLine, jsonReader } from '../json/reader.ts'
 import { headless } from '../meaning/become.ts'
 import type { Meaning } from '../meaning/phrases.ts'
-import { mayTell } from '../programs/program-line.ts'
+import { hintsOf } from '../programs/program-line.ts'
 import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Clock } from '../time/clock.ts'
 import { opening } from '../traces/index.ts'
@@ -182,12 +182,12 @@ export function classifier({
     }
     const { around } = sequence
     const text = sequence.secrets.hide(line)
-    const tells = mayTell(text)
+    const hints = hintsOf(text)
     // A line that a system log’s program printed with a line end in it: the rest of it has no head.
     const to = sequence.open === undefined ? sequence.below : undefined
     const { open } = to ?? sequence
     if (open !== undefined && multiline === undefined) {
-      const own = tells ? lastResort(text, true) : undefined
+      const own = hints?.isProgram ? lastResort(text, true) : undefined
       if (own !== undefined && !isRefused(to ?? sequence, own.format, own.head, line))
         return { is: 'begins', ...own }
       const next = isPhase(text, open)
@@ -196,12 +196,12 @@ export function classifier({
       if (next !== undefined) return { is: 'joins', text, state: next.state, ...(to !== undefined && { to }) }
     }
     if (text === '' && sequence.afterBoundary) return { is: 'blank behind a boundary' }
-    const trace = multiline === undefined && tells ? opening(text) : undefined
+    const trace = multiline === undefined && hints?.isTrace ? opening(text) : undefined
     if (trace !== undefined) return { is: 'trace', text, ...trace }
     const said = headless(text)
     if (said !== undefined) return { is: 'says', text, ...said }
     if (multiline?.begins(text)) return { is: around === undefined ? 'multiline' : 'bare', text }
-    const found = tells ? lastResort(text, false) : undefined
+    const found = hints?.isProgram ? lastResort(text, false) : undefined
     if (found !== undefined) return { is: 'begins', ...found }
     return { is: around === undefined ? 'unclaimed' : 'bare', text }
   }

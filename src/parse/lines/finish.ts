@@ -22,18 +22,21 @@ export interface Finish {
   /** A log, as the kind of record that its text makes it. */
   log(sequence: Sequence, log: Log, meaning: Meaning | undefined, from: From): void
   /** A line that nobody knows. */
-  unclaimed(sequence: Sequence, line: Pick<Held, 'text' | 'line' | 'seq' | 'envelope'>): void
+  unclaimed(sequence: Sequence, line: Pick<Held, 'text' | 'line' | 'seq' | 'arrived' | 'envelope'>): void
 }
 
 /** The line with which a record begins. */
-export type From = Pick<OpenRecord, 'line' | 'seq'>
+export type From = Pick<OpenRecord, 'line' | 'seq' | 'arrived'>
 
 export function finisher(out: Output, counts: Stats, where: Location, lastResort: LastResort): Finish {
-  const giveRecord: Finish['record'] = (sequence, record, meaning, { line, seq }) => {
+  const giveRecord: Finish['record'] = (sequence, record, meaning, from) => {
+    const { line } = from
     out.concludesFrom(line)
     sequence.attempts?.see(record, meaning)
     sequence.account?.see(record, meaning)
-    if (sequence.isWithin) withContext(record, sequence, seq)
+    if (sequence.isWithin) withContext(record, sequence, from.seq)
+    // Only now: what a program prints without a time weighs otherwise as a cause.
+    if (sequence.isWithin) withTime(record, from)
     out.give(record, line)
   }
 
@@ -45,7 +48,7 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
 
   /** A record of one line: nearly all are written without having been an object. */
   const giveHead = (sequence: Sequence, head: LogHead, from: From): void => {
-    const { timestamp, site, data } = head
+    const { site, data } = head
     // One look tells both whether there may be colours to remove and whether JSON needs escapes.
     const message = needsEscape(head.message) ? stripAnsi(head.message) : head.message
     const meaning = meaningOfLine(message)
@@ -59,6 +62,7 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
     const line = file === undefined ? 0 : where.inFile(from.line)
     const { seq } = from
     const { stream } = sequence
+    const timestamp = head.timestamp ?? from.arrived
     out.giveLog(
       { is: 'log', timestamp, site, message, data, meaning, ids, seq, stream, file, line },
       from.line,
@@ -79,15 +83,16 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
   }
 
   /** A text of a container that turned out to be no part of a record. */
-  const giveBare = (sequence: Sequence, { text, around, line, seq }: Held, raw: string | undefined): void => {
+  const giveBare = (sequence: Sequence, held: Held, raw: string | undefined): void => {
+    const { text, around, line } = held
     if (around === undefined) return
     const record = logOf(bareHead({ bare: undefined }, text, around))
     counts.format(around.format)
     if (raw !== undefined) record.raw = raw
-    giveLog(sequence, out.located(record, line), settle(record, nothingMore), { line, seq })
+    giveLog(sequence, out.located(record, line), settle(record, nothingMore), held)
   }
 
-  const unclaimed: Finish['unclaimed'] = (sequence, { text, envelope, line, seq }) => {
+  const unclaimed: Finish['unclaimed'] = (sequence, { text, envelope, line, seq, arrived }) => {
     counts.unclaimed()
     sequence.attempts?.seeStray()
     if (sequence.stream === 'stderr') sequence.account?.seeStderr(text)
@@ -98,6 +103,8 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
     const record: LineRecord = { event: 'line', text }
     out.located(record, line)
     if (sequence.isWithin) withContext(record, sequence, seq)
+    if (sequence.isWithin) withTime(record, { arrived })
+    sequence.attempts?.mark(record)
     out.give(record, line)
   }
 
@@ -149,4 +156,10 @@ function withContext(record: AnyRecord, { ids, stream }: Sequence, seq: number |
   Object.assign(target, ids)
   if (seq !== undefined) target.seq = seq
   if (stream !== undefined) target.stream = stream
+}
+
+/** A line without a time of its own happened when bs-run received it. */
+function withTime(record: AnyRecord, { arrived }: Pick<From, 'arrived'>): void {
+  const target = record as { timestamp?: string }
+  if (arrived !== undefined && target.timestamp === undefined) target.timestamp = arrived
 }

@@ -67,8 +67,8 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
     sources: Sources,
     { source, ofSystem }: { readonly source: string; readonly ofSystem: boolean },
   ): Attempts | undefined => {
-    if (from.attempts === undefined || source === '') return from.attempts
-    const found = sources.attempts.get(source) ?? attempts(out.conclude, { ofSystem })
+    if (from.attempts === undefined || source === '' || from.attempts.given.isWhole) return from.attempts
+    const found = sources.attempts.get(source) ?? attempts(out.conclude, from.attempts.given, { ofSystem })
     sources.attempts.set(source, found)
     return found
   }
@@ -114,6 +114,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
       into.around = withOuter(around, from.around)
       from.below = around.isSystem ? into : undefined
       into.seq = from.seq
+      into.arrived = from.arrived
       const whole = into.part === undefined ? text : into.part + text
       if (around.isPart && whole.length < longestPart) {
         into.part = whole

@@ -25,9 +25,10 @@ interface Parts {
 }
 
 export const openings = ({ out, where, secrets, original }: Parts): Opening => ({
-  here: sequence => ({ line: where.line(), seq: sequence.seq }),
+  here: ({ seq, arrived }) => ({ line: where.line(), seq, arrived }),
   open(sequence, record) {
     sequence.open = record
+    record.arrived = sequence.arrived
     out.order.opened(sequence, record.line)
     if (original !== undefined) record.raw = [secrets.hide(original())]
   },

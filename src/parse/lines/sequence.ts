@@ -16,6 +16,8 @@ export interface Sequence {
   readonly ids: Ids
   /** Position of the last line in the output of bs-run. */
   seq: number | undefined
+  /** When bs-run received that line (RFC 3339, UTC). */
+  arrived: string | undefined
   readonly stream: Stream
   readonly secrets: LineSecrets
   /** The envelopes of its lines may not go on as they are: their ids hold secrets. */
@@ -53,6 +55,7 @@ export interface Held {
   readonly text: string
   readonly line: number
   readonly seq: number | undefined
+  readonly arrived: string | undefined
   readonly envelope: string | undefined
   /** What was told around it. */
   readonly around: Around | undefined
@@ -66,6 +69,8 @@ export interface OpenRecord {
   /** Number of that line, and its position in the output of bs-run. */
   readonly line: number
   readonly seq: number | undefined
+  /** When bs-run received that line. */
+  arrived: string | undefined
   /** Name of the format of its head. */
   readonly format: string | undefined
   /** The time that its head told, as it stands there. */
@@ -96,6 +101,7 @@ export const openRecord = (
   record: given.record,
   line,
   seq,
+  arrived: undefined,
   format: given.format,
   stamp: given.stamp,
   isWeak: given.isWeak === true,
@@ -126,6 +132,7 @@ export const sequence = (secrets: LineSecrets, given: Given): Sequence => ({
   depth: given.depth ?? 0,
   ids: given.ids ?? nobody,
   seq: undefined,
+  arrived: undefined,
   stream: given.stream,
   secrets,
   isVeiled: given.isVeiled === true,

@@ -43,5 +43,7 @@ export function headless(
   const meaning = meaningOfLine(message)
   if (meaning === undefined || meaning.provider !== undefined) return undefined
   const record = become({ event: 'log', message }, meaning)
-  return record.event === 'log' ? undefined : { record, meaning }
+  // A script may print the exit code of a command that does not print it itself.
+  const tells = record.event !== 'log' || meaning.exitCode !== undefined || meaning.facts !== undefined
+  return tells ? { record, meaning } : undefined
 }

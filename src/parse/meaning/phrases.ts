@@ -66,12 +66,24 @@ type Told = NonNullable<Meaning['progress']>
 const progress = (step: string, done: string, total?: string, percent?: string): Told =>
   ({
     step,
-    done: Number(done),
-    total: total === undefined ? undefined : Number(total),
-    percent: percent === undefined ? undefined : Number(percent),
+    done: number(done),
+    total: total === undefined || total === '' ? undefined : number(total),
+    percent: percent === undefined || percent === '' ? undefined : Number(percent),
   }) as Told
 
-/** The generator's sentences with a meaning; each is tried only on messages that begin with its first character. */
+/** `118/122`, `1,180/1,200`. */
+const ratio = String.raw`(\d[\d,]{0,15})\/(\d[\d,]{0,15})`
+/** What is counted: ` questions`. */
+const noun = '(?: [a-z]{2,30})?'
+const rate = String.raw`([\d.]{1,8})%`
+
+const approved: Phrase['read'] = (done, total, percent) =>
+  that('progress', progress('approved', done, total, percent), {
+    approved: number(done),
+    evaluated: number(total),
+  })
+
+/** The generator's sentences with a meaning, which other jobs may print as well; each is tried only on messages that begin with its first character. */
 export const phrases: readonly Phrase[] = [
   {
     starts: 'PHASE ',
@@ -80,21 +92,23 @@ export const phrases: readonly Phrase[] = [
   },
   {
     starts: 'Generated: ',
-    pattern: /^Generated: (\d+)\/(\d+) questions \(([\d.]+)% success rate\)$/,
+    pattern: new RegExp(String.raw`^Generated: ${ratio}${noun}(?: \(${rate}(?: success rate)?\))?$`),
     read: (done, total, percent) =>
       that('progress', progress('generated', done, total, percent), {
-        generated: Number(done),
-        target: Number(total),
+        generated: number(done),
+        target: number(total),
       }),
   },
   {
     starts: 'Approved: ',
-    pattern: /^Approved: (\d+)\/(\d+) \(([\d.]+)%\)$/,
-    read: (done, total, percent) =>
-      that('progress', progress('approved', done, total, percent), {
-        approved: Number(done),
-        evaluated: Number(total),
-      }),
+    pattern: new RegExp(String.raw`^Approved: ${ratio}${noun}(?: \(${rate}\))?$`),
+    read: approved,
+  },
+  // After a salvage phase the generator corrects what it has said.
+  {
+    starts: 'Updated approval: ',
+    pattern: new RegExp(String.raw`^Updated approval: ${ratio}(?: \(${rate}\))?$`),
+    read: approved,
   },
   {
     starts: 'Rejected: ',
@@ -112,12 +126,21 @@ export const phrases: readonly Phrase[] = [
     read: done => that('progress', progress('duplicates', done), { duplicates: Number(done) }),
   },
   {
+    starts: 'Unique: ',
+    pattern: new RegExp(String.raw`^Unique: ${ratio}${noun}(?: \(${rate}\))?$`),
+    read: (done, total, percent) =>
+      that('progress', progress('unique', done, total, percent), {
+        unique: number(done),
+        duplicates: Math.max(0, number(total) - number(done)),
+      }),
+  },
+  {
     starts: 'Inserted: ',
-    pattern: /^Inserted: (\d+)\/(\d+) questions$/,
-    read: (done, total) =>
-      that('progress', progress('inserted', done, total), {
-        inserted: Number(done),
-        insert_attempted: Number(total),
+    pattern: new RegExp(String.raw`^Inserted: ${ratio}${noun}(?: \(${rate}\))?$`),
+    read: (done, total, percent) =>
+      that('progress', progress('inserted', done, total, percent), {
+        inserted: number(done),
+        insert_attempted: number(total),
       }),
   },
   {

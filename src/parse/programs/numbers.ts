@@ -16,7 +16,8 @@ const entry = /'([\w./ @-]{1,60})': (?:'([^'\\]{0,60})'|([^,}]{1,40}))/g
 
 /** What a line tells in numbers: a progress bar, or a step of a training; undefined: it does not. */
 export function numbersLine(text: string): AnyRecord | undefined {
-  return text.startsWith("{'") ? measuresOf(text) : progressOf(text)
+  if (text.startsWith("{'")) return measuresOf(text)
+  return text.includes('%|') ? progressOf(text) : undefined
 }
 
 /** Of a bar that is drawn again and again on one line the last state counts. */

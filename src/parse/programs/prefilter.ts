@@ -1,8 +1,13 @@
 /** Columns of a row: letters, one for all digits, the marks that literals have, and eight for bytes beyond ASCII. */
 const bits = 6
 const width = 1 << bits
-/** Longer literals are known by their beginning: the expression behind them looks at the rest. */
+/** The table knows longer literals by their beginning; their rest is compared where that stands. */
 const longest = 8
+
+interface Literal {
+  readonly owner: number
+  readonly rest: string
+}
 
 /**
  * Which literals a line holds, in any case, with one look a character (Aho and Corasick, 1975). A literal with `^` in front
@@ -20,7 +25,7 @@ export function prefilter(owners: ReadonlyArray<readonly string[]>): Prefilter {
   const next = new Uint16Array(
     (all.reduce((sum, { length }) => sum + Math.min(length, longest), 1) + 1) << bits,
   )
-  const found: Array<number[] | undefined> = [undefined]
+  const found: Array<Literal[] | undefined> = [undefined]
   let states = 1
   for (const [owner, literals] of owners.entries()) {
     for (const literal of literals) {
@@ -36,7 +41,7 @@ export function prefilter(owners: ReadonlyArray<readonly string[]>): Prefilter {
         state = next[slot] as number
       }
       found[state] ??= []
-      found[state]?.push(owner)
+      found[state]?.push({ owner, rest: literal.slice(longest) })
     }
   }
   if (states > 0xffff) throw new Error('too many literals')
@@ -54,12 +59,22 @@ export function prefilter(owners: ReadonlyArray<readonly string[]>): Prefilter {
         const char = line.charCodeAt(at)
         state = table[(state << bits) | (by[char & 255] as number)] as number
         if (isEnd[state] === 0) continue
-        owners ??= new Set()
-        for (const owner of found[state] ?? []) owners.add(owner)
+        for (const { owner, rest } of found[state] as Literal[]) {
+          if (!isAt(rest, line, at + 1)) continue
+          owners ??= new Set()
+          owners.add(owner)
+        }
       }
       return owners && [...owners].sort((a, b) => a - b)
     },
   }
+}
+
+/** Whether the text stands there, in any case. */
+function isAt(text: string, line: string, start: number): boolean {
+  for (let at = 0; at < text.length; at++)
+    if (folded(line.charCodeAt(start + at)) !== folded(text.charCodeAt(at))) return false
+  return true
 }
 
 /** Numbers the characters of literals as they come; 0 is every other. */
@@ -87,7 +102,7 @@ function folded(char: number): number {
 }
 
 /** Fills the gaps of a trie with where the longest end of what led to a state goes on; what that finds is found, too. */
-function complete(next: Uint16Array, found: Array<number[] | undefined>): void {
+function complete(next: Uint16Array, found: Array<Literal[] | undefined>): void {
   const states = next.length >> bits
   const fallback = new Uint16Array(states)
   const queue = new Uint16Array(states)

@@ -4,7 +4,7 @@ import type { Head, OpenHead } from '../head.ts'
 import { isFailing } from '../layouts/levels.ts'
 import { logOf } from '../layouts/log-record.ts'
 import { programFormat } from './program.ts'
-import { mayTell, type ProgramLine, programLine } from './program-line.ts'
+import { hintsOf, type ProgramLine, programLine } from './program-line.ts'
 import { belongs } from './takes.ts'
 
 /** Which lines below belong to such a line: none unless it says so. */
@@ -83,7 +83,7 @@ function named(head: Head | undefined, text: string, isBare: boolean): Head | un
 
 /** A program's line behind a time. */
 function timed(head: Head | undefined): Head | undefined {
-  if (head?.is !== 'log' || head.site.level !== undefined || !mayTell(head.message)) return head
+  if (head?.is !== 'log' || head.site.level !== undefined || !hintsOf(head.message)?.isProgram) return head
   const found = programLine(head.message)
   if (found === undefined || found.isGeneral) return head
   const { record, ...more } = programHead(found)

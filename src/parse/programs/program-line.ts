@@ -64,17 +64,32 @@ export function programLine(line: string): ProgramLine | undefined {
 let last: string | undefined
 let answer: ProgramLine | undefined
 
-/**
- * Whether a line may be one of these, open a trace or tell numbers: one look, with which nearly all lines are done.
- */
-export const mayTell = (line: string): boolean =>
-  candidates(line) !== undefined || line.includes('\x1b') || (isLabel(line.charCodeAt(0)) && label.test(line))
+/** What a line may be: one of these or numbers, and the beginning of a trace. */
+export interface Hints {
+  readonly isProgram: boolean
+  readonly isTrace: boolean
+}
 
-/** The last owner is no shape: traces and numbers. */
+/** One look, with which nearly all lines are done; undefined: it is nothing of all this. */
+export function hintsOf(line: string): Hints | undefined {
+  const numbers = candidates(line)
+  if (line.includes('\x1b')) return any
+  const isLabelled = isLabel(line.charCodeAt(0)) && label.test(line)
+  if (numbers === undefined) return isLabelled ? { isProgram: true, isTrace: false } : undefined
+  const isTrace = numbers.at(-1) === traceOwner
+  return { isProgram: isLabelled || !isTrace || numbers.length > 1, isTrace }
+}
+
+const any: Hints = { isProgram: true, isTrace: true }
+
+/** The last owners are no shapes. */
+const traceOwner = owners.length + 1
+
 const candidates = (text: string): readonly number[] | undefined => {
   filter ??= prefilter([
     ...owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))),
-    [...openingHints, ...numberHints],
+    numberHints,
+    openingHints,
   ])
   return filter.candidates(text)
 }
@@ -108,14 +123,14 @@ function read(text: string): ProgramLine | undefined {
   for (const number of numbers) {
     const owner = owners[number]
     if (owner === undefined) return undefined
-    if (owner.shape.isGeneral) {
-      talks ??= onlyTalks(text)
-      if (talks) continue
-    }
+    if (owner.shape.also !== undefined && !owner.shape.also.test(text)) continue
     // Compiled for the first line that may be one: a log needs few of them.
     owner.find ??= byName(matcher(owner.shape.is))
     const groups = owner.find(text)
-    if (groups !== undefined) return readParts(owner, text, groups)
+    if (groups === undefined) continue
+    if (!owner.shape.isGeneral) return readParts(owner, text, groups)
+    talks ??= onlyTalks(text)
+    if (!talks) return readParts(owner, text, groups)
   }
   return undefined
 }

@@ -17,6 +17,8 @@ export interface Shape {
    * `message`, the message is the whole line); all other groups become data, digits as numbers: `file line column code …`.
    */
   readonly is: string
+  /** A short regular expression that every such line matches, for a long one that would often be tried in vain. */
+  readonly also?: RegExp
   /** Level when no group tells it; `error` when absent. */
   readonly level?: Level
   /** What kind of trouble it is; absent: what the words of the message say. */

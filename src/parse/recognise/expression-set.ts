@@ -8,7 +8,14 @@ export type ExpressionSet<Answer> = (text: string) => Answer
 const mostStates = 3000
 const row = 256
 
+/** How often a state is followed by itself before it is worth finding out which bytes end that. */
+const wait = 120
+/** What is known of that: nothing yet (up to `wait`), that several bytes end it, or which is the only one (and this more). */
+const several = 255
+const only = 256
+
 interface State<Answer> {
+  readonly key: string
   /** Places where the next byte may stand. */
   readonly places: readonly number[]
   /** Expressions that fit whatever follows. */
@@ -33,19 +40,26 @@ export function expressionSet<Answer>(
   let numbers = new Map<string, number>()
   /** `table[state * 256 + byte]`: the next state, negative when nothing behind it matters; 0: not made yet. */
   let table = new Int32Array(row * 64)
+  /** For each state, what ends a run of the same one. */
+  const ends = new Uint16Array(mostStates + 1)
 
-  /** The state in which the next byte may stand at one of these places; `before` fit already. */
-  const stateOf = (places: readonly number[], before: readonly number[]): number => {
+  /** What tells states apart: the expressions that fit already, and the places that are still open. */
+  const partsOf = (places: readonly number[], before: readonly number[]) => {
     const done = new Set(before)
     for (const place of places) if (isDone[place]) done.add(owner[place] as number)
     const open = places.filter(place => !done.has(owner[place] as number)).sort(ascending)
-    const key = `${[...done].sort(ascending).join()};${open.join()}`
+    return { done, open, key: `${[...done].sort(ascending).join()};${open.join()}` }
+  }
+
+  /** The state in which the next byte may stand at one of these places; `before` fit already. */
+  const stateOf = (places: readonly number[], before: readonly number[]): number => {
+    const { done, open, key } = partsOf(places, before)
     const known = numbers.get(key)
     if (known !== undefined) return known
     const going = open.filter(place => set[place] !== undefined)
     const ends = open.filter(place => set[place] === undefined).map(place => owner[place] as number)
     const fitting = [...new Set([...done, ...ends])].sort(ascending)
-    const index = states.push({ places: going, done: [...done], answer: answerOf(fitting) }) - 1
+    const index = states.push({ key, places: going, done: [...done], answer: answerOf(fitting) }) - 1
     const number = open.length === 0 ? -index : index
     numbers.set(key, number)
     if (states.length * row > table.length) {
@@ -60,12 +74,13 @@ export function expressionSet<Answer>(
   const restart = (): void => {
     numbers = new Map()
     table.fill(0)
-    states = [{ places: [], done: [], answer: answerOf([]) }]
+    ends.fill(0)
+    states = [{ key: '', places: [], done: [], answer: answerOf([]) }]
     stateOf(first, [])
   }
 
-  const make = (from: number, byte: number): number => {
-    const { places, done } = states[from] as State<Answer>
+  /** Where the byte behind this one may stand. */
+  const behind = (places: readonly number[], byte: number): number[] => {
     round++
     const next: number[] = []
     for (const place of places) {
@@ -76,6 +91,12 @@ export function expressionSet<Answer>(
         next.push(behind)
       }
     }
+    return next
+  }
+
+  const make = (from: number, byte: number): number => {
+    const { places, done } = states[from] as State<Answer>
+    const next = behind(places, byte)
     if (states.length < mostStates) {
       const number = stateOf(next, done)
       table[from * row + byte] = number
@@ -85,6 +106,25 @@ export function expressionSet<Answer>(
     return stateOf(next, done)
   }
 
+  const endOf = ({ key, places, done }: State<Answer>): number => {
+    let end = several
+    for (let byte = 0; byte < row; byte++) {
+      if (partsOf(behind(places, byte), done).key === key) continue
+      if (end !== several) return several
+      end = only + byte
+    }
+    return end
+  }
+
+  /** Where the byte stands that ends a run of this state; the length of the text if none does. */
+  const endOfRun = (text: string, at: number, state: number): number => {
+    const known = ends[state] as number
+    if (known < several) ends[state] = known < wait ? known + 1 : endOf(states[state] as State<Answer>)
+    if (known < only) return at
+    const end = text.indexOf(String.fromCharCode(known - only), at)
+    return end === -1 ? text.length : end
+  }
+
   restart()
 
   return text => {
@@ -92,8 +132,13 @@ export function expressionSet<Answer>(
     for (let at = 0; at < text.length; at++) {
       const byte = text.charCodeAt(at) & 255
       const next = table[state * row + byte] as number
-      state = next === 0 ? make(state, byte) : next
-      if (state < 0) return (states[-state] as State<Answer>).answer
+      if (next === state) at = endOfRun(text, at + 1, state) - 1
+      else if (next < 0) return (states[-next] as State<Answer>).answer
+      else if (next > 0) state = next
+      else {
+        state = make(state, byte)
+        if (state < 0) return (states[-state] as State<Answer>).answer
+      }
     }
     return (states[state] as State<Answer>).answer
   }

@@ -11,16 +11,30 @@ export interface Clock {
   utc(stamp: unknown): string | undefined
   /** A time in UTC that was local time in truth → that instant. */
   local(timestamp: string): string
-  /** Whether local time is another than UTC. */
+  /** Whether local time is, or may be, another than UTC. */
   readonly isElsewhere: boolean
+  /**
+   * The times that follow are those of one source, whose line arrived at this moment (RFC 3339, UTC); undefined: they are
+   * of no source, or nobody knows when they arrived. Where no zone was given, that tells the zone of the source.
+   */
+  hears(source: SourceZone | undefined, arrived: string | undefined): void
   /** How many logs began before. */
   log(): number
   /** Another log begins; it was last written at this moment (milliseconds since 1970). */
   restart(latest: number | undefined): void
 }
 
+/** How far the local time of a source is ahead of UTC, once its first time without a zone has told it. */
+export interface SourceZone {
+  /** Milliseconds, a multiple of a quarter of an hour. */
+  shift: number | undefined
+}
+
 export interface ClockOptions {
-  /** Zone of times that name none: an IANA name, an offset, `local`; UTC unless said otherwise. */
+  /**
+   * Zone of times that name none: an IANA name, an offset, `local`. Unless said otherwise it is UTC, or what the times at
+   * which the lines arrived tell.
+   */
   readonly tz?: string
   /** Year of the first time without one. `auto`: the last year in which it does not lie behind `latest`. */
   readonly year?: number | 'auto'
@@ -63,12 +77,22 @@ const abbreviations: Readonly<Record<string, string>> = {
 const smallLetters = /^\d{4}-\d\d-\d\dt|z$/
 
 const day = 86_400_000
+const quarter = 900_000
+/** Zones go from UTC-12 to UTC+14. */
+const widest = 14 * 3_600_000
+/** How long before its arrival a line may have been written, and how far its clock may be ahead, to tell a zone. */
+const oldest = 60_000
+const newest = 2000
 /** Lines may be a little out of order; further back than this it is another year. */
 const disorder = 7 * day
 
 export function clock(options: ClockOptions = {}): Clock {
-  const { tz = 'UTC', year: firstYear = 'auto' } = options
-  const home = zone(tz)
+  const { tz, year: firstYear = 'auto' } = options
+  const given = zone(tz ?? 'UTC')
+  let home = given
+  let shift = 0
+  let source: SourceZone | undefined
+  let arrived: string | undefined
   let latest = options.latest
   /** Local time of the last stamp, in milliseconds. */
   let last: number | undefined
@@ -91,6 +115,28 @@ export function clock(options: ClockOptions = {}): Clock {
     return isLater ? found - 1 : found
   }
 
+  const setShift = (ms: number): void => {
+    if (ms === shift) return
+    shift = ms
+    home = ms === 0 ? given : local => local - ms
+    localSecond = 'none yet'
+    seconds.forget()
+  }
+
+  const isLearning = (): boolean => source !== undefined && source.shift === undefined
+
+  /** A time without a zone: that of a line which arrived just now tells how far its clock is ahead of UTC. */
+  const learn = (local: number): void => {
+    if (source === undefined || source.shift !== undefined || arrived === undefined) return
+    const ahead = local - Date.parse(arrived)
+    const rounded = Math.round(ahead / quarter) * quarter
+    const rest = ahead - rounded
+    if (Number.isNaN(ahead) || Math.abs(rounded) > widest || rest < -oldest || rest > newest) return
+    source.shift = rounded
+    setShift(rounded)
+    self.isElsewhere = shift !== 0
+  }
+
   const convert = (text: string): string | undefined => {
     if (/^\d{9,19}(?:\.\d{1,12})?$/.test(text)) return fromEpoch(text)
     const stamp = readStamp(text) ?? (smallLetters.test(text) ? readStamp(text.toUpperCase()) : undefined)
@@ -99,6 +145,7 @@ export function clock(options: ClockOptions = {}): Clock {
     if (year === undefined) return undefined
     const local = localOf(stamp, year)
     last = local
+    if (stamp.zone === '' && isLearning()) learn(local)
     const timestamp = iso(zoneOf(stamp.zone, home)(local), stamp.fraction)
     seconds.learn(text, { timestamp, local, isDated: stamp.year !== undefined })
     return timestamp
@@ -121,7 +168,7 @@ export function clock(options: ClockOptions = {}): Clock {
     return `${epochStart}${String(value - second * 1000).padStart(3, '0')}Z`
   }
 
-  return {
+  const self: { -readonly [Key in keyof Clock]: Clock[Key] } = {
     utc(stamp) {
       if (typeof stamp === 'number') return millis(stamp) ?? convert(plainDigits(stamp))
       if (typeof stamp !== 'string') return undefined
@@ -131,6 +178,7 @@ export function clock(options: ClockOptions = {}): Clock {
       return known.timestamp
     },
     local(timestamp) {
+      if (isLearning()) learn(Date.parse(timestamp))
       if (!timestamp.startsWith(localSecond)) {
         const at = home(Date.parse(timestamp.slice(0, 19).concat('Z')))
         if (Number.isNaN(at)) return timestamp
@@ -139,7 +187,15 @@ export function clock(options: ClockOptions = {}): Clock {
       }
       return `${localStart}${timestamp.slice(20, -1).padEnd(3, '0')}Z`
     },
-    isElsewhere: home !== utc,
+    isElsewhere: given !== utc,
+    hears(next, moment) {
+      if (tz !== undefined) return
+      arrived = moment
+      if (next === source) return
+      source = next
+      setShift(next?.shift ?? 0)
+      self.isElsewhere = shift !== 0 || isLearning()
+    },
     log: () => log,
     restart(next) {
       log++
@@ -148,6 +204,7 @@ export function clock(options: ClockOptions = {}): Clock {
       seconds.forget()
     },
   }
+  return self
 }
 
 const localOf = ({ month, day: date, hour, minute, second }: Stamp, year: number): number =>

@@ -47,8 +47,13 @@ export function order<Out, Source>(emit: Emit<Out>): Order<Out, Source> {
       const last = sources.length - 1
       const at = sources[last] === source ? last : sources.indexOf(source)
       if (at === -1) return
-      sources.splice(at, 1)
-      lines.splice(at, 1)
+      if (at === last) {
+        sources.pop()
+        lines.pop()
+      } else {
+        sources.splice(at, 1)
+        lines.splice(at, 1)
+      }
       if (waiting.length > 0) release()
     },
     give(out, line) {

@@ -1,9 +1,14 @@
 import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
 import { hideSecrets, hideSecretsDeep, lineRedactor, mayHoldSecret } from '../../redact/hide-secrets.ts'
+import { noSuspects, suspects } from './suspects.ts'
 
 /** Hides what must not be shown; all texts are byte strings. The only place of the parser that asks for it. */
 export interface Secrets {
-  /** Whether there may be something to hide: one cheap look. */
+  /** The next lines are those of this block: one look tells which of them hold nothing. */
+  announce(block: Buffer): void
+  /** This line, as it came, is the one that is read from now on. */
+  next(line: string): void
+  /** Whether there may be something to hide: one cheap look, and none at all at a part of a line that surely holds nothing. */
   mayBeIn(text: string): boolean
   /** A text without its secrets. */
   hide(text: string): string
@@ -21,8 +26,19 @@ export interface LineSecrets {
 
 /** `also`: expressions of the user, with the flag `g`. */
 export function secrets(isOn: boolean, also: readonly RegExp[] = []): Secrets {
-  const mayBeIn = (text: string): boolean => isOn && (also.length > 0 || mayHoldSecret(text))
+  // What the user wants hidden can stand in any line.
+  const { announce, isClean } = isOn && also.length === 0 ? suspects() : noSuspects
+  /** The line that is read, if it surely holds nothing. */
+  let clean: string | undefined
+  const mayBeIn = (text: string): boolean => {
+    if (!isOn || (clean !== undefined && (text === clean || clean.includes(text)))) return false
+    return also.length > 0 || mayHoldSecret(text)
+  }
   return {
+    announce,
+    next(line) {
+      clean = isClean(line) ? line : undefined
+    },
     mayBeIn,
     hide: text => (mayBeIn(text) ? toBytes(hideSecrets(fromBytes(text), also)) : text),
     hideIn: (value, source) =>

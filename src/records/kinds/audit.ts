@@ -15,6 +15,7 @@ export const audit = {
     },
     violations: count('findings that are violations'),
     unchecked: count('findings about what could not be checked'),
+    warnings: count('findings that --drift allows'),
     by_check: bag('number of findings for each check'),
     successes: count('records in the successes'),
     rejects: count('records in the rejects'),

@@ -11,9 +11,9 @@ export const finding = {
     check: text('name of the check'),
     severity: {
       type: 'string',
-      enum: ['violation', 'unchecked', 'dropped'],
+      enum: ['violation', 'unchecked', 'warning', 'dropped'],
       description:
-        'violation: a rule of the ledger is broken; unchecked: it could not be checked; dropped: an item was left out of a batch',
+        'violation: a rule of the ledger is broken; unchecked: it could not be checked; warning: a difference between checkpoint and files that --drift allows; dropped: an item was left out of a batch',
     },
     file: text('file it was found in'),
     line: { type: 'integer', minimum: 1, description: 'line number in the file' },

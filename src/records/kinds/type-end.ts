@@ -18,6 +18,7 @@ export const typeEnd = {
     final: flag('no further attempt follows'),
     duration_seconds: seconds('how long it took'),
     exit_code: { type: 'integer', description: 'exit code of the command' },
+    exit_meaning: text('what the exit code means, as --exit-map says'),
     signal: text('signal that ended the command'),
     timed_out: flag('ended because it took too long'),
     stalled: flag('ended because it was silent for too long'),

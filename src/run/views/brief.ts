@@ -9,7 +9,7 @@ import type {
   TypeEnd,
   TypeStart,
 } from '../../records/index.ts'
-import { causeOf, doneText, retryText, summaryText } from './endings.ts'
+import { causeOf, doneText, finalText, retryText, summaryText } from './endings.ts'
 import { errors } from './errors.ts'
 import { withoutNumbers } from './output-tail.ts'
 import { lineOf, oneLine } from './plain.ts'
@@ -115,7 +115,11 @@ export function brief({
     if (record.status === 'retry') {
       wait = record.next_delay_seconds ?? 0
       emit(retryText(record, tries))
-    } else if (numbered) emit(`FAILED (${formatDuration(spent)})`)
+      return
+    }
+    const final = finalText(record, tries)
+    if (final !== undefined) emit(final)
+    if (numbered) emit(`FAILED (${formatDuration(spent)})`)
     else emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
   }
   const showUnseen = (unseen: readonly string[], numbered: boolean, emit: Emit<string>): void => {

@@ -5,9 +5,20 @@ import type { ScriptEnd, ScriptStart, TypeEnd } from '../../records/index.ts'
 import { oneLine } from './plain.ts'
 
 /** `exit code: 5`, `signal: SIGKILL`, or the reason in words. */
-export const causeOf = ({ reason, signal, exit_code: code }: TypeEnd): string => {
+export const causeOf = ({ reason, signal, exit_code: code, exit_meaning: meaning }: TypeEnd): string => {
   if (reason !== undefined) return oneLine(reason)
-  return signal === undefined ? `exit code: ${code}` : `signal: ${signal}`
+  if (signal !== undefined) return `signal: ${signal}`
+  return `exit code: ${code}${meaning === undefined ? '' : `, ${oneLine(meaning)}`}`
+}
+
+/** Why no attempt follows although there could be more; undefined: nothing needs to be said. */
+export function finalText(
+  { attempt = 1, retryable, reason, ...end }: TypeEnd,
+  tries: number,
+): string | undefined {
+  if (attempt >= tries || reason !== undefined) return undefined
+  const why = retryable === false ? 'its output says that another attempt will not help' : causeOf(end)
+  return `Not tried again (${why})`
 }
 
 /** Whether the command was not even started. */

@@ -13,7 +13,7 @@ export interface Line {
   readonly run: string
   readonly status: Cell
   readonly attempts: string
-  readonly facts: Sums & { readonly approval_rate?: number }
+  readonly facts: Sums & Pick<Result, 'approval_rate' | 'counted_approval_rate' | 'target'>
   readonly time: string
   readonly error: string
 }
@@ -55,14 +55,16 @@ function statusCell(status: Result['status'], attempts: number, ink: Ink): Cell 
 }
 
 /** Why a type failed, in one line: its own error, else the way it ended. */
-export function why({ error, error_category, reason, timed_out, signal, exit_code }: Result): string {
+export function why(result: Result): string {
+  const { error, error_category, reason, timed_out, signal, exit_code, exit_meaning: meaning } = result
   if (error !== undefined) {
     return error_category && !error.includes(error_category) ? `${error_category}: ${error}` : error
   }
   if (reason !== undefined) return reason
   if (timed_out) return 'timed out'
   if (signal !== undefined) return `ended by ${signal}`
-  return exit_code === undefined ? '' : `exit code ${exit_code}`
+  if (exit_code === undefined) return ''
+  return `exit code ${exit_code}${meaning === undefined ? '' : ` (${meaning})`}`
 }
 
 const sumLine = (name: string, facts: Line['facts']): Line => ({

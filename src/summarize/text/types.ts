@@ -1,12 +1,12 @@
 import type { Summary } from '../../records/index.ts'
 import { percentage } from '../percentage.ts'
-import { rate } from '../results.ts'
+import { duplicateRate, rate } from '../results.ts'
 import type { Sums } from '../sums.ts'
 import type { ViewOptions } from '../view.ts'
 import type { Ink } from './ink.ts'
 import { type Cell, type Column, table, tableWidth } from './table.ts'
 import { type Line, linesOf } from './type-lines.ts'
-import { number, unknown } from './words.ts'
+import { dollars, number, unknown } from './words.ts'
 
 /** Minimum width of an error column; with less room, each error gets its own line below its type. */
 const narrow = 50
@@ -46,16 +46,22 @@ function columnsOf(lines: readonly Line[], showRun: boolean): Column[] {
       ? [column(title, 'right', ({ facts }) => ({ text: number(facts[name]) }))]
       : []
   const approved = column('approved', 'right', ({ facts }) => ({ text: approval(facts) }))
+  const generated = column('generated', 'right', ({ facts }) => ({ text: ofTarget(facts) }))
+  const duplicates = column('dup', 'right', ({ facts }) => ({ text: duplicateText(facts) }))
+  const cost = column('cost', 'right', ({ facts: { cost_usd: usd } }) => ({
+    text: usd === undefined ? unknown : dollars(usd),
+  }))
   return [
     ...(showRun ? [column('run', 'left', ({ run }) => ({ text: run }))] : []),
     column('type', 'left', ({ name }) => ({ text: name })),
     column('status', 'left', ({ status }) => status),
     column('attempts', 'right', ({ attempts }) => ({ text: attempts })),
-    ...fact('generated'),
+    ...(fact('generated').length > 0 ? [generated] : []),
     ...(approved.cells.some(({ text }) => text !== unknown) ? [approved] : []),
     ...fact('unique'),
-    ...fact('duplicates', 'dup'),
+    ...(fact('duplicates').length > 0 ? [duplicates] : []),
     ...fact('inserted'),
+    ...(fact('cost_usd').length > 0 ? [cost] : []),
     column('time', 'right', ({ time }) => ({ text: time })),
   ]
 }
@@ -64,4 +70,14 @@ function columnsOf(lines: readonly Line[], showRun: boolean): Column[] {
 function approval(facts: Line['facts']): string {
   const share = rate(facts)
   return number(facts.approved) + (share === undefined ? '' : ` (${percentage(share)})`)
+}
+
+/** `149/150`: generated items, and how many were asked for. */
+const ofTarget = ({ generated, target }: Line['facts']): string =>
+  number(generated) + (target === undefined || generated === undefined ? '' : `/${target}`)
+
+/** Number and share of duplicates: `1 (0.8%)`. */
+function duplicateText(facts: Line['facts']): string {
+  const share = duplicateRate(facts)
+  return number(facts.duplicates) + (share === undefined || share === 0 ? '' : ` (${percentage(share)})`)
 }

@@ -4,17 +4,14 @@ import { known } from '../known.ts'
 import { nameless, type Outcome } from '../results.ts'
 import { ofInput } from './of-input.ts'
 import { ofRun } from './of-run.ts'
-import { ofType } from './of-type.ts'
+import { type Limits, ofType } from './of-type.ts'
 import type { Warn } from './warning.ts'
 
+export type { Limits } from './of-type.ts'
 export { warningNames } from './warning.ts'
 
 /** All warnings: run by run, type by type, then those about the input. */
-export function warnings(
-  outcomes: readonly Outcome[],
-  understood: Understood,
-  minApproval: number,
-): Warning[] {
+export function warnings(outcomes: readonly Outcome[], understood: Understood, limits: Limits): Warning[] {
   const several = outcomes.length > 1
   return [
     ...outcomes.flatMap(outcome => {
@@ -41,7 +38,7 @@ export function warnings(
               ...values,
               message: place + (type === nameless ? message : `${type}: ${message}`),
             }),
-            minApproval,
+            limits,
           )
         }),
       ]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toBytes } from '../../../src/lib/bytes.ts'
 import { numbersLine } from '../../../src/parse/programs/numbers.ts'
-import { mayTell } from '../../../src/parse/programs/program-line.ts'
+import { hintsOf } from '../../../src/parse/programs/program-line.ts'
 
 const bars: ReadonlyArray<
   readonly [line: string, step: string, done: number, total: number, percent: number]
@@ -21,7 +21,7 @@ const bars: ReadonlyArray<
 for (const [line, step, done, total, percent] of bars) {
   test(`a bar is progress: ${JSON.stringify(line)}`, () => {
     assert.deepEqual(numbersLine(toBytes(line)), { event: 'progress', step, done, total, percent })
-    assert.ok(mayTell(toBytes(line)))
+    assert.ok(hintsOf(toBytes(line))?.isProgram)
   })
 }
 
@@ -34,7 +34,7 @@ test('a step of a training is a log with its numbers', () => {
     data: { loss: 2.34, learning_rate: 0.00004, grad_norm: 'nan', epoch: 0.12 },
     format: 'program',
   })
-  assert.ok(mayTell(line))
+  assert.ok(hintsOf(line)?.isProgram)
 })
 
 for (const line of [

@@ -11,9 +11,8 @@ export const timeFlags = {
   tz: {
     type: 'text',
     value: 'ZONE',
-    default: 'UTC',
     group: 'Times',
-    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local',
+    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local. Without it they are UTC; in the output of bs-run the zone is told by when the lines arrived',
   },
   year: {
     type: 'text',
@@ -57,11 +56,12 @@ export const keepFlags = {
 
 /** Flags → what is wanted; undefined when all is. Attempts are made up before anything is left out. */
 export function wanted(flags: Values<typeof keepFlags & typeof timeFlags>, now: number): Wanted | undefined {
+  const { tz = 'UTC' } = flags
   // Only to complain of a name that is none.
-  zone(flags.tz)
+  zone(tz)
   const moment = (name: 'since' | 'until'): Partial<Wanted> => {
     const text = flags[name]
-    return text === undefined ? {} : { [name]: parseMoment(text, now, flags.tz, `--${name}`) }
+    return text === undefined ? {} : { [name]: parseMoment(text, now, tz, `--${name}`) }
   }
   const found: Wanted = {
     ...moment('since'),

@@ -73,6 +73,7 @@ export function text(settings: TextSettings, parsing: Parsing, { reject, isOver 
   // Mostly all is wanted: then nothing stands between the parser and its output.
   const isPlain = keeps === undefined && !settings.watchesRejects
   const sifted: Step<string, Item> = {
+    announce: parser.announce,
     push: isPlain
       ? parser.push
       : (line, given) => {

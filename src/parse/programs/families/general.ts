@@ -62,6 +62,7 @@ export const general: readonly Program[] = [
       {
         holds: ['retry', 'trying again', 'try again'],
         is: `^(?<message>.{0,600}(?:${errno}|[Tt]imed out|[Tt]imeout|[Ff]ailed|[Ee]rror)\\b.{0,400}\\b(?:[Rr]etry(?:ing)?|trying again|will try again)\\b.*|(?:[Rr]etry(?:ing)?|RETRY)\\b.{0,200}(?:${errno}|[Tt]imed out|failed|error)\\b.*)$`,
+        also: /fail|error|time|such|denied|permitted|space|quota|refused|reset|read-only|memory|many|pipe|route|reachable|down|known|resolution|unavailable|busy|exists|directory|too |format|descriptor|invalid|stale|use|seek|implemented|connected|device|link|interrupt|address|supported/i,
         level: 'warn',
         isGeneral: true,
       },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toBytes } from '../../../src/lib/bytes.ts'
-import { mayTell } from '../../../src/parse/programs/program-line.ts'
+import { hintsOf } from '../../../src/parse/programs/program-line.ts'
 import { opening, traces } from '../../../src/parse/traces/index.ts'
 
 /** Beginnings of traces that no sample has. */
@@ -27,9 +27,9 @@ test('a line that opens a trace passes the first look', () => {
   const lines = [...openings, ...traces.flatMap(({ samples }) => samples.flatMap(({ lines }) => lines))]
   const opened = lines.map(toBytes).filter(line => opening(line) !== undefined)
   assert.ok(opened.length > 20)
-  for (const line of opened) assert.ok(mayTell(line), line)
+  for (const line of opened) assert.ok(hintsOf(line)?.isTrace, line)
 })
 
 for (const line of ['12 rows copied', 'step 3 of 12 done', 'loss 0.31', '']) {
-  test(`does not look twice at ${JSON.stringify(line)}`, () => assert.equal(mayTell(line), false))
+  test(`does not look twice at ${JSON.stringify(line)}`, () => assert.equal(hintsOf(line), undefined))
 }
