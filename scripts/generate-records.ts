@@ -21,11 +21,19 @@ const bare = (schema: unknown): object =>
     key === 'description' && typeof value === 'string' ? undefined : value,
   )
 
+/** A choice of types as a list: for `anyOf` the writer would need a checker at run time. */
+const listed = (schema: unknown): object =>
+  JSON.parse(JSON.stringify(schema), (_key, value) =>
+    Array.isArray(value?.anyOf) ? { type: value.anyOf.map(({ type }: { type: string }) => type) } : value,
+  )
+
 const ajv = new Ajv({ code: { source: true }, strict: true })
 for (const [kind, { writtenBy: _writer, knownBy: _key, ...schema }] of Object.entries(kinds)) {
   writeFileSync(`${folder}/check/${kind}.cjs`, standalone.default(ajv, ajv.compile(bare(schema))))
   // fast-json-stringify writes required keys first; without the list it keeps the order of the schema.
-  const writer = build({ ...schema, required: [] } as never, { mode: 'standalone' }) as unknown as string
+  const writer = build({ ...listed(schema), required: [] } as never, {
+    mode: 'standalone',
+  }) as unknown as string
   writeFileSync(`${folder}/write/${kind}.cjs`, writer)
   writeSchema(kind, kindSchema(kind, kinds[kind as Kind]))
 }

@@ -1,8 +1,9 @@
 /** Makes the types of records for users of the library, without the packages from which our own types come. */
 
 interface Schema {
-  readonly type?: string | readonly string[]
+  readonly type?: string
   readonly const?: unknown
+  readonly anyOf?: readonly Schema[]
   readonly enum?: readonly unknown[]
   readonly items?: Schema
   readonly properties?: Readonly<Record<string, Schema>>
@@ -36,6 +37,7 @@ const nameOf = (kind: string): string =>
 function typeOf(schema: Schema, indent: string): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const).replaceAll('"', "'")
   if (schema.enum) return schema.enum.map(choice => `'${choice}'`).join(' | ')
+  if (schema.anyOf) return schema.anyOf.map(choice => typeOf(choice, indent)).join(' | ')
   switch (schema.type) {
     case 'integer':
       return 'number'

@@ -1,4 +1,4 @@
-import { count, flag, percent, seconds, text, texts } from './fields.ts'
+import { bag, count, flag, percent, seconds, text, texts } from './fields.ts'
 
 /** Numbers and errors that an attempt reported about itself; `bs-parse` adds them to `type_end`. */
 export const facts = {
@@ -18,6 +18,7 @@ export const facts = {
   generation_seconds: seconds('generation phase only'),
   cost_usd: { type: 'number', description: 'money spent (US dollars)' },
   tokens: count('tokens used'),
+  metrics: bag('other numbers that it reported in `METRICS: {json}` lines, the last value of each'),
   error: text('the error that belongs to this attempt, redacted, at most 500 characters'),
   error_category: text('rate_limit, billing_quota, authentication, …'),
   retryable: flag('whether another try can help'),

@@ -24,6 +24,7 @@ export type Phase = RecordOf<'phase'>
 export type Progress = RecordOf<'progress'>
 export type SuccessRun = RecordOf<'success_run'>
 export type Usage = RecordOf<'usage'>
+export type Metrics = RecordOf<'metrics'>
 export type Marker = RecordOf<'marker'>
 export type Reject = RecordOf<'reject'>
 export type ParseStats = RecordOf<'parse_stats'>

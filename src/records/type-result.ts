@@ -1,5 +1,5 @@
 import { facts } from './facts.ts'
-import { common, count, flag, seconds, text } from './fields.ts'
+import { bag, common, count, flag, seconds, text } from './fields.ts'
 
 /** The number of items that reached each step, from generated to inserted. */
 export const itemCounts = {
@@ -21,6 +21,9 @@ export const allAttempts = {
     ...itemCounts,
     cost_usd: facts.cost_usd,
     tokens: facts.tokens,
+    metrics: bag(
+      'sums of the numbers that the attempts reported in `METRICS: {json}` lines; rates and the like are left out',
+    ),
   },
   additionalProperties: false,
 } as const
@@ -58,6 +61,7 @@ export const typeResult = {
     phases: facts.phases,
     cost_usd: facts.cost_usd,
     tokens: facts.tokens,
+    metrics: facts.metrics,
     all_attempts: allAttempts,
   },
   required: ['type', 'status', 'attempts'],

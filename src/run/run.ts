@@ -24,8 +24,8 @@ export interface Job {
   readonly deadline?: number | undefined
   readonly retryPolicy: RetryPolicy
   readonly logOf: (unit: Unit) => Log | undefined
-  /** The usual duration of this unit in seconds, from earlier runs. */
-  readonly usual: (unit: Unit) => number | undefined
+  /** The duration of this unit in seconds, estimated from earlier runs, or after `spent` seconds from its progress. */
+  readonly usual: (unit: Unit, spent: number) => number | undefined
   /** Fields of `script_start` that only the caller knows. */
   readonly opening: Omit<Extract<Draft, { event: 'script_start' }>, 'event'>
   /** Called before the last record; resolves when the logs are written, to the number of bytes that were lost. */

@@ -1,4 +1,7 @@
+import type { JsonObject } from '../lib/json.ts'
 import { cut } from '../lib/text.ts'
+import { countersText } from '../records/current-work.ts'
+import { otherCounters } from '../records/item-count.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type Known, type StatusDocument } from './document.ts'
 import type { Measure } from './finding.ts'
@@ -25,7 +28,8 @@ export function position({ status = '', index, progress = {} }: StatusDocument):
   const done = number(progress[name]) ?? 0
   const unit = progress.unit ?? (prefix === '' ? 'types' : prefix.slice(0, -1))
   const whole = isTerminal(status) && !brokenOff.includes(status)
-  return { at: whole ? done : (index ?? done), total, unit }
+  // The index is that of a type.
+  return { at: whole || unit !== 'types' ? done : (index ?? done), total, unit }
 }
 
 /** The current work of a job: `math 2/6`, `data_prep/downloading_policy corpus_federal 3/8`. */
@@ -35,13 +39,35 @@ export function subject(document: Known): string {
   const what =
     type ?? [[phase, sub_phase].filter(Boolean).join('/'), current_operation].filter(Boolean).join(' ')
   const several = where !== undefined && where.total > 1
-  return shown(`${what || run_id || 'job'}${several ? ` ${where.at}/${where.total}` : ''}`, 120)
+  const counters = type === undefined ? otherCounters(ownCounters(document), undefined) : []
+  return shown(
+    `${[`${what || run_id || 'job'}${several ? ` ${where.at}/${where.total}` : ''}`, ...counters.slice(0, mostCounters)].join(', ')}`,
+    200,
+  )
 }
 
+const mostCounters = 3
+
+/** Fields of the progress that say how many units are done. */
+const ofUnits = /^(?:completed|failed|total|generated|approved|inserted)$|_(?:completed|total)$/
+
+/** Counters that the job reported beside the number of units. */
+export const ownCounters = ({ progress = {} }: StatusDocument): JsonObject =>
+  Object.fromEntries(Object.entries(progress).filter(([name]) => !ofUnits.test(name)))
+
 /** Details of the current work that the subject does not show: ` (Judge Evaluation, approved 122/149)`. */
-export function doing({ type, phase, current_operation: operation }: StatusDocument): string {
-  const parts = type === undefined ? [] : [phase, operation].filter(Boolean)
-  return parts.length === 0 ? '' : ` (${shown(parts.join(', '), 120)})`
+export function doing(document: StatusDocument): string {
+  const { type, phase, sub_phase: part, current_operation: operation } = document
+  if (type === undefined) return ''
+  const counters = jobCounters(document)
+  const parts = [[phase, part].filter(Boolean).join('/'), operation, counters].filter(Boolean)
+  return parts.length === 0 ? '' : ` (${shown(parts.join(', '), 160)})`
+}
+
+/** The counters of the current type, where the progress also counts types: `3/8, 1250 files downloaded`. */
+function jobCounters({ progress = {} }: StatusDocument): string {
+  const { completed, failed, total, unit, generated, approved, inserted, ...counters } = progress
+  return completed === undefined ? '' : countersText(counters as JsonObject)
 }
 
 /** `4 of 6 types failed (math, logic, …)`; undefined when nothing failed. */

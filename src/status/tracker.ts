@@ -11,6 +11,7 @@ import type {
 } from '../records/index.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type State, type StatusDocument } from './document.ts'
+import { reportedWork } from './reported-work.ts'
 import { typeCounts } from './type-counts.ts'
 
 /**
@@ -44,6 +45,7 @@ export const tracked: readonly Kind[] = [
   'heartbeat',
   'phase',
   'progress',
+  'metrics',
   'usage',
   'success_run',
   'type_end',
@@ -62,6 +64,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   /** The parts of the document about the run and about the attempt of the latest record. */
   let run: StatusDocument = {}
   let attempt: StatusDocument = {}
+  let reports = reportedWork()
   let estimate: string | undefined
   let error: string | undefined
 
@@ -74,6 +77,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     base = 'starting'
     types = typeCounts(total_types)
     attempt = {}
+    reports = reportedWork()
     heard = moved = estimate = error = undefined
     since = now
     run = {
@@ -88,6 +92,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     const { type, index, attempt: tries, total, run_id } = record
     base = 'running'
     types.start(type, total)
+    reports = reportedWork()
     attempt = {
       ...(type !== undefined && { type }),
       ...(index !== undefined && { index }),
@@ -123,7 +128,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   const heartbeat = (record: Heartbeat, now: number): boolean => {
     if (record.source === 'generator') {
       heard = now
-      return false
+      return report(record, now)
     }
     estimate = record.estimated_completion
     const { silent_seconds: silent, type, index } = record
@@ -134,6 +139,12 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     return false
   }
 
+  /** A report of the job; one that repeats the last is a sign of life, but no progress. */
+  const report = (record: Parameters<typeof reports.follow>[0], now: number): boolean => {
+    if (!reports.follow(record)) return false
+    attempt = { ...attempt, ...reports.work() }
+    return move(now)
+  }
   const follow = (record: AnyRecord, now: number): boolean => {
     switch (record.event) {
       case 'script_start':
@@ -146,11 +157,20 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
         return scriptEnd(record, now)
       case 'heartbeat':
         return heartbeat(record, now)
-      case 'phase':
-        attempt = { ...attempt, phase: cut(printable(record.name ?? String(record.phase)), 100) }
+      case 'phase': {
+        const { phase, name, ...rest } = record
+        delete attempt.sub_phase
         delete attempt.current_operation
+        report({ ...rest, phase: name ?? phase ?? '' }, now)
         return move(now)
+      }
+      case 'metrics':
+        return report(record, now)
       case 'progress': {
+        if (record.progress !== undefined) {
+          types.see(record)
+          return report(record, now)
+        }
         const text = `${record.step} ${record.done}${record.total === undefined ? '' : `/${record.total}`}`
         if (attempt.current_operation === text) return false
         attempt = { ...attempt, current_operation: text }
@@ -189,7 +209,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
       const idle = moved !== undefined && heard !== undefined && heard - moved > stuckAfter
       const going = base === 'running' ? (quiet ? 'quiet' : idle ? 'stuck' : base) : base
       const progress = {
-        ...types.progress(),
+        ...(isTerminal(base) ? types.progress() : reports.progress(types.progress())),
         ...(estimate !== undefined && { estimated_completion: estimate }),
       }
       const failed = types.failed()

@@ -143,6 +143,7 @@ const first = [
   'index',
   'attempt',
   'phase',
+  'sub_phase',
   'current_operation',
   'progress',
 ] as const

@@ -8,6 +8,7 @@ const parsed = new Set([
   'progress',
   'success_run',
   'usage',
+  'metrics',
   'marker',
   'reject',
   'parse_stats',

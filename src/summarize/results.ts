@@ -5,7 +5,7 @@ import type { Result } from './aggregate.ts'
 import type { Run } from './aggregates/runs.ts'
 import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
-import { tidy } from './sums.ts'
+import { tidy } from './tidy.ts'
 
 /** A run and the results of its types. */
 export interface Outcome {
@@ -67,6 +67,7 @@ function worked(work: Work, run: Run): Result {
     phases: end.phases,
     cost_usd: end.cost_usd,
     tokens: end.tokens,
+    metrics: end.metrics,
     all_attempts: attempts > 1 && Object.keys(work.sums).length > 0 ? work.sums : undefined,
   })
 }

@@ -1,3 +1,6 @@
+import { addMetrics, type Metrics } from './metrics.ts'
+import { tidy } from './tidy.ts'
+
 /** Facts that can be summed over attempts and types. */
 export const additive = [
   'generated',
@@ -12,10 +15,7 @@ export const additive = [
   'tokens',
 ] as const
 
-export type Sums = { [K in (typeof additive)[number]]?: number }
-
-/** Removes binary rounding errors from a sum of decimal fractions: 0.94, not 0.9400000000000001. */
-export const tidy = (sum: number): number => Math.round(sum * 1e9) / 1e9
+export type Sums = { [K in (typeof additive)[number]]?: number } & { metrics?: Metrics }
 
 /** Adds known facts; a fact that is unknown on both sides stays absent, it does not become 0. */
 export function addUp(sums: Sums, facts: Sums): Sums {
@@ -24,5 +24,7 @@ export function addUp(sums: Sums, facts: Sums): Sums {
     const value = facts[name]
     if (value !== undefined) out[name] = tidy((out[name] ?? 0) + value)
   }
+  const metrics = addMetrics(sums.metrics, facts.metrics)
+  if (metrics !== undefined) out.metrics = metrics
   return out
 }

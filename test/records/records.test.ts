@@ -14,6 +14,7 @@ type Property = {
   readonly items?: Property
   readonly properties?: Readonly<Record<string, Property>>
   readonly required?: readonly string[]
+  readonly additionalProperties?: unknown
 }
 
 /** Any valid value of a field. */
@@ -31,6 +32,11 @@ function value(property: Property): fc.Arbitrary<unknown> {
       return fc.boolean()
     case 'array':
       return fc.array(item(property.items ?? {}), { maxLength: 3 })
+    case 'object':
+      // Any key is allowed in a bag of values.
+      return fc.constant(
+        property.additionalProperties === true && !property.properties ? { rows: 12, name: 'a' } : undefined,
+      )
     default:
       return fc.constant(undefined)
   }

@@ -8,6 +8,7 @@ interface Field {
   readonly type?: string | readonly string[]
   readonly enum?: readonly string[]
   readonly const?: unknown
+  readonly anyOf?: readonly Field[]
   readonly description?: string
   readonly items?: Field
   readonly properties?: Readonly<Record<string, Field>>
@@ -86,7 +87,8 @@ function rowsOf({ properties = {}, required = [] }: Field, prefix: string): stri
 const unitByName = (name: string): string | undefined =>
   /bytes$/.test(name) ? 'bytes' : /_usd$/.test(name) ? 'US dollars' : undefined
 
-function type({ type: name, enum: choices, const: only, items }: Field): string {
+function type({ type: name, enum: choices, const: only, items, anyOf }: Field): string {
+  if (anyOf) return anyOf.map(type).join(' or ')
   if (only !== undefined) return code(JSON.stringify(only))
   if (choices) return choices.map(code).join(', ')
   if (name === 'array') return items?.type === 'object' ? 'list of objects' : `list of ${plural(items?.type)}`

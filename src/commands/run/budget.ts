@@ -1,10 +1,9 @@
 import { exit, Failure } from '../../lib/failure.ts'
-import type { AnyRecord } from '../../records/index.ts'
-import type { Recorder, Watch } from '../../run/output/recorder.ts'
+import type { Recorder } from '../../run/output/recorder.ts'
 import { dollars, isOverBudget, parseBudget } from '../../run/plan/budget.ts'
 import type { Job } from '../../run/run.ts'
 import type { Admission } from '../../run/terminate/admission.ts'
-import { costMeter } from './cost-meter.ts'
+import { type CostMeter, costMeter } from './cost-meter.ts'
 import type { RunFlags } from './settings.ts'
 
 /** The budget of a run. */
@@ -35,9 +34,8 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
 }
 
 export interface Spending {
-  see(record: AnyRecord): void
-  /** Counts the remaining output: the attempt has ended, and its output has been read. */
-  settle(): void
+  /** Reads the cost from what is found in the output; undefined: nothing is counted. */
+  readonly take: CostMeter['take'] | undefined
   left(): number | undefined
   spent(): number | undefined
 }
@@ -46,33 +44,19 @@ export interface Spending {
  * Adds up the cost of the run, and closes the admission when the limit is reached. Without a limit nothing is counted,
  * because counting takes time.
  */
-export async function spending(limit: number | undefined, admission: Admission): Promise<Spending> {
-  if (limit === undefined) return { see() {}, settle() {}, left: () => undefined, spent: () => undefined }
-  const counter = await costMeter(spent => {
+export function spending(limit: number | undefined, admission: Admission): Spending {
+  if (limit === undefined) return { take: undefined, left: () => undefined, spent: () => undefined }
+  const counter = costMeter(spent => {
     // Binary sums of cents are inexact in the 16th digit.
     if (spent < limit - 1e-9) return
     admission.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })
   })
   return {
-    see: counter.see,
-    settle: counter.settle,
+    take: counter.take,
     left: () => limit - (counter.spent() ?? 0),
     spent: () => {
       const spent = counter.spent()
       return spent === undefined ? undefined : Math.round(spent * 1e6) / 1e6
-    },
-  }
-}
-
-/** Wraps a watch so that the spending also sees every record, lines included. */
-export function withSpending(money: Spending, limit: number | undefined, watch: Watch): Watch {
-  if (limit === undefined) return watch
-  return {
-    ...watch,
-    lines: true,
-    see(record) {
-      if (record.event !== 'line' || watch.lines) watch.see(record)
-      money.see(record)
     },
   }
 }

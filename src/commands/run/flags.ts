@@ -266,6 +266,12 @@ export const bsRunFlags = {
     group: output,
     help: '--events: append every record, a line of output each included, as on standard output',
   },
+  formats: {
+    type: 'texts',
+    value: 'FILE|DIR',
+    group: output,
+    help: 'formats of your own, as for bs-parse: what they read in the output counts for the view, the budget and the status (also BS_FORMATS)',
+  },
   merge: {
     type: 'boolean',
     group: output,

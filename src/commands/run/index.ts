@@ -4,6 +4,7 @@ import { unbuffered } from '../../run/child/unbuffer.ts'
 import { backpressure } from '../../run/output/backpressure.ts'
 import { recorder } from '../../run/output/recorder.ts'
 import { commandKey } from '../../run/plan/command-key.ts'
+import { pace } from '../../run/plan/pace.ts'
 import { units } from '../../run/plan/plan.ts'
 import { run } from '../../run/run.ts'
 import { admission } from '../../run/terminate/admission.ts'
@@ -11,16 +12,19 @@ import { reaper } from '../../run/terminate/reaper.ts'
 import { takeSignals } from '../../run/terminate/stop-signals.ts'
 import { heartbeatSignal } from '../../run/watch/heartbeat-signal.ts'
 import { examplesFolder } from '../shared/examples-folder.ts'
-import { budgetOf, refuse, spending, withSpending } from './budget.ts'
+import { budgetOf, refuse, spending } from './budget.ts'
 import { dryRun } from './dry-run.ts'
 import { bsRunFlags } from './flags.ts'
 import { remainingOf } from './history.ts'
 import { lockFor, releaseOnError } from './lock.ts'
+import { outputReader } from './output-reader.ts'
 import { openOutputs } from './outputs.ts'
+import { ownFormats } from './own-formats.ts'
 import { pingFor, waitForPing, withPing } from './ping.ts'
-import { runEvents, withEvents } from './run-events.ts'
+import { runEvents } from './run-events.ts'
 import { openingOf, settingsOf, typesOf } from './settings.ts'
 import { statusFor } from './status.ts'
+import { withUnderstanding } from './understanding.ts'
 import { liveView, noView } from './view.ts'
 
 export const bsRun = command({
@@ -67,6 +71,7 @@ export const bsRun = command({
       return exit.ok
     }
     const types = await typesOf(flags, io)
+    const formats = await ownFormats(flags, io)
     const all = units(args, types, flags['alerting-config'])
     const settings = settingsOf(flags, types !== undefined, io)
     const { limit } = budgetOf(flags, all.length)
@@ -84,26 +89,37 @@ export const bsRun = command({
       statusFor(flags, { runId: settings.runId, stop, say: outputs.say }, io),
     )
     const doors = admission(stop)
-    const money = await spending(limit, doors)
+    const money = spending(limit, doors)
+    const clock = (): number => performance.now() / 1000
+    const speed = pace(clock, io.now)
     const facts = {
       usual: (type: string | undefined) => {
         const unit = plan.find(unit => unit.type === type)
         return unit && past.usual(commandKey(unit))
       },
+      remaining: speed.remaining,
       cost: money.spent,
       lastSuccess: past.lastSuccess,
+      formats,
+      see: speed.see,
     }
     const watch = refusal === undefined ? await liveView(flags, outputs, facts, io) : noView
-    const events =
-      outputs.events === undefined
-        ? undefined
-        : await runEvents(outputs.events, { redact: !flags['no-redact'], say: outputs.say })
+    const events = outputs.events && runEvents(outputs.events)
+    const isRead = money.take !== undefined || events !== undefined || status.see !== undefined
+    const reader = isRead
+      ? await outputReader({
+          redact: !flags['no-redact'],
+          formats,
+          take: [...(money.take ? [money.take] : []), status.take],
+          say: outputs.say,
+        })
+      : undefined
     const usr1 = heartbeatSignal(io.onSignal)
     const records = recorder({
       runId: settings.runId,
       now: io.now,
       sinks: outputs.records,
-      watch: withEvents(events, withSpending(money, limit, status.watching(withPing(monitor, watch)))),
+      watch: withUnderstanding(reader, [speed.see, events, status.see], withPing(monitor, watch)),
     })
     const opening = openingOf(
       settings,
@@ -123,7 +139,10 @@ export const bsRun = command({
           deadline: settings.limits.deadline,
           retryPolicy: settings.retryPolicy,
           logOf: outputs.logOf,
-          usual: unit => past.usual(commandKey(unit)),
+          usual: (unit, spent) => {
+            const left = speed.remaining(unit.type)
+            return left === undefined ? past.usual(commandKey(unit)) : spent + left
+          },
           opening,
           closeLogs: outputs.closeLogs,
           cost: money.spent,
@@ -139,14 +158,14 @@ export const bsRun = command({
           env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
           runId: settings.runId,
           now: io.now,
-          clock: () => performance.now() / 1000,
+          clock,
           say: outputs.say,
           redact: !flags['no-redact'],
           shared: settings.jobs > 1,
           merge: flags.merge,
           heartbeat: flags.heartbeat,
           onBeat: outputs.retry,
-          onRead: money.settle,
+          onRead: () => reader?.settle(),
           budgetLeft: money.left,
           ...settings.limits,
         },

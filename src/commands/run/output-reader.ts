@@ -1,34 +1,76 @@
-import { toBytes } from '../../lib/bytes.ts'
+import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
+import type { Format } from '../../parse/format.ts'
 import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord, LineRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
 
-/** Reads the records and lines of a run as `bs-parse` would. Texts of items are byte strings (lib/bytes.ts). */
+/** Reads the output of a run once, as `bs-parse` would, for everything that depends on its meaning. */
 export interface OutputReader {
-  see(record: AnyRecord): void
+  /**
+   * Reads a record of the run. Returns the same record; a heartbeat or the end of an attempt also has what the output
+   * of the attempt reported.
+   */
+  see(record: AnyRecord): AnyRecord
   /** Passes on what was held back in case more output belonged to it. */
   settle(): void
-  /** An item as a plain object. */
-  recordOf(item: Item): JsonObject
 }
 
-/** Creates a reader; `take` gets each item that the output contains. */
-export async function outputReader(redact: boolean, take: (item: Item) => void): Promise<OutputReader> {
+export interface OutputReaderOptions {
+  readonly redact: boolean
+  /** The formats of lines, in order; undefined: the built-in ones. */
+  readonly formats: readonly Format[] | undefined
+  /** Takes each item that is found in the output; `decoded` turns it into a record. */
+  readonly take: ReadonlyArray<(item: Item, decoded: (item: Item) => AnyRecord) => void>
+  say(message: string): void
+}
+
+/** An error while reading never ends the job: it is reported once, and nothing more is read. */
+export async function outputReader({
+  redact,
+  formats,
+  take,
+  say,
+}: OutputReaderOptions): Promise<OutputReader> {
   // Loaded on demand: the parser is more code than the rest of bs-run, and not every run needs it.
   const { createParser, recordOf } = await import('../../parse/parser.ts')
-  const parser = createParser({ redact, flushAfter: 0 })
+  const parser = createParser({ redact, flushAfter: 0, ...(formats && { formats }) })
+  const decoded = (item: Item): AnyRecord => turnDeep(recordOf(item) as AnyRecord, fromBytes)
+  let found: AnyRecord | undefined
+  let broken = false
+  const emit = (item: Item): void => {
+    if (item.is === 'passed' && (item.event === 'type_end' || item.event === 'heartbeat'))
+      found = decoded(item)
+    for (const taker of take) taker(item, decoded)
+  }
+  const guarded = (work: () => void): void => {
+    if (broken) return
+    try {
+      work()
+    } catch (error) {
+      broken = true
+      say(
+        `the output cannot be read, the job goes on without its numbers and costs: ${(error as Error).message}`,
+      )
+    }
+  }
+  const settle = (): void => {
+    // The first tick notes the silence, the second one ends what was held back.
+    parser.tick?.(0, emit)
+    parser.tick?.(0, emit)
+  }
   return {
     see(record) {
-      if (record.event === 'line') parser.pushLine(inBytes(record), take)
-      else parser.push(toBytes(write(record)), take)
+      found = undefined
+      guarded(() => {
+        if (record.event === 'line') parser.pushLine(inBytes(record), emit)
+        else parser.push(toBytes(write(record)), emit)
+        // It may wait for an unfinished record of another type.
+        if (found === undefined && (record.event === 'type_end' || record.event === 'heartbeat')) settle()
+      })
+      return found === undefined ? record : ({ ...(found as AnyRecord), ...record } as AnyRecord)
     },
-    settle() {
-      // The first tick notes the silence, the second one ends what was held back.
-      parser.tick?.(0, take)
-      parser.tick?.(0, take)
-    },
-    recordOf: item => recordOf(item) as JsonObject,
+    settle: () => guarded(settle),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Io } from '../../cli/command.ts'
-import type { Watch } from '../../run/output/recorder.ts'
+import type { Item } from '../../parse/write/item.ts'
+import type { AnyRecord, Kind } from '../../records/index.ts'
 import { inFile, nameForRun } from '../../run/output/run-name.ts'
 import type { Stop } from '../../run/terminate/stop-signals.ts'
 import { statusWriter } from '../../status/writer.ts'
@@ -9,11 +10,28 @@ import type { RunFlags } from './settings.ts'
 
 /** The status document of `--status-file`. */
 export interface RunStatus {
-  /** Wraps a watch so that the document follows its records. */
-  watching(watch: Watch): Watch
+  /** Takes a record of the run; undefined: there is no document. */
+  readonly see: ((record: AnyRecord) => void) | undefined
+  /** Takes what is found in the output of the command. */
+  readonly take: (item: Item, decoded: (item: Item) => AnyRecord) => void
   /** Writes the last document; no record may come after that. */
   close(): Promise<void>
 }
+
+/** Kinds of records in the output that tell how far the job is. */
+const reported: ReadonlySet<string> = new Set<Kind>([
+  'heartbeat',
+  'phase',
+  'progress',
+  'metrics',
+  'usage',
+  'success_run',
+])
+
+const isReport = (item: Item): boolean =>
+  item.is === 'record'
+    ? reported.has(item.record.event)
+    : item.is === 'log' && item.meaning?.progress !== undefined
 
 /** Milliseconds between two writes when the run has no heartbeats. */
 const usualHeartbeat = 60_000
@@ -26,7 +44,7 @@ export function statusFor(
   io: Io,
 ): RunStatus {
   const given = flags['status-file']
-  if (given === undefined) return { watching: watch => watch, async close() {} }
+  if (given === undefined) return { see: undefined, take() {}, async close() {} }
   const run = { run_id: runId, date: new Date(io.now()).toISOString().slice(0, 10) }
   const file = nameForRun(given, run, { flag: '--status-file', safe: inFile })
   const copy = copyTo(flags, 'bs-run', { ...io, say }, address =>
@@ -44,14 +62,19 @@ export function statusFor(
     ...(copy && { copy }),
   })
   const off = stop.onSignal(() => writer.stopping())
+  let counts = false
   return {
-    watching: watch => ({
-      ...watch,
-      see(record) {
-        watch.see(record)
-        writer.see(record)
-      },
-    }),
+    see(record) {
+      // Any line is progress, until the job shows that it counts.
+      if (record.event === 'line' && counts) writer.output()
+      else writer.see(record)
+    },
+    take(item, decoded) {
+      if (!isReport(item)) return
+      const record = decoded(item)
+      counts ||= 'progress' in record || record.event === 'progress'
+      writer.see(record)
+    },
     async close() {
       off()
       await writer.close(true)

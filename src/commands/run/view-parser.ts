@@ -1,18 +1,23 @@
 import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
 import type { Emit, Step } from '../../lib/step.ts'
+import type { Format } from '../../parse/format.ts'
 import type { Parser } from '../../parse/parser.ts'
 import type { Item } from '../../parse/write/item.ts'
-import type { AnyRecord } from '../../records/index.ts'
+import type { AnyRecord, Kind } from '../../records/index.ts'
 
 /**
  * Parses the lines of a run for the view: each line record is replaced by what it means, other records pass unchanged.
  * Each attempt has one parser per stream, which gets the bare lines: writing and reading them as records would take
  * most of the time.
  */
-export async function lineParser(redact: boolean): Promise<Step<AnyRecord, AnyRecord>> {
+export async function lineParser(
+  redact: boolean,
+  formats: readonly Format[] | undefined,
+): Promise<Step<AnyRecord, AnyRecord>> {
   // Loaded on demand: the parser is more code than the rest of bs-run, and only this view needs it.
   const { createParser, recordOf } = await import('../../parse/parser.ts')
-  const fresh = (): Streams => ({ stdout: createParser({ redact }), stderr: createParser({ redact }) })
+  const options = { redact, ...(formats && { formats }) }
+  const fresh = (): Streams => ({ stdout: createParser(options), stderr: createParser(options) })
   const attempts = new Map<string | undefined, Streams>()
   const of = (type: string | undefined): Streams => {
     const known = attempts.get(type) ?? fresh()
@@ -70,6 +75,15 @@ const relay =
     emit(record.event === 'line' ? { ...record, stream } : record)
   }
 
+const shownKinds: ReadonlySet<string> = new Set<Kind>([
+  'phase',
+  'progress',
+  'metrics',
+  'usage',
+  'heartbeat',
+  'reject',
+])
+
 type RecordOf = typeof import('../../parse/parser.ts').recordOf
 
 /** Whether the view shows an item: records that the child prints about runs of its own are left out. */
@@ -86,6 +100,6 @@ function isShown(item: Item, stream: StreamName): boolean {
     case 'line':
       return stream === 'stderr'
     default:
-      return record.event === 'phase' || record.event === 'progress' || record.event === 'heartbeat'
+      return shownKinds.has(record.event)
   }
 }

@@ -1,4 +1,5 @@
 import type { Io } from '../../cli/command.ts'
+import type { Format } from '../../parse/format.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import type { Watch } from '../../run/output/recorder.ts'
 import type { Board, BoardTerminal } from '../../run/views/board/index.ts'
@@ -15,6 +16,16 @@ export interface LiveView extends Watch {
   close(): void
 }
 
+/** What the views know about the run beside its records. */
+export interface ViewFacts extends BoardOptions {
+  /** When the command last succeeded (RFC 3339, UTC). */
+  readonly lastSuccess: () => string | undefined
+  /** The formats of lines, in order; undefined: the built-in ones. */
+  readonly formats: readonly Format[] | undefined
+  /** Takes each record of the run, and those that the view finds in the output. */
+  readonly see: (record: AnyRecord) => void
+}
+
 /** A view that shows nothing. */
 export const noView: LiveView = { lines: false, see() {}, flush() {}, frame() {}, close() {} }
 
@@ -22,7 +33,7 @@ export const noView: LiveView = { lines: false, see() {}, flush() {}, frame() {}
 export async function liveView(
   flags: RunFlags,
   outputs: Outputs,
-  facts: BoardOptions & { readonly lastSuccess: () => string | undefined },
+  facts: ViewFacts,
   io: Io,
 ): Promise<LiveView> {
   const name = viewName(flags, io)
@@ -34,7 +45,7 @@ export async function liveView(
     alwaysTail: flags['tail-on-failure'] !== undefined,
     heartbeats: name !== 'live' && !flags['quiet-ok'],
   })
-  const parser = isBrief ? await lineParser(!flags['no-redact']) : undefined
+  const parser = isBrief ? await lineParser(!flags['no-redact'], facts.formats) : undefined
   const board = name === 'live' ? await openBoard(flags, outputs, facts, io) : undefined
   const report = flags['quiet-ok'] ? cronReport(facts.lastSuccess) : undefined
   let text = ''
@@ -42,6 +53,7 @@ export async function liveView(
     text += `${line}\n`
   }
   const show = (record: AnyRecord): void => {
+    facts.see(record)
     view.push(record, print)
     board?.push(record)
   }

@@ -5,7 +5,8 @@ import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { type Candidate, isBetterCause, weight } from '../programs/cause.ts'
 import { exitMeaning } from '../programs/exit-codes.ts'
-import { type Facts, factsOf, settleFacts } from './facts.ts'
+import { type Facts, factsOf, settleFacts, sortMetrics } from './facts.ts'
+import { type ReportedWork, reportedWork } from './reported-work.ts'
 
 /** Keeps what one attempt says of itself, until its end asks for it. */
 export interface Account {
@@ -21,10 +22,11 @@ export interface Account {
   /** For a `type_end`: the numbers, and unless it succeeded the error that belongs to it and what kind it is. */
   facts(status: TypeEnd['status'], ending: Ending): Facts
   /** For a heartbeat of bs-run: how far it has come. */
-  soFar(): Pick<Heartbeat, 'phase' | 'generated' | 'approved' | 'inserted'>
+  soFar(): Pick<Heartbeat, 'generated' | 'approved' | 'inserted'> & ReturnType<ReportedWork['soFar']>
 }
 
 const maxErrorLength = 500
+const mostPhases = 1000
 
 /** How an attempt ended, and whether its record says so in other keys: then the exit code's meaning is no news. */
 export interface Ending {
@@ -46,7 +48,6 @@ export function account(): Account {
   const own: Facts = {}
   const restated: Facts = {}
   const stats: Facts = {}
-  let phase: number | undefined
   const phases: string[] = []
   const providers = new Set<string>()
   let lastHeartbeat: Heartbeat | undefined
@@ -60,6 +61,7 @@ export function account(): Account {
   let cost = 0
   let tokens = 0
   let used = false
+  const work = reportedWork()
 
   const error = (): string | undefined => {
     const text = lastHeartbeat?.error_message ?? classified?.message ?? cause?.message ?? lastStderr
@@ -81,6 +83,11 @@ export function account(): Account {
     seeMeaning(message, meaning)
   }
 
+  /** A job may name its phase in every line. */
+  const seePhase = (name: string): void => {
+    if (phases.at(-1) !== name && phases.length < mostPhases) phases.push(name)
+  }
+
   const seeMeaning = (message: string, meaning: Meaning | undefined): void => {
     if (meaning === undefined) return
     if (meaning.facts) Object.assign(own, meaning.facts)
@@ -95,8 +102,10 @@ export function account(): Account {
     seeLevel,
     seeText,
     see(record, meaning) {
+      work.see(record)
       switch (record.event) {
         case 'heartbeat':
+          if (typeof record.phase === 'string') seePhase(record.phase)
           if (record.source !== 'generator' || record.status === 'started') return
           lastHeartbeat = record
           if (record.stats) Object.assign(stats, factsOf(record.stats))
@@ -107,8 +116,13 @@ export function account(): Account {
           for (const provider of record.providers ?? []) providers.add(provider)
           return
         case 'phase':
-          phase = record.phase
-          phases.push(record.name ?? String(record.phase))
+          seePhase(record.name ?? String(record.phase))
+          break
+        case 'metrics':
+          if (record.phase !== undefined) seePhase(record.phase)
+          if (record.cost_usd !== undefined) own.cost_usd = record.cost_usd
+          if (record.tokens !== undefined) own.tokens = record.tokens
+          Object.assign(own, sortMetrics(record.metrics).facts)
           break
         case 'usage':
           used = true
@@ -147,11 +161,13 @@ export function account(): Account {
       if (errorCount > 0) facts.error_count = errorCount
       if (warnCount > 0) facts.warn_count = warnCount
       if (phases.length > 0) facts.phases = phases
+      const { others } = sortMetrics(work.metrics())
+      if (Object.keys(others).length > 0) facts.metrics = others
       if (providers.size > 0) facts.providers = [...providers]
       return facts
     },
     soFar: () => ({
-      ...(phase !== undefined && { phase }),
+      ...work.soFar(),
       ...(own.generated !== undefined && { generated: own.generated }),
       ...(own.approved !== undefined && { approved: own.approved }),
       ...(own.inserted !== undefined && { inserted: own.inserted }),

@@ -70,6 +70,7 @@ export function typeEndOf(
     generation_seconds: facts.generation_seconds,
     cost_usd: facts.cost_usd,
     tokens: facts.tokens,
+    metrics: facts.metrics,
     error: facts.error,
     error_category: facts.error_category,
     retryable: facts.retryable,

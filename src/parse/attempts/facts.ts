@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../lib/json.ts'
 import type { TypeEnd } from '../../records/index.ts'
 
 /** What an attempt said of itself: the keys that `bs-parse` adds to its `type_end`. */
@@ -17,6 +18,7 @@ export type Facts = Pick<
   | 'generation_seconds'
   | 'cost_usd'
   | 'tokens'
+  | 'metrics'
   | 'error'
   | 'error_category'
   | 'retryable'
@@ -83,4 +85,17 @@ export function factsOf(stats: Readonly<Record<string, unknown>>): Facts {
   if (Number.isFinite(stats.approval_rate)) facts.approval_rate = stats.approval_rate as number
   if (Number.isFinite(stats.duration_seconds)) facts.generation_seconds = stats.duration_seconds as number
   return facts
+}
+
+/** The numbers among what a job reported that have a field of their own in `type_end`, and the other values. */
+export function sortMetrics(metrics: JsonObject): { readonly facts: Facts; readonly others: JsonObject } {
+  const facts: Facts = {}
+  const others: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(metrics)) {
+    const isCount = Number.isInteger(value) && (value as number) >= 0
+    if (isCount && (order as readonly string[]).includes(key))
+      facts[key as (typeof order)[number]] = value as number
+    else others[key] = value
+  }
+  return { facts, others }
 }

@@ -26,13 +26,42 @@ export const heartbeat: Format = {
         },
       ],
     },
+    {
+      lines: [
+        'HEARTBEAT: {"status":"running","phase":"data_prep","sub_phase":"downloading_policy","current_operation":"corpus_federal","progress":{"policy_sources_completed":3,"policy_sources_total":8,"files_downloaded":1250}}',
+      ],
+      expect: [
+        {
+          event: 'heartbeat',
+          source: 'generator',
+          status: 'running',
+          phase: 'data_prep',
+          sub_phase: 'downloading_policy',
+          current_operation: 'corpus_federal',
+          progress: { policy_sources_completed: 3, policy_sources_total: 8, files_downloaded: 1250 },
+        },
+      ],
+    },
     { lines: ['the HEARTBEAT: is only a word here'], expect: [] },
   ],
+}
+
+const known = new Set([
+  ...['timestamp', 'status', 'hostname', 'exit_code', 'error_message', 'stats'],
+  ...['phase', 'sub_phase', 'current_operation', 'progress'],
+])
+
+function restOf(value: JsonObject): JsonObject | undefined {
+  for (const key in value) {
+    if (!known.has(key)) return Object.fromEntries(Object.entries(value).filter(([key]) => !known.has(key)))
+  }
+  return undefined
 }
 
 /** One literal with every key that may be filled in later: see log-record.ts. */
 function record(value: JsonObject): Heartbeat {
   const { timestamp, status, hostname, exit_code: code, error_message: message, stats } = value
+  const { phase, sub_phase: part, current_operation: operation, progress } = value
   const beat = {
     timestamp: typeof timestamp === 'string' ? toUtc(timestamp) : undefined,
     event: 'heartbeat',
@@ -48,6 +77,11 @@ function record(value: JsonObject): Heartbeat {
     error_message: typeof message === 'string' ? message : undefined,
     stats: isObject(stats) ? stats : undefined,
     host: typeof hostname === 'string' ? hostname : undefined,
+    phase: typeof phase === 'string' || Number.isInteger(phase) ? phase : undefined,
+    sub_phase: typeof part === 'string' ? part : undefined,
+    current_operation: typeof operation === 'string' ? operation : undefined,
+    progress: isObject(progress) ? progress : undefined,
+    data: restOf(value),
   }
   return beat as unknown as Heartbeat
 }

@@ -47,6 +47,7 @@ import { logrus } from './logrus.ts'
 import { loguru } from './loguru.ts'
 import { loguruJson } from './loguru-json.ts'
 import { marker } from './marker.ts'
+import { metrics } from './metrics.ts'
 import { mongodb } from './mongodb.ts'
 import { mysql } from './mysql.ts'
 import { nameLevel } from './name-level.ts'
@@ -99,6 +100,7 @@ export const formats: readonly Format[] = [
   heartbeat,
   successRun,
   wrapper,
+  metrics,
   marker,
   events,
   generatorJson,

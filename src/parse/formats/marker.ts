@@ -3,7 +3,7 @@ import { toUtc } from '../../lib/time.ts'
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 
-/** Any other `WORD: {json}` line: `METRICS: {"rows": 12}`. The word is in capitals, and the object fills the line. */
+/** Any other `WORD: {json}` line: `DETAIL: {"rows": 12}`. The word is in capitals, and the object fills the line. */
 export const marker: Format = {
   name: 'marker',
   summary: 'any other WORD: {json} line, the word in capitals',
@@ -12,8 +12,8 @@ export const marker: Format = {
   line,
   samples: [
     {
-      lines: ['METRICS: {"rows": 12}', 'METRICS:{"rows": 13}'],
-      expect: [{ event: 'marker', name: 'METRICS', data: { rows: 12 } }, { data: { rows: 13 } }],
+      lines: ['DETAIL: {"rows": 12}', 'DETAIL:{"rows": 13}'],
+      expect: [{ event: 'marker', name: 'DETAIL', data: { rows: 12 } }, { data: { rows: 13 } }],
     },
     { lines: ['Note: {"rows": 12}'], expect: [] },
     { lines: ['DETAIL: {not json}'], expect: [] },

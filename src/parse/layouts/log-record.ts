@@ -46,7 +46,7 @@ export function logOf({ timestamp, site, message, data }: LogHead): Log {
 }
 
 /** A log as another kind of record: what all kinds have, and `more`, which is its own. */
-export function turned(log: Log, event: 'phase' | 'progress' | 'usage', more: object): AnyRecord {
+export function turned(log: Log, event: 'phase' | 'progress' | 'usage' | 'metrics', more: object): AnyRecord {
   const { timestamp, level, message, severity_text, logger, source, file, line, lines } = log
   const record = {
     timestamp,

@@ -42,6 +42,7 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
 
   const giveLog: Finish['log'] = (sequence, log, meaning, from) => {
     const record = meaning === undefined ? log : become(log, meaning)
+    if (meaning?.report?.event === 'unreadable') out.reject('payload', meaning.report.problem, log.message)
     if (log.raw !== undefined) (record as Log).raw = log.raw
     giveRecord(sequence, record, meaning, from)
   }

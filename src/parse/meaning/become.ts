@@ -22,7 +22,7 @@ export function meaningOf(message: string): Meaning | undefined {
 
 /** One logging record in, one record out: a log that says a number is a `progress`, not both. */
 export function become(record: Log, meaning: Meaning): AnyRecord {
-  const { phase, progress, usage, provider } = meaning
+  const { phase, progress, usage, provider, report } = meaning
   if (provider !== undefined) {
     if (provider.provider !== undefined) record.provider = provider.provider
     if (provider.category !== undefined) record.category = provider.category
@@ -32,6 +32,11 @@ export function become(record: Log, meaning: Meaning): AnyRecord {
   if (phase !== undefined) return turned(record, 'phase', phase)
   if (progress !== undefined) return turned(record, 'progress', progress)
   if (usage !== undefined) return turned(record, 'usage', usage)
+  if (report !== undefined && report.event !== 'unreadable') {
+    const { event, timestamp = record.timestamp, fields } = report
+    // The message is the report itself, whose fields the record has.
+    return turned(record, event, { ...fields, timestamp, message: undefined })
+  }
   return record
 }
 

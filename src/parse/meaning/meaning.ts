@@ -51,9 +51,10 @@ export function meaningOfLine(message: string): Meaning | undefined {
 }
 
 /** Nothing that begins, names or ends an attempt, and no kind of record that is rare. */
-export const tellsOnlyNumbers = ({ phase, usage, begins, type, exitCode }: Meaning): boolean =>
+export const tellsOnlyNumbers = ({ phase, usage, report, begins, type, exitCode }: Meaning): boolean =>
   phase === undefined &&
   usage === undefined &&
+  report === undefined &&
   begins === undefined &&
   type === undefined &&
   exitCode === undefined

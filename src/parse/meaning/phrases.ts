@@ -1,5 +1,6 @@
 import type { Facts } from '../attempts/facts.ts'
 import type { providerError } from './provider-error.ts'
+import { type Report, reportOf } from './report.ts'
 
 /** What the text of a record says beyond being a text. */
 export interface Meaning {
@@ -17,6 +18,8 @@ export interface Meaning {
     readonly tokens: number
     readonly cost_usd: number
   }
+  /** A `METRICS: {json}` line or the like behind the head of a log line. */
+  readonly report?: Report
   /** Numbers of the attempt; `restated` ones fill gaps only. */
   readonly facts?: Facts
   readonly restated?: Facts
@@ -49,6 +52,7 @@ export function that<Key extends keyof Meaning>(
     phase: undefined,
     progress: undefined,
     usage: undefined,
+    report: undefined,
     facts,
     restated,
     begins: undefined,
@@ -210,4 +214,11 @@ export const phrases: readonly Phrase[] = [
     pattern: /^Script completed with exit code: (\d+)$/,
     read: code => that('exitCode', Number(code)),
   },
+  ...['METRICS:', 'PROGRESS:', 'PHASE:'].map(
+    (starts): Phrase => ({
+      starts,
+      pattern: /^([A-Z]+: {0,9}\{.*)$/,
+      read: text => that('report', reportOf(text)),
+    }),
+  ),
 ]

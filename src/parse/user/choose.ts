@@ -3,7 +3,7 @@ import type { Format } from '../format.ts'
 import { formats as builtIn } from '../formats/index.ts'
 
 /** Markers begin a record whatever was asked for. */
-const always = ['heartbeat', 'success-run', 'marker']
+const always = ['heartbeat', 'success-run', 'metrics', 'marker']
 
 /** Those of the user come first; `names`: only these, in this order, and the markers. `auto` stands for all. */
 export function choose(own: readonly Format[], names: readonly string[]): readonly Format[] {

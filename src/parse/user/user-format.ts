@@ -59,7 +59,7 @@ function assertPattern(name: string, head: string, source: string): void {
 function assertEnough(name: string, heads: Readonly<Record<string, string>>, emit: Emitted): void {
   for (const [head, source] of Object.entries(heads)) {
     const missing = kinds[emit.event].required.find(
-      key => key !== 'event' && !(key in emit) && !source.includes(`(?<${key}>`),
+      key => key !== 'event' && key !== 'metrics' && !(key in emit) && !source.includes(`(?<${key}>`),
     )
     if (missing === undefined) continue
     throw new Failure(
@@ -85,10 +85,14 @@ function turned(head: Head | undefined, emit: Emitted): Head | undefined {
   const { timestamp, level, message, severity_text, logger, source, data } = head.record
   const properties = kinds[emit.event].properties as Readonly<Record<string, Property>>
   const fields: Record<string, unknown> = { timestamp, level, severity_text, logger, source }
+  const others: Record<string, unknown> = {}
   if (message !== '') fields.message = message
   for (const [key, value] of Object.entries({ ...data, ...bytes(emit) })) {
     const property = properties[key]
-    if (property === undefined) continue
+    if (property === undefined) {
+      others[key] = typeof value === 'string' ? typed(value, 'number') : value
+      continue
+    }
     const fitting = fit(property, value)
     if (fitting === undefined) {
       return {
@@ -100,6 +104,7 @@ function turned(head: Head | undefined, emit: Emitted): Head | undefined {
     fields[key] = fitting
   }
   if (emit.event === 'heartbeat') fields.source = 'generator'
+  if (emit.event === 'metrics') fields.metrics = others
   return { is: 'whole', record: fields as unknown as AnyRecord & Log }
 }
 

@@ -50,8 +50,9 @@ export const formatFile = {
             properties: {
               event: {
                 type: 'string',
-                enum: ['log', 'progress', 'phase', 'usage', 'success_run', 'heartbeat'],
-                description: 'kind of record; its fields come from the groups of the same name',
+                enum: ['log', 'progress', 'phase', 'usage', 'success_run', 'heartbeat', 'metrics'],
+                description:
+                  'kind of record; its fields come from the groups of the same name, for metrics all others are numbers of the job',
               },
             },
             required: ['event'],

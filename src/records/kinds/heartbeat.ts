@@ -1,4 +1,5 @@
 import { bag, common, count, original, seconds, text } from '../fields.ts'
+import { currentWork } from '../job-report.ts'
 
 export const heartbeat = {
   writtenBy: 'bs-run',
@@ -36,7 +37,13 @@ export const heartbeat = {
     error_message: text('from the job: why it failed'),
     stats: bag('from the job: its statistics'),
     host: text('machine'),
-    phase: count('latest phase, by number (added by bs-parse)'),
+    phase: {
+      anyOf: [{ type: 'integer' }, { type: 'string' }],
+      description: 'current phase: its number, or its name (added by bs-parse)',
+    },
+    ...currentWork,
+    metrics: bag('numbers of the job so far (added by bs-parse)'),
+    data: bag('from the job: its other fields'),
     generated: count('items so far (added by bs-parse)'),
     approved: count('items so far (added by bs-parse)'),
     inserted: count('items so far (added by bs-parse)'),

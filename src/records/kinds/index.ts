@@ -9,6 +9,7 @@ import { ledgerProgress } from './ledger-progress.ts'
 import { line } from './line.ts'
 import { log } from './log.ts'
 import { marker } from './marker.ts'
+import { metrics } from './metrics.ts'
 import { parseStats } from './parse-stats.ts'
 import { phase } from './phase.ts'
 import { progress } from './progress.ts'
@@ -56,6 +57,7 @@ export const kinds = {
   progress,
   success_run: successRun,
   usage,
+  metrics,
   marker,
   reject,
   parse_stats: parseStats,

@@ -1,20 +1,23 @@
-import { callSite, common, count, origin, original, severityText, text } from '../fields.ts'
+import { bag, callSite, common, count, origin, original, severityText, text } from '../fields.ts'
+import { currentWork } from '../job-report.ts'
 
 export const phase = {
   writtenBy: 'bs-parse',
-  knownBy: 'phase',
+  knownBy: 'event',
   description: 'a phase begins',
   type: 'object',
   properties: {
     ...common,
     event: { const: 'phase' },
-    phase: count('number of the phase'),
+    phase: count('number of the phase, where it has one'),
     name: text('its name'),
+    ...currentWork,
+    data: bag('other fields of a `PHASE: {json}` line'),
     ...severityText,
     ...callSite,
     ...original,
     ...origin,
   },
-  required: ['event', 'phase'],
+  required: ['event'],
   additionalProperties: false,
 } as const

@@ -1,4 +1,5 @@
 import { callSite, common, count, origin, original, percent, severityText, text } from '../fields.ts'
+import { currentWork } from '../job-report.ts'
 
 export const progress = {
   writtenBy: 'bs-parse',
@@ -12,6 +13,8 @@ export const progress = {
     done: count('items so far'),
     total: count('items in all'),
     percent: percent('done of total, as printed'),
+    phase: text('what the job is doing'),
+    ...currentWork,
     ...severityText,
     ...callSite,
     ...original,

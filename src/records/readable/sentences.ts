@@ -10,7 +10,11 @@ const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
   type_start: ({ attempt }) => `attempt ${attempt ?? 1} begins`,
   type_end: ({ attempt, status, duration_seconds: took, exit_code: code, error }) =>
     `attempt ${attempt ?? 1} ends: ${words(status)}${seconds(took)}${code ? `, exit code ${code}` : ''}${typeof error === 'string' ? `: ${error}` : ''}`,
-  phase: ({ phase, name }) => `phase ${phase}: ${name ?? ''}`,
+  phase: ({ phase, name, sub_phase: part, current_operation: operation }) =>
+    [phase === undefined ? `phase: ${name ?? ''}` : `phase ${phase}: ${name ?? ''}`, part, operation]
+      .filter(text => text !== undefined)
+      .join(', '),
+  metrics: () => 'metrics:',
   progress: ({ step, done, total, percent }) =>
     `${step}: ${done}${total === undefined ? '' : `/${total}`}${typeof percent === 'number' ? ` (${percent}%)` : ''}`,
   heartbeat: ({ source, status, state, silent_seconds: silent }) =>

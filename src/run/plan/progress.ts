@@ -11,7 +11,8 @@ export interface Progress {
 interface Given {
   readonly units: readonly Unit[]
   readonly jobs: number
-  readonly usual: (unit: Unit) => number | undefined
+  /** Seconds that the unit takes in all, as estimated after it has taken `spent`. */
+  readonly usual: (unit: Unit, spent: number) => number | undefined
 }
 
 /** `clock`: seconds. */
@@ -28,7 +29,10 @@ export function progress({ units, jobs, usual }: Given, clock: () => number): Pr
     now: () => ({
       finished,
       jobs,
-      open: [...open].map(unit => ({ spent: clock() - (begun.get(unit) ?? clock()), usual: usual(unit) })),
+      open: [...open].map(unit => {
+        const spent = clock() - (begun.get(unit) ?? clock())
+        return { spent, usual: usual(unit, spent) }
+      }),
     }),
   }
 }

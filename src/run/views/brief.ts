@@ -4,6 +4,7 @@ import type {
   AnyRecord,
   Heartbeat,
   Progress,
+  Reject,
   ScriptEnd,
   ScriptStart,
   TypeEnd,
@@ -14,6 +15,7 @@ import { errors } from './errors.ts'
 import { withoutNumbers } from './output-tail.ts'
 import { lineOf, oneLine } from './plain.ts'
 import { progressText } from './progress.ts'
+import { reported } from './reported.ts'
 import { runningText } from './running.ts'
 
 export interface BriefOptions {
@@ -48,6 +50,10 @@ export function brief({
   let hadErrors = false
   /** The logs of failed attempts. */
   const failedLogs = new Set<string>()
+  /** What this attempt reports in lines of its own. */
+  let reports = reported()
+  /** Hints shown in this run. */
+  const hints = new Set<string>()
   /** The steps of this attempt with the number shown last for each. */
   let steps = new Map<string, number>()
   /** Seconds that the current type has taken, all its attempts and waits. */
@@ -67,6 +73,7 @@ export function brief({
     shown = new Set()
     hadErrors = false
     steps = new Map()
+    reports = reported()
     spent += wait ?? 0
     wait = undefined
     if (!typed() || attempt > 1) return
@@ -83,8 +90,18 @@ export function brief({
   }
   const beat = (record: Heartbeat, emit: Emit<string>): void => {
     if (record.source === 'bs-run') {
-      if (heartbeats) emit(runningText(record, nameOf(script)))
+      if (heartbeats) emit(runningText(record, nameOf(script), reports.work()))
     } else if (record.error_message !== undefined) problems.final(record.error_message)
+  }
+  const report = (record: AnyRecord, emit: Emit<string>): void => {
+    const text = reports.see(record)
+    if (text !== undefined) emit(text)
+  }
+  /** A report that cannot be read is most likely a slip of its author. */
+  const hint = ({ reason, detail = '' }: Reject, emit: Emit<string>): void => {
+    if (reason !== 'payload' || hints.has(detail) || !/^(?:METRICS|PROGRESS|PHASE): /.test(detail)) return
+    hints.add(detail)
+    emit(oneLine(`Hint: a line cannot be read: ${detail}`))
   }
   const end = (record: TypeEnd, emit: Emit<string>): void => {
     if (wait !== undefined) {
@@ -99,6 +116,8 @@ export function brief({
     if (more !== undefined) emit(more)
     if (record.status === 'success' || record.status === 'partial') {
       tail?.(record.type)
+      const numbers = reports.numbers()
+      if (numbers !== '') emit(`  ${numbers}`)
       emit(doneText(record, spent))
       return
     }
@@ -179,13 +198,19 @@ export function brief({
           }
           break
         case 'phase':
-          emit(oneLine(`PHASE ${record.phase}: ${record.name ?? ''}`))
+        case 'metrics':
+          report(record, emit)
           break
         case 'progress':
+          report(record, emit)
           progress(record, emit)
           break
         case 'heartbeat':
+          report(record, emit)
           beat(record, emit)
+          break
+        case 'reject':
+          hint(record, emit)
           break
         case 'script_start':
           script = record

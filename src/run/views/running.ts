@@ -1,7 +1,10 @@
 import type { Heartbeat } from '../../records/index.ts'
 
-/** `Running math (2/6, 8m elapsed, ~24m remaining, last output 3s ago)`; `name` where the record has no type. */
-export function runningText(beat: Heartbeat, name: string): string {
+/**
+ * `Running math (2/6, 8m elapsed, ~24m remaining, last output 3s ago)`; `name` where the record has no type. `work`: what
+ * the job reports that it is doing, if anything.
+ */
+export function runningText(beat: Heartbeat, name: string, work = ''): string {
   const { index, total, elapsed_seconds, remaining_seconds, silent_seconds = 0 } = beat
   const silence = roughly(silent_seconds)
   const facts = [
@@ -12,7 +15,7 @@ export function runningText(beat: Heartbeat, name: string): string {
       ? `no output for ${silence}`
       : `last output ${silence} ago`,
   ]
-  return `Running ${beat.type ?? name} (${facts.join(', ')})`
+  return `Running ${beat.type ?? name}${work === '' ? '' : `: ${work}`} (${facts.join(', ')})`
 }
 
 /** Seconds in one unit, for a glance: `45s`, `8m`, `2h 05m`. */

@@ -1,5 +1,5 @@
 import { codes, type Finding } from '../finding.ts'
-import { position } from '../subject.ts'
+import { ownCounters, position } from '../subject.ts'
 
 interface Metric {
   readonly name: string
@@ -56,11 +56,29 @@ export function prom(findings: readonly Finding[]): string {
       const samples = unique.flatMap(finding => {
         const amount = value(finding)
         if (amount === undefined || !Number.isFinite(amount)) return []
-        return `${name}{${pairs({ source: finding.source, ...labels?.(finding) })}} ${amount}\n`
+        return sample(name, { source: finding.source, ...labels?.(finding) }, amount)
       })
       return samples.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${samples.join('')}`
     })
     .join('')
+    .concat(counters(unique))
+}
+
+const sample = (name: string, labels: Readonly<Record<string, string>>, value: number): string =>
+  `${name}{${pairs(labels)}} ${value}\n`
+
+/** The counters that a job reports, each by its name. */
+function counters(findings: readonly Finding[]): string {
+  const samples = findings.flatMap(({ source, document }) =>
+    Object.entries(document === undefined ? {} : ownCounters(document)).flatMap(([counter, value]) =>
+      typeof value === 'number' && Number.isFinite(value)
+        ? [sample('bs_status_progress', { source, counter }, value)]
+        : [],
+    ),
+  )
+  const head =
+    '# HELP bs_status_progress A counter that the job reports, beside the units of work.\n# TYPE bs_status_progress gauge\n'
+  return samples.length === 0 ? '' : head + samples.join('')
 }
 
 const pairs = (labels: Readonly<Record<string, string>>): string =>

@@ -44,6 +44,7 @@ export function attempts(): Aggregate<Attempt[]> {
         const attempt = open.get(`${run}\n${record.type ?? ''}`)
         if (attempt === undefined || (attempt.phases?.length ?? 0) >= mostPhases) return
         const name = cut(printable(record.name ?? `phase ${record.phase}`), 100)
+        if (attempt.phases?.at(-1)?.name === name) return
         attempt.phases = [...(attempt.phases ?? []), { name, started: record.timestamp }]
       }
     },

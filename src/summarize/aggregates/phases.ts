@@ -5,7 +5,7 @@ import { known } from '../known.ts'
 import { type Sample, sample } from '../sample.ts'
 
 interface Found {
-  readonly phase: number
+  readonly phase: number | undefined
   readonly name: string | undefined
   count: number
   readonly seconds: Sample
@@ -38,6 +38,8 @@ export function phases(): Aggregate<PhaseTimes[]> {
       count: 0,
       seconds: sample(1000),
     }
+    // A job may report its phase again whenever a part of it begins.
+    if (running.get(key)?.found === entry) return
     found.set(name, entry)
     entry.count++
     stop(key, record.timestamp)
@@ -53,19 +55,24 @@ export function phases(): Aggregate<PhaseTimes[]> {
       }
     },
     answer: () =>
-      [...found.values()]
-        .sort((a, b) => a.phase - b.phase || ((a.name ?? '') < (b.name ?? '') ? -1 : 1))
-        .map(({ phase, name, count, seconds }) =>
-          known({
-            phase,
-            name,
-            count,
-            median_seconds: seconds.median(),
-            p95_seconds: seconds.percentile(95),
-            sampled: seconds.thinned() || undefined,
-          }),
-        ),
+      [...found.values()].sort(inOrder).map(({ phase, name, count, seconds }) =>
+        known({
+          phase,
+          name,
+          count,
+          median_seconds: seconds.median(),
+          p95_seconds: seconds.percentile(95),
+          sampled: seconds.thinned() || undefined,
+        }),
+      ),
   }
+}
+
+/** Numbered phases by number and name, then the others in order of appearance. */
+function inOrder(a: Found, b: Found): number {
+  if (a.phase === undefined || b.phase === undefined)
+    return (a.phase ?? Number.MAX_SAFE_INTEGER) - (b.phase ?? Number.MAX_SAFE_INTEGER)
+  return a.phase - b.phase || ((a.name ?? '') < (b.name ?? '') ? -1 : 1)
 }
 
 const keyOf = (run: string, { type, attempt }: { type?: string; attempt?: number }): string =>

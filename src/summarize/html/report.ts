@@ -7,7 +7,7 @@ import type { ViewOptions } from '../view.ts'
 import { activity } from './activity.ts'
 import { funnel } from './funnel.ts'
 import { section, text } from './markup.ts'
-import { errorGroups, phasesTable, typesTable, warningList } from './sections.ts'
+import { errorGroups, metricsTable, phasesTable, typesTable, warningList } from './sections.ts'
 import { style } from './style.ts'
 import { timeline } from './timeline.ts'
 
@@ -43,6 +43,7 @@ ${[
   section('Log records over time (UTC)', activity(summary)),
   section('Errors', errorGroups(summary)),
   section('Phases', phasesTable(summary)),
+  section('Numbers of the job', metricsTable(summary)),
 ]
   .filter(part => part !== '')
   .join('\n')}

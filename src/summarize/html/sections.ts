@@ -1,11 +1,12 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import type { ErrorGroup, PhaseTimes, Result } from '../aggregate.ts'
+import { metricNames, metricOf } from '../metrics.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { why } from '../text/type-lines.ts'
-import { clock, dollars, duration, grouped, number } from '../text/words.ts'
+import { amount, clock, dollars, duration, grouped, number } from '../text/words.ts'
 import { table, text } from './markup.ts'
 
 const statuses = {
@@ -17,6 +18,7 @@ const statuses = {
 
 /** Maximum number of table rows, so that a browser still opens the page at once. */
 const mostTypes = 400
+const mostMetrics = 20
 
 /** The table of types, as HTML; empty without types. Numbers that no type has get no column. */
 export function typesTable({ types, runs = 0 }: Summary): string {
@@ -75,6 +77,25 @@ export function typesTable({ types, runs = 0 }: Summary): string {
   )}${more}`
 }
 
+/** The numbers that the jobs reported, as HTML; empty when there are none. */
+export function metricsTable({ types }: Summary): string {
+  const { rows } = selectRows(types, mostTypes)
+  const names = metricNames(rows).slice(0, mostMetrics)
+  if (names.length === 0) return ''
+  return table<Result>(
+    'Numbers of the job',
+    [
+      { title: 'type', cell: ({ type }) => text(printable(type)) },
+      ...names.map(name => ({
+        title: printable(name),
+        isNumber: true,
+        cell: (result: Result) => amount(metricOf(result, name)),
+      })),
+    ],
+    rows.filter(({ metrics }) => metrics !== undefined),
+  )
+}
+
 export const warningList = ({ warnings }: Summary): string =>
   warnings.length === 0
     ? ''
@@ -106,7 +127,10 @@ export const phasesTable = ({ phases }: Summary): string =>
     : table<PhaseTimes>(
         'Phases',
         [
-          { title: 'phase', cell: ({ phase, name }) => text(`${phase} ${printable(name ?? '')}`.trim()) },
+          {
+            title: 'phase',
+            cell: ({ phase, name }) => text(`${phase ?? ''} ${printable(name ?? '')}`.trim()),
+          },
           { title: 'attempts', isNumber: true, cell: ({ count }) => String(count) },
           { title: 'median', isNumber: true, cell: ({ median_seconds }) => duration(median_seconds) },
           { title: '95th percentile', isNumber: true, cell: ({ p95_seconds }) => duration(p95_seconds) },

@@ -1,5 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
+import { metricNames, metricOf } from '../metrics.ts'
 
 /** A value of one type in a table for programs; undefined when unknown. */
 export type Value = string | number | undefined
@@ -28,9 +29,18 @@ export const columns: ReadonlyArray<readonly [name: string, value: (result: Resu
   ['error', ({ error, reason }) => error ?? reason],
 ]
 
+/** The titles of a table: the columns, then one for each number that a job reported. */
+export const titlesOf = ({ types }: Summary): string[] => [
+  ...columns.map(([name]) => name),
+  ...metricNames(types).map(name => `metrics.${name}`),
+]
+
 /** The rows of a summary. Results of a single run do not hold its id, so it is added here. */
 export const rowsOf = ({ types, run_id }: Summary): Value[][] =>
-  types.map(type => columns.map(([, value]) => value(run_id === undefined ? type : { run_id, ...type })))
+  types.map(type => [
+    ...columns.map(([, value]) => value(run_id === undefined ? type : { run_id, ...type })),
+    ...metricNames(types).map(name => metricOf(type, name)),
+  ])
 
 /** Rounds for people and spreadsheets: a rate of 81.87919463087249 says no more than 81.88. */
 export const rounded = (value: number | undefined, digits: number): number | undefined =>

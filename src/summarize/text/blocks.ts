@@ -23,7 +23,7 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
         {
           title: 'phase',
           align: 'left',
-          cells: left(phases.map(({ phase, name }) => `${phase} ${printable(name ?? '')}`.trimEnd())),
+          cells: left(phases.map(({ phase, name }) => `${phase ?? ''} ${printable(name ?? '')}`.trim())),
         },
         { title: 'attempts', align: 'right', cells: left(phases.map(({ count }) => String(count))) },
         { title: 'median', align: 'right', cells: left(phases.map(phase => duration(phase.median_seconds))) },

@@ -1,7 +1,7 @@
 import type { Summary } from '../../records/index.ts'
 import { percentage } from '../percentage.ts'
 import { duplicateRate, rate } from '../results.ts'
-import type { Sums } from '../sums.ts'
+import type { additive } from '../sums.ts'
 import type { ViewOptions } from '../view.ts'
 import type { Ink } from './ink.ts'
 import { type Cell, type Column, table, tableWidth } from './table.ts'
@@ -41,7 +41,7 @@ function columnsOf(lines: readonly Line[], showRun: boolean): Column[] {
     align,
     cells: lines.map(cell),
   })
-  const fact = (name: keyof Sums, title: string = name): Column[] =>
+  const fact = (name: (typeof additive)[number], title: string = name): Column[] =>
     lines.some(({ facts }) => facts[name] !== undefined)
       ? [column(title, 'right', ({ facts }) => ({ text: number(facts[name]) }))]
       : []

@@ -10,6 +10,14 @@ export const number = (value: number | undefined): string => (value === undefine
 export const duration = (seconds: number | undefined): string =>
   seconds === undefined ? unknown : formatDuration(seconds)
 
+/** A number as a job reported it, or the sign for unknown: whole ones with separators, others with at most 4 decimals. */
+export const amount = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value)
+    ? unknown
+    : Number.isSafeInteger(value)
+      ? `${value < 0 ? '-' : ''}${grouped(Math.abs(value))}`
+      : String(Number(value.toFixed(4)))
+
 /** A whole number with separators: `12,345`. */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
 

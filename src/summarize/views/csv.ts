@@ -1,4 +1,4 @@
-import { columns, rowsOf, type Value } from '../tables/columns.ts'
+import { rowsOf, titlesOf, type Value } from '../tables/columns.ts'
 import type { View } from '../view.ts'
 
 /** Spreadsheets read a field that begins like this as a formula (OWASP, CSV injection). */
@@ -17,6 +17,5 @@ function field(value: Value): string {
 export const csv: View = {
   name: 'csv',
   summary: 'a row for each type, for spreadsheets',
-  render: summary =>
-    [columns.map(([name]) => name), ...rowsOf(summary)].map(row => row.map(field).join(',')).join('\n'),
+  render: summary => [titlesOf(summary), ...rowsOf(summary)].map(row => row.map(field).join(',')).join('\n'),
 }

@@ -1,12 +1,13 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
+import { metricNames, metricOf } from '../metrics.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
 import { ink } from '../text/ink.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { lineOf, maxTypes } from '../text/type-lines.ts'
-import { clock, duration, grouped, number } from '../text/words.ts'
+import { amount, clock, duration, grouped, number } from '../text/words.ts'
 import type { View, ViewOptions } from '../view.ts'
 
 /** GitHub Flavored Markdown: tables of types, errors and phases below a verdict. */
@@ -20,6 +21,7 @@ export const md: View = {
       warningList(summary),
       errorTable(summary),
       phaseTable(summary),
+      metricTable(summary),
     ]
       .filter(part => part !== '')
       .join('\n\n'),
@@ -119,13 +121,29 @@ function errorTable({ errors, started }: Summary): string {
   return `## Top errors\n\n${table}`
 }
 
+const mostMetrics = 20
+
+function metricTable({ types }: Summary): string {
+  const { rows } = selectRows(types, maxTypes)
+  const names = metricNames(rows).slice(0, mostMetrics)
+  if (names.length === 0) return ''
+  const table = tableOf(
+    ['type', ...names.map(cell)],
+    [':--', ...names.map(() => '--:')],
+    rows
+      .filter(({ metrics }) => metrics !== undefined)
+      .map(result => [cell(result.type), ...names.map(name => amount(metricOf(result, name)))]),
+  )
+  return `## Numbers of the job\n\n${table}`
+}
+
 function phaseTable({ phases }: Summary): string {
   if (phases.length === 0) return ''
   const table = tableOf(
     ['phase', 'attempts', 'median', 'p95'],
     [':--', '--:', '--:', '--:'],
     phases.map(({ phase, name, count, median_seconds, p95_seconds }) => [
-      cell(`${phase} ${name ?? ''}`.trim()),
+      cell(`${phase ?? ''} ${name ?? ''}`.trim()),
       String(count),
       duration(median_seconds),
       duration(p95_seconds),

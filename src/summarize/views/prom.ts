@@ -1,5 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
+import { metricNames, metricOf } from '../metrics.ts'
 import type { View } from '../view.ts'
 
 interface Metric {
@@ -63,6 +64,15 @@ function metricsOf(summary: Summary): Metric[] {
     perType('approval_ratio', 'share of evaluated items that were approved, 0 to 1', ({ approval_rate }) =>
       approval_rate === undefined ? undefined : approval_rate / 100,
     ),
+    {
+      name: 'bs_type_metric',
+      help: 'numbers that the job reported, by their name',
+      samples: types.flatMap(result =>
+        metricNames([result]).map(
+          name => [{ type: result.type, name }, metricOf(result, name) ?? 0] as const,
+        ),
+      ),
+    },
   ].filter(({ samples }) => samples.length > 0)
 }
 

@@ -5,6 +5,7 @@ import { errorsBlock } from '../text/errors.ts'
 import { head } from '../text/head.ts'
 import { ink } from '../text/ink.ts'
 import { logBlock } from '../text/log.ts'
+import { metricsBlock } from '../text/metrics.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { maxTypes } from '../text/type-lines.ts'
 import { typesTable } from '../text/types.ts'
@@ -33,7 +34,9 @@ export const text = {
         ...warningsBlock(lastWarnings, options.width, colors),
         ...left('warnings', warnings.length, maxWarnings),
       ],
-      ...[errorsBlock, phasesBlock, footBlock].map(block => block(summary, options.width, colors)),
+      ...[errorsBlock, phasesBlock, metricsBlock, footBlock].map(block =>
+        block(summary, options.width, colors),
+      ),
     ]
     return blocks
       .filter(lines => lines.length > 0)

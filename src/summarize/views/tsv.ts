@@ -1,5 +1,5 @@
 import { printable } from '../../lib/text.ts'
-import { columns, rowsOf } from '../tables/columns.ts'
+import { rowsOf, titlesOf } from '../tables/columns.ts'
 import type { View } from '../view.ts'
 
 /** Tabs and line breaks inside a value become blanks: the format has no quoting. */
@@ -7,7 +7,7 @@ export const tsv: View = {
   name: 'tsv',
   summary: 'the same with tabs, for cut and awk',
   render: summary =>
-    [columns.map(([name]) => name), ...rowsOf(summary)]
+    [titlesOf(summary), ...rowsOf(summary)]
       .map(row => row.map(value => printable(String(value ?? ''))).join('\t'))
       .join('\n'),
 }

@@ -24,7 +24,8 @@ export function draw(state: BoardState, now: number, options: DrawOptions): stri
   const width = options.columns - 1
   const lines = table(shown, now, width, options)
   if (hidden > 0) lines.push(fitWidth(`… and ${hidden} more running`, width))
-  if (state.typed || state.budget !== undefined) lines.push(total(state, now, width, options))
+  if (state.typed || state.budget !== undefined || state.cost !== undefined)
+    lines.push(total(state, now, width, options))
   return lines
 }
 
@@ -69,13 +70,17 @@ function cellsOf(row: RunningType, now: number): Cells {
   }
 }
 
-function doingOf({ attempt, maxAttempts, phase, count, retryAt }: RunningType, now: number): string {
+function doingOf(
+  { attempt, maxAttempts, phase, count, counters, retryAt }: RunningType,
+  now: number,
+): string {
   if (retryAt !== undefined) {
     const wait = Math.max(0, Math.ceil((retryAt - now) / 1000))
     return `waits ${roughly(wait)} for attempt ${attempt + 1}/${maxAttempts}`
   }
   const step = phase ?? (count?.label === '%' ? '' : (count?.label ?? ''))
-  return attempt > 1 ? `attempt ${attempt}/${maxAttempts}${step === '' ? '' : `, ${step}`}` : step
+  const again = attempt > 1 ? `attempt ${attempt}/${maxAttempts}` : ''
+  return [again, step, counters ?? ''].filter(part => part !== '').join(', ')
 }
 
 /** By the speed of the count where there is one, else by the usual time. */

@@ -1,5 +1,8 @@
+import type { JsonObject } from '../../../lib/json.ts'
 import { printable } from '../../../lib/text.ts'
+import { type CurrentWork, workText } from '../../../records/current-work.ts'
 import type { AnyRecord, ScriptStart, TypeEnd, TypeStart } from '../../../records/index.ts'
+import { itemCountOf, otherCounters } from '../../../records/item-count.ts'
 import { remaining } from '../../plan/estimate.ts'
 import { type Count, countIn } from './count.ts'
 
@@ -20,8 +23,12 @@ export interface RunningType {
   /** The latest line or frame that the child printed, until it has been searched for a count. */
   latest?: string
   errors: number
+  /** What the job says it is doing. */
+  work: CurrentWork
   /** Seconds that it usually takes, from earlier runs. */
   readonly usual?: number | undefined
+  /** Other counters of the job, as text. */
+  counters?: string
 }
 
 export interface BoardState {
@@ -49,18 +56,22 @@ export interface BoardModel {
 export interface BoardOptions {
   /** Seconds that this type usually takes. */
   readonly usual: (type: string | undefined) => number | undefined
-  /** Dollars spent so far; undefined: unknown. */
+  /** Seconds that this type still takes, from the progress that it reports. */
+  readonly remaining?: ((type: string | undefined) => number | undefined) | undefined
+  /** Dollars spent so far, where a budget is kept; undefined: unknown. */
   readonly cost: () => number | undefined
 }
 
 /** Follows a run for the board: which types run, how far they are, and how much is left. */
-export function boardModel({ usual, cost }: BoardOptions): BoardModel {
+export function boardModel({ usual, remaining: left, cost }: BoardOptions): BoardModel {
   let script: ScriptStart | undefined
   let begun = 0
   let ended = false
   const running = new Map<string | undefined, RunningType>()
   const finished: number[] = []
   const seen = new Set<string | undefined>()
+  /** Dollars by attempt, as far as the output tells. */
+  const costs = new Map<string, number>()
   let succeeded = 0
   let failed = 0
 
@@ -75,6 +86,7 @@ export function boardModel({ usual, cost }: BoardOptions): BoardModel {
       countSince: now,
       lastOutput: now,
       errors: 0,
+      work: {},
       usual: usual(record.type),
     })
   }
@@ -85,6 +97,8 @@ export function boardModel({ usual, cost }: BoardOptions): BoardModel {
       row.retryAt = now + (record.next_delay_seconds ?? 0) * 1000
       delete row.phase
       delete row.count
+      delete row.counters
+      row.work = {}
       return
     }
     running.delete(record.type)
@@ -97,6 +111,33 @@ export function boardModel({ usual, cost }: BoardOptions): BoardModel {
       row.countSince = now
     }
     row.count = count
+  }
+  /** What the job says it is doing, and its counters. */
+  const enter = (
+    row: RunningType,
+    record: CurrentWork & { readonly progress?: JsonObject },
+    now: number,
+  ): void => {
+    const { phase = row.work.phase, sub_phase, current_operation, progress } = record
+    if (phase !== row.work.phase) {
+      delete row.count
+      delete row.counters
+      row.countSince = now
+      row.work = {}
+    }
+    row.work = {
+      ...row.work,
+      ...(phase !== undefined && { phase }),
+      ...(sub_phase !== undefined && { sub_phase }),
+      ...(current_operation !== undefined && { current_operation }),
+    }
+    const text = workText(row.work)
+    if (text !== '') row.phase = printable(text)
+    if (progress === undefined) return
+    const count = itemCountOf(progress)
+    if (count?.total !== undefined)
+      setCount(row, { label: printable(count.unit ?? ''), done: count.done, total: count.total }, now)
+    row.counters = printable(otherCounters(progress, count).slice(0, 2).join(', '))
   }
   /** Only at a redraw: a loud job prints thousands of lines between two of them. */
   const searchLatest = (row: RunningType, now: number): void => {
@@ -127,18 +168,31 @@ export function boardModel({ usual, cost }: BoardOptions): BoardModel {
         case 'phase': {
           const row = running.get(record.type)
           if (row === undefined) break
-          row.phase = printable(record.name ?? `phase ${record.phase}`)
-          delete row.count
-          row.countSince = now
+          const { name, phase: number, ...rest } = record
+          enter(row, { ...rest, phase: name ?? `phase ${number}` }, now)
           break
         }
         case 'progress': {
           const row = running.get(record.type)
           const { step, done, total } = record
-          if (row !== undefined && total !== undefined && total > 0)
+          if (row === undefined) break
+          enter(row, record, now)
+          if (record.progress === undefined && total !== undefined && total > 0)
             setCount(row, { label: printable(step), done, total }, now)
           break
         }
+        case 'metrics':
+        case 'heartbeat': {
+          const row = running.get(record.type)
+          if (record.event === 'metrics' && record.cost_usd !== undefined)
+            costs.set(costKey(record), record.cost_usd)
+          if (row !== undefined && record.source !== 'bs-run') enter(row, record, now)
+          break
+        }
+        case 'usage':
+          if (record.cost_usd !== undefined)
+            costs.set(costKey(record), (costs.get(costKey(record)) ?? 0) + record.cost_usd)
+          break
         case 'log': {
           const row = running.get(record.type)
           if (row !== undefined && (record.level === 'error' || record.level === 'fatal')) row.errors++
@@ -167,15 +221,25 @@ export function boardModel({ usual, cost }: BoardOptions): BoardModel {
           finished,
           jobs: script.jobs ?? 1,
           open: [
-            ...[...running.values()].map(row => ({ spent: (now - row.since) / 1000, usual: row.usual })),
+            ...[...running].map(([type, row]) => expected(row, left?.(type), now)),
             ...waiting.map(type => ({ spent: 0, usual: usual(type) })),
           ],
         }),
         budget: script.budget_usd,
-        cost: cost(),
+        cost:
+          cost() ?? (costs.size === 0 ? undefined : [...costs.values()].reduce((sum, one) => sum + one, 0)),
       }
     },
   }
+}
+
+const costKey = ({ type, attempt }: { readonly type?: string; readonly attempt?: number }): string =>
+  `${type ?? ''}\n${attempt ?? ''}`
+
+/** The time that a type has taken, and the whole time that it is expected to take. */
+function expected({ since, usual }: RunningType, left: number | undefined, now: number) {
+  const spent = (now - since) / 1000
+  return { spent, usual: left === undefined ? usual : spent + left }
 }
 
 const commandName = (script: ScriptStart | undefined): string =>

@@ -1,0 +1,15 @@
+import type { Io } from '../../cli/command.ts'
+import type { Format } from '../../parse/format.ts'
+import type { RunFlags } from './settings.ts'
+
+/** The formats of `--formats` and BS_FORMATS, and after them the built-in ones; undefined: only those. */
+export async function ownFormats({ formats }: RunFlags, { env }: Io): Promise<readonly Format[] | undefined> {
+  const paths = [...formats, ...(env.BS_FORMATS ? [env.BS_FORMATS] : [])]
+  if (paths.length === 0) return undefined
+  // Loaded on demand: it needs the parser and a reader of YAML.
+  const [{ readFormats }, { choose }] = await Promise.all([
+    import('../parse/formats/load.ts'),
+    import('../../parse/user/choose.ts'),
+  ])
+  return choose(await readFormats(paths), [])
+}
