@@ -98,7 +98,18 @@ export const strong: readonly string[] = [
 /** Names whose value is a secret when it looks like one: random, neither a word, a number, a date nor a path. */
 export const weak: readonly string[] = [
   ...['key', 'keys', 'auth', 'pass', 'sig', 'signature', 'jwt', 'bearer', 'csrf', 'xsrf', 'parola', 'clave'],
-  ...['webhook', 'sessionid', 'session cookie', 'phpsessid', 'jsessionid', 'connect.sid'],
+  ...[
+    'webhook',
+    'sessionid',
+    'session cookie',
+    'phpsessid',
+    'jsessionid',
+    'connect.sid',
+    'hmac',
+    'pat',
+    'code verifier',
+    'client assertion',
+  ],
 ]
 
 /** Kinds of keys that are no secret. */

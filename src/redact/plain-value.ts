@@ -100,3 +100,27 @@ export function looksRandom(value: string, least = 12): boolean {
     trimmed.length >= 16 && (trimmed.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= trimmed.length / 6
   )
 }
+
+/** Names of methods, sizes, codes of errors and the like: letters and digits, and no password. */
+const measured =
+  /^(?:(?:sha|md|aes|rsa|utf|base|oauth|http|https|ipv|ed|pbkdf|argon|crc|ssl|tls|version|line|error|errno|code|step|part|node|host|type|user|test|table|http\/)[-_/]?\d[\w.]{0,8}|0x[\da-f]{1,16}|[\d.,:/+-]{1,32}(?:st|nd|rd|th|[smhdkbx%]|ms|[kmg]i?b)?|[a-z]{1,3}\d{1,2})$/i
+/** `ORA-00942`, `E2BIG1`: codes of errors. */
+const numbered = /^[A-Z]{1,8}-?\d{1,8}$/
+/** `db-tls-2`, `user_id`, `app.example.org:80`, `main.rs`: names, as programs make them. */
+const composed =
+  /^(?:[A-Za-z][A-Za-z]{0,24}(?:[_-][A-Za-z0-9]{1,12}){1,8}|[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}(?::\d{1,5})?)$/
+
+/** A word with letters and digits or signs, as people choose passwords: `winter2024`, `k$9tree`. */
+export function looksLikePassword(value: string): boolean {
+  const word = value
+    .slice(0, enough)
+    .trim()
+    .replace(/[.,;:!?)]{1,3}$/, '')
+  if (word.length < 5 || /\s/.test(word) || !/[a-z]/i.test(word)) return false
+  if (!/\d|[^\w.,:;/()[\]{}<>'"|=&-]/.test(word)) return false
+  if (measured.test(word) || numbered.test(word) || composed.test(word) || uuid.test(word) || date.test(word))
+    return false
+  if (address.test(word) || fileName.test(word) || isPath(word) || /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(word))
+    return false
+  return !isPlaceholder(word) && !/^(?:HTTP\/|[\w$.]{1,64}\(|[\w.]{1,64}=[^=])/i.test(word)
+}

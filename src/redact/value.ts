@@ -1,4 +1,4 @@
-import { isCount, looksRandom, standsForNone } from './plain-value.ts'
+import { isCount, looksLikePassword, looksRandom, standsForNone } from './plain-value.ts'
 import { hidden, type Span, type ValueReader } from './secret.ts'
 
 /** Colours, which may stand around a name and a value. */
@@ -161,14 +161,18 @@ const endOfPhrase = (text: string, from: number): number =>
 export const assignedRandom: ValueReader = (text, at, found) => {
   const value = readValue(text, at, quoteOf(found[0]))
   // A password is shorter than a key.
-  if (value === undefined || !looksRandom(value.content, /pass[^a-z]{0,24}$/i.test(found[0]) ? 6 : 12))
-    return []
+  if (value === undefined) return []
+  // `PASS: TestLogin2` is what tests print.
+  const isPass = /pass[^a-z]{0,24}$/i.test(found[0]) && !/^PASS\s{0,8}:/.test(found[0])
+  if (!looksRandom(value.content, isPass ? 6 : 12) && !(isPass && looksLikePassword(value.content))) return []
   return standsForNone(value.content, nameOf(text, found), value.isQuoted) ? [] : spans(value)
 }
 
 /** The value behind a flag and a blank: not the next flag, no `PASSWORD` of a help page. */
 export const flagValue: ValueReader = (text, at, found) =>
-  /^(?:-{1,2}[a-z]|[|&;<>()[\]|\\$|[A-Z_]{3,32}(?:[\s\],.)]|$))/.test(text.slice(at, at + 40))
+  /^(?:-{1,2}[a-z]|(?:id|type|name|env)=|[|&;<>()[\]|\\$|[A-Z_]{3,32}(?:[\s\],.)]|$))/.test(
+    text.slice(at, at + 40),
+  )
     ? []
     : assigned(text, at, found)
 
@@ -188,3 +192,30 @@ export const proseValue: ValueReader = (text, at, found) => {
 /** Only what stands in quotes, as in SQL. */
 export const quotedOnly: ValueReader = (text, at, found) =>
   matchAt(opening, text, at) === null ? [] : assigned(text, at, found)
+
+/** A value that people would choose as a password, or that is random. */
+export const passwordLike: ValueReader = (text, at, found) => {
+  const value = readValue(text, at, '')
+  if (value === undefined || standsForNone(value.content, nameOf(text, found), value.isQuoted)) return []
+  return looksLikePassword(value.content) ? spans(value) : []
+}
+
+/** The same, in quotes only. */
+export const quotedPassword: ValueReader = (text, at, found) => {
+  if (matchAt(opening, text, at) === null) return []
+  const hiddenSpans = passwordLike(text, at, found)
+  // `secret "regcred2" not found`: names of secrets stand in quotes, too.
+  if (!/(?:secrets?|tokens?|credentials?|creds|keys?)["'`]?\s{1,8}$/i.test(found[0])) return hiddenSpans
+  return hiddenSpans.filter(({ from, to }) => looksRandom(text.slice(from, to)))
+}
+
+const oneEscape =
+  /\\{1,8}u00([2-7][\da-f])|\\{1,8}x([2-7][\da-f])|%([2-7][\da-f])|&#x([2-7][\da-f]);|&#(\d{2,3});/gi
+
+/** The letters that escapes stand for: `\u0070ass` is `pass`. */
+export const unescaped = (name: string): string =>
+  name.replace(oneEscape, (_all, ...codes: readonly unknown[]) => {
+    const [unicode, hex, percent, entity, decimal] = codes as readonly (string | undefined)[]
+    const digits = unicode ?? hex ?? percent ?? entity
+    return String.fromCharCode(digits === undefined ? Number(decimal) : Number.parseInt(digits, 16))
+  })

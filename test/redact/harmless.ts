@@ -182,6 +182,118 @@ rate limit: 10000 tokens per min
 seed: 42
 license: MIT
 license key: valid
+password authentication failed for user "postgres" (SQLSTATE 28P01)
+FATAL: password authentication failed for user bob7
+sudo: 3 incorrect password attempts
+Password must contain 8 characters
+password hash algorithm bcrypt cost 12
+Invalid password length 5 (min 8)
+password policy v2 loaded
+Changing password for user svc-batch01.
+passwd: password updated successfully
+Enter passphrase for key '/home/bob/.ssh/id_ed25519':
+secret "app-config-v2" created
+secret/db-credentials-2 configured
+kubernetes secret db-tls-2024 mounted at /etc/tls
+Error from server (NotFound): secrets "regcred2" not found
+token bucket refilled 100/s
+unexpected token '<', "<!DOCTYPE "... is not valid JSON
+SyntaxError: Unexpected token u0041 in JSON at position 0
+Unexpected token 'export' (7:3)
+tokens per second: 41.3tok/s
+prompt_tokens=512 completion_tokens=128 total_tokens=640
+loaded tokenizer token_type_ids shape=(8, 512)
+token 'ident42' expected near line 7
+key 'user_id2' not found in map
+KeyError: 'col_12'
+foreign key fk_user_12 violates constraint
+using key col2 for join
+invalid key size 2048bits
+primary key users_pkey1
+cache key user:12:v3 miss
+auth token expires in 3600s
+access token valid until 2026-01-25T13:00:00Z
+refresh token rotation enabled
+wrong key type RSA2048
+PASS tests/login_2.test.ts (5.123 s)
+--- PASS: TestLogin2 (0.00s)
+PASS src/app1.spec.js
+PASS test_suite_12
+ok 12 - AUTH login2
+AUTH LOGIN PLAIN CRAM-MD5
+250-AUTH PLAIN LOGIN XOAUTH2
+LOGIN successful for user bob12
+a1 OK LOGIN completed
+docker run -u app -p 8080:80 -p 443:8443 web
+docker run --user 1000:1000 -p 127.0.0.1:5432:5432 pg
+ssh -u bob -p 2222 host1
+rsync -u -p src1 dst1
+nmap -sU -p 1-1024 10.0.0.1
+cp -u a1b2c.txt -p /tmp/d
+psql -U postgres -p 5433 shop
+mysql -u root -P 3307 -h db1 shop
+mkdir -p /var/lib/app2
+make -p test2
+useradd -m -s /bin/bash deploy2
+unzip -o release-2.1.zip
+zip -r logs2026.zip logs
+openssl enc -d -in file1.enc -out file1
+keytool -list -keystore trust2.jks
+env PATH=/usr/bin TOKEN_COUNT=12 ./run
+set -x
+ARG VERSION=1.2.3
+ENV NODE_VERSION 20.19.1
+ENV PYTHONUNBUFFERED 1
+SetEnv APP_ENV prod2
+GET /password HTTP/1.1
+POST /oauth/token HTTP/1.1 200 12ms
+GET /api/v1/token 401 3ms
+GET /a%5Bkey%5D=12 200
+GET /search?q=%68ello%20w%6Frld
+credentials: aws/profile-2
+login: bob/2026-01-25
+user: bob, pass: 12 of 13
+user=bob status=active2
+creds file:conf/a1
+net use Z: /delete
+default password check: failed2
+enable password required
+username bob password accepted
+radius-server host 10.0.0.1 auth-port 1812
+snmp-server location rack12
+pw=12.5 mW
+pulse pw: 300us
+t("password", "Passwort")
+validate("token", "must not be blank")
+getSecret("app/db2/login")
+form.get("password", "")
+assertEqual("token", token2)
+register("secret", SecretPlugin)
+<input type="text" value="bob2">
+curl -u administrator: https://x.test
+git clone https://github.com/a/b2.git
+https://x.test/?code=200&auth=none
+pat=3 of 12
+hmac: sha256
+re_match_1234
+aio_queue_length=12
+mfa.enabled=true
+pat.findall failed
+https://user.name@example.org/x
+the pass rate was 92.3%
+pass: 12 fail: 0
+bypass=enabled2
+secret_name: db-tls2
+"secretName": "regcred2"
+--secret id=npmrc,src=/root/.npmrc2
+--password-file /run/secrets/pw2
+ssl_password_file=/etc/ssl/pw.txt
+gpg: key 3AA5C34371567BD2 marked as ultimately trusted
+gpg: using RSA key 3AA5C34371567BD2A1B2C3D4E5F60718293A4B5C
+host key fingerprint SHA256:uNiVztksCsDhcc0u9e8BrwNZ
+using key 123e4567-e89b-12d3-a456-426614174000
+commit 3f786850e387550fdab836ed7e6dc881de23001b
+digest sha256:0a1b2c3d4e5f60718293a4b5c6d7e8f9
 `
   .trim()
   .split('\n')

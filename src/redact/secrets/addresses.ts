@@ -48,7 +48,7 @@ export const addresses = (): readonly Secret[] => [
   {
     name: 'token instead of a user: https://token@host',
     words: ['@'],
-    expression: /(:\/\/)[\w.~+%-]{16,512}(@)(?=[\w[])/g,
+    expression: /(:\/\/)[\w.~+%-]{12,512}(@)(?=[\w[])/g,
     accepts: looksRandom,
     stays: 'scheme and host',
     hides: ['https://{hex 32}@o12.ingest.example.org/34', 'https://x9{alnum 30}@git.example.org/a.git'],

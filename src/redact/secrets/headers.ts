@@ -66,7 +66,7 @@ export const headers = (): readonly Secret[] => [
     name: 'Authorization header',
     words: ['authorization=', 'x-auth=', 'extraheader', 'authenticate='],
     expression: new RegExp(
-      String.raw`(?:authorization|x-auth|authenticate)(?:\\{0,8}["'\x60])?\s{0,8}(?:=>|[:=,])\s{0,8}(?:\[\s{0,4})?(?:\\{0,8}["'\x60])?(?:(?:${schemes})\s{1,8})?(?!(?:${schemes})\s)`,
+      String.raw`(?:authorization|x-auth|authenticate)(?:\\{0,8}["'\x60])?\s{0,8}(?:=>|[:=,])\s{0,8}(?:\[\s{0,4})?(?:[bBu]?\\{0,8}["'\x60])?(?:(?:${schemes})\s{1,8})?(?!(?:${schemes})\s)`,
       'gi',
     ),
     value: credentials,
@@ -83,6 +83,7 @@ export const headers = (): readonly Secret[] => [
         'Authorization: Digest username="{alnum 4}", response="{hex 32}"',
         'authorization={alnum 20}',
         '{\\"authorization\\":\\"Bearer {word 30}\\"}',
+        "(b'authorization', b'Bearer {word 30}')",
       ],
     ],
     keeps: ['Authorization: none', 'authorization: required'],

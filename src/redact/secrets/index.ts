@@ -1,14 +1,17 @@
 import type { Secret } from '../secret.ts'
 import { addresses } from './addresses.ts'
 import { clouds } from './clouds.ts'
+import { code } from './code.ts'
 import { commands } from './commands.ts'
 import { developers } from './developers.ts'
+import { dialogues } from './dialogues.ts'
 import { headers } from './headers.ts'
 import { keys } from './keys.ts'
 import { messages } from './messages.ts'
 import { models } from './models.ts'
 import { named } from './named.ts'
 import { payments } from './payments.ts'
+import { spoken } from './spoken.ts'
 
 interface Chapter {
   readonly title: string
@@ -21,9 +24,12 @@ let made: readonly Chapter[] | undefined
 export function chapters(): readonly Chapter[] {
   made ??= [
     { title: 'Values that a name gives away', secrets: named() },
+    { title: 'Names and values in sentences', secrets: spoken() },
+    { title: 'Names and values in code and shells', secrets: code() },
     { title: 'Passwords in addresses', secrets: addresses() },
     { title: 'Headers of HTTP', secrets: headers() },
     { title: 'Passwords in commands', secrets: commands() },
+    { title: 'Passwords in protocols and network devices', secrets: dialogues() },
     { title: 'Key material and hashes of passwords', secrets: keys() },
     { title: 'Clouds, storage and databases', secrets: clouds() },
     { title: 'Code, packages and tools of developers', secrets: developers() },

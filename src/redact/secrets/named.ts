@@ -1,17 +1,17 @@
 import { alarmsOf, flagsOf, strong, strongName, weak, weakName } from '../names.ts'
 import { standsForNone } from '../plain-value.ts'
 import type { Secret } from '../secret.ts'
-import { assigned, assignedRandom, flagValue, proseValue, quotedOnly } from '../value.ts'
+import { assigned, assignedRandom, flagValue, passwordLike, proseValue, quotedOnly } from '../value.ts'
 
 const blanks = String.raw`[^\S\n]{0,16}`
 /** What a name may end with: `PASSWORD_2`, `API_KEY_PROD`. */
 const suffix =
-  '(?:[_-]?(?:\\d{1,3}|prod|production|dev|staging|stage|test|live|new|old|current|previous|primary|secondary|value|val|b64|base64|hex|enc|encoded|plain|plaintext|hash|hashed|digest|str|string|main|default|backup|rw|ro|raw)(?![a-z])){0,2}'
+  '(?:[_-]?(?:\\d{1,3}|prod|production|dev|staging|stage|test|live|new|old|current|previous|primary|secondary|value|val|b64|base64|hex|enc|encoded|plain|plaintext|hash|hashed|digest|str|string|main|default|backup|base|rw|ro|raw)(?![a-z])){0,2}'
 /** Quotes, brackets and colours behind a name: `["password"] = `, `**Password:**`. */
 const close = String.raw`(?:\\{0,16}["'\x60]|[\])*]{1,2}|\x1b\[[\d;]{0,16}m){0,4}`
 const sign = String.raw`(?:[=-]>|→|⇒|:=|={1,3}|::?(?!\/\/)|：|＝|%3[ADad])`
-/** `password: str = `: the type of a variable. */
-const type = String.raw`(?:(?:str|string|&str|text|bytes|Optional\[str\]|SecretStr|var)${blanks}=${blanks})?`
+/** `password: str = `: the type of a variable; tags and anchors of YAML; `Some(` of Rust. */
+const type = String.raw`(?:(?:str|string|&str|text|bytes|Optional\[str\]|SecretStr|var)${blanks}=${blanks}|&[\w-]{1,32}\s{1,4}|!{1,2}[\w/-]{0,32}\s{1,4}|(?:Some|Just|Secret(?:Str|String|Bytes)?|Password|String(?:::from)?|Ok)\(\s{0,4}(?=["'\\]))?`
 const behind = String.raw`${close}${blanks}${sign}${blanks}(?:\*{2}${blanks})?${type}(?:\n\s{0,32}(?=\\{0,16}["']))?`
 
 const ascii = strong.filter(name => /^[a-z ]+$/.test(name))
@@ -74,6 +74,12 @@ export const named = (): readonly Secret[] => [
         '\x1b[31mpassword\x1b[0m=\x1b[1m{alnum 12}\x1b[0m',
         '**Password:** {alnum 12}',
         'passphrase: {letter 8} {letter 7} {letter 9}',
+      ],
+      ...[
+        'password: &pw {alnum 12}',
+        'password: !!str {alnum 12}',
+        'password: Some("{alnum 12}")',
+        'SECRET_KEY_BASE={hex 64}',
       ],
     ],
     keeps: [
@@ -142,18 +148,35 @@ export const named = (): readonly Secret[] => [
   },
   {
     name: 'value in the next column of a table',
-    words: alarmsOf(strong),
-    expression: new RegExp(`${strongName}${suffix}(?:\\t{1,4}|[^\\S\\n]{0,32}[|│][^\\S\\n]{0,32})`, 'gi'),
-    value: assignedRandom,
+    words: [...alarmsOf(strong), 'password\\t', 'token\\t', 'secret\\t'],
+    expression: new RegExp(
+      `${strongName}${suffix}(?:\\t{1,4}|(?:\\\\t){1,4}|[^\\S\\n]{0,32}[|│][^\\S\\n]{0,32}|[,;](?=\\S))`,
+      'gi',
+    ),
+    value: passwordLike,
     stays: 'the name',
-    hides: ['password\tx7{alnum 12}', '| db password | x7{alnum 12} | 3 |'],
+    hides: [
+      'password\tx7{alnum 12}',
+      '| db password | x7{alnum 12} | 3 |',
+      'password\\tx7{alnum 12}',
+      'password,x7{alnum 12}',
+    ],
     keeps: ['| password | required |', 'token\tcount'],
   },
   {
     name: 'value behind a flag and a blank',
-    words: [...flagsOf(ascii), ...glued, ...alarmsOf(ascii), 'password ', 'accesskey '],
+    words: [
+      ...flagsOf(ascii),
+      ...glued,
+      ...alarmsOf(ascii),
+      'password ',
+      'accesskey ',
+      'storepass',
+      'keypass',
+      '-bearer ',
+    ],
     expression: new RegExp(
-      `(?<![\\w-])--?(?:[\\w-]{0,40}[_-])?[a-z]{0,16}?${strongName}${suffix}(?:\\\\{0,16}["']\\s{0,4},\\s{0,4}|\\s{1,8})`,
+      `(?<![\\w-])--?(?:[\\w-]{0,40}[_-])?[a-z]{0,16}?(?:${strongName}|storepass|keypass|srcstorepass|deststorepass|oauth2-bearer)${suffix}(?:\\\\{0,16}["']\\s{0,4},\\s{0,4}|\\s{1,8})`,
       'gi',
     ),
     value: flagValue,
@@ -165,6 +188,8 @@ export const named = (): readonly Secret[] => [
       'x --api-key {alnum 20}',
       'x --accessToken {alnum 20}',
       'x -password {alnum 12}',
+      'keytool -list -storepass {alnum 12} -keypass {alnum 12}',
+      'curl --oauth2-bearer {alnum 20} https://x.test',
     ],
     keeps: [
       'use --password to log in',

@@ -36,6 +36,7 @@ export const payments = (): readonly Secret[] => [
     'shppa_{hex 32}',
     'shpss_{hex 32}',
     'shpua_{hex 32}',
+    'shptka_{hex 32}',
   ),
   token('Shippo token', 'shippo_live_{hex 40}', 'shippo_test_{hex 40}'),
   token('Duffel token', 'duffel_live_{word 43}', 'duffel_test_{word 43}'),
