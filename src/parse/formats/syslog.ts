@@ -1,5 +1,6 @@
+import { copyOf } from '../../lib/bytes.ts'
 import type { Format } from '../format.ts'
-import type { Head } from '../head.ts'
+import type { Around, Head } from '../head.ts'
 import { levelOf, severityFields } from '../layouts/levels.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -72,7 +73,14 @@ function line(text: string, clock: Clock): Head | undefined {
   if (levelOf(host) !== undefined || /^\d{4}-\d\d-\d\d$/.test(host)) return undefined
   // `2026-01-25T13:00:00Z Connection refused: text` is a sentence.
   if (pid === undefined && stamp.startsWith('2') && /^[A-Z][a-z]+$/.test(host)) return undefined
-  const timestamp = clock.utc(stamp.replace(/^[A-Z][a-z]{2} (?=\d{4}-)/, ''))
+  const isWeekday = stamp.charCodeAt(3) === 32 && stamp.charCodeAt(8) === 45
+  const timestamp = clock.utc(isWeekday ? stamp.slice(4) : stamp)
+  const { source, fields } = senderOf(`${host} ${program} ${pid} ${priority}`, {
+    priority,
+    host,
+    program,
+    pid,
+  })
   return {
     is: 'inside',
     text: message,
@@ -81,13 +89,42 @@ function line(text: string, clock: Clock): Head | undefined {
       isSystem: true,
       // In ISO with a zone.
       isSure: /^\d/.test(stamp),
-      source: `${host} ${program} ${pid}`,
-      fields: {
-        ...(timestamp !== undefined && { timestamp }),
-        ...(priority !== undefined && severityFields(Number(priority))),
-        ...(program !== '' && { logger: program }),
-        data: { host, ...(pid !== undefined && pid !== '' && { pid }) },
-      },
+      source,
+      fields: timestamp === undefined ? fields : { timestamp, ...fields },
+    },
+  }
+}
+
+interface Sender {
+  readonly priority: string | undefined
+  readonly host: string
+  readonly program: string
+  readonly pid: string | undefined
+}
+
+type Known = { readonly source: string; readonly fields: Around['fields'] }
+
+const most = 4096
+let senders = new Map<string, Known>()
+
+/** What the lines of one process have in common: it writes many. */
+function senderOf(key: string, sender: Sender): Known {
+  const found = senders.get(key)
+  if (found !== undefined) return found
+  const known = knownOf(sender)
+  if (senders.size >= most) senders = new Map()
+  senders.set(copyOf(key), known)
+  return known
+}
+
+function knownOf({ priority, host, program, pid }: Sender): Known {
+  const hasPid = pid !== undefined && pid !== ''
+  return {
+    source: copyOf(`${host} ${program} ${pid}`),
+    fields: {
+      ...(priority !== undefined && severityFields(Number(priority))),
+      ...(program !== '' && { logger: copyOf(program) }),
+      data: { host: copyOf(host), ...(hasPid && { pid: copyOf(pid) }) },
     },
   }
 }

@@ -4,8 +4,7 @@ import type { Dialect } from '../layouts/described.ts'
 import { reasons } from '../layouts/dialect.ts'
 import { plainKey } from '../layouts/key-path.ts'
 import { levelFields } from '../layouts/levels.ts'
-import { site } from '../layouts/log-record.ts'
-import { knownSites } from '../layouts/sites.ts'
+import { sitesOf } from '../layouts/sites.ts'
 import type { Clock } from '../time/clock.ts'
 import { jsonAtPlace, type Shape } from './shapes.ts'
 
@@ -54,21 +53,7 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
     if (levels.size < 100) levels.set(word, made)
     return made
   }
-  const places = new Map<string, ReturnType<typeof knownSites>>()
-  const siteOf = (
-    fields: ReturnType<typeof levelFields>,
-    loggerText: string | undefined,
-    sourceText: string | undefined,
-  ) => {
-    const key = `${fields.level} ${fields.severity_text}`
-    const known =
-      places.get(key) ??
-      knownSites((_word, logger, source) =>
-        site({ level: fields.level, severity: fields.severity_text, logger, source, format: given.name }),
-      )
-    if (places.size < 100) places.set(key, known)
-    return known(undefined, loggerText, sourceText)
-  }
+  const siteOf = sitesOf(given.name)
   const textAt = (value: JsonObject, at: number): string | undefined =>
     at === -1 ? undefined : (value[keys[at] as string] as string)
 
@@ -79,12 +64,7 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
     const fields = level === -1 ? { level: given.defaultLevel } : levelOf(value[keys[level] as string])
     if ((time !== -1 && timestamp === undefined) || (level !== -1 && fields.level === undefined))
       return undefined
-    const place = siteOf(
-      fields as ReturnType<typeof levelFields>,
-      textAt(value, logger) || undefined,
-      textAt(value, source) || undefined,
-    )
-    if (place === undefined) return undefined
+    const place = siteOf(fields, textAt(value, logger) || undefined, textAt(value, source) || undefined)
     let data = ''
     for (let at = 0; at < keys.length; at++) {
       if (dropped.has(at)) continue

@@ -24,6 +24,8 @@ export interface Pattern {
   /** Names may stand at the beginning of the message. */
   readonly hasNames?: boolean
   readonly more?: More
+  /** Whoever makes the format looks at its records as objects. */
+  readonly needsObject?: boolean
   /** What the groups say beyond being groups. */
   readonly finish?: (record: Log) => void
   readonly samples: readonly Sample[]

@@ -1,10 +1,8 @@
-import type { Level } from '../../records/index.ts'
-import type { LogHead, More, Site } from '../head.ts'
+import type { LogHead, More } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 import { readStamp } from '../time/stamp.ts'
 import type { Parts } from './head-names.ts'
-import { site } from './log-record.ts'
-import { knownSites } from './sites.ts'
+import { sitesOf } from './sites.ts'
 
 export interface PartsFormat {
   readonly name: string
@@ -27,7 +25,7 @@ export function openParts(
   return {
     is: 'log',
     timestamp,
-    site: siteOf(name, level, severity, { logger, source }),
+    site: siteOf(name)({ level, severity_text: severity }, logger, source),
     message,
     data: isEmpty(all) ? undefined : JSON.stringify(all),
     stamp,
@@ -41,17 +39,10 @@ function isEmpty(values: object): boolean {
   return true
 }
 
-const sites = new Map<string, ReturnType<typeof knownSites>>()
+const sites = new Map<string, ReturnType<typeof sitesOf>>()
 
-function siteOf(
-  format: string,
-  level: Level | undefined,
-  severity: string | undefined,
-  { logger, source }: { readonly logger: string | undefined; readonly source: string | undefined },
-): Site {
-  const key = `${format} ${level} ${severity}`
-  const known =
-    sites.get(key) ?? knownSites((_word, logger, source) => site({ level, severity, logger, source, format }))
-  sites.set(key, known)
-  return known(undefined, logger, source) as Site
+function siteOf(format: string): ReturnType<typeof sitesOf> {
+  const known = sites.get(format) ?? sitesOf(format)
+  sites.set(format, known)
+  return known
 }

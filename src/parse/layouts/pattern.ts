@@ -7,6 +7,7 @@ import type { Pattern } from './described.ts'
 import { mayBeginWithName, takeNames } from './head-parts.ts'
 import { levelFields, severityText } from './levels.ts'
 import { site } from './log-record.ts'
+import { partsOfRecords } from './parts-of-record.ts'
 import { knownSites } from './sites.ts'
 import { quoted, typed, type ValueType } from './value.ts'
 
@@ -76,8 +77,10 @@ function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line
     return site({ level: level.level, severity: level.severity_text, logger, source, format: given.name })
   })
   const at = (found: Found, group: number): string | undefined => (group === 0 ? undefined : found[group])
-  const isPlain = given.finish === undefined && given.more?.second === undefined
   const { more } = given
+  const hasParts = more?.second === undefined && !given.needsObject
+  const isPlain = given.finish === undefined && hasParts
+  const partsOf = partsOfRecords(given.name)
   return (line, clock) => {
     if (find === undefined) {
       find = matcher(source)
@@ -110,6 +113,8 @@ function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line
     if (data !== undefined) record.data = data
     if (hasNames) takeNames(record)
     given.finish?.(record)
+    const parts = hasParts ? partsOf(record) : undefined
+    if (parts !== undefined) return { is: 'log', ...parts, stamp, isWeak, more }
     return { is: 'open', record, isWeak, stamp, ...more }
   }
 }

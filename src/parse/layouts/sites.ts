@@ -1,5 +1,7 @@
 import { copyOf } from '../../lib/bytes.ts'
+import type { Level } from '../../records/index.ts'
 import type { Site } from '../head.ts'
+import { site } from './log-record.ts'
 
 type Text = string | undefined
 
@@ -33,6 +35,28 @@ export function knownSites(
     return site
   }
 }
+
+/** A level, and the word for it where that says more. */
+interface LevelWords {
+  readonly level?: Level | undefined
+  readonly severity_text?: string | undefined
+}
+
+/** The same for the heads of one format whose level is known. */
+export function sitesOf(format: string): (level: LevelWords, logger: Text, source: Text) => Site {
+  const byLevel = new Map<string, ReturnType<typeof knownSites>>()
+  return ({ level, severity_text: severity }, logger, source) => {
+    const key = severity === undefined ? (level ?? '') : `${level} ${severity}`
+    let known = byLevel.get(key)
+    if (known === undefined) {
+      known = knownSites((_word, logger, source) => site({ level, severity, logger, source, format }))
+      if (byLevel.size < mostLevels) byLevel.set(key, known)
+    }
+    return known(undefined, logger, source) as Site
+  }
+}
+
+const mostLevels = 100
 
 const copied = (text: Text): Text => (text === undefined ? undefined : copyOf(text))
 

@@ -33,7 +33,16 @@ export const isTimeOnly = ({ fields }: Around): boolean =>
 
 export const timed = (head: LogHead, { fields }: Around): LogHead =>
   head.timestamp === undefined && fields.timestamp !== undefined
-    ? { ...head, timestamp: fields.timestamp }
+    ? {
+        is: 'log',
+        timestamp: fields.timestamp,
+        site: head.site,
+        message: head.message,
+        data: head.data,
+        stamp: head.stamp,
+        isWeak: head.isWeak,
+        more: head.more,
+      }
     : head
 
 /** The head of a line that says nothing but what stands around it. */

@@ -51,7 +51,8 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
   const giveHead = (sequence: Sequence, head: LogHead, from: From): void => {
     const { site, data } = head
     // One look tells both whether there may be colours to remove and whether JSON needs escapes.
-    const message = needsEscape(head.message) ? stripAnsi(head.message) : head.message
+    const isPlain = !needsEscape(head.message)
+    const message = isPlain ? head.message : stripAnsi(head.message)
     const meaning = meaningOfLine(message)
     const ids =
       meaning === undefined || tellsOnlyNumbers(meaning) ? idsOf(sequence, head, message, meaning) : undefined
@@ -65,7 +66,7 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
     const { stream } = sequence
     const timestamp = head.timestamp ?? from.arrived
     out.giveLog(
-      { is: 'log', timestamp, site, message, data, meaning, ids, seq, stream, file, line },
+      { is: 'log', timestamp, site, message, isPlain, data, meaning, ids, seq, stream, file, line },
       from.line,
     )
   }

@@ -6,13 +6,17 @@ export type ExpressionSet<Answer> = (text: string) => Answer
 
 /** States that are remembered; then they are made anew. */
 const mostStates = 3000
-const row = 256
+/**
+ * Entries from one state to the next: more than there are bytes, for in rows of a power of two the entries for the same
+ * byte would drive each other out of the processor's cache.
+ */
+const row = 288
 
 /** How often a state is followed by itself before it is worth finding out which bytes end that. */
 const wait = 120
-/** What is known of that: nothing yet (up to `wait`), that several bytes end it, or which is the only one (and this more). */
-const several = 255
-const only = 256
+/** What is known of that: nothing yet (up to `wait`), that many bytes end it, or the number (and this more) of the few. */
+const many = 255
+const few = 256
 
 interface State<Answer> {
   readonly key: string
@@ -38,10 +42,12 @@ export function expressionSet<Answer>(
   let round = 0
   let states: Array<State<Answer>> = []
   let numbers = new Map<string, number>()
-  /** `table[state * 256 + byte]`: the next state, negative when nothing behind it matters; 0: not made yet. */
-  let table = new Int32Array(row * 64)
+  /** `table[state * row + byte]`: the next state, negative when nothing behind it matters; 0: not made yet. */
+  let table = new Int16Array(row * 64)
   /** For each state, what ends a run of the same one. */
   const ends = new Uint16Array(mostStates + 1)
+  /** One or two bytes as text. */
+  let endings: Array<readonly string[]> = []
 
   /** What tells states apart: the expressions that fit already, and the places that are still open. */
   const partsOf = (places: readonly number[], before: readonly number[]) => {
@@ -63,7 +69,7 @@ export function expressionSet<Answer>(
     const number = open.length === 0 ? -index : index
     numbers.set(key, number)
     if (states.length * row > table.length) {
-      const larger = new Int32Array(table.length * 2)
+      const larger = new Int16Array(table.length * 2)
       larger.set(table)
       table = larger
     }
@@ -75,6 +81,7 @@ export function expressionSet<Answer>(
     numbers = new Map()
     table.fill(0)
     ends.fill(0)
+    endings = []
     states = [{ key: '', places: [], done: [], answer: answerOf([]) }]
     stateOf(first, [])
   }
@@ -107,36 +114,43 @@ export function expressionSet<Answer>(
   }
 
   const endOf = ({ key, places, done }: State<Answer>): number => {
-    let end = several
-    for (let byte = 0; byte < row; byte++) {
+    const found: string[] = []
+    for (let byte = 0; byte < 256; byte++) {
       if (partsOf(behind(places, byte), done).key === key) continue
-      if (end !== several) return several
-      end = only + byte
+      if (found.length === 2) return many
+      found.push(String.fromCharCode(byte))
     }
-    return end
+    return few + endings.push(found) - 1
   }
 
-  /** Where the byte stands that ends a run of this state; the length of the text if none does. */
+  /** Where a byte stands that ends a run of this state; the length of the text if none does. */
   const endOfRun = (text: string, at: number, state: number): number => {
     const known = ends[state] as number
-    if (known < several) ends[state] = known < wait ? known + 1 : endOf(states[state] as State<Answer>)
-    if (known < only) return at
-    const end = text.indexOf(String.fromCharCode(known - only), at)
-    return end === -1 ? text.length : end
+    if (known < many) ends[state] = known < wait ? known + 1 : endOf(states[state] as State<Answer>)
+    if (known < few) return at
+    let end = text.length
+    const bytes = endings[known - few] as readonly string[]
+    for (let number = 0; number < bytes.length; number++) {
+      const found = text.indexOf(bytes[number] as string, at)
+      if (found !== -1 && found < end) end = found
+    }
+    return end
   }
 
   restart()
 
   return text => {
     let state = 1
+    let known = table
     for (let at = 0; at < text.length; at++) {
       const byte = text.charCodeAt(at) & 255
-      const next = table[state * row + byte] as number
+      const next = known[state * row + byte] as number
       if (next === state) at = endOfRun(text, at + 1, state) - 1
       else if (next < 0) return (states[-next] as State<Answer>).answer
       else if (next > 0) state = next
       else {
         state = make(state, byte)
+        known = table
         if (state < 0) return (states[-state] as State<Answer>).answer
       }
     }

@@ -23,6 +23,7 @@ interface Fragment {
   readonly isEmpty: boolean
 }
 
+const newline = 10
 const empty: Fragment = { first: [], last: [], isEmpty: true }
 
 /** The source of a regular expression → its places. It may fit more than the expression matches, and never less. */
@@ -101,10 +102,14 @@ export function placesOf(source: string): Places {
   const body = joined(anywhere, fragmentOf(tree))
   const end = place(undefined)
   const { first } = joined(body, end)
-  // `.*$`: whatever else stands in the line, it fits.
+  // `.*$` or `[^\n]*$`: whatever else stands in the line, it fits.
   const isRest = (at: number): boolean => {
     const behind = follow[at] as number[]
-    return set[at] === anyByte && behind.includes(at) && behind.some(next => set[next] === undefined)
+    return (
+      set[at]?.every((has, byte) => has === 1 || byte === newline) === true &&
+      behind.includes(at) &&
+      behind.some(next => set[next] === undefined)
+    )
   }
   const done = set.flatMap((_, at) => (at === end.first[0] || isRest(at) ? [at] : []))
   return { set: set.map(bytes => bytes && bitsOf(bytes)), follow, first, done }

@@ -8,16 +8,20 @@ interface Converted {
   readonly isDated: boolean
 }
 
-interface Second extends Converted {
+/** A second, as one layout writes it. */
+interface Second {
   /** The text up to the fraction, and behind it. */
   readonly before: string
   readonly behind: string
   readonly hasFraction: boolean
+  readonly local: number
+  readonly isDated: boolean
   /** `2026-01-25T13:00:00.` */
   readonly start: string
-  /** The answer for the text that was asked for last. */
-  text: string
-  answer: Converted
+  /** The fraction that was asked for last, as a number and with its digits counted, and the answer. */
+  fraction: number
+  size: number
+  timestamp: string
 }
 
 const slotCount = 64
@@ -26,59 +30,80 @@ const day = 86_400_000
 const mostDigits = 12
 const colon = 58
 
+/** `823Z` for each millisecond: one text less to be joined. */
+const ends = Array.from({ length: 1000 }, (_, ms) => `${String(ms).padStart(3, '0')}Z`)
+
 /** Converted times by the second: lines come in bursts, and the same second is read once, whatever its fraction. */
 export interface KnownSeconds {
   learn(text: string, converted: Converted): void
-  /** `last`: the local time that was converted last. */
-  find(text: string, last: number | undefined): Converted | undefined
+  /** The time and the local time of a text of a known second. `last`: the local time that was converted last. */
+  find(text: string, last: number | undefined): Pick<Second, 'timestamp' | 'local'> | undefined
   forget(): void
 }
 
 export function knownSeconds(): KnownSeconds {
   let slots: Array<Second | undefined> = new Array(slotCount).fill(undefined)
+  /** Nearly always the one that is asked for again. */
+  let latest: Second | undefined
+
+  /** Whether the text is a time of this second, which then has its timestamp. */
+  const isOf = (known: Second, text: string, last: number | undefined): boolean => {
+    const start = known.before.length
+    if (!text.startsWith(known.before)) return false
+    const end = known.hasFraction ? digitsEnd(text, start) : start
+    const size = end - start
+    if (known.hasFraction ? size === 0 || size > mostDigits : text.length !== start) return false
+    if (known.hasFraction && !isBehind(known.behind, text, end)) return false
+    // Without a year it is the same day only when the log has not gone on to another one.
+    if (!known.isDated && (last === undefined || Math.abs(last - known.local) > day)) return false
+    if (!known.hasFraction) return true
+    const fraction = numberAt(text, start, end)
+    if (fraction === known.fraction && size === known.size) return true
+    known.fraction = fraction
+    known.size = size
+    known.timestamp =
+      size === 3
+        ? known.start + (ends[fraction] as string)
+        : `${known.start}${text.slice(start, end).padEnd(3, '0')}Z`
+    return true
+  }
 
   return {
-    learn(text, converted) {
-      const { start, end } = fractionOf(text)
-      slots[slotOf(text, start)] = {
-        ...converted,
-        before: copyOf(text.slice(0, start)),
-        behind: copyOf(text.slice(end)),
-        hasFraction: end > start,
-        start: converted.timestamp.slice(0, startLength),
-        text: copyOf(text),
-        answer: converted,
+    learn(text, { timestamp, local, isDated }) {
+      const start = fractionStart(text)
+      const end = digitsEnd(text, start)
+      const hasFraction = end > start
+      const known: Second = {
+        before: copyOf(hasFraction ? text.slice(0, start) : text),
+        behind: copyOf(hasFraction ? text.slice(end) : ''),
+        hasFraction,
+        local,
+        isDated,
+        start: timestamp.slice(0, startLength),
+        fraction: numberAt(text, start, end),
+        size: end - start,
+        timestamp,
       }
+      slots[slotOf(text, start)] = known
+      latest = known
     },
     find(text, last) {
-      const start = fractionStart(text)
-      const known = slots[slotOf(text, start)]
-      if (known === undefined || !text.startsWith(known.before)) return undefined
-      // Without a year it is the same day only when the log has not gone on to another one.
-      if (!known.isDated && (last === undefined || Math.abs(last - known.local) > day)) return undefined
-      if (known.text === text) return known.answer
-      if (!known.hasFraction || known.before.length !== start) return undefined
-      const end = digitsEnd(text, start)
-      const size = end - start
-      if (
-        size === 0 ||
-        size > mostDigits ||
-        !text.endsWith(known.behind) ||
-        text.length - end !== known.behind.length
-      )
-        return undefined
-      const digits = text.slice(start, end)
-      const fraction = size < 3 ? digits.padEnd(3, '0') : digits
-      const { local, isDated } = known
-      known.text = text
-      known.answer = { timestamp: `${known.start}${fraction}Z`, local, isDated }
-      return known.answer
+      if (latest !== undefined && isOf(latest, text, last)) return latest
+      const known = slots[slotOf(text, fractionStart(text))]
+      if (known === undefined || known === latest || !isOf(known, text, last)) return undefined
+      latest = known
+      return known
     },
     forget() {
       slots = new Array(slotCount).fill(undefined)
+      latest = undefined
     },
   }
 }
+
+/** Whether nothing but this stands from there on. */
+const isBehind = (behind: string, text: string, at: number): boolean =>
+  text.length - at === behind.length && (behind === '' || text.endsWith(behind))
 
 /** Behind the seconds of `13:00:00,823`: where the digits of the fraction begin; the length of the text if there are none. */
 function fractionStart(text: string): number {
@@ -95,9 +120,10 @@ function digitsEnd(text: string, start: number): number {
   return end
 }
 
-function fractionOf(text: string): { readonly start: number; readonly end: number } {
-  const start = fractionStart(text)
-  return { start, end: digitsEnd(text, start) }
+function numberAt(text: string, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end; at++) number = number * 10 + text.charCodeAt(at) - 48
+  return number
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57

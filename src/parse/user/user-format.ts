@@ -25,7 +25,7 @@ export function userFormat(name: string, given: Given): Format {
     ...(given.types && { types: given.types as NonNullable<Pattern['types']> }),
     ...(given.weak && { weak: given.weak }),
     // What becomes another kind of record, or gains fields, is made from an object.
-    ...(given.emit && { finish: () => {} }),
+    ...(given.emit && { needsObject: true }),
     samples: given.samples.map(sampleOf),
   }
   const format = pattern(layout)

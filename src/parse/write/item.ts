@@ -22,6 +22,8 @@ export interface LogItem {
   readonly site: Site
   /** Without colours. */
   readonly message: string
+  /** The message needs no escapes in JSON. */
+  readonly isPlain: boolean
   /** Its other fields as JSON. */
   readonly data: string | undefined
   /** Numbers that it tells: then it is a `progress`. */

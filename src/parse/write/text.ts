@@ -16,8 +16,8 @@ export function writer(rename?: (line: string) => string): Writer {
 }
 
 function logText(item: LogItem, start: Start): string {
-  const { timestamp, site, message, data, meaning, stream, file } = item
-  const text = needsEscape(message) ? escaped(message) : message
+  const { timestamp, site, message, isPlain, data, meaning, stream, file } = item
+  const text = isPlain || !needsEscape(message) ? message : escaped(message)
   const begin = start(item)
   let json =
     timestamp === undefined ? `{"${begin.slice(3)}${text}` : `{"timestamp":"${timestamp}${begin}${text}`
