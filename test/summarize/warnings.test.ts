@@ -76,6 +76,18 @@ describe('the input', () => {
     assert.deepEqual(messages(stats({ lines: 0, unclaimed: 0 })), [])
   })
 
+  test('is not doubted because a job prints text under bs-run, whose own records are no lines of it', () => {
+    const input = stats({ lines: 16, unclaimed: 11, by_format: { records: 5 } })
+    const begun = { event: 'script_start', run_id: 'r' } as AnyRecord
+    assert.deepEqual(
+      sumUp([begun, input])
+        .warnings.map(({ name }) => name)
+        .includes('not_understood'),
+      false,
+    )
+    assert.deepEqual(sumUp([begun, input]).parse, { lines: 11, unclaimed: 11, rejects: 0 })
+  })
+
   test('tells its rejects once, though they come as records and as a count', () => {
     const { warnings, parse } = sumUp([
       { event: 'reject', reason: 'json' },

@@ -174,10 +174,10 @@ export const summary = {
       type: 'object',
       description: 'from parse_stats: how much of the input was understood',
       properties: {
-        lines: count('physical lines'),
+        lines: count('physical lines, without the records of bs-run'),
         unclaimed: count('lines that no format recognised'),
         rejects: count('records that could not be read'),
-        not_understood: percent('unclaimed lines'),
+        not_understood: percent('unclaimed lines; absent for the output of bs-run, which need not be a log'),
       },
       required: ['lines'],
       additionalProperties: false,

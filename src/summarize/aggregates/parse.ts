@@ -10,27 +10,34 @@ export interface Understood {
 }
 
 /**
- * How much of the input was understood, according to `parse_stats`. `reject` records are counted too, for logs that end
+ * How much of the input was understood, according to `parse_stats`, records of bs-run left out. `reject` records are counted too, for logs that end
  * before their `parse_stats`.
  */
 export function parse(): Aggregate<Understood> {
   const counted = new Map<string, number>()
   const reported = new Map<string, number>()
-  let lines: number | undefined
+  let physical: number | undefined
+  let own = 0
   let unclaimed: number | undefined
+  let isOfRun = false
   return {
     add(record) {
+      if (record.event === 'script_start') isOfRun = true
       if (record.event === 'reject') count(counted, record.reason, 1)
       if (record.event !== 'parse_stats') return
-      lines = (lines ?? 0) + record.lines
+      own += Number(record.by_format?.records ?? 0)
+      physical = (physical ?? 0) + record.lines
       if (record.unclaimed !== undefined) unclaimed = (unclaimed ?? 0) + record.unclaimed
       for (const [reason, number] of Object.entries(record.rejects ?? {}))
         count(reported, reason, Number(number))
     },
     answer() {
       const rejects = total(reported) > total(counted) ? reported : counted
-      if (lines === undefined) return { rejects }
-      const not_understood = unclaimed === undefined ? undefined : lines === 0 ? 0 : (100 * unclaimed) / lines
+      if (physical === undefined) return { rejects }
+      const lines = isOfRun ? physical - own : physical
+      // What a job prints under bs-run need not be a log.
+      const share = unclaimed === undefined ? undefined : lines === 0 ? 0 : (100 * unclaimed) / lines
+      const not_understood = isOfRun ? undefined : share
       return { parse: known({ lines, unclaimed, rejects: total(rejects), not_understood }), rejects }
     },
   }

@@ -1,9 +1,10 @@
-import { parseBytes, toBytes } from '../../../lib/bytes.ts'
+import { fromBytes, parseBytes, toBytes } from '../../../lib/bytes.ts'
 import { printable } from '../../../lib/text.ts'
 import type { Format } from '../../../parse/format.ts'
 import type { Action } from '../../../parse/lines/classify.ts'
 import type { Multiline, Sequence } from '../../../parse/lines/sequence.ts'
 import { createParser } from '../../../parse/parser.ts'
+import { nearest } from '../../../parse/recognise/nearest.ts'
 import { type Clock, clock } from '../../../parse/time/clock.ts'
 import { firstLines } from './first-lines.ts'
 
@@ -25,6 +26,8 @@ export async function explain(
     .sort((a, b) => b.score - a.score)
   const table = scores.map(({ name, score }) => `${String(score).padStart(7)}  ${name}\n`)
   const meanings = meaningsOf(formats, multiline, lines.slice(0, shown), takers)
+  const whyNot = (line: string, at: number): string =>
+    takers[at]?.length === 0 && isUnread.test(meanings[at] ?? '') ? misfit(formats, line) : ''
   return [
     `${file}: ${lines.length} lines looked at\n`,
     table.length === 0 ? 'no format knows any of them\n' : '  lines  format that knows them\n',
@@ -32,13 +35,31 @@ export async function explain(
     '\n',
     ...meanings.map(
       (what, at) =>
-        `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(lines[at] ?? '').slice(0, 60)}\n`,
+        `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(lines[at] ?? '').slice(0, 60)}\n${whyNot(lines[at] ?? '', at)}`,
     ),
   ].join('')
 }
 
+const unclaimed = 'nobody: a line record'
+/** What a line is called that is read by no format. */
+const isUnread = /^(?:nobody: a line record|goes on with \d+)$/
+
+/** For a line that nobody took: which layout came nearest, and where it stopped fitting; empty: none begins like it. */
+function misfit(formats: readonly Format[], line: string): string {
+  const bytes = toBytes(line)
+  const found = nearest(formats, bytes)
+  if (found === undefined) return ''
+  const fitting = printable(fromBytes(bytes.slice(0, found.end))).slice(-30)
+  const rest = printable(fromBytes(bytes.slice(found.end))).slice(0, 30)
+  const where =
+    rest === ''
+      ? 'the whole line looks like it, but a part cannot be read: no such time, or no such level'
+      : `it stops fitting at column ${found.end + 1}, behind "${fitting}": "${rest}"`
+  return `      nearest is ${found.format}; ${where}\n`
+}
+
 /** Names of the formats that know the line. */
-function takersOf(formats: readonly Format[], line: string, time: Clock): string[] {
+export function takersOf(formats: readonly Format[], line: string, time: Clock): string[] {
   const value = line.startsWith('{') ? parseBytes(line) : undefined
   return formats
     .filter(
@@ -109,6 +130,6 @@ function meaningOf(
     case 'blank behind a boundary':
       return 'wrapper'
     case 'unclaimed':
-      return 'nobody: a line record'
+      return unclaimed
   }
 }

@@ -2,12 +2,14 @@ import { fromBytes, toBytes, turnDeep } from '../../../lib/bytes.ts'
 import { Failure } from '../../../lib/failure.ts'
 import { printable } from '../../../lib/text.ts'
 import type { Format } from '../../../parse/format.ts'
+import { formats as builtIn } from '../../../parse/formats/index.ts'
 import { logOf } from '../../../parse/layouts/log-record.ts'
 import { anyLevel, isoTime } from '../../../parse/layouts/pattern.ts'
 import { clock } from '../../../parse/time/clock.ts'
 import { find } from '../../../parse/user/choose.ts'
 import { userFormat } from '../../../parse/user/user-format.ts'
 import { loadYaml } from '../../shared/yaml.ts'
+import { takersOf } from './explain.ts'
 import { firstLines } from './first-lines.ts'
 
 /** `name  summary`, a line each. */
@@ -46,7 +48,7 @@ const stamps = [
 /** A format file for the first lines of FILE, to be made better by hand. */
 export async function newFormat(name: string, file: string): Promise<string> {
   const lines = await firstLines(file, 20)
-  const line = lines.find(text => new RegExp(stamps.join('|')).test(text)) ?? lines[0]
+  const line = example(lines) ?? lines[0]
   if (line === undefined) throw new Failure(`${file} has no lines to begin a format with`)
   const head = guess(line)
   const samples = [{ lines: line, expect: [] as Array<Record<string, unknown>> }]
@@ -62,6 +64,21 @@ export async function newFormat(name: string, file: string): Promise<string> {
     { formats: { [name]: { title: `lines of ${file}`, head: { std: head }, samples } } },
     { lineWidth: 0 },
   )
+}
+
+/** A line with a time, one that no built-in format takes if there is one. */
+function example(lines: readonly string[]): string | undefined {
+  const timed = lines.filter(text => new RegExp(stamps.join('|')).test(text))
+  const time = clock({ latest: 0 })
+  return timed.find(text => takersOf(builtIn, toBytes(text), time).length === 0) ?? timed[0]
+}
+
+/** What the head of a new format for these lines would be; undefined: none that no format takes has a time. */
+export function proposal(lines: readonly string[], formats: readonly Format[]): string | undefined {
+  const time = clock({ latest: 0 })
+  const foreign = lines.filter(text => takersOf(formats, toBytes(text), time).length === 0)
+  const line = foreign.find(text => new RegExp(stamps.join('|')).test(text))
+  return line === undefined ? undefined : guess(line)
 }
 
 /** The line as an expression: its time and level become groups, what is behind them the message. */

@@ -1,9 +1,11 @@
 import { PassThrough, type Writable } from 'node:stream'
 import type { Io, Signal } from '../../../cli/command.ts'
 import { reason } from '../../../lib/failure.ts'
+import { formats as builtIn } from '../../../parse/formats/index.ts'
 import type { ParseStats, Reject } from '../../../records/index.ts'
 import type { Source } from '../../../stream/source.ts'
 import { filter } from '../../shared/filter.ts'
+import { hint } from '../formats/hint.ts'
 import { type Parsing, type TextSettings, text } from './text.ts'
 
 /** What reading needs besides a text. */
@@ -31,6 +33,8 @@ export async function read(
   live: boolean,
 ): Promise<Read> {
   const one = text(settings, parsing, { reject, isOver: () => until.aborted })
+  let only: string | undefined
+  let count = 0
   const { flushAfter = 300 } = settings.parser
   const signal = await filter(io, sources, one.step, output, {
     encoding: 'utf8-bytes',
@@ -38,13 +42,21 @@ export async function read(
     tally: one.edge,
     until,
     ...(live && { tickEvery: Math.max(20, flushAfter / 3), now: io.now }),
-    onSource: source => one.from(source.file, source.latest ?? io.now(), source.skipped),
+    onSource(source) {
+      only = source.file
+      count++
+      one.from(source.file, source.latest ?? io.now(), source.skipped)
+    },
     onDamaged({ file = 'standard input' }, error) {
       io.say(`${file} is damaged: ${reason(error)}; what could be read is in the output`)
       one.damaged(reason(error), line => output.write(`${line}\n`, 'latin1'))
     },
   })
-  return { stats: one.stats(), isDamaged: one.isDamaged(), ...(signal !== undefined && { signal }) }
+  const stats = one.stats()
+  const advice =
+    only !== undefined && count === 1 ? await hint(only, stats, parsing.formats ?? builtIn) : undefined
+  if (advice !== undefined) io.say(advice)
+  return { stats, isDamaged: one.isDamaged(), ...(signal !== undefined && { signal }) }
 }
 
 /** A text that is read ahead as far as its reader allows. */
