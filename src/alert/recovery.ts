@@ -1,5 +1,5 @@
 import type { Emit } from '../lib/step.ts'
-import type { Alert, Delivery } from '../records/index.ts'
+import type { Alert, Delivery, ScriptStart } from '../records/index.ts'
 import type { Dedup } from './dedup.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import type { Journal, NotedRun } from './state/journal.ts'
@@ -29,6 +29,8 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
   const judge = ({ run, records }: NotedRun, isOver: boolean, emit: Emit<string>): void => {
     for (const { alert } of journal?.open() ?? []) if (alert.run_id === run) alerts.know(alert)
     const watches = watch()
+    const start = records.find(({ event }) => event === 'script_start')
+    if (isOver && start?.event === 'script_start') watches.note(ofWhole(start))
     // Of a run in several pipes the beginning and the end of each pipe say nothing about the whole.
     for (const record of records) if (!isOver || record.event === 'type_end') watches.push(record)
     if (isOver) watches.end()
@@ -43,4 +45,9 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
     for (const run of [...(told === undefined ? [] : [told]), ...journal.quietRuns()]) judge(run, true, emit)
     put(dispatcher.resume(journal.takeOver()), emit)
   }
+}
+
+/** The beginning of one pipe as that of the whole run: how many types that has is not known. */
+function ofWhole({ types: _types, total_types: _total, ...start }: ScriptStart): ScriptStart {
+  return start
 }

@@ -6,6 +6,8 @@ import type { RunFacts } from './run-facts.ts'
 /** All rules at work on one input; what they find goes to the deduplication. */
 export interface Watches {
   push(record: AnyRecord): void
+  /** The record tells what is known of its run, and no rule sees it. */
+  note(record: AnyRecord): void
   tick(now: number): void
   end(): void
 }
@@ -29,6 +31,7 @@ export function watchesOf(rules: readonly Rule[], { settings, input, alerts, fac
       for (const { events, step, consider } of steps)
         if (events.includes(record.event)) step.push(record, consider)
     },
+    note: record => facts.see(record),
     tick(now) {
       for (const { step, consider } of steps) step.tick?.(now, consider)
     },
