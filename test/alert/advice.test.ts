@@ -19,8 +19,14 @@ describe('advice names what the error names', () => {
     ['zsh: command not found: jq', /Check that jq is installed/],
     ['exec: "jq": executable file not found in $PATH', /Check that jq is installed/],
     ["ModuleNotFoundError: No module named 'yaml'", /Install yaml in the Python/],
-    ["cp: cannot stat 'in/a.csv': No such file or directory", /Check that in\/a\.csv exists .* relative path/],
-    ["FileNotFoundError: [Errno 2] No such file or directory: '/data/x.csv'", /Check that \/data\/x\.csv exists/],
+    [
+      "cp: cannot stat 'in/a.csv': No such file or directory",
+      /Check that in\/a\.csv exists .* relative path/,
+    ],
+    [
+      "FileNotFoundError: [Errno 2] No such file or directory: '/data/x.csv'",
+      /Check that \/data\/x\.csv exists/,
+    ],
     ["ENOENT: no such file or directory, open 'config.json'", /Check that config\.json exists/],
     ['open /etc/app.yaml: no such file or directory', /Check that \/etc\/app\.yaml exists/],
     ["PermissionError: [Errno 13] Permission denied: '/srv/out'", /may use \/srv\/out/],
@@ -29,7 +35,10 @@ describe('advice names what the error names', () => {
     ['sqlite3.OperationalError: database is locked', /Another process has the database open/],
     ['relation "questions" does not exist', /The table questions is not there/],
     ['dial tcp: connect to api.example.org:8443: connection refused', /nc -vz api\.example\.org 8443/],
-    ['*** JOB 123 ON node1 CANCELLED AT 2026-01-25T13:00:00 DUE TO TIME LIMIT ***', /sacct -j 123 .*\n.*--time/],
+    [
+      '*** JOB 123 ON node1 CANCELLED AT 2026-01-25T13:00:00 DUE TO TIME LIMIT ***',
+      /sacct -j 123 .*\n.*--time/,
+    ],
     ['Out of memory: Killed process 4242 (python3) total-vm:123kB', /killed python3/],
     ['OSError: [Errno 28] No space left on device', /df -h/],
   ] as const) {
@@ -67,7 +76,11 @@ describe('without an error, the end of the process says what to look for', () =>
     ['SIGSEGV', { signal: 'SIGSEGV' }, /core dump/],
     ['exit code 126', { exit_code: 126 }, /chmod \+x/],
     ['exit code 127', { exit_code: 127 }, /PATH/],
-    ['a time limit, which is not taken for the signal', { signal: 'SIGTERM', reason: 'timed out after 1h' }, /--timeout/],
+    [
+      'a time limit, which is not taken for the signal',
+      { signal: 'SIGTERM', reason: 'timed out after 1h' },
+      /--timeout/,
+    ],
     ['silence', { signal: 'SIGTERM', reason: 'no output for 10m' }, /--stall-timeout/],
   ] as const) {
     test(what, () => assert.match(ended(more), wanted))
@@ -77,5 +90,8 @@ describe('without an error, the end of the process says what to look for', () =>
     assert.equal(adviceFor(alert({ results: [{ status: 'success', exit_code: 137 }] })).length, 0))
 
   test('SIGKILL says more than the word killed', () =>
-    assert.match(about('worker died', { error_category: 'killed', results: [{ status: 'failed', exit_code: 137 }] }), /OOM/))
+    assert.match(
+      about('worker died', { error_category: 'killed', results: [{ status: 'failed', exit_code: 137 }] }),
+      /OOM/,
+    ))
 })

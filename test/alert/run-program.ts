@@ -33,7 +33,10 @@ export interface Given {
 }
 
 /** Runs bs-alert with these arguments to its end; `records` are those of its output that it made itself. */
-export async function bsAlert(args: readonly string[], { cwd = emptyFolder(), input = '', env = {} }: Given = {}) {
+export async function bsAlert(
+  args: readonly string[],
+  { cwd = emptyFolder(), input = '', env = {} }: Given = {},
+) {
   const child = spawn(program, args, { cwd, env: { ...clean, ...env } })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (part: string) => {

@@ -6,7 +6,12 @@ import { answer, serve } from './given.ts'
 import { bsAlert, emptyFolder, lines } from './run-program.ts'
 import { typeEnd } from './watching.ts'
 
-const begin = (run_id: string, more: object = {}) => ({ event: 'script_start', run_id, name: 'nightly', ...more })
+const begin = (run_id: string, more: object = {}) => ({
+  event: 'script_start',
+  run_id,
+  name: 'nightly',
+  ...more,
+})
 const finish = (run_id: string, status: string) => ({
   event: 'script_end',
   run_id,
@@ -25,11 +30,14 @@ describe('a run that came through several pipes', { concurrency: 2 }, () => {
         typeEnd(type, status, { run_id: 'r1', final: true, exit_code: 2 }),
         finish('r1', status),
       )
-      said += (await bsAlert(['--state', 'state', '--sinks', 'stderr'], { cwd, input, env: { RUN_ID: 'r1' } })).err
+      said += (
+        await bsAlert(['--state', 'state', '--sinks', 'stderr'], { cwd, input, env: { RUN_ID: 'r1' } })
+      ).err
     }
     return said
   }
-  const ended = (cwd: string) => bsAlert(['flush', '--state', 'state', '--sinks', 'stderr', '--ended', 'r1'], { cwd })
+  const ended = (cwd: string) =>
+    bsAlert(['flush', '--state', 'state', '--sinks', 'stderr', '--ended', 'r1'], { cwd })
 
   test('and in which nothing succeeded is a failed run once it is over, below the threshold too, and once', async () => {
     const cwd = emptyFolder()
@@ -77,7 +85,10 @@ describe('a run that makes good what failed before', { concurrency: 2 }, () => {
       err,
       'bs-alert: RESOLVED run_failed (nightly): nightly has succeeded again (was: all 2 types failed: a, b)\n',
     )
-    assert.equal((await bsAlert(state, { cwd, input: run('r3', { a: 'success', b: 'success' }, 'success') })).err, '')
+    assert.equal(
+      (await bsAlert(state, { cwd, input: run('r3', { a: 'success', b: 'success' }, 'success') })).err,
+      '',
+    )
     assert.equal((await bsAlert(['ack', '--state', 'state'], { cwd })).out, '')
   })
 
@@ -95,8 +106,16 @@ describe('a run that makes good what failed before', { concurrency: 2 }, () => {
 })
 
 describe('monitors that follow runs', { concurrency: 2 }, () => {
-  const good = lines(begin('r1'), typeEnd('a', 'success', { run_id: 'r1', final: true }), finish('r1', 'success'))
-  const bad = lines(begin('r1'), typeEnd('a', 'failed', { run_id: 'r1', final: true }), finish('r1', 'failed'))
+  const good = lines(
+    begin('r1'),
+    typeEnd('a', 'success', { run_id: 'r1', final: true }),
+    finish('r1', 'success'),
+  )
+  const bad = lines(
+    begin('r1'),
+    typeEnd('a', 'failed', { run_id: 'r1', final: true }),
+    finish('r1', 'failed'),
+  )
 
   test('healthchecks: /start, then success or /fail, all with the same id of the run, in this order', async () => {
     for (const [input, last] of [
@@ -124,7 +143,10 @@ describe('monitors that follow runs', { concurrency: 2 }, () => {
       const dsn = `${host.replace('://', '://public@')}/42`
       await bsAlert(['--sinks', 'none', '--sink', `sentry=env:DSN${spec}`], { input, env: { DSN: dsn } })
       return requests.flatMap(({ body }) => {
-        const [, ...items] = body.trimEnd().split('\n').map(line => JSON.parse(line))
+        const [, ...items] = body
+          .trimEnd()
+          .split('\n')
+          .map(line => JSON.parse(line))
         return items.flatMap((item, index) => (item.type === 'check_in' ? [items[index + 1]] : []))
       })
     }
@@ -160,7 +182,11 @@ sinks: { log: { type: exec, command: [tee, -a, got] } }
   const place = async () => {
     const cwd = emptyFolder()
     writeFileSync(join(cwd, 'rules.yaml'), rules)
-    const input = lines(begin('r1'), typeEnd('a', 'failed', { run_id: 'r1', final: true }), finish('r1', 'failed'))
+    const input = lines(
+      begin('r1'),
+      typeEnd('a', 'failed', { run_id: 'r1', final: true }),
+      finish('r1', 'failed'),
+    )
     await bsAlert(['--rules', 'rules.yaml', '--state', 'state', '--sinks', 'none'], { cwd, input })
     return cwd
   }
@@ -187,7 +213,11 @@ sinks: { log: { type: exec, command: [tee, -a, got] } }
 
   test('stop once the job has succeeded', async () => {
     const cwd = await place()
-    const input = lines(begin('r2'), typeEnd('a', 'success', { run_id: 'r2', final: true }), finish('r2', 'success'))
+    const input = lines(
+      begin('r2'),
+      typeEnd('a', 'success', { run_id: 'r2', final: true }),
+      finish('r2', 'success'),
+    )
     await bsAlert(['--rules', 'rules.yaml', '--state', 'state', '--sinks', 'none'], { cwd, input })
     assert.deepEqual((await flush(cwd)).records, [])
   })

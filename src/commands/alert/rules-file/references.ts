@@ -16,6 +16,7 @@ export function referenceProblems(
     ...unknownSinks(file, definitions),
     ...unusedSinks(file, definitions),
     ...unknownRules(file, names),
+    ...withoutLimit(file, names),
   ]
 }
 
@@ -25,6 +26,17 @@ const repeated = (names: readonly string[]): FileProblem[] =>
       ? []
       : [{ path: ['rules', String(index)], problem: `the rule ${name} is there twice` }],
   )
+
+/** Rules that are used only with a limit, which the file does not set. */
+const withoutLimit = ({ settings = {} }: AlertRulesFile, names: readonly string[]): FileProblem[] =>
+  settings.max_errors !== undefined || !names.includes('error_records')
+    ? []
+    : [
+        {
+          path: ['rules', String(names.indexOf('error_records'))],
+          problem: 'use: error_records needs max_errors under settings',
+        },
+      ]
 
 /** Which sinks a rule names, and where. */
 const namedBy = (

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { loadRules } from '../../src/commands/alert/rules-file/load.ts'
+import { bsAlert } from './run-program.ts'
+
+/** The mistakes in a text, each as `line: problem`. */
+async function mistakes(text: string): Promise<string[]> {
+  try {
+    await loadRules('f', { text })
+    return []
+  } catch (error) {
+    return (error as Error).message.split('\n').map(line => line.replace(/^f:/, ''))
+  }
+}
+const rule = (inside: string): string =>
+  `version: 1\nrules:\n  - name: x\n    on: { event: type_end }\n    ${inside}\n`
+const sink = (inside: string): string =>
+  `version: 1\nrules: [{ use: run_failed }]\nsinks:\n  out: ${inside}\n`
+/** The shapes of secrets are put together here, so that no scanner takes them for real. */
+const token = ['xoxb', '1234567890', 'abcdefghijABCDEFGHIJabcd'].join('-')
+
+describe('a rules file', () => {
+  for (const [what, text, wanted] of [
+    [
+      'a placeholder that is misspelt',
+      rule('summary: "{{valu}} of {{threshold}}"'),
+      ['5: summary: unknown placeholder {{valu}} (did you mean value?)'],
+    ],
+    [
+      'a field that the kind does not have',
+      rule('value: { field: aproval_rate, lt: 5 }'),
+      ['5: value.field: type_end has no field aproval_rate (did you mean approval_rate?)'],
+    ],
+    [
+      'a condition on such a field',
+      'version: 1\nrules:\n  - name: x\n    on:\n      event: type_end\n      statu: failed\n',
+      ['6: on.statu: type_end has no field statu (did you mean status?)'],
+    ],
+    [
+      'a value that the field never has',
+      'version: 1\nrules:\n  - name: x\n    on:\n      event: type_end\n      status: [failed, faild]\n',
+      ['6: on.status: "faild" is none of success, retry, failed, partial, unknown'],
+    ],
+    [
+      'a text for a number',
+      'version: 1\nsettings: { threshold: three }\n',
+      ['2: settings: threshold: "three" is not a whole number'],
+    ],
+    [
+      'a word for another',
+      rule('severity: bad'),
+      ['5: rules.0: severity: "bad" is none of info, warning, critical'],
+    ],
+    [
+      'a time without a unit',
+      rule('cooldown: "10"'),
+      ['5: rules.0: cooldown: "10" is no duration: write 10s, 5m or 1h30m'],
+    ],
+    ['a key that is missing', rule('ratio: { of: generated, gt: 3 }'), ['5: rules.0: ratio: to is missing']],
+    ['another version', 'version: 2\n', ['1: version: 2 is not 1']],
+    ['no map at all', 'just text\n', ['1: the file: "just text" is not a map of keys and values']],
+    ['several syntax errors', 'a: [1\nb: }\n', ['2: Flow sequence', '2: Unexpected flow-map-end']],
+    [
+      'a built-in rule without its limit',
+      'version: 1\nrules: [{ use: error_records }]\n',
+      ['2: use: error_records needs max_errors under settings'],
+    ],
+    [
+      'a layout that a webhook does not know',
+      sink('{ type: webhook, url: "env:U", format: carrier }'),
+      ['4: unknown sink "carrier"'],
+    ],
+    [
+      'an example without expectations',
+      'version: 1\ntests:\n  - name: t\n    records: []\n',
+      ['3: t: it needs a list of records and a list expect'],
+    ],
+  ] as const) {
+    test(`${what} is told with its line`, async () => {
+      const found = await mistakes(text)
+      for (const [index, start] of wanted.entries())
+        assert.ok(found[index]?.startsWith(start), `${start}\n${found.join('\n')}`)
+      assert.equal(found.length, wanted.length, found.join('\n'))
+    })
+  }
+
+  test('a mistake in one part hides none in another', async () => {
+    const text = `version: 1
+settings: { threshold: 0 }
+rules:
+  - name: Bad Name
+    on: { event: type_end }
+  - name: two
+    on: { event: type_end }
+    when: record.n >
+    summary: "{{type | shout}}"
+    sinks: [nobody]
+sinks:
+  chat: { type: slack, uri: "env:U" }
+silences:
+  - { from: "25:99", comment: x }
+  - { from: "01:00", comment: y, timezone: Atlantis }
+`
+    const lines = (await mistakes(text)).map(line => Number.parseInt(line, 10))
+    assert.deepEqual([...new Set(lines)], [2, 4, 8, 9, 10, 12, 14, 15])
+  })
+})
+
+describe('a secret that stands in a rules file', () => {
+  for (const [what, text] of [
+    ['the hook of a chat', sink('{ type: slack, url: "https://hooks.slack.com/services/T0/B0/x" }')],
+    [
+      'the password of a mail server',
+      sink('{ type: smtp, url: "smtp://u:p@mail.example.org", from: a@b.c, to: [d@e.f] }'),
+    ],
+    ['a key', sink('{ type: pagerduty, routing_key: 0123456789abcdef0123456789abcdef }')],
+    [
+      'a topic that is as good as a password',
+      sink('{ type: ntfy, url: "https://ntfy.sh/our-secret-topic" }'),
+    ],
+    ['a header', sink(`{ type: webhook, url: "env:U", headers: { Authorization: "Bearer ${token}" } }`)],
+    ['a variable of a program', sink('{ type: exec, command: [notify], env: { API_KEY: hunter2hunter2 } }')],
+    [
+      'an argument of a program',
+      sink(`{ type: exec, command: [curl, -H, "Authorization: Bearer ${token}"] }`),
+    ],
+  ] as const) {
+    test(`is refused with its line, and not shown: ${what}`, async () => {
+      const [first = '', ...more] = await mistakes(text)
+      assert.match(
+        first,
+        /^4: sink out: \w+ holds a secret, which must not stand in this file: write env:NAME or file:PATH$/,
+      )
+      assert.deepEqual(more, [])
+    })
+  }
+
+  for (const [what, text] of [
+    ['a place in the environment', sink('{ type: slack, url: "env:HOOK" }')],
+    ['a place in a file', sink('{ type: slack, url: "file:secrets/hook" }')],
+    ['an address without login and path', sink('{ type: alertmanager, url: "http://alertmanager:9093" }')],
+    [
+      'a mail server without login',
+      sink('{ type: smtp, url: "smtp://localhost:25", from: a@b.c, to: [d@e.f] }'),
+    ],
+    ['a plain command', sink('{ type: exec, command: [./notify.sh, --loud], env: { LEVEL: high } }')],
+  ] as const) {
+    test(`is none: ${what}`, async () => assert.deepEqual(await mistakes(text), []))
+  }
+})
+
+describe('bs-alert check', { concurrency: 2 }, () => {
+  test('- reads standard input', async () => {
+    const good = await bsAlert(['check', '-'], { input: 'version: 1\nrules: [{ use: run_failed }]\n' })
+    assert.deepEqual([good.code, good.out], [0, '-: ok, 1 rule, 0 sinks\n'])
+    const bad = await bsAlert(['check', '-'], { input: 'version: 1\nrule: []\n' })
+    assert.deepEqual([bad.code, bad.err], [3, 'standard input:2: unknown key rule\n'])
+  })
+})
