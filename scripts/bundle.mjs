@@ -3,7 +3,7 @@
  * starts it 5 ms earlier than a module. What few runs need are files of their own in dist/lib, for all programs.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { thirdPartyLicenses } from '../build/scripts/third-party-licenses.js'
@@ -108,7 +108,8 @@ await bundle({
 for (const part of ['check', 'write']) {
   await bundle({ entryPoints: [`src/records/generated/${part}/*.cjs`], outdir: `dist/lib/${part}` })
 }
-const programs = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).bin)
+const { bin, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const programs = Object.keys(bin)
 await bundle({
   entryPoints: programs.map(program => `bin/${program}.ts`),
   outdir: 'dist/lib',
@@ -123,13 +124,22 @@ writeFileSync('build/metafiles.json', JSON.stringify(metafiles))
 
 // What each does while V8's work is kept: a bit of what it usually does.
 const usual = {
-  'batch-signals': ['--version'],
-  'bs-run': ['--quiet', '--', 'true'],
-  'bs-status': ['--version'],
-  'bs-ledger': ['--version'],
+  'batch-signals': ['--version', '--'],
+  'bs-run': [
+    '--view',
+    'brief',
+    '--',
+    'echo',
+    '2026-01-25 13:00:00,823 - app - ERROR - main - password=hunter22',
+  ],
+  'bs-status': ['--version', '--'],
+  'bs-ledger': ['--version', '--'],
 }
+for (const file of readdirSync('dist/lib', { recursive: true }))
+  if (/\.js\.v\d/.test(file)) rmSync(`dist/lib/${file}`)
+const launcher = readFileSync('scripts/launcher.cjs', 'utf8').replace("'VERSION'", `'${version}'`)
 for (const program of programs) {
-  cpSync('scripts/launcher.cjs', `dist/bin/${program}`)
+  writeFileSync(`dist/bin/${program}`, launcher)
   chmodSync(`dist/bin/${program}`, 0o755)
   spawnSync(process.execPath, ['scripts/make-code-cache.cjs', program, ...(usual[program] ?? [])], {
     input: '2026-01-25 13:00:00,823 - app - INFO - main - started\n',

@@ -49,12 +49,25 @@ describe('the launcher', () => {
     }
   })
 
+  test('so does what it made of the files that programs load', () => {
+    for (const name of ['redact', 'parser', 'write/parse_stats']) {
+      const filename = join('dist/lib', `${name}.js`)
+      const script = new Script(
+        `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'utf8')}\n})`,
+        { filename, cachedData: readFileSync(kept('dist', name)).subarray(0, -4) },
+      )
+      assert.equal(script.cachedDataRejected, false, name)
+    }
+  })
+
   test('a program starts without it, as with another version of node', () => {
     assert.equal(expected.status, 0)
     assert.match(expected.stdout, /"level":"info"/)
     const copy = dist('without')
-    rmSync(kept(copy, 'bs-parse'))
-    assert.deepEqual(start(copy), expected)
+    for (const name of ['bs-parse', 'redact']) {
+      rmSync(kept(copy, name))
+      assert.deepEqual(start(copy), expected)
+    }
   })
 
   test('one that is cut off or is something else does no harm, and is not spoken of', () => {
@@ -67,13 +80,16 @@ describe('the launcher', () => {
 
   test('one in which a bit has turned over is not shown to V8, which would crash', () => {
     const copy = dist('damaged')
-    const bytes = readFileSync(kept(copy, 'bs-parse'))
-    for (let part = 0; part < 8; part++) {
-      const at = Math.floor((bytes.length * part) / 8) + 100
-      const damaged = Buffer.from(bytes)
-      damaged[at] = (damaged[at] ?? 0) ^ 4
-      writeFileSync(kept(copy, 'bs-parse'), damaged)
-      assert.deepEqual(start(copy), expected, `byte ${at}`)
+    for (const name of ['bs-parse', 'redact']) {
+      const bytes = readFileSync(kept(copy, name))
+      for (let part = 0; part < 8; part++) {
+        const at = Math.floor((bytes.length * part) / 8) + 100
+        const damaged = Buffer.from(bytes)
+        damaged[at] = (damaged[at] ?? 0) ^ 4
+        writeFileSync(kept(copy, name), damaged)
+        assert.deepEqual(start(copy), expected, `byte ${at} of ${name}`)
+      }
+      writeFileSync(kept(copy, name), bytes)
     }
   })
 
@@ -101,6 +117,19 @@ describe('the launcher', () => {
       const { stdout } = spawnSync(process.execPath, [...options, link], { input, encoding: 'utf8' })
       assert.equal(stdout, expected.stdout)
     }
+  })
+
+  test('the version is printed without the program, and to nobody without a word', () => {
+    const copy = dist('version')
+    rmSync(join(copy, 'lib/bs-run.js'))
+    const run = (command: string) => {
+      const { stdout, stderr, status } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
+      return [stdout, stderr, status]
+    }
+    const path = join(copy, 'bin/bs-run')
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    assert.deepEqual(run(`${path} --version`), [`bs-run ${version}\n`, '', 0])
+    assert.deepEqual(run(`(sleep 0.2; ${path} --version) | true`), ['', '', 0])
   })
 
   test('flags of node for which it was not made do no harm', () => {

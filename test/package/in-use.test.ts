@@ -35,13 +35,14 @@ const holds = (output: string, file: string): boolean => bundled[output]?.includ
 const spy = join(folder, 'spy.cjs')
 writeFileSync(
   spy,
-  `const Module = require('node:module')
+  `const vm = require('node:vm')
    const { appendFileSync } = require('node:fs')
-   const load = Module._load
-   Module._load = function (request, ...rest) {
-     const [, file] = /\\/lib\\/(.+)\\.js$/.exec(request) ?? []
-     if (file) appendFileSync(process.env.LOADED, file + '\\n')
-     return load.call(this, request, ...rest)
+   vm.Script = class extends vm.Script {
+     constructor(source, options) {
+       super(source, options)
+       const [, file] = /\\/dist\\/lib\\/(.+)\\.js$/.exec(options.filename) ?? []
+       if (file && !/^(?:bs-|batch-)/.test(file)) appendFileSync(process.env.LOADED, file + '\\n')
+     }
    }`,
 )
 

@@ -49,12 +49,16 @@ export function expressionSet<Answer>(
   /** One or two bytes as text. */
   let endings: Array<readonly string[]> = []
 
+  /** A text for each list of places: a character is made faster than the digits of a number. */
+  const nameOf = (places: readonly number[]): string =>
+    set.length < 0xffff && places.length < 10_000 ? String.fromCharCode(...places) : places.join()
+
   /** What tells states apart: the expressions that fit already, and the places that are still open. */
   const partsOf = (places: readonly number[], before: readonly number[]) => {
     const done = new Set(before)
     for (const place of places) if (isDone[place]) done.add(owner[place] as number)
-    const open = places.filter(place => !done.has(owner[place] as number)).sort(ascending)
-    return { done, open, key: `${[...done].sort(ascending).join()};${open.join()}` }
+    const open = [...Uint32Array.from(places.filter(place => !done.has(owner[place] as number))).sort()]
+    return { done, open, key: `${[...done].sort(ascending).join()};${nameOf(open)}` }
   }
 
   /** The state in which the next byte may stand at one of these places; `before` fit already. */
