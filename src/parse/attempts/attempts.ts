@@ -1,6 +1,7 @@
 import type { Emit } from '../../lib/step.ts'
 import { elapsed, secondsBetween } from '../../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
+import { terminalFormat } from '../formats/wrapper-terminal.ts'
 import type { Boundary, LogHead } from '../head.ts'
 import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
@@ -9,6 +10,7 @@ import { isEnd, isViolentEnd } from './ends.ts'
 import { type Given, nothingGiven } from './given.ts'
 import { type Attempt, fresh, namedWithin } from './open-attempt.ts'
 import { belongsAfterEnd, runId, verdict } from './signs.ts'
+import { markAs, takesError, terminalAttempts } from './terminal-attempts.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
 export interface Attempts {
@@ -79,7 +81,7 @@ export function attempts(
       held.final = false
       current.number = (held.attempt ?? 1) + 1
     } else {
-      current.number = given.ids.attempt ?? 1
+      current.number ??= given.ids.attempt ?? 1
       if (run === undefined || run.done.has(type) || gap > runGap)
         run = { id: given.ids.run_id ?? runId(started), done: new Set() }
     }
@@ -119,11 +121,11 @@ export function attempts(
     if (isWhole && current.by === 'nothing' && !any) current.by = 'given'
   }
 
-  const close = (ended?: string, code?: number): void => {
+  const close = (ended?: string, code?: number, told?: TypeEnd['status']): void => {
     announce()
     const beat = current.account.lastHeartbeat()
     const exitCode = code ?? beat?.exit_code ?? current.exitCode
-    const status = verdict(exitCode, beat?.status, current.crashed || current.died)
+    const status = told ?? verdict(exitCode, beat?.status, current.crashed || current.died)
     const seconds = elapsed(current.started, ended ?? beat?.timestamp)
     held = typeEndOf(
       ended ?? beat?.timestamp ?? current.recent.beforeGap(runGap),
@@ -147,9 +149,20 @@ export function attempts(
   /** A boundary of the wrapper's inside the attempt that the input was said to be: they are the same, unless it ran before. */
   const openByWrapper = (): void => {
     const hasRun = current.begun || current.beats > 0 || current.over || current.crashed
-    if (current.by === 'given' && !hasRun) current.by = 'wrapper'
+    if ((current.by === 'given' || current.by === 'terminal') && !hasRun) current.by = 'wrapper'
     else open('wrapper')
   }
+
+  const terminal = terminalAttempts({
+    current: () => current,
+    held: () => held,
+    open,
+    announce,
+    close,
+    release,
+    runId: () => run?.id,
+    emit,
+  })
 
   /** A crash outside all attempts is an attempt of its own, whose beginning is missing: it must not pass for success. */
   const claimCrash = (): void => {
@@ -163,10 +176,14 @@ export function attempts(
 
   const see: Attempts['see'] = (record, meaning) => {
     claim()
+    for (const event of meaning?.terminal ?? []) terminal.see(event, (record as Log).timestamp)
+    if (meaning?.terminal !== undefined && current.by === 'nothing') markAs(record as Log, held)
+    if (isErrorBehind(record) && current.by === 'nothing' && takesError(held, record)) return
     current.records++
     const isBeat = record.event === 'heartbeat'
     const starts = isBeat && record.status === 'started'
-    if (current.by !== 'wrapper') {
+    const isQuoted = current.by === 'nothing' && terminal.isQuoting()
+    if (current.by !== 'wrapper' && current.by !== 'terminal' && !isQuoted) {
       if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
       else if (meaning?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
       else if (current.over && !belongsAfterEnd(record, meaning)) close()
@@ -239,6 +256,11 @@ export function attempts(
       claimCrash()
       if (current.by !== 'nothing') close()
       release()
+      terminal.end()
     },
   }
 }
+
+/** A wrapper's terminal output shows the errors of an attempt behind its end. */
+const isErrorBehind = (record: AnyRecord): record is Log =>
+  record.event === 'log' && record.level === 'error' && record.format === terminalFormat

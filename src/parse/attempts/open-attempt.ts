@@ -6,9 +6,9 @@ import { type Recent, recent } from './recent-times.ts'
 export interface Attempt {
   /**
    * What opened it; `nothing` collects what stands before the first boundary, `cut` is one whose beginning is missing,
-   * `given` is the one that the whole input was said to be.
+   * `given` is the one that the whole input was said to be, `terminal` one that a wrapper's terminal output tells.
    */
-  by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log' | 'given'
+  by: 'nothing' | 'cut' | 'wrapper' | 'heartbeat' | 'log' | 'given' | 'terminal'
   readonly account: Account
   type?: string
   command?: string

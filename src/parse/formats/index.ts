@@ -89,6 +89,7 @@ import { tracing } from './tracing.ts'
 import { w3c } from './w3c.ts'
 import { winston } from './winston.ts'
 import { wrapper } from './wrapper.ts'
+import { wrapperTerminal } from './wrapper-terminal.ts'
 import { zap } from './zap.ts'
 import { zapConsole } from './zap-console.ts'
 import { zerolog } from './zerolog.ts'
@@ -100,6 +101,7 @@ export const formats: readonly Format[] = [
   heartbeat,
   successRun,
   wrapper,
+  wrapperTerminal,
   metrics,
   marker,
   events,

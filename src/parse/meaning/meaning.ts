@@ -1,5 +1,6 @@
 import { type Meaning, type Phrase, phrases, that } from './phrases.ts'
 import { providerError } from './provider-error.ts'
+import { terminalEvents } from './terminal.ts'
 
 const number = (text: string): number => Number(text.replaceAll(',', ''))
 
@@ -23,6 +24,10 @@ for (const phrase of phrases) {
 
 const isProviderStart = (code: number): boolean => code === 70 || code === 82 || code === 78 || code === 65 // F R N A
 
+/** `[1/6] …`, `done (…)`, `partial (…)`, `\u2713 …` and what begins with a letter that other phrases have, too. */
+const isTerminalStart = (code: number): boolean =>
+  code === 91 || code === 100 || code === 112 || code === 0xe2 || code === 83 || code === 84
+
 /** A message, whatever blanks it begins with → what it says; undefined for nearly every message. */
 export function meaningOfLine(message: string): Meaning | undefined {
   let at = 0
@@ -31,7 +36,7 @@ export function meaningOfLine(message: string): Meaning | undefined {
   if (at === message.length) return undefined
   const first = message.charCodeAt(at)
   const candidates = first < 128 ? byFirst[first] : undefined
-  if (candidates === undefined && !isProviderStart(first)) return undefined
+  if (candidates === undefined && !isProviderStart(first) && !isTerminalStart(first)) return undefined
   const text = at === 0 ? message : message.slice(at)
   for (const phrase of candidates ?? []) {
     if (!text.startsWith(phrase.starts)) continue
@@ -47,14 +52,25 @@ export function meaningOfLine(message: string): Meaning | undefined {
     }
   }
   const provider = isProviderStart(first) ? providerError(text) : undefined
-  return provider && that('provider', provider)
+  if (provider !== undefined) return that('provider', provider)
+  const terminal = terminalEvents(text)
+  return terminal && that('terminal', terminal)
 }
 
 /** Nothing that begins, names or ends an attempt, and no kind of record that is rare. */
-export const tellsOnlyNumbers = ({ phase, usage, report, begins, type, exitCode }: Meaning): boolean =>
+export const tellsOnlyNumbers = ({
+  phase,
+  usage,
+  report,
+  begins,
+  type,
+  exitCode,
+  terminal,
+}: Meaning): boolean =>
   phase === undefined &&
   usage === undefined &&
   report === undefined &&
   begins === undefined &&
   type === undefined &&
-  exitCode === undefined
+  exitCode === undefined &&
+  terminal === undefined

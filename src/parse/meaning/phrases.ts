@@ -1,6 +1,7 @@
 import type { Facts } from '../attempts/facts.ts'
 import type { providerError } from './provider-error.ts'
 import { type Report, reportOf } from './report.ts'
+import type { TerminalEvent } from './terminal.ts'
 
 /** What the text of a record says beyond being a text. */
 export interface Meaning {
@@ -28,6 +29,8 @@ export interface Meaning {
   readonly type?: string
   readonly exitCode?: number
   readonly provider?: ReturnType<typeof providerError>
+  /** What it says of the course of a wrapper's run. */
+  readonly terminal?: readonly TerminalEvent[]
   /** It only repeats that something else has failed. */
   readonly isConsequence?: boolean
 }
@@ -59,6 +62,7 @@ export function that<Key extends keyof Meaning>(
     type: undefined,
     exitCode: undefined,
     provider: undefined,
+    terminal: undefined,
   } as { -readonly [Each in keyof Meaning]: Meaning[Each] | undefined }
   meaning[key] = value
   return meaning as Meaning
@@ -162,6 +166,12 @@ export const phrases: readonly Phrase[] = [
     starts: 'Generated: ',
     pattern: /^Generated: (\d+)$/,
     read: done => that('restated', { generated: Number(done) }),
+  },
+  {
+    starts: 'Generated: ',
+    pattern: /^Generated: (\d+), Inserted: (\d+)$/,
+    read: (generated, inserted) =>
+      that('restated', { generated: Number(generated), inserted: Number(inserted) }),
   },
   {
     starts: 'Approved by judge: ',
