@@ -18,7 +18,10 @@
 # Every flag of the programs can be set as well: BS_RUN_KILL_AFTER=5s, BS_ALERT_WEBHOOK=file:secrets/chat-hook.
 # Secrets go into such files or the environment, never into an argument: `ps` shows arguments to everybody.
 #
-# Exit code, that of bs-run: 0 all types succeeded, 1 some failed, 2 all failed, 3 bad configuration, 4 no log can be
+# A type whose generator ends with 1 is partial: kept, and not paid again; after 3, 5 and 6 no other try would help
+# (bs-run --exit-map @generator).
+#
+# Exit code, that of bs-run: 0 all types succeeded, 1 some failed or are partial, 2 all failed, 3 bad configuration, 4 no log can be
 # written, 5 the budget is too low, 75 another run is going on. Runs with the bash 3.2 of macOS.
 
 set -u -o pipefail
@@ -50,7 +53,7 @@ watched <"$scratch/records" | bs-parse |
 readers=$!
 
 bs-run --types "${TYPES:-pattern,logic,spatial,math,verbal,memory}" --attempts "${ATTEMPTS:-3}" --target "$count" --unit questions \
-  --lock "${LOCK:-$logs/job.lock}" --log "$logs/runs/{run_id}.log" --events "$logs/events.jsonl" \
+  --exit-map @generator --lock "${LOCK:-$logs/job.lock}" --log "$logs/runs/{run_id}.log" --events "$logs/events.jsonl" \
   --status-file "$logs/status.json" \
   -- "${generator[@]}" --types '{type}' --count "$count" >"$scratch/records" &
 run=$!

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -155,7 +155,75 @@ describe('bootstrap-inventory.sh', () => {
     assert.equal(out + err, '')
   })
 
-  for (const args of [['--typs', 'math'], ['--count'], ['--max-retries', 'x'], ['--max-retries', '0']]) {
+  const only = ['--types', 'math', '--count', '4', '--max-retries', '1']
+
+  for (const stage of ['0', '2']) {
+    const options = stage === '0' ? {} : needsPrograms
+    const commandOf = (folder: string, ...flags: string[]): string => {
+      run('bash', [bootstrap, ...only, ...flags], folder, { ...with_('none'), STAGE: stage })
+      return /^Running: .*/m.exec(logOf(folder, '.log'))?.[0] ?? ''
+    }
+
+    test(`002.5, stage ${stage}: --dry-run and --no-async reach the generator`, options, () => {
+      assert.match(commandOf(emptyFolder()), / --async --async-judge$/)
+      assert.match(commandOf(emptyFolder(), '--no-async', '--dry-run'), / --count 4 --dry-run$/)
+    })
+
+    test(
+      `000.P5.1, stage ${stage}: so does --alerting-config, or the file at its usual place`,
+      options,
+      () => {
+        const folder = emptyFolder()
+        writeFileSync(join(folder, 'a.yaml'), '')
+        assert.match(
+          commandOf(folder, '--no-async', '--alerting-config', 'a.yaml'),
+          / --alerting-config a\.yaml$/,
+        )
+        const usual = emptyFolder()
+        mkdirSync(join(usual, 'config'))
+        writeFileSync(join(usual, 'config/alerting.yaml'), '')
+        assert.match(commandOf(usual, '--no-async'), / --alerting-config \.\/config\/alerting\.yaml$/)
+      },
+    )
+
+    test(
+      `002.1b, stage ${stage}: a configuration error and a partial success are not tried again`,
+      options,
+      () => {
+        const folder = emptyFolder()
+        const env = { ...with_('logic=config,memory=insert'), STAGE: stage }
+        const { code } = run('bash', [bootstrap, ...three], folder, env)
+        assert.equal(code, 1)
+        const types = [...logOf(folder, '.log').matchAll(/^Running: .* --types (\w+)/gm)].map(
+          ([, type]) => type,
+        )
+        assert.deepEqual(types, ['math', 'logic', 'memory'])
+      },
+    )
+  }
+
+  test('000.P3.4: --help has every flag, and the keys of the events file', () => {
+    const { out } = run('bash', [bootstrap, '--help'], emptyFolder())
+    for (const word of [
+      ...['--count', '--types', '--dry-run', '--no-async', '--max-retries', '--alerting-config', '--quiet'],
+      ...['script_start', 'type_start', 'type_end', 'script_end', 'approval_rate', 'bootstrap_events.jsonl'],
+    ])
+      assert.ok(out.includes(word), word)
+  })
+
+  test('a file of --alerting-config that is not there is refused before anything runs', () => {
+    const { code, err } = run('bash', [bootstrap, '--alerting-config', 'no.yaml'], emptyFolder(), mixed)
+    assert.equal(code, 3)
+    assert.match(err, /cannot read no\.yaml/)
+  })
+
+  for (const args of [
+    ['--typs', 'math'],
+    ['--count'],
+    ['--count', 'x'],
+    ['--max-retries', 'x'],
+    ['--max-retries', '0'],
+  ]) {
     test(`${args.join(' ')} is refused before anything runs`, () => {
       const folder = emptyFolder()
       const { code, err } = run('bash', [bootstrap, ...args], folder, mixed)

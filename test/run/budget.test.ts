@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { isKind } from '../../src/records/check.ts'
@@ -175,4 +175,50 @@ test('004.6: a cost that is printed without any head counts', async () => {
   ])
   assert.equal(code, 1)
   assert.deepEqual(last(stdout, 'script_end').types_processed, ['a', 'b'])
+})
+
+describe('004.6, 004.30: what a job writes into a file of its own', { concurrency: 2 }, () => {
+  const pays = (file: string, dollars: number): string[] => [
+    ...['--', process.execPath, '-e'],
+    `const fs = require('fs')
+     const old = fs.existsSync('${file}') ? JSON.parse(fs.readFileSync('${file}')) : { input: 0, runs: [] }
+     old.runs.push({ at: '{type}', spentUSD: ${dollars} })
+     fs.writeFileSync('${file}', JSON.stringify(old))`,
+  ]
+  const types = ['--types', 'a,b,c', '--attempts', '1']
+
+  test('counts for the budget, and only what this run has added', async () => {
+    const file = join(folder(), '.usage.json')
+    writeFileSync(file, '{"input":5,"runs":[{"spentUSD":40}]}')
+    const { stdout } = await bsRun([...types, '--budget', '1usd', '--usage-file', file, ...pays(file, 0.6)])
+    const end = last(stdout, 'script_end')
+    assert.deepEqual(end.types_processed, ['a', 'b'])
+    assert.equal(end.cost_usd, 1.2)
+    assert.match(String(end.reason), /the budget of \$1 is spent \(\$1\.20\)/)
+  })
+
+  test('may not be there yet', async () => {
+    const file = join(folder(), '.usage.json')
+    const { code, stdout } = await bsRun([
+      ...types,
+      '--budget',
+      '9usd',
+      '--usage-file',
+      file,
+      ...pays(file, 1),
+    ])
+    assert.equal(code, 0)
+    assert.equal(last(stdout, 'script_end').cost_usd, 3)
+  })
+
+  test('that has no dollars where they are looked for, or no budget, refuses the run', async () => {
+    const file = join(folder(), '.usage.json')
+    writeFileSync(file, '{"total":{"usd":1}}')
+    const run = (...flags: string[]) => bsRun([...flags, '--usage-file', file, '--', 'true'])
+    const wrong = await run('--budget', '1usd')
+    assert.equal(wrong.code, 3)
+    assert.match(wrong.stderr, /no number at runs\.spentUSD in .*--usage-path/)
+    assert.equal((await run('--budget', '1usd', '--usage-path', 'total.usd')).code, 0)
+    assert.equal((await run()).code, 3)
+  })
 })

@@ -126,6 +126,8 @@ describe('the last words of an attempt', () => {
     for (const [text, crashed] of [
       [traceback, true],
       [`log\n${traceback}\n`, true],
+      [`${traceback}  Value error, no key\n    [type=value_error]\n[SQL: SELECT 1]\n`, true],
+      [`${traceback}\nDuring handling of the above exception, another occurred:\n\n${traceback}`, true],
       [`${traceback}Inserted: 3/4\nfinished with errors\n`, false],
       ['', false],
     ] as const) {

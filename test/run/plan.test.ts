@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Failure } from '../../src/lib/failure.ts'
 import { quoted, redactArguments } from '../../src/run/child/command-line.ts'
 import { namesIn, units } from '../../src/run/plan/plan.ts'
+import { bsRun } from './start.ts'
 
 const refused = (words: RegExp) => (error: unknown) => {
   assert.ok(error instanceof Failure)
@@ -98,4 +99,12 @@ test('what only looks like a placeholder is left alone', () => {
 
 test('the name of a type is not filled in a second time', () => {
   assert.deepEqual(units(['{type}'], ['{alerting_config}'], 'x')[0]?.command, ['{alerting_config}'])
+})
+
+test('000.P5.1: --alerting-config without a place for it is told, not ignored', async () => {
+  const { stderr, code } = await bsRun(['--alerting-config', 'a.yaml', '--', 'true'])
+  assert.equal(code, 0)
+  assert.match(stderr, /--alerting-config a\.yaml is not used: write \{alerting_config\}/)
+  const used = await bsRun(['--alerting-config', 'a.yaml', '--', 'echo', '{alerting_config}'])
+  assert.doesNotMatch(used.stderr, /not used/)
 })

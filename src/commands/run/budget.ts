@@ -5,6 +5,7 @@ import type { Job } from '../../run/run.ts'
 import type { Admission } from '../../run/terminate/admission.ts'
 import { type CostMeter, costMeter } from './cost-meter.ts'
 import type { RunFlags } from './settings.ts'
+import type { UsageFile } from './usage-file.ts'
 
 /** The budget of a run. */
 export interface Budget {
@@ -22,6 +23,8 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
       '--cost-per-item needs --budget and --target: it says whether so many items can be paid',
     )
   }
+  if (flags['usage-file'] !== undefined && budget === undefined)
+    throw new Failure('--usage-file needs --budget, for which it counts')
   if (budget === undefined) return {}
   const limit = parseBudget(budget)
   const refusal =
@@ -36,26 +39,38 @@ export function budgetOf(flags: RunFlags, types: number): Budget {
 export interface Spending {
   /** Reads the cost from what is found in the output; undefined: nothing is counted. */
   readonly take: CostMeter['take'] | undefined
+  /** Looks again at what is counted outside of the output. */
+  check(): void
   left(): number | undefined
   spent(): number | undefined
 }
 
 /**
  * Adds up the cost of the run, and closes the admission when the limit is reached. Without a limit nothing is counted,
- * because counting takes time.
+ * because counting takes time. Where both output and `file` tell a cost, the higher one counts: they are two accounts of
+ * the same money.
  */
-export function spending(limit: number | undefined, admission: Admission): Spending {
-  if (limit === undefined) return { take: undefined, left: () => undefined, spent: () => undefined }
-  const counter = costMeter(spent => {
+export function spending(limit: number | undefined, admission: Admission, file?: UsageFile): Spending {
+  if (limit === undefined)
+    return { take: undefined, check() {}, left: () => undefined, spent: () => undefined }
+  const check = (): void => {
+    const spent = total() ?? 0
     // Binary sums of cents are inexact in the 16th digit.
     if (spent < limit - 1e-9) return
     admission.close({ reason: `the budget of ${dollars(limit)} is spent (${dollars(spent)})` })
-  })
+  }
+  const counter = costMeter(check)
+  const total = (): number | undefined => {
+    const told = counter.spent()
+    const filed = file?.spent()
+    return told === undefined && !filed ? undefined : Math.max(told ?? 0, filed ?? 0)
+  }
   return {
     take: counter.take,
-    left: () => limit - (counter.spent() ?? 0),
+    check: file === undefined ? () => {} : check,
+    left: () => limit - (total() ?? 0),
     spent: () => {
-      const spent = counter.spent()
+      const spent = total()
       return spent === undefined ? undefined : Math.round(spent * 1e6) / 1e6
     },
   }

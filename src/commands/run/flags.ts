@@ -55,9 +55,8 @@ export const bsRunFlags = {
   'alerting-config': {
     type: 'text',
     value: 'FILE',
-    default: './config/alerting.yaml',
     group: units,
-    help: 'value of {alerting_config} in the command',
+    help: 'value of {alerting_config} in the command (./config/alerting.yaml unless given)',
   },
   resume: {
     type: 'boolean',
@@ -235,6 +234,19 @@ export const bsRunFlags = {
     value: 'USD',
     group: money,
     help: 'what one item costs; a run whose types times --target would cost more than the budget is refused',
+  },
+  'usage-file': {
+    type: 'text',
+    value: 'FILE',
+    group: money,
+    help: 'a JSON file in which the command adds up what it spends, such as .usage.json: what this run adds counts for the budget, too',
+  },
+  'usage-path': {
+    type: 'text',
+    value: 'KEYS',
+    default: 'runs.spentUSD',
+    group: money,
+    help: 'where in that file the dollars are; the numbers of a list are added',
   },
   log: {
     type: 'text',

@@ -22,9 +22,10 @@ import { openOutputs } from './outputs.ts'
 import { ownFormats } from './own-formats.ts'
 import { pingFor, waitForPing, withPing } from './ping.ts'
 import { runEvents } from './run-events.ts'
-import { openingOf, settingsOf, typesOf } from './settings.ts'
+import { alertingConfigOf, openingOf, settingsOf, typesOf } from './settings.ts'
 import { statusFor } from './status.ts'
 import { withUnderstanding } from './understanding.ts'
+import { usageFile } from './usage-file.ts'
 import { liveView, noView } from './view.ts'
 
 export const bsRun = command({
@@ -72,10 +73,12 @@ export const bsRun = command({
     }
     const types = await typesOf(flags, io)
     const formats = await ownFormats(flags, io)
-    const all = units(args, types, flags['alerting-config'])
+    const all = units(args, types, alertingConfigOf(flags, args, io))
     const settings = settingsOf(flags, types !== undefined, io)
     const { limit } = budgetOf(flags, all.length)
     if (flags['dry-run']) return dryRun(flags, all, io)
+    const { 'usage-file': file, 'usage-path': keys } = flags
+    const usage = file === undefined ? undefined : usageFile(file, keys)
     const monitor = pingFor(flags, message => outputs.say(message), io)
     const stop = takeSignals(io.onSignal)
     const guard = reaper({ ...settings.limits, path: io.env.PATH, say: io.say })
@@ -89,7 +92,7 @@ export const bsRun = command({
       statusFor(flags, { runId: settings.runId, stop, say: outputs.say }, io),
     )
     const doors = admission(stop)
-    const money = spending(limit, doors)
+    const money = spending(limit, doors, usage)
     const clock = (): number => performance.now() / 1000
     const speed = pace(clock, io.now)
     const facts = {
@@ -164,8 +167,14 @@ export const bsRun = command({
           shared: settings.jobs > 1,
           merge: flags.merge,
           heartbeat: flags.heartbeat,
-          onBeat: outputs.retry,
-          onRead: () => reader?.settle(),
+          onBeat() {
+            outputs.retry()
+            money.check()
+          },
+          onRead() {
+            reader?.settle()
+            money.check()
+          },
           budgetLeft: money.left,
           ...settings.limits,
         },

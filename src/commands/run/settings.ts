@@ -43,6 +43,19 @@ function readNames(file: string): string {
   }
 }
 
+/** The value of `{alerting_config}`. Says so when the flag is given for a command that has no such place. */
+export function alertingConfigOf(
+  { 'alerting-config': file }: RunFlags,
+  command: readonly string[],
+  { say }: Pick<Io, 'say'>,
+): string {
+  if (file !== undefined && !command.some(part => part.includes('{alerting_config}')))
+    say(
+      `--alerting-config ${file} is not used: write {alerting_config} where the command takes it, such as --alerting-config {alerting_config}`,
+    )
+  return file ?? './config/alerting.yaml'
+}
+
 /** The settings of a run. Bad flags are Failures. */
 export interface Settings {
   readonly runId: string

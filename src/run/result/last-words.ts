@@ -15,9 +15,12 @@ const longestPhrase = 32
 
 const word = 'etryable'
 const phrase = /etryable["']?\s{0,8}[:=]\s{0,8}(true|false)/gi
-/** Frames are indented; behind them stands the exception, mostly in one line, and nothing else. */
+/**
+ * Frames are indented; behind them stands the exception, and nothing else but further lines of its message: indented, or
+ * those that SQLAlchemy adds, `[SQL: …]` and `(Background on this error at: …)`.
+ */
 const pythonEnd =
-  /(?:^|\n)Traceback \(most recent call last\):\r?\n(?:[ \t][^\n]*\n)+(?:[\w.]+(?:: [^\n]*)?\r?\n){1,8}\s*$/
+  /(?:^|\n)Traceback \(most recent call last\):\r?\n(?:[ \t][^\n]*\n)+[\w.]+(?:: [^\n]*)?\r?\n(?:[ \t[(][^\n]*\n|\r?\n)*$/
 const nodeEnd = /\n {4}at [^\n]*\n(?:[^\n]*\n){0,12}\nNode\.js v\d+\.\d+\.\d+\s*$/
 
 export function lastWords(): LastWords {
