@@ -36,6 +36,8 @@ export interface Task {
   readonly target?: number | undefined
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
+  /** Milliseconds until the deadline of the run; infinite without one. */
+  readonly timeLeft: () => number
   readonly pulse: AttemptSpec['pulse']
 }
 
@@ -63,8 +65,13 @@ export async function runAttempts(task: Task, policy: RetryPolicy, context: RunC
       admission.reason === undefined &&
       retryable(result.ended, policy.rules) &&
       !isFinal(result, policy)
-    const delay = again ? backoff(policy.backoff, attempt, policy.random) : undefined
-    recorder.emit({ ...origin, ...end(task.unit, result, outcome, delay, policy, context) })
+    const wait = again ? backoff(policy.backoff, attempt, policy.random) : undefined
+    const isTooLate = wait !== undefined && wait >= task.timeLeft()
+    const delay = isTooLate ? undefined : wait
+    recorder.emit({
+      ...origin,
+      ...end(task.unit, result, { outcome, delay, isTooLate }, policy, context),
+    })
     if (delay === undefined) return result.ended
     await admission.sleep(delay)
     if (admission.reason === undefined) continue
@@ -108,19 +115,28 @@ const howEnded = (ended: Ended) => {
   }
 }
 
+const tooLate = 'the deadline leaves no time for another attempt'
+
 const statuses = { ok: 'success', partial: 'partial', fail: 'failed' } as const
 
-/** `delay`: milliseconds until the next attempt; undefined when there is none. */
+/** What follows from the end of an attempt. */
+interface Verdict {
+  readonly outcome: Outcome
+  /** Milliseconds until the next attempt; undefined: there is none. */
+  readonly delay: number | undefined
+  /** Another attempt would begin after the deadline. */
+  readonly isTooLate: boolean
+}
+
 function end(
   unit: Unit,
   result: AttemptResult,
-  outcome: Outcome,
-  delay: number | undefined,
+  { outcome, delay, isTooLate }: Verdict,
   { minDuration, exitMap }: RetryPolicy,
   context: RunContext,
 ): Draft {
   const { ended, duration } = result
-  const why = reasonOf(ended, outcome, context)
+  const why = reasonOf(ended, outcome, context) ?? (isTooLate ? tooLate : undefined)
   const { meaning } = meaningOf(ended, exitMap) ?? {}
   return {
     event: 'type_end',

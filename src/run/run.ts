@@ -54,6 +54,7 @@ export async function run(job: Job, context: RunContext): Promise<number> {
       target: job.target,
       stdin: job.typed ? ('ignore' as const) : ('inherit' as const),
       log: job.logOf(unit),
+      timeLeft: () => (job.deadline ?? Number.POSITIVE_INFINITY) - (clock() - begun) * 1000,
       pulse: () => ({ index, total, elapsed: clock() - begun, ...course.now() }),
     }
     ended.set(unit, await runAttempts(task, job.retryPolicy, context))

@@ -41,7 +41,8 @@ export function run(
   const { status, stdout, stderr, error } = spawnSync(file, args, {
     cwd,
     encoding: 'utf8',
-    timeout: 120_000,
+    // Only against a program that hangs: installing from git builds twice.
+    timeout: 600_000,
     maxBuffer: 64 * 1024 * 1024,
     env: {
       ...clean(),

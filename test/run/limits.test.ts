@@ -43,15 +43,15 @@ describe('--deadline', { concurrency: 2 }, () => {
       '--attempts',
       '2',
       '--retry-delay',
-      '1h',
+      '2h',
       '--deadline',
-      '300ms',
+      '1h',
       '--',
       'false',
     ])
     assert.deepEqual(
-      of(records(stdout), 'type_end').map(({ status }) => status),
-      ['retry', 'failed'],
+      of(records(stdout), 'type_end').map(({ status, reason }) => [status, reason]),
+      [['failed', 'the deadline leaves no time for another attempt']],
     )
   })
 
@@ -120,6 +120,7 @@ describe('--stall-timeout', { concurrency: 2 }, () => {
   })
 
   test('nor is the time in which it is stopped', async () => {
+    const done = join(folder(), 'done')
     const run = start([
       '--stall-timeout',
       '1500ms',
@@ -128,11 +129,13 @@ describe('--stall-timeout', { concurrency: 2 }, () => {
       '--',
       'sh',
       '-c',
-      'echo $$; sleep 0.1; exec sleep 0.2',
+      `echo $$; until [ -e ${done} ]; do echo busy; sleep 0.05; done`,
     ])
-    const pid = Number(await until(() => last(run.stdout(), 'line').text as string | undefined, 'the pid'))
+    const pid = Number(await until(() => of(records(run.stdout()), 'line')[0]?.text as string, 'the pid'))
     process.kill(pid, 'SIGSTOP')
+    // Time itself is what must bring nothing here.
     await new Promise(resolve => setTimeout(resolve, 2200))
+    writeFileSync(done, '')
     process.kill(pid, 'SIGCONT')
     assert.equal((await run.ended).code, 0)
   })

@@ -108,7 +108,7 @@ export const bsRunFlags = {
     value: 'D',
     default: '60s',
     group: retry,
-    help: 'longest wait between two tries',
+    help: 'longest wait between two tries; never less than --retry-delay',
   },
   'retry-jitter': {
     type: 'percent',

@@ -149,7 +149,7 @@ function retryPolicyOf(flags: RunFlags, typed: boolean): RetryPolicy {
     backoff: {
       delay: flags['retry-delay'],
       factor: flags['retry-factor'],
-      max: flags['retry-max-delay'],
+      max: Math.max(flags['retry-max-delay'], flags['retry-delay']),
       jitter: flags['retry-jitter'],
     },
     random: Math.random,
