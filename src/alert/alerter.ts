@@ -1,52 +1,17 @@
 import { toBytes } from '../lib/bytes.ts'
-import type { Emit, Step } from '../lib/step.ts'
+import type { Emit } from '../lib/step.ts'
 import { toUtc } from '../lib/time.ts'
 import type { Alert, AnyRecord, Delivery, Kind } from '../records/index.ts'
 import { prefilter } from '../records/prefilter.ts'
 import { write } from '../records/write.ts'
+import type { Alerter, AlerterOptions } from './alerter-options.ts'
 import { dedup } from './dedup.ts'
-import type { Dispatcher } from './delivery/dispatcher.ts'
 import { madeGood } from './made-good.ts'
 import { withNoted } from './noted-records.ts'
 import { recovery } from './recovery.ts'
-import type { Input, Rule, Settings } from './rule.ts'
+import type { Input } from './rule.ts'
 import { factKinds, runFacts } from './run-facts.ts'
-import type { Journal } from './state/journal.ts'
 import { watchesOf } from './watches.ts'
-
-export interface AlerterOptions {
-  readonly rules: readonly Rule[]
-  readonly settings: Settings
-  readonly dispatcher: Dispatcher
-  /** Time of an alert that no record gives a time. */
-  now(): string | undefined
-  /** A signal stopped the reading. */
-  stopped(): boolean
-  /** How long another alerter has to send the same alert, in milliseconds; 0: until the next line or tick. */
-  readonly defer?: number
-  /** What processes that share runs know from each other, and what killed ones left behind. */
-  readonly journal?: Journal
-  /** Id of the run that was handed to us from outside ($RUN_ID): other processes work on parts of it. */
-  readonly handedRun?: string
-  /** A run that somebody says is over, though several processes worked on it. */
-  readonly endedRun?: string
-  /** Fields that every alert gets where it has none of its own. */
-  readonly extra?: Partial<Alert>
-}
-
-export interface Alerter extends Step<string, string> {
-  /** Worst alert so far. */
-  worst(): 'none' | 'warning' | 'critical'
-  /** Lines in all, those that told of a run or type, those that were no valid records and the first of them. */
-  counts(): {
-    readonly lines: number
-    readonly heard: number
-    readonly bad: number
-    readonly firstBad?: string
-  }
-  /** Time of the latest record that a rule saw. */
-  latest(): string | undefined
-}
 
 /** Without these there is nothing to judge, whatever the rules listen to. */
 const always: readonly Kind[] = [...factKinds, 'alert', 'delivery']

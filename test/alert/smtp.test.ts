@@ -102,7 +102,7 @@ describe('mail', { concurrency: true }, () => {
       'CRITICAL: 4 of 6 types failed: pattern, spatial, math, memory',
       'FAILED  pattern  exit code 2, 3 attempts, 4m 05s: Rate limit exceeded',
       'What to do next:',
-      'Last success: 2026-01-24T13:20:00.000Z',
+      'Last success: 2026-01-24 13:20:00 UTC (23h 57m before)',
       'Report: https://ci.example.org/runs/4f2a91',
       '<a href="https://ci.example.org/runs/4f2a91">Open the report</a>',
     ]) {

@@ -1,5 +1,5 @@
 import { cut, printable } from '../../lib/text.ts'
-import { formatDuration } from '../../lib/time.ts'
+import { formatDuration, secondsBetween } from '../../lib/time.ts'
 import type { Alert } from '../../records/index.ts'
 import { adviceFor } from '../advice/index.ts'
 import type { Phase } from '../dedup.ts'
@@ -19,8 +19,10 @@ export interface TypeLine {
 export interface Message {
   /** `CRITICAL nightly: 4 of 6 types failed: …`; at most 200 characters. */
   readonly subject: string
-  /** What happened, in one sentence. */
+  /** What happened, in one sentence; the error stands in `error`. */
   readonly headline: string
+  /** The job, or the run where no job is known. */
+  readonly job?: string
   readonly badge: 'CRITICAL' | 'WARNING' | 'INFO' | 'RESOLVED'
   readonly isOver: boolean
   readonly types: readonly TypeLine[]
@@ -35,14 +37,15 @@ const longestSubject = 200
 
 export function messageOf(alert: Alert, phase: Phase): Message {
   const badge = phase === 'resolved' ? 'RESOLVED' : badges[alert.severity]
-  const headline = printable(alert.summary ?? alert.rule)
+  const summary = printable(alert.summary ?? alert.rule)
   const job = alert.job ?? alert.run_id
   const error = alert.error_sample
   const { report } = alert
   return {
-    subject: cut(`${badge}${job === undefined ? '' : ` ${printable(job)}`}: ${headline}`, longestSubject),
-    headline,
+    subject: cut(`${badge}${job === undefined ? '' : ` ${printable(job)}`}: ${summary}`, longestSubject),
+    headline: error === undefined || phase === 'resolved' ? summary : withoutError(summary, printable(error)),
     badge,
+    ...(job !== undefined && { job: printable(job) }),
     isOver: phase === 'resolved',
     types: (alert.results ?? []).filter(({ type }) => type !== undefined).map(typeLine),
     ...(error !== undefined && phase !== 'resolved' && { error: printable(error) }),
@@ -50,6 +53,27 @@ export function messageOf(alert: Alert, phase: Phase): Message {
     facts: factsOf(alert).map(([label, value]) => [label, printable(value)] as const),
     ...(report !== undefined && /^https?:\/\//.test(report) && { link: report }),
   }
+}
+
+/** `3 of 6 types failed: … (first error: …)` without the error, which the message shows below. */
+function withoutError(summary: string, error: string): string {
+  for (const label of ['first error', 'error', 'first']) {
+    const end = ` (${label}: ${error})`
+    if (summary.endsWith(end) && summary.length > end.length) return summary.slice(0, -end.length)
+  }
+  return summary
+}
+
+/** `2026-01-25T13:17:00.500Z` → `2026-01-25 13:17:00 UTC`. */
+const inWords = (time: string | undefined): string | undefined =>
+  time?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC')
+
+/** When it last succeeded, and how long before the alert that was. */
+function lastSuccess(last: string | undefined, time: string | undefined): string | undefined {
+  const seconds = secondsBetween(last, time)
+  const days = (seconds ?? 0) / 86_400
+  const ago = days >= 2 ? `${Math.floor(days)} days` : formatDuration(seconds ?? 0)
+  return seconds === undefined || seconds <= 0 ? inWords(last) : `${inWords(last)} (${ago} before)`
 }
 
 const badges = { critical: 'CRITICAL', warning: 'WARNING', info: 'INFO' } as const
@@ -76,9 +100,9 @@ function factsOf(alert: Alert): ReadonlyArray<readonly [string, string]> {
     ['Job', job],
     ['Host', host],
     ['Run', run_id],
-    ['Time', timestamp],
+    ['Time', inWords(timestamp)],
     ['Duration', duration_seconds === undefined ? undefined : formatDuration(duration_seconds)],
-    ['Last success', last_success],
+    ['Last success', lastSuccess(last_success, timestamp)],
     ['Log', log_file],
     ['Report', report],
     ['Rule', rule],

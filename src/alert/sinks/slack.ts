@@ -12,7 +12,7 @@ const mostFields = 10
 const mrkdwn: Markup = {
   bold: text => `*${text}*`,
   code: text => `\`\`\`${mrkdwn.plain(text).replaceAll('```', "'''")}\`\`\``,
-  // A mark between word and marker keeps `*` and `_` of a log from making text bold; <!channel> in a log pings nobody.
+  // <!channel> in a log pings nobody. Its `*` and `_` may make a word bold: Slack has no mark that prevents it.
   plain: text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
   newline: '\n',
 }
@@ -24,7 +24,8 @@ export const slack = httpSink({
 })
 
 export function slackBody(message: Message): object {
-  const { badge, headline, subject, facts, link } = message
+  const { badge, headline, job, subject, facts, link } = message
+  const title = `${icons[badge]} ${badge}${job === undefined ? '' : `: ${job}`}`
   const field = ([label, value]: readonly [string, string]): object => ({
     type: 'mrkdwn',
     text: `*${label}*\n${mrkdwn.plain(cut(value, 400))}`,
@@ -37,9 +38,9 @@ export function slackBody(message: Message): object {
     blocks: [
       {
         type: 'header',
-        text: { type: 'plain_text', text: cut(`${icons[badge]} ${subject}`, longestHeader), emoji: true },
+        text: { type: 'plain_text', text: cut(title, longestHeader), emoji: true },
       },
-      section(mrkdwn.plain(cut(headline, 1500))),
+      section(mrkdwn.bold(mrkdwn.plain(cut(headline, 1500)))),
       ...sectionsOf(message, mrkdwn, longestSection).map(section),
       { type: 'section', fields: facts.slice(0, mostFields).map(field) },
       ...(link === undefined ? [] : [{ type: 'actions', elements: [button] }]),

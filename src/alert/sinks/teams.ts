@@ -37,7 +37,8 @@ const plain = (text: string): string => text.replace(/[\\*_[\]`#~]/g, sign => `\
 const block = (text: string, more: object = {}): object => ({ type: 'TextBlock', text, wrap: true, ...more })
 
 function card(message: Message, shown: number): object {
-  const { badge, headline, types, error, advice, facts, link } = message
+  const { badge, headline, job, types, error, advice, facts, link } = message
+  const title = job === undefined ? badge : `${badge} · ${job}`
   const rest = types.length - shown
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -50,7 +51,7 @@ function card(message: Message, shown: number): object {
         style: styles[badge],
         bleed: true,
         items: [
-          block(badge, { weight: 'Bolder', size: 'Small' }),
+          block(plain(cut(title, 200)), { weight: 'Bolder', size: 'Small' }),
           block(plain(cut(headline, 1000)), { weight: 'Bolder', size: 'Medium' }),
         ],
       },

@@ -1,3 +1,4 @@
+import type { DueAlert } from '../../alert/dedup.ts'
 import { dispatcher } from '../../alert/delivery/dispatcher.ts'
 import type { Rule } from '../../alert/rule.ts'
 import { command } from '../../cli/command.ts'
@@ -62,12 +63,17 @@ export const checkInCommand = command({
     const last = past.lastSuccess()
     const age = last === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(last)
     let isLate = false
+    const put = (due: DueAlert): void => {
+      const done = post.hand(due)
+      if (done !== undefined) for (const record of [due.alert, ...done]) io.stdout.write(`${write(record)}\n`)
+    }
     for (const rule of watching) {
-      if (age <= (rule.noSuccessFor ?? 0)) continue
-      isLate = true
-      const alert = alertOf(rule, last, now)
-      const done = post.hand({ alert, phase: 'firing', rule })
-      if (done !== undefined) for (const record of [alert, ...done]) io.stdout.write(`${write(record)}\n`)
+      const isRecent = age <= (rule.noSuccessFor ?? 0)
+      isLate ||= !isRecent
+      // An outage that is over: what was told of it with this state.
+      for (const { alert } of isRecent ? (journal?.open() ?? []) : [])
+        if (alert.rule === rule.name) put({ alert: over(alert, last), phase: 'resolved', rule })
+      if (!isRecent) put({ alert: alertOf(rule, last, now), phase: 'firing', rule })
     }
     for (const record of await post.flush(flags['flush-timeout'])) io.stdout.write(`${write(record)}\n`)
     journal?.close()
@@ -104,6 +110,13 @@ function alertOf({ name, severity, noSuccessFor = 0 }: Rule, last: string | unde
     ...(last !== undefined && { last_success: last }),
   }
 }
+
+const over = (alert: Alert, last: string | undefined): Alert => ({
+  ...alert,
+  status: 'resolved',
+  summary: 'there was a success again',
+  ...(last !== undefined && { timestamp: last, last_success: last }),
+})
 
 /** Long times in days: `9d`. */
 const inDays = (seconds: number): string =>

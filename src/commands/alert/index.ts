@@ -1,13 +1,12 @@
-import { type Alerter, alerter } from '../../alert/alerter.ts'
+import { alerter } from '../../alert/alerter.ts'
 import { dispatcher } from '../../alert/delivery/dispatcher.ts'
-import { command, type Io } from '../../cli/command.ts'
+import { command } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import type { Step } from '../../lib/step.ts'
 import { plural } from '../../lib/text.ts'
 import { timestamp } from '../../lib/time.ts'
 import { write } from '../../records/write.ts'
 import { tally } from '../../stream/line-limiter.ts'
-import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
 import { ackCommand } from './ack.ts'
@@ -16,31 +15,11 @@ import { checkInCommand } from './check-in.ts'
 import { alertFlags } from './flags/alert-flags.ts'
 import { flushCommand } from './flush.ts'
 import { openJournal } from './open-journal.ts'
+import { lastingOutput, tellCounts } from './output.ts'
 import { sendTestCommand } from './send-test.ts'
 import { setUp, whole } from './setup.ts'
 import { testCommand } from './test.ts'
-
-/** What the sink `exec` gives to its program, which may start a bs-alert as well. */
-const variables = Object.fromEntries(
-  [
-    'RULE',
-    'SEVERITY',
-    'PHASE',
-    'KEY',
-    'DELIVERY_KEY',
-    'SUBJECT',
-    'SUMMARY',
-    'TEXT',
-    'JOB',
-    'RUN_ID',
-    'TYPE',
-    'FAILED_TYPES',
-    'ERROR',
-  ].map(name => [
-    `BS_ALERT_${name}`,
-    `set for the program of the sink exec: ${name.toLowerCase().replace('_', ' ')} of the alert`,
-  ]),
-)
+import { variables } from './variables.ts'
 
 /** Longer lines are cut; no record is that long, and a program that forgot its newlines must not fill the memory. */
 const maxLine = 128 * 1024 * 1024
@@ -137,28 +116,4 @@ export const bsAlert = command({
   },
 })
 
-/** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
-function lastingOutput(io: Io) {
-  let failed = false
-  const stream = lossyWritable(io.stdout, error => {
-    if (error.code === 'EPIPE') return
-    failed = true
-    io.say(`cannot write standard output: ${reason(error)} (alerts still go out, records are lost)`)
-  })
-  return { stream, failed: () => failed }
-}
-
 const withoutTick = ({ push, end }: Step<string, string>): Step<string, string> => ({ push, end })
-
-/** Silence must mean that all is well, never that nothing was understood. */
-function tellCounts({ lines, heard, bad, firstBad }: ReturnType<Alerter['counts']>, io: Io): void {
-  if (bad > 0) {
-    const were = bad === 1 ? '1 line was no valid record' : `${bad} lines were no valid records`
-    io.say(`${were}; passed on unchanged (first: ${firstBad})`)
-  }
-  if (lines > 0 && heard === 0) {
-    io.say(
-      `nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (is bs-parse missing?)`,
-    )
-  }
-}

@@ -1,15 +1,12 @@
-import type { Compiling } from '../../../alert/conditions/conditions.ts'
-import { expressionCompiler } from '../../../alert/conditions/expression.ts'
-import { fileRule } from '../../../alert/conditions/file-rule.ts'
 import type { History } from '../../../alert/conditions/history.ts'
 import { type SilenceCheck, silenceCheck } from '../../../alert/delivery/silences.ts'
-import { compileTemplate } from '../../../alert/messages/template.ts'
 import type { Rule } from '../../../alert/rule.ts'
 import type { SinkConfig, SinkOptions } from '../../../alert/sink.ts'
 import { Failure } from '../../../lib/failure.ts'
 import { isObject } from '../../../lib/json.ts'
 import type { AlertRulesFile, RuleDefinition } from '../../../records/files/alert-rules.ts'
 import { readYaml } from '../../shared/read-yaml.ts'
+import { ruleCompiler } from './compile-rules.ts'
 import { exampleOf } from './example.ts'
 import { fieldProblems } from './field-names.ts'
 import { type FileProblem, inLines, type Problems, problems } from './problems.ts'
@@ -48,7 +45,7 @@ export async function loadRules(
 
   const given = (isObject(value) ? value : {}) as Partial<AlertRulesFile>
   const definitions = definitionsOf(given)
-  const compile = await compilerFor(definitions, { history, found })
+  const compile = await ruleCompiler(definitions, { history, found })
   const rules = definitions.flatMap((rule, index) => {
     const path = ['rules', String(index)]
     if (found.isIn(path)) return []
@@ -87,47 +84,6 @@ function definitionsOf({ rules, defaults }: Partial<AlertRulesFile>): readonly R
   const { send_resolved: _ofSinks, ...common } = isObject(defaults) ? defaults : {}
   return (Array.isArray(rules) ? rules : []).map(rule => (isObject(rule) ? { ...common, ...rule } : {}))
 }
-
-/** Compiles rules; what cannot be compiled becomes a mistake, and the rest of the rule is still looked at. */
-async function compilerFor(
-  definitions: readonly RuleDefinition[],
-  { history, found }: { readonly history: History | undefined; readonly found: Problems },
-): Promise<(rule: RuleDefinition, path: readonly string[]) => Rule | undefined> {
-  const needsExpressions = definitions.some(({ when }) => when !== undefined)
-  const expression = needsExpressions ? await expressionCompiler() : undefined
-  const compiling: Compiling = {
-    ...(expression && { expression: labelled(expression) }),
-    ...(history && { history }),
-  }
-  return (rule, path) => {
-    const { summary, when, ...rest } = rule
-    const hasText =
-      summary === undefined || found.attempt([...path, 'summary'], () => compileTemplate(summary))
-    const hasCondition = when === undefined || found.attempt(path, () => compiling.expression?.(when))
-    if (rule.sinks?.length === 0)
-      found.add([...path, 'sinks'], 'sinks: nobody would be told: leave it out, or name one')
-    return found.attempt(path, () =>
-      fileRule(
-        {
-          ...rest,
-          ...(hasText && summary !== undefined && { summary }),
-          ...(hasCondition && when !== undefined && { when }),
-        },
-        compiling,
-      ),
-    )
-  }
-}
-
-const labelled =
-  <T>(compile: (source: string) => T) =>
-  (source: string): T => {
-    try {
-      return compile(source)
-    } catch (error) {
-      throw new Failure(`when: ${(error as Error).message}`)
-    }
-  }
 
 function sinksOf({ sinks, defaults }: Partial<AlertRulesFile>): SinkConfig[] {
   const common = defaults?.send_resolved === undefined ? {} : { send_resolved: defaults.send_resolved }

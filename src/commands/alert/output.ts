@@ -1,0 +1,29 @@
+import type { Alerter } from '../../alert/alerter-options.ts'
+import type { Io } from '../../cli/command.ts'
+import { reason } from '../../lib/failure.ts'
+import { plural } from '../../lib/text.ts'
+import { lossyWritable } from '../../stream/lossy-writable.ts'
+
+/** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
+export function lastingOutput(io: Io) {
+  let failed = false
+  const stream = lossyWritable(io.stdout, error => {
+    if (error.code === 'EPIPE') return
+    failed = true
+    io.say(`cannot write standard output: ${reason(error)} (alerts still go out, records are lost)`)
+  })
+  return { stream, failed: () => failed }
+}
+
+/** Silence must mean that all is well, never that nothing was understood. */
+export function tellCounts({ lines, heard, bad, firstBad }: ReturnType<Alerter['counts']>, io: Io): void {
+  if (bad > 0) {
+    const were = bad === 1 ? '1 line was no valid record' : `${bad} lines were no valid records`
+    io.say(`${were}; passed on unchanged (first: ${firstBad})`)
+  }
+  if (lines > 0 && heard === 0) {
+    io.say(
+      `nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (is bs-parse missing?)`,
+    )
+  }
+}
