@@ -104,7 +104,8 @@ describe('mail', { concurrency: true }, () => {
       'What to do next:',
       'Last success: 2026-01-24 13:20:00 UTC (23h 57m before)',
       'Report: https://ci.example.org/runs/4f2a91',
-      '<a href="https://ci.example.org/runs/4f2a91">Open the report</a>',
+      '<a href="https://ci.example.org/runs/4f2a91"',
+      'Open the report</a>',
     ]) {
       assert.ok(text.includes(part), `${part}\n${text}`)
     }
