@@ -32,8 +32,9 @@ export function* attacksOn(
   samples: readonly string[],
   reads: (text: string) => boolean,
 ): Generator<Attack> {
-  const prefixes = new Set(['', ...prefixesOf(expression), ...samples.flatMap(cuts)])
-  const pumps = pumpsOf(expression)
+  const leads = prefixesOf(expression)
+  const prefixes = new Set(['', ...leads, ...samples.flatMap(cuts)])
+  const pumps = new Set([...pumpsOf(expression), ...(expression.isAnchored ? [] : repeatable(leads))])
   for (const prefix of [...prefixes].filter(reads)) {
     for (const pump of pumps) {
       if (!reads(attackText({ prefix, pump, suffix: '' }, 8))) continue
@@ -44,6 +45,13 @@ export function* attacksOn(
 
 export const attackText = ({ prefix, pump, suffix }: Attack, length: number): string =>
   prefix + pump.repeat(Math.ceil(length / pump.length)) + suffix
+
+/**
+ * What leads to a loop, to be repeated: a search that is not anchored begins again at each of them, and `timeout.*over`
+ * reads to the end of `timeouttimeout…` each time.
+ */
+const repeatable = (leads: ReadonlySet<string>): string[] =>
+  [...leads].filter(text => text.length > 1 && text.length <= 48).slice(0, 6)
 
 /** Where one kind of letter ends and another begins. */
 const cuts = (sample: string): string[] =>

@@ -76,7 +76,7 @@ export function statusWriter(options: StatusWriterOptions): StatusWriter {
     written = clock()
     dirty = false
     try {
-      replace(file, text(heartbeat), flag, pid)
+      replace(file, text(heartbeat), flag)
       failed = false
     } catch (error) {
       if (!failed) say(`${(error as Error).message}; the records go on, the status is tried again`)

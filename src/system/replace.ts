@@ -1,6 +1,18 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
+import { assertNoLink, openNew } from './shared-folder.ts'
 
 /**
  * Fails when `replace` could not write the file, before any work is done for it. `flag` is the option that names the
@@ -17,20 +29,27 @@ export function assertReplaceable(file: string, flag: string): void {
 }
 
 /**
- * Replaces a whole file by rename: readers see the old text or the new one, never a part. `unique` makes the name of
- * the temporary file.
+ * Replaces a whole file by rename: readers see the old text or the new one, never a part. The temporary file has a name
+ * that nobody can guess, so that nobody can put a link in its place.
  */
-export function replace(file: string, text: string, flag: string, unique: number): void {
+export function replace(file: string, text: string, flag: string): void {
   const draft = { path: '' }
   try {
-    const { path, regular } = target(file)
+    const { path, regular, mode } = target(file)
     if (!regular) {
       writeFileSync(path, text)
       return
     }
-    draft.path = `${path}.${unique}.tmp`
-    writeFileSync(draft.path, text)
-    renameSync(draft.path, path)
+    const name = `${path}.${randomBytes(9).toString('base64url')}.tmp`
+    const handle = openNew(name)
+    draft.path = name
+    try {
+      if (mode !== undefined) fchmodSync(handle, mode & 0o7777)
+      writeFileSync(handle, text)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(name, path)
   } catch (error) {
     if (draft.path !== '') rmSync(draft.path, { force: true })
     throw refusal(file, flag, error)
@@ -38,11 +57,12 @@ export function replace(file: string, text: string, flag: string, unique: number
 }
 
 /** Devices and pipes are written to, not replaced: a rename would put a file where /dev/null was. */
-function target(file: string): { path: string; regular: boolean } {
+function target(file: string): { path: string; regular: boolean; mode?: number } {
+  assertNoLink(file)
   const stat = statSync(file, { throwIfNoEntry: false })
   if (stat === undefined) return { path: file, regular: true }
   if (stat.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
-  return { path: realpathSync(file), regular: stat.isFile() }
+  return { path: realpathSync(file), regular: stat.isFile(), mode: stat.mode }
 }
 
 const refusal = (file: string, flag: string, error: unknown): Failure =>

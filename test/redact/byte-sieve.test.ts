@@ -59,6 +59,6 @@ test('nothing before the start is found', () => {
 
 test('lines that only look like it are no reason to stop', () => {
   const text =
-    'the key to tokens of music\nphrase, keyed: 12:30\ncreate; needed\nasia, a basis, your API keys are valid\n'
+    'the key to tokens of music\nphrase, keyed: 12:30\ncreate; needed\nasia, a basis, your API key is valid\n'
   assert.equal(found(Buffer.from(text)), -1)
 })

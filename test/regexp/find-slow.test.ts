@@ -14,6 +14,8 @@ describe('finds', () => {
     ['^(\\w+)\\1+$', ['\\w+', '\\1+']],
     ['^(?=.*a)(?:\\w+ ?)*$', ['(?:\\w+ ?)*', '\\w+']],
     ['a+b', ['a+']],
+    ['timeout.*exceeded', ['.*']],
+    ['(?:failed|lost) \\S*: [^x]*x', ['[^x]*']],
     // What a format had until somebody sent it blanks.
     [
       '^[\\w.-]{1,60} {0,30}: ?(?=INFO {5}|[A-Z]{4,8}:)(?:DEBUG|INFO)(?::| +) *(?<message>\\S.*)$',
@@ -27,6 +29,9 @@ describe('finds', () => {
 describe('lets be', () => {
   for (const source of [
     'foo +bar +x',
+    'timeout.{0,60}exceeded',
+    'timeout\\w* exceeded',
+    'user=\\w+',
     '^(?<a>.*) - (?<b>.*) - (?<m>.*)$',
     '^(?<a>\\S+) (?<b>.+?): (?<m>.*)$',
     '^a{0,60}a*b',

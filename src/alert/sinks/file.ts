@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -13,6 +14,7 @@ import {
 import { dirname } from 'node:path'
 import { reason } from '../../lib/failure.ts'
 import { makeFolder } from '../../system/make-folder.ts'
+import { assertNoLink } from '../../system/shared-folder.ts'
 import { sentinel, sentinelPath } from '../messages/sentinel.ts'
 import { type Answer, type RunState, type Sink, textOption } from '../sink.ts'
 
@@ -53,6 +55,7 @@ export const file: Sink = {
 /** By temporary file and rename, so that nobody ever reads half of it. */
 function put(path: string, content: string): void {
   makeFolder(dirname(path))
+  assertNoLink(path)
   const there = statSync(path, { throwIfNoEntry: false })
   if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   // A rename onto /dev/null would replace the device; a pipe that nobody reads must not stop us.
@@ -62,7 +65,7 @@ function put(path: string, content: string): void {
   }
   // Behind a symbolic link the file it points to is replaced, not the link.
   const target = there ? realpathSync(path) : path
-  const temporary = `${target}.${Math.random().toString(36).slice(2, 10)}.tmp`
+  const temporary = `${target}.${randomBytes(9).toString('base64url')}.tmp`
   try {
     write(temporary, content, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
     // The monitor is often another user; our umask must not lock it out.

@@ -8,6 +8,7 @@ import { exit, Failure } from '../../lib/failure.ts'
 import { cut, plural, printable } from '../../lib/text.ts'
 import { write } from '../../records/write.ts'
 import { assertReplaceable, replace } from '../../system/replace.ts'
+import { assertLinear } from '../shared/linear.ts'
 import { codes, ledgerCommand } from './command.ts'
 import { lockWait } from './flags.ts'
 import { locked, settled, type Work } from './open.ts'
@@ -54,6 +55,8 @@ export const preflightCommand = ledgerCommand({
 async function run(work: Work, flags: Values<typeof own>): Promise<number> {
   const { ledger, io } = work
   const valid = flags.valid === undefined ? anyKey : patternOf(flags.valid)
+  if (flags.valid !== undefined)
+    await assertLinear(`^(?:${flags.valid})$`, 'u', `--valid ${JSON.stringify(flags.valid)}`)
   const { report, limit } = flags
   if (limit !== undefined && (!Number.isInteger(limit) || limit < 1))
     throw new Failure(`bad --limit ${limit}: a whole number from 1`)
@@ -67,8 +70,7 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
   const { passed, dropped, counts } = flags.enqueue
     ? await locked(work, 'preflight', lock => queued(work, look(), lock))
     : look()
-  if (report !== undefined)
-    replace(report, dropped.map(record => `${write(record)}\n`).join(''), '--report', io.pid)
+  if (report !== undefined) replace(report, dropped.map(record => `${write(record)}\n`).join(''), '--report')
   for (const { line, key, detail } of dropped)
     io.say(`line ${line}: ${key === undefined ? '' : `${cut(printable(key), 200)} `}${detail}`)
   const beyond = items.length - passed.length - dropped.length

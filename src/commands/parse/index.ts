@@ -5,6 +5,7 @@ import { writer } from '../../parse/write/text.ts'
 import type { Reject } from '../../records/index.ts'
 import { renamer } from '../../records/names/index.ts'
 import type { Source } from '../../stream/source.ts'
+import { assertLinear } from '../shared/linear.ts'
 import { formatFlags, formatTool, parsingOf } from './flags/formats.ts'
 import { idFlags } from './flags/ids.ts'
 import { inputFlags, texts } from './flags/inputs.ts'
@@ -70,6 +71,7 @@ export const bsParse = command({
     const tool = await formatTool(flags, args, io)
     if (tool !== undefined) return tool
     const settings = settingsOf(flags, args, io)
+    for (const source of flags.redact) await assertLinear(source, 'g', `--redact ${JSON.stringify(source)}`)
     if (io.terminal.stdin && (args.length === 0 || args.includes('-')))
       io.say('reading log lines from the terminal: end them with Ctrl-D, or see --help')
     const limit = limitOf(flags)

@@ -62,7 +62,7 @@ export const outputFlags = {
     type: 'texts',
     value: 'RE',
     group: 'Output',
-    help: 'also hide what this regular expression matches; repeatable. Avoid expressions that backtrack, such as (a+)+',
+    help: 'also hide what this regular expression matches; repeatable. An expression whose time can grow faster than the line, such as (a+)+b, is refused',
   },
 } as const satisfies Flags
 

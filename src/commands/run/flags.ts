@@ -327,6 +327,16 @@ export const bsRunFlags = {
   ascii: { type: 'boolean', group: output, help: 'draw the bars of the live board in ASCII' },
   quiet: { type: 'boolean', short: 'q', group: output, help: 'the same as --view none' },
   json: { type: 'boolean', group: output, help: 'print records even when standard output is a terminal' },
+  private: {
+    type: 'boolean',
+    group: output,
+    help: 'make log and events readable for your user only (0600); without the flag where the environment names a secret, such as API_KEY',
+  },
+  'no-private': {
+    type: 'boolean',
+    group: output,
+    help: 'let the umask say who may read log and events, whatever the environment names',
+  },
   'no-redact': {
     type: 'boolean',
     group: output,

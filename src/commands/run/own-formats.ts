@@ -7,9 +7,12 @@ export async function ownFormats({ formats }: RunFlags, { env }: Io): Promise<re
   const paths = [...formats, ...(env.BS_FORMATS ? [env.BS_FORMATS] : [])]
   if (paths.length === 0) return undefined
   // Loaded on demand: it needs the parser and a reader of YAML.
-  const [{ readFormats }, { choose }] = await Promise.all([
+  const [{ readFormats }, { assertLinearFormats }, { choose }] = await Promise.all([
     import('../parse/formats/load.ts'),
+    import('../parse/formats/slow-heads.ts'),
     import('../../parse/user/choose.ts'),
   ])
-  return choose(await readFormats(paths), [])
+  const own = await readFormats(paths)
+  await assertLinearFormats(own)
+  return choose(own, [])
 }

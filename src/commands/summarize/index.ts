@@ -159,7 +159,7 @@ async function writeReport(
     allAttempts: flags['all-attempts'],
   })
   if (file === undefined) await print(io, `${text}\n`)
-  else replace(file, `${text}\n`, '--output', io.pid)
+  else replace(file, `${text}\n`, '--output')
 }
 
 const print = (io: Io, text: string): Promise<void> =>

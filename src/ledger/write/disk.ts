@@ -10,11 +10,12 @@ import {
   writeSync,
 } from 'node:fs'
 import { makeFolder } from '../../system/make-folder.ts'
+import { openNew, openToAppend } from '../../system/shared-folder.ts'
 
 /** All changes to the disk go through this interface, so that a test can interrupt before and within each of them. */
 export interface Disk {
   makeFolder(path: string): void
-  /** Creates a file, or truncates an existing one. `like`: a file whose permissions are copied. */
+  /** Creates an empty file in the place of what is there. `like`: a file whose permissions are copied. */
   create(path: string, like?: string): Writer
   /** Appends and flushes to disk (fsync). */
   append(path: string, text: string): void
@@ -41,13 +42,15 @@ const blockSize = 1024 * 1024
 export const disk: Disk = {
   makeFolder,
   create(path, like) {
-    const handle = openSync(path, 'w')
+    // What a crash left, or a link that somebody put there, is removed rather than written to.
+    rmSync(path, { force: true })
+    const handle = openNew(path)
     const mode = like === undefined ? undefined : statSync(like, { throwIfNoEntry: false })?.mode
     if (mode !== undefined) fchmodSync(handle, mode & 0o7777)
     return writer(handle)
   },
   append(path, text) {
-    const file = writer(openSync(path, 'a'))
+    const file = writer(openToAppend(path))
     file.write(text)
     file.close()
   },

@@ -9,10 +9,13 @@ const rest = String.raw`\s(?:is|was|has|for|to|of|on|in|and|as)(?:\s[^\n:=]{0,64
 const giving =
   'temporary|temp|initial|generated|default|new|following|one-time|onetime|first|random|reset|changed|created|issued|assigned'
 
-/** What is said of a token before it is shown. */
-const qualities = [
-  ...['invalid', 'bad', 'wrong', 'expired', 'unknown', 'revoked', 'using', 'with'],
-  ...['api', 'access', 'refresh', 'bearer', 'auth', 'shared', 'client', 'radius', 'secret', 'session'],
+/** What is said of a token before it is shown, and kinds of it. `API key is valid` alone must not raise the alarm. */
+const states = ['invalid', 'bad', 'wrong', 'expired', 'unknown', 'revoked', 'using', 'with']
+const kinds = ['api', 'access', 'refresh', 'bearer', 'auth', 'shared', 'client', 'radius', 'session']
+const phrases = [
+  ...states.flatMap(state => ['token', 'secret', 'key'].map(what => `${state} ${what} `)),
+  ...kinds.flatMap(kind => ['token', 'secret'].map(what => `${kind} ${what} `)),
+  ...states.flatMap(state => ['api key', 'access key', 'auth key'].map(what => `${state} ${what} `)),
 ]
 
 /** Passwords in sentences and messages, where a blank stands between the name and the value. */
@@ -43,9 +46,9 @@ export const spoken = (): readonly Secret[] => [
   },
   {
     name: 'random value right behind the word token, secret or key',
-    words: qualities.flatMap(quality => ['token ', 'secret ', 'key '].map(what => `${quality} ${what}`)),
+    words: phrases,
     expression: new RegExp(
-      String.raw`(?<![\w./$-])(?:${qualities.join('|')})\s(?:token|secret|key)\s{1,4}(?=["'\x60]?\S{12,})`,
+      String.raw`(?<![\w./$-])(?:${phrases.map(phrase => phrase.trim().replaceAll(' ', '\\s')).join('|')})\s{1,4}(?=["'\x60]?\S{12,})`,
       'gi',
     ),
     value: (text, at, found) => passwordLike(text, at, found).filter(({ from, to }) => to - from >= 12),

@@ -2,6 +2,7 @@ import { close, closeSync, fstatSync, openSync, readSync, type Stats, write } fr
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
 import { makeFolder } from '../../system/make-folder.ts'
+import { openToAppend } from '../../system/shared-folder.ts'
 import { fits, type Rotation, rotate } from './rotate.ts'
 
 /** A file that is appended to. A failing file never stops the run: `onLost` reports it once. */
@@ -28,14 +29,16 @@ export interface FileSinkOptions {
   /** Called for the first error only. */
   readonly onLost: (error: NodeJS.ErrnoException) => void
   readonly rotation?: Rotation | undefined
+  /** Permissions of a file that is made. */
+  readonly mode?: number | undefined
   /** Called once, for the first rotation that fails; the file then keeps growing. */
   readonly onStuck?: ((error: NodeJS.ErrnoException) => void) | undefined
 }
 
 /** Opens at once, making the parent folder, and throws if that fails. */
-export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOptions): FileSink {
+export function fileSink(path: string, { onLost, rotation, onStuck, mode }: FileSinkOptions): FileSink {
   makeFolder(dirname(path))
-  let fd = openSync(path, 'a')
+  let fd = openToAppend(path, mode)
   const stat = fstatSync(fd)
   let size = stat.size
   let nth = 0
@@ -52,7 +55,7 @@ export function fileSink(path: string, { onLost, rotation, onStuck }: FileSinkOp
 
   const next = (max: Rotation): void => {
     try {
-      const fresh = rotate(path, max.keep)
+      const fresh = rotate(path, max.keep, mode)
       closeSync(fd)
       fd = fresh
       size = 0

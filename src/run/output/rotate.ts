@@ -1,4 +1,5 @@
-import { openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
+import { openToAppend } from '../../system/shared-folder.ts'
 
 /** The size at which a log continues in a new file, and how many old files are kept. */
 export interface Rotation {
@@ -11,10 +12,10 @@ export interface Rotation {
  * Renames `x.log` to `x.log.1`, `x.log.1` to `x.log.2` and so on, and removes the oldest. Returns the descriptor of a
  * new, empty `x.log`.
  */
-export function rotate(path: string, keep: number): number {
+export function rotate(path: string, keep: number, mode?: number): number {
   if (keep === 0) rmSync(path, { force: true })
   for (let i = keep; i > 0; i--) renameIfThere(i === 1 ? path : `${path}.${i - 1}`, `${path}.${i}`)
-  return openSync(path, 'a')
+  return openToAppend(path, mode)
 }
 
 function renameIfThere(from: string, to: string): void {

@@ -6,6 +6,7 @@ import { formats } from '../../../parse/formats/index.ts'
 import type { Multiline } from '../../../parse/lines/sequence.ts'
 import { choose } from '../../../parse/user/choose.ts'
 import { multilineOf } from '../../../parse/user/multiline.ts'
+import { assertLinear } from '../../shared/linear.ts'
 import { checkFormats } from '../formats/check.ts'
 import { explain } from '../formats/explain.ts'
 import { readFormats } from '../formats/load.ts'
@@ -85,7 +86,14 @@ export async function parsingOf(
   io: Pick<Io, 'env'>,
 ): Promise<{ formats: readonly Format[]; multiline?: Multiline }> {
   const own = await readFormats([...flags.formats, ...(io.env.BS_FORMATS ? [io.env.BS_FORMATS] : [])])
+  if (own.length > 0) await (await import('../formats/slow-heads.ts')).assertLinearFormats(own)
   const multiline = multilineOf(flags.multiline)
+  if (flags.multiline.startsWith('regex:'))
+    await assertLinear(
+      flags.multiline.slice('regex:'.length),
+      's',
+      `--multiline ${JSON.stringify(flags.multiline)}`,
+    )
   return { formats: choose(own, flags.format), ...(multiline && { multiline }) }
 }
 

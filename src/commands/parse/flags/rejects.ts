@@ -3,6 +3,7 @@ import type { Flags, Values } from '../../../cli/flag.ts'
 import { exit, Failure, reason } from '../../../lib/failure.ts'
 import { plural } from '../../../lib/text.ts'
 import type { ParseStats, Reject } from '../../../records/index.ts'
+import { assertNoLink } from '../../../system/shared-folder.ts'
 
 export const rejectFlags = {
   rejects: {
@@ -76,6 +77,7 @@ export function rejectFile(file: string, inputs: readonly string[]): (line: stri
   }
   let handle: number
   try {
+    assertNoLink(file)
     handle = openSync(file, 'w')
   } catch (error) {
     return fail(error)
