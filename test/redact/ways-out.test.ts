@@ -88,7 +88,7 @@ const shell = async (command: string, cwd: string, env: Record<string, string>):
   return out + err
 }
 
-const failing = 'bs-run --types a,b,c --attempts 1 -q -- sh -c "cat ../in.log; exit 1"'
+const failing = 'bs-run --types a,b,c --attempts 1 -q -- sh -c "cat ../in.log; exit 1" {type}'
 /** Each sink that sends to an address, with what else it has to know. */
 const sinks: Readonly<Record<string, string>> = {
   webhook: 'webhook=env:HOOK',
@@ -111,7 +111,7 @@ describe('a secret does not leave over the network', { concurrency: 1 }, () => {
     ['in the body of a ping', 'bs-run --ping env:HOOK -q -- sh -c "cat ../in.log; exit 1"'],
     [
       'in a copy of the status document',
-      'bs-run --status-url env:HOOK --heartbeat 1s -q -- sh -c "cat ../in.log; exit 1"',
+      'bs-run --status-file status.json --status-url env:HOOK -q -- sh -c "cat ../in.log; exit 1"',
     ],
   ] as const) {
     test(what, async () => {

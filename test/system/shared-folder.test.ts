@@ -71,7 +71,7 @@ describe('in a folder that everybody may write to, a link is not followed', () =
     symlinkSync(victim, join(folder, 'fail.flag'))
     const { stderr } = run(
       folder,
-      'bs-run --types a,b,c --attempts 1 -q -- sh -c "exit 1" | bs-parse | bs-alert --flag-file fail.flag',
+      'bs-run --types a,b,c --attempts 1 -q -- sh -c "exit 1" {type} | bs-parse | bs-alert --flag-file fail.flag',
     )
     assert.match(stderr, /a symbolic link in a folder that everybody may write to/)
     assert.equal(readFileSync(victim, 'utf8'), 'precious\n')

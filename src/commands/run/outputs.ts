@@ -135,7 +135,7 @@ const finished = (output: Writable | undefined): Promise<void> =>
 
 /** The names of variables that hold secrets: `OPENAI_API_KEY`, `DB_PASSWORD`, `GITHUB_TOKEN`. */
 const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)(?:_\w{1,16})?$/
+  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)(?:_(?:\d{1,3}|PROD|PRODUCTION|STAGING|DEV|TEST|LIVE|NEW|OLD))?$/
 
 /**
  * Permissions of log and events. What the command prints may hold what its environment does, in a form that nobody
