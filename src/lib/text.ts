@@ -15,7 +15,7 @@ export function printable(text: string): string {
   if (!/[^\x20-\x7e]| {2}|^ | $/.test(text)) return text
   return stripAnsi(text)
     .replace(/\s+/g, ' ')
-    .replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim()
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { alive, assertWhole, ends, folder, rounds, shell, textOf, until } from './shell.ts'
@@ -71,4 +71,34 @@ test('two runs with the same files: each line is whole, each run has all its num
   )
   const codes = out.trim().split('\n')
   assert.ok(codes.includes('75') && codes.every(code => code === '0' || code === '75'), out)
+})
+
+test('stopped and let go, the job under bs-run loses no line, and no stall is seen where none was', async () => {
+  const cwd = folder()
+  for (let round = 0; round < Math.ceil(rounds / 20); round++) {
+    const run = shell('exec bs-run -q --log log --events-lines --events events -- seq 200000 >out', { cwd })
+    await until(() => existsSync(join(cwd, 'log')), 'the log')
+    run.process.kill('SIGSTOP')
+    await until(() => /^State:\s+T/m.test(textOf('/proc', String(run.process.pid), 'status')), 'the stop')
+    run.process.kill('SIGCONT')
+    assert.equal((await run.ended).code, 0)
+    const lines = assertWhole(textOf(cwd, 'out')).filter(({ event }) => event === 'line')
+    assert.deepEqual([lines.length, lines.at(-1)?.text], [200_000, '200000'])
+  }
+})
+
+test('killed during start-up, at every moment of it: no lock and no process is left that stops the next run', async () => {
+  const cwd = folder()
+  for (let round = 0; round < Math.ceil(rounds / 2); round++) {
+    const signal = (['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'] as const)[round % 5] ?? 'SIGKILL'
+    const run = shell(`exec bs-run -q ${files} -- sh -c 'echo $$ >pid; exec sleep 1000'`, { cwd })
+    await new Promise(resolve => setTimeout(resolve, (round / rounds) * 200))
+    run.process.kill(signal)
+    await run.ended
+    const pid = existsSync(join(cwd, 'pid')) ? Number(textOf(cwd, 'pid')) : 0
+    if (pid > 0) await until(() => !alive(pid), `the end of the command after ${signal}`)
+    const next = await ends(`bs-run -q ${files} --lock-wait 1m -- echo again`, { cwd })
+    assert.equal(next.code, 0, `${signal} in round ${round}: ${next.err}`)
+    await ends('rm -f pid', { cwd })
+  }
 })

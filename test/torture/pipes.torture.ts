@@ -103,3 +103,38 @@ describe('input that stops anywhere', { concurrency: 3 }, () => {
     }
   }
 })
+
+describe('a gzip file with a damaged or missing part', { concurrency: 2 }, () => {
+  const log = (name: string, count: number): string =>
+    Array.from(
+      { length: count },
+      (_, i) => `2026-01-25 13:00:00,823 - app - INFO - main:run:1 - ${name} ${i}\n`,
+    ).join('')
+  for (const [what, bytes, least] of [
+    [
+      'two members, the second one cut in its middle',
+      Buffer.concat([gzipSync(log('a', 2000)), gzipSync(log('b', 2000)).subarray(0, 4000)]),
+      2000,
+    ],
+    [
+      'two members, the second one without a head',
+      Buffer.concat([gzipSync(log('a', 2000)), gzipSync(log('b', 2000)).subarray(10)]),
+      2000,
+    ],
+    ['a member and zeros behind it', Buffer.concat([gzipSync(log('a', 2000)), Buffer.alloc(4096)]), 2000],
+    [
+      'a member and text behind it',
+      Buffer.concat([gzipSync(log('a', 2000)), Buffer.from(log('b', 10))]),
+      2000,
+    ],
+    ['half a head', gzipSync(log('a', 10)).subarray(0, 5), 0],
+  ] as const)
+    test(`${what}: what can be read is read, and the damage is told`, async () => {
+      const cwd = folder()
+      writeFileSync(join(cwd, 'a.log.gz'), bytes)
+      const { out, err } = await ends('bs-parse a.log.gz >out; echo $?', { cwd })
+      assert.match(out, /^[01]\n$/, err)
+      const records = assertWhole(textOf(cwd, 'out'))
+      assert.ok(records.filter(({ event }) => event === 'log').length >= least, String(records.length))
+    })
+})

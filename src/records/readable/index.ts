@@ -90,4 +90,4 @@ function traceOf({ message, exception }: JsonObject, paint: Ink): string[] {
 
 /** Makes text safe to print: removes escapes, control characters and direction marks, keeps line breaks. */
 const clean = (text: string): string =>
-  stripAnsi(text).replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '')
+  stripAnsi(text).replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
