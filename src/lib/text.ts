@@ -19,6 +19,15 @@ export function printable(text: string): string {
     .trim()
 }
 
+/** The same with its line breaks and tabs, for what stands in quotes or in lines of its own. */
+export function withoutControls(text: string): string {
+  if (!/[^\x09\x0a\x20-\x7e]/.test(text)) return text
+  return stripAnsi(text).replace(
+    /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    '',
+  )
+}
+
 /**
  * Cuts a text to at most `length` characters, the last one `…` when something was cut; never splits a surrogate pair.
  */

@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import { isObject, type JsonObject, parseObject } from '../../lib/json.ts'
-import { stripAnsi } from '../../lib/text.ts'
+import { withoutControls } from '../../lib/text.ts'
 import { fieldsOf } from './fields.ts'
 import { type Ink, ink } from './ink.ts'
 import { sentenceOf } from './sentences.ts'
@@ -89,5 +89,4 @@ function traceOf({ message, exception }: JsonObject, paint: Ink): string[] {
 }
 
 /** Makes text safe to print: removes escapes, control characters and direction marks, keeps line breaks. */
-const clean = (text: string): string =>
-  stripAnsi(text).replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+const clean = withoutControls

@@ -105,6 +105,6 @@ function footer({ parse, records = 0, skipped = 0 }: Summary): string {
  */
 const embedded = (summary: Summary): string =>
   JSON.stringify(summary).replace(
-    /[<>&\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    /[<>&\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -1,3 +1,4 @@
+import { withoutControls } from '../../lib/text.ts'
 import { rowsOf, titlesOf, type Value } from '../tables/columns.ts'
 import type { View } from '../view.ts'
 
@@ -10,7 +11,8 @@ const formula = /^[=+\-@\t\r]/
  */
 function field(value: Value): string {
   if (value === undefined) return ''
-  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
+  const shown = typeof value === 'string' ? withoutControls(value) : value
+  const text = typeof shown === 'string' && formula.test(shown) ? `'${shown}` : String(shown)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,3 +1,4 @@
+import { withoutControls } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
 import { metricNames, metricOf } from '../metrics.ts'
@@ -94,4 +95,4 @@ function printLabels(labels: Readonly<Record<string, string>>): string {
 }
 
 const escapeLabel = (value: string): string =>
-  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
+  withoutControls(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
