@@ -106,7 +106,10 @@ describe('no control character and no turned text reaches people', { concurrency
     'bs-status --all --run-dir .',
     ...['text', 'prom'].map(format => `bs-status --format ${format} status.json`),
   ])
-    test(way, async () => assertClean(await run(way)))
+    test(way, async () => {
+      // The data of a page are inert: escapes are written out in them.
+      assertClean((await run(way)).replace(/<script type="application\/json"[\s\S]*?<\/script>/g, ''))
+    })
 })
 
 describe('nor in a message to a chat, a phone or a pager', { concurrency: 1 }, () => {
