@@ -49,14 +49,20 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
     ends[state] = numbers.flatMap(number => (number === -1 ? names : (words[number] ?? [])))
   }
 
-  /** Whether one of the words that end in a state stands there in the right letters. */
+  /** The words that end in a state and stand there in the right letters. */
   const heard = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
     (ends[state / width] ?? []).filter(
       word => !word.isExact || letters(end - word.text.length, end) === word.text,
     )
 
-  /** Calls `each` with the words that stand in the text, until it says true. */
-  const walk = (text: string, each: (word: Word, end: number) => boolean): boolean => {
+  /** Whether there is one. */
+  const isHeard = (state: number, letters: (from: number, to: number) => string, end: number): boolean =>
+    (ends[state / width] ?? []).some(
+      word => !word.isExact || letters(end - word.text.length, end) === word.text,
+    )
+
+  /** Calls `each` with the words that stand in the text. */
+  const walk = (text: string, each: (word: Word, end: number) => void): void => {
     const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
     let state = 0
     for (let i = 0; i < text.length; i++) {
@@ -64,9 +70,8 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
       if (state >= 0) continue
       state = ~state
-      if (heard(state, letters, i + 1).some(word => each(word, i))) return true
+      for (const word of heard(state, letters, i + 1)) each(word, i)
     }
-    return false
   }
 
   return {
@@ -75,12 +80,21 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       walk(text, (word, end) => {
         if (!word.isName || isBefore(word.text, text, end))
           for (const secret of word.secrets) found.add(secret)
-        return false
       })
       const all = found.size === 0 ? [] : secrets()
       return new Set([...found].flatMap(number => all[number] ?? []))
     },
-    isIn: text => walk(text, () => true),
+    isIn(text) {
+      const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
+      let state = 0
+      for (let i = 0; i < text.length; i++) {
+        state = table[state | (classes[byteOf(text.charCodeAt(i))] ?? 0)] ?? 0
+        if (state >= 0) continue
+        state = ~state
+        if (isHeard(state, letters, i + 1)) return true
+      }
+      return false
+    },
     scanNear(bytes, from, through) {
       let state = 0
       for (let i = from; i < bytes.length; i++) {
@@ -91,7 +105,7 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
         if (state === 0 && i > through) return i
         if (state >= 0) continue
         state = ~state
-        if (heard(state, lettersOf(bytes), i + 1).length > 0) return -1
+        if (isHeard(state, lettersOf(bytes), i + 1)) return -1
       }
       return bytes.length
     },

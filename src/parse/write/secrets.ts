@@ -1,4 +1,4 @@
-import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
+import { copyOf, fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
 import { hideSecrets, hideSecretsDeep, lineRedactor, mayHoldSecret } from '../../redact/hide-secrets.ts'
 import { noSuspects, suspects } from './suspects.ts'
 
@@ -30,6 +30,8 @@ export function secrets(isOn: boolean, also: readonly RegExp[] = []): Secrets {
   const { announce, isClean } = isOn && also.length === 0 ? suspects() : noSuspects
   /** The line that is read, if it surely holds nothing. */
   let clean: string | undefined
+  /** What looked like a secret and was none: programs say the same a thousand times. */
+  const harmless = recentTexts()
   const mayBeIn = (text: string): boolean => {
     if (!isOn || (clean !== undefined && (text === clean || clean.includes(text)))) return false
     return also.length > 0 || mayHoldSecret(text)
@@ -46,9 +48,31 @@ export function secrets(isOn: boolean, also: readonly RegExp[] = []): Secrets {
     lines() {
       const hider = lineRedactor(also)
       return {
-        hide: line => (hider.isOpen() || mayBeIn(line) ? toBytes(hider.line(fromBytes(line))) : line),
+        hide(line) {
+          const isInKey = hider.isOpen()
+          if (!isInKey && (!mayBeIn(line) || harmless.has(line))) return line
+          const shown = toBytes(hider.line(fromBytes(line)))
+          if (!isInKey && shown === line && !hider.isOpen()) harmless.add(line)
+          return shown
+        },
         isInKey: hider.isOpen,
       }
+    },
+  }
+}
+
+const mostTexts = 500
+const longestText = 1000
+
+/** The texts that were added last, without those that are long. */
+function recentTexts(): { has(text: string): boolean; add(text: string): void } {
+  let texts = new Set<string>()
+  return {
+    has: text => text.length <= longestText && texts.has(text),
+    add(text) {
+      if (text.length > longestText) return
+      if (texts.size >= mostTexts) texts = new Set()
+      texts.add(copyOf(text))
     },
   }
 }
