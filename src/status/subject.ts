@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lib/json.ts'
 import { cut } from '../lib/text.ts'
 import { countersText } from '../records/current-work.ts'
-import { otherCounters } from '../records/item-count.ts'
+import { itemCountOf, otherCounters } from '../records/item-count.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import { isTerminal, type Known, type StatusDocument } from './document.ts'
 import type { Measure } from './finding.ts'
@@ -21,7 +21,13 @@ const brokenOff = ['lost', 'interrupted', 'unknown']
  * Reads `{"completed":3,"total":8}`, also with a prefix: `{"policy_sources_completed":3,…}`. Undefined without a total.
  */
 export function position({ status = '', index, progress = {} }: StatusDocument): Position | undefined {
-  const name = Object.keys(progress).find(key => /(?:^|_)completed$/.test(key)) ?? 'completed'
+  const found = Object.keys(progress).find(key => /(?:^|_)completed$/.test(key))
+  const count = found === undefined ? itemCountOf(progress) : undefined
+  if (count?.total !== undefined) {
+    const unit = count.unit === '%' ? 'percent' : (count.unit ?? 'items')
+    return { at: Math.floor(count.done), total: count.total, unit }
+  }
+  const name = found ?? 'completed'
   const prefix = name.slice(0, -'completed'.length)
   const total = number(progress[`${prefix}total`])
   if (total === undefined || total === 0) return undefined
@@ -52,8 +58,12 @@ const mostCounters = 3
 const ofUnits = /^(?:completed|failed|total|generated|approved|inserted)$|_(?:completed|total)$/
 
 /** Counters that the job reported beside the number of units. */
-export const ownCounters = ({ progress = {} }: StatusDocument): JsonObject =>
-  Object.fromEntries(Object.entries(progress).filter(([name]) => !ofUnits.test(name)))
+export function ownCounters({ progress = {} }: StatusDocument): JsonObject {
+  const names = itemCountOf(progress)?.names ?? []
+  return Object.fromEntries(
+    Object.entries(progress).filter(([name]) => !ofUnits.test(name) && !names.includes(name)),
+  )
+}
 
 /** Details of the current work that the subject does not show: ` (Judge Evaluation, approved 122/149)`. */
 export function doing(document: StatusDocument): string {

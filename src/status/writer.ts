@@ -5,10 +5,11 @@ import type { AnyRecord } from '../records/index.ts'
 import type { Host } from '../system/host.ts'
 import { makeFolder } from '../system/make-folder.ts'
 import { assertReplaceable, replace } from '../system/replace.ts'
-import type { StatusDocument } from './document.ts'
+import { isTerminal, type StatusDocument } from './document.ts'
 import { identity } from './identity.ts'
 import { missable } from './limits.ts'
 import type { Copier } from './remote/copier.ts'
+import type { Markers } from './remote/markers.ts'
 import { tracker } from './tracker.ts'
 
 /** Keeps a status document up to date while records arrive. */
@@ -39,7 +40,7 @@ export interface StatusWriterOptions {
   readonly pid: number
   now(): number
   say(message: string): void
-  readonly copy?: { readonly copier: Copier; readonly every: number }
+  readonly copy?: { readonly copier: Copier; readonly every: number; readonly markers?: Markers }
 }
 
 /** Minimum time between two writes, in milliseconds: for frequent changes, for urgent ones, and after an error. */
@@ -99,6 +100,7 @@ export function statusWriter(options: StatusWriterOptions): StatusWriter {
 
   prepare(file, flag)
   write()
+  copy?.markers?.clear()
   copy?.copier.offer(() => text(copy.every))
   const timer = setInterval(tick, Math.min(calm, heartbeat) / 2)
   return {
@@ -119,6 +121,8 @@ export function statusWriter(options: StatusWriterOptions): StatusWriter {
       if (over) run.end(now())
       write()
       await copy?.copier.last(text(copy.every), flush)
+      const last = run.document(now())
+      if (isTerminal(last.status ?? '')) await copy?.markers?.write(last, flush)
     },
     failed: () => failed,
   }

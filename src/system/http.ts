@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { reason } from '../lib/failure.ts'
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'PUT' | 'POST'
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   /** Without user name and password: `withoutLogin` turns those into a header. */
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>

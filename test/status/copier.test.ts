@@ -11,6 +11,7 @@ test('no wait after a failure outlasts the document, however long the store is a
     store: {
       where: 'http://store/s.json',
       get: async () => ({ state: 'missing' }),
+      remove: async () => undefined,
       async put() {
         tries.push(clock)
         return clock < 900_000 ? 'HTTP 503' : undefined

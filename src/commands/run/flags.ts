@@ -216,6 +216,11 @@ export const bsRunFlags = {
     group: together,
     help: 'time between two such copies',
   },
+  'status-markers': {
+    type: 'boolean',
+    group: together,
+    help: 'with --status-url: at the end, also write the object _complete or _error beside the copy, for monitors that wait for it; those of an earlier run are removed at the start',
+  },
   ping: {
     type: 'text',
     value: 'URL',

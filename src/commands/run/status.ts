@@ -1,4 +1,5 @@
 import type { Io } from '../../cli/command.ts'
+import { Failure } from '../../lib/failure.ts'
 import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord, Kind } from '../../records/index.ts'
 import { inFile, nameForRun } from '../../run/output/run-name.ts'
@@ -44,7 +45,13 @@ export function statusFor(
   io: Io,
 ): RunStatus {
   const given = flags['status-file']
-  if (given === undefined) return { see: undefined, take() {}, async close() {} }
+  if (given === undefined) {
+    const copied = (['status-url', 'status-markers'] as const).find(name => flags[name])
+    if (copied !== undefined) {
+      throw new Failure(`--${copied} needs --status-file FILE, the document that is copied`)
+    }
+    return { see: undefined, take() {}, async close() {} }
+  }
   const run = { run_id: runId, date: new Date(io.now()).toISOString().slice(0, 10) }
   const file = nameForRun(given, run, { flag: '--status-file', safe: inFile })
   const copy = copyTo(flags, 'bs-run', { ...io, say }, address =>

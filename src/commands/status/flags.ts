@@ -83,7 +83,7 @@ export const bsStatusFlags = {
     type: 'duration',
     value: 'D',
     group: 'Watch and wait',
-    help: 'time between two looks (default: 60s; with --wait-until 2s, for addresses 15s)',
+    help: 'time between two looks (default: 60s; with --wait-until 2s, for addresses 15s); with --listen: how long a look answers further requests (1s, for addresses 15s)',
   },
   'wait-until': {
     type: 'text',
@@ -97,6 +97,20 @@ export const bsStatusFlags = {
     value: 'D',
     group: 'Watch and wait',
     help: 'with --wait-until: give up after this long',
+  },
+  listen: {
+    type: 'text',
+    value: 'HOST:PORT',
+    group: 'Listen',
+    help: 'answer HTTP requests until Ctrl-C: / is a page for people, /health the verdict line, /json the records, /metrics for Prometheus; 200 while all is well, else 503. A port alone means 127.0.0.1',
+  },
+  'up-when': {
+    type: 'text',
+    value: 'VERDICT',
+    choices: ['ok', 'warning'],
+    default: 'ok',
+    group: 'Listen',
+    help: 'with --listen: the worst verdict that is answered with 200',
   },
   write: {
     type: 'text',
@@ -124,5 +138,10 @@ export const bsStatusFlags = {
     default: '3m',
     group: 'Write',
     help: 'with --write: time between two copies',
+  },
+  'status-markers': {
+    type: 'boolean',
+    group: 'Write',
+    help: 'with --status-url: at the end, also write the object _complete or _error beside the copy, for monitors that wait for it; those of an earlier run are removed at the start',
   },
 } as const

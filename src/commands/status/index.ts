@@ -1,17 +1,21 @@
-import { command, type Io } from '../../cli/command.ts'
+import { command, type Io, type Signal } from '../../cli/command.ts'
 import type { Values } from '../../cli/flag.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
 import { toUtc } from '../../lib/time.ts'
+import { type Checks, check } from '../../status/check.ts'
 import { codes, type Finding, worst } from '../../status/finding.ts'
+import { place } from '../../status/places.ts'
+import { progressMemory } from '../../status/progress-memory.ts'
 import { isAddress } from '../../status/remote/store.ts'
 import { json } from '../../status/views/json.ts'
 import { prom } from '../../status/views/prom.ts'
 import { text } from '../../status/views/text.ts'
+import { type Rounds, waitForEnd, watch } from '../../status/watch.ts'
 import { thisHost } from '../../system/host.ts'
-import { type Checks, check } from './check.ts'
 import { bsStatusFlags } from './flags.ts'
-import { place } from './sources.ts'
-import { memory, type Rounds, waitForEnd, watch } from './watch.ts'
+import { assertListening, listenStatus } from './listen.ts'
+import { pauses } from './pauses.ts'
+import { readSuccesses } from './read-successes.ts'
 import { writeStatus } from './write.ts'
 
 type StatusFlags = Values<typeof bsStatusFlags>
@@ -19,7 +23,7 @@ type StatusFlags = Values<typeof bsStatusFlags>
 export const bsStatus = command({
   name: 'bs-status',
   summary: 'tell whether a job is alive or stuck, and when it last succeeded',
-  usage: ['[options] [FILE|URL...]', '--write FILE [options]'],
+  usage: ['[options] [FILE|URL...]', '--write FILE [options]', '--listen HOST:PORT [options] FILE|URL...'],
   notes: [
     'Reads status documents, which bs-run, bs-status --write or any other program keeps up to date: JSON in a file or at an address (http, https, s3). Prints one line for each, as monitoring plug-ins do, and ends with the code of the worst: critical, then unknown, then warning.',
     'On the machine of the job, it looks at the process itself: a living process is never critical, however silent it is, and one that is gone is critical at once. On another machine, only the age of the document counts. An age that equals a limit is still fine.',
@@ -40,28 +44,40 @@ export const bsStatus = command({
       'bs-status --wait-until terminal --timeout 1h logs/status.json && ./next.sh',
       'continue only when the run has succeeded',
     ],
+    [
+      'bs-status --listen 127.0.0.1:8080 logs/status.json',
+      'answer uptime monitors: 200 while all is well, else 503',
+    ],
   ],
   exitCodes: [
     ['0', 'OK; --write: done'],
     ['1', 'WARNING; --write: standard input broke off'],
     ['2', 'CRITICAL'],
     ['3', 'UNKNOWN, or a bad flag'],
-    ['4', '--write: the document, or standard output, could not be written'],
+    [
+      '4',
+      '--write: the document, or standard output, could not be written; --listen: the address cannot be used',
+    ],
     ['124', '--wait-until: the time is up'],
   ],
   outlivesReader: true,
   async run({ flags, args }, io) {
     const host = thisHost(pid => io.kill(pid, 0))
+    if (flags.listen !== undefined) assertListening(flags, args)
     if (flags.write !== undefined) {
       refuseWith(args, flags)
       return writeStatus(flags.write, flags, host, io)
     }
     const clock = clockOf(flags, io)
+    const successLog = flags['success-log']
+    const given = { env: io.env, stdin: io.stdin, agent: `bs-status/${io.version}` }
     const checks: Checks = {
-      names: args,
+      // A bad address is reported before anything is read.
+      places: args.map(name => place(name, given)),
       runDir: flags['run-dir'],
       all: flags.all,
-      successLog: flags['success-log'],
+      successLog:
+        successLog === undefined ? undefined : { path: successLog, read: () => readSuccesses(successLog) },
       sentinel: flags.sentinel,
       thresholds: {
         warning: flags.warning / 1000,
@@ -71,16 +87,20 @@ export const bsStatus = command({
       },
       missing: flags.missing,
       host,
-      ...(flags.watch && { remember: memory() }),
+      ...((flags.watch || flags.listen !== undefined) && { remember: progressMemory() }),
     }
     refuseNothing(checks)
-    // A bad address is reported before anything is read.
-    for (const name of args) place(name, io)
     const show = (findings: readonly Finding[], now: number): string => views[flags.format](findings, now)
-    const rounds: Rounds = {
-      look: now => check(checks, now, io),
-      interval: intervalOf(flags, args),
-      io: { ...io, now: clock },
+    const look = (now: number): Promise<readonly Finding[]> => check(checks, now)
+    const interval = intervalOf(flags, args)
+    if (flags.listen !== undefined) return listenStatus(flags, { args, look }, io)
+    const repeats = flags.watch || flags['wait-until'] !== undefined
+    const rounds: Rounds<Signal> = {
+      look,
+      interval,
+      now: clock,
+      say: io.say,
+      pause: repeats ? pauses(io) : async () => undefined,
       print: printer(io),
     }
     if (flags.watch) return watch(rounds, flags.format === 'json' ? 'json' : 'text')
@@ -124,8 +144,8 @@ function intervalOf(flags: StatusFlags, args: readonly string[]): number {
   return flags.interval ?? (flags.watch ? 60_000 : args.some(isAddress) ? 15_000 : 2000)
 }
 
-function refuseNothing({ names, runDir, successLog, sentinel }: Checks): void {
-  if (names.length > 0 || runDir !== undefined || successLog !== undefined || sentinel !== undefined) return
+function refuseNothing({ places, runDir, successLog, sentinel }: Checks): void {
+  if (places.length > 0 || runDir !== undefined || successLog !== undefined || sentinel !== undefined) return
   throw new Failure('nothing to look at: name a status file or an address, or see bs-status --help')
 }
 

@@ -21,7 +21,7 @@ export async function signed(object: ObjectRequest): Promise<HttpRequest> {
     method,
     url: objectUrl(object),
     headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(object.headers['content-type'] !== undefined && { 'content-type': object.headers['content-type'] }),
       'x-amz-content-sha256': createHash('sha256')
         .update(body ?? '')
         .digest('hex'),

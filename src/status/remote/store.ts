@@ -15,7 +15,9 @@ export interface Store {
   readonly where: string
   get(timeout: number): Promise<Got>
   /** Stores the document within `timeout` milliseconds; resolves to the reason when that failed, else to undefined. */
-  put(text: string, timeout: number): Promise<string | undefined>
+  put(text: string, timeout: number, type?: string): Promise<string | undefined>
+  /** Removes the document; one that is not there is no problem. Resolves as `put` does. */
+  remove(timeout: number): Promise<string | undefined>
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -33,9 +35,14 @@ export function storeAt(address: string, flag: string, env: Env, agent: string):
     throw new Failure(`bad ${flag}, which is not shown: write http(s)://… or s3://BUCKET/KEY`)
   }
   const make = url.protocol === 's3:' ? bucketRequest(address, env) : plainRequest(url)
-  const send = async (method: HttpRequest['method'], timeout: number, body?: string) => {
+  const send = async (
+    method: HttpRequest['method'],
+    timeout: number,
+    { body, type = 'application/json' }: { readonly body?: string; readonly type?: string } = {},
+  ) => {
     const signal = AbortSignal.timeout(timeout)
-    const request = await make(method, { 'user-agent': agent }, body)
+    const headers = { 'user-agent': agent, ...(body !== undefined && { 'content-type': type }) }
+    const request = await make(method, headers, body)
     return sendHttp({ ...request, maxBody: longestDocument }, signal)
   }
   return {
@@ -50,10 +57,18 @@ export function storeAt(address: string, flag: string, env: Env, agent: string):
         return { state: 'failed', problem: connectionProblem(error) }
       }
     },
-    async put(text, timeout) {
+    async put(text, timeout, type) {
       try {
-        const { status } = await send('PUT', timeout, text)
+        const { status } = await send('PUT', timeout, { body: text, ...(type && { type }) })
         return status >= 200 && status < 300 ? undefined : `HTTP ${status}`
+      } catch (error) {
+        return connectionProblem(error)
+      }
+    },
+    async remove(timeout) {
+      try {
+        const { status } = await send('DELETE', timeout)
+        return (status >= 200 && status < 300) || status === 404 ? undefined : `HTTP ${status}`
       } catch (error) {
         return connectionProblem(error)
       }
@@ -72,7 +87,7 @@ function plainRequest(address: URL): MakeRequest {
   return async (method, headers, body) => ({
     method,
     url,
-    headers: { ...headers, ...login, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: { ...headers, ...login },
     ...(body !== undefined && { body }),
   })
 }

@@ -32,7 +32,7 @@ const metrics: readonly Metric[] = [
     value: ({ document }) => document && position(document)?.at,
   },
   {
-    name: 'bs_status_total',
+    name: 'bs_status_units',
     help: 'Units of work in all.',
     value: ({ document }) => document && position(document)?.total,
   },

@@ -1,21 +1,22 @@
-import type { Io } from '../../cli/command.ts'
-import { reason } from '../../lib/failure.ts'
-import { decode, type Known } from '../../status/document.ts'
-import type { Finding, Severity, Verdict } from '../../status/finding.ts'
-import type { Thresholds } from '../../status/limits.ts'
-import { livenessOf } from '../../status/process-liveness.ts'
-import { flagged, recency } from '../../status/recency.ts'
-import { verdict } from '../../status/verdict.ts'
-import type { Host } from '../../system/host.ts'
-import { type Place, place, placesIn, readFlag, readSuccesses } from './sources.ts'
+import { reason } from '../lib/failure.ts'
+import type { Host } from '../system/host.ts'
+import { decode, type Known } from './document.ts'
+import type { Finding, Severity, Verdict } from './finding.ts'
+import type { Thresholds } from './limits.ts'
+import { type Place, placesIn, readFlag } from './places.ts'
+import { livenessOf } from './process-liveness.ts'
+import { flagged, recency } from './recency.ts'
+import type { Successes } from './success-log.ts'
+import { verdict } from './verdict.ts'
 
 /** The sources to check, and the limits to judge them by. */
 export interface Checks {
-  readonly names: readonly string[]
+  readonly places: readonly Place[]
   readonly runDir: string | undefined
   /** All documents of the folder, not only the newest. */
   readonly all: boolean
-  readonly successLog: string | undefined
+  /** The success log, and what reads it; its result is a text that says why it cannot be read, undefined when there is none. */
+  readonly successLog: { readonly path: string; read(): Promise<Successes | string | undefined> } | undefined
   readonly sentinel: string | undefined
   readonly thresholds: Thresholds
   /** The severity of a source that is missing or cannot be read. */
@@ -31,20 +32,20 @@ type Read = { readonly place: Place } & (
 )
 
 /** Checks once. Resolves to one finding for each document, success log and failure flag to check. */
-export async function check(checks: Checks, now: number, io: Io): Promise<readonly Finding[]> {
+export async function check(checks: Checks, now: number): Promise<readonly Finding[]> {
   const { successLog, sentinel, thresholds, missing } = checks
   const reads = await Promise.all([
-    ...checks.names.map(name => read(place(name, io))),
+    ...checks.places.map(read),
     ...(checks.runDir === undefined ? [] : [readFolder(checks.runDir, checks.all)]),
   ])
   const documents = reads.flat()
-  const log = successLog === undefined ? undefined : await readSuccesses(successLog)
+  const log = await successLog?.read()
   const logged = typeof log === 'object' ? log.latest(now) : undefined
   const lastSuccess = latest([logged, ...documents.map(successOf)])
 
   const findings: Finding[] = documents.map(found => judge(found, checks, now, logged))
   if (successLog !== undefined) {
-    findings.push({ source: successLog, ...successVerdict(log, now, thresholds.maxAge, missing) })
+    findings.push({ source: successLog.path, ...successVerdict(log, now, thresholds.maxAge, missing) })
   }
   if (sentinel !== undefined) {
     findings.push({ source: sentinel, ...flagVerdict(sentinel, lastSuccess, now, missing) })
@@ -105,7 +106,7 @@ function judge(found: Read, checks: Checks, now: number, lastSuccess: string | u
 }
 
 function successVerdict(
-  log: Awaited<ReturnType<typeof readSuccesses>>,
+  log: Successes | string | undefined,
   now: number,
   maxAge: number,
   missing: Severity,

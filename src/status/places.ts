@@ -9,20 +9,23 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
-import type { Io } from '../../cli/command.ts'
-import { Failure, reason } from '../../lib/failure.ts'
-import type { Flag } from '../../status/recency.ts'
-import { type Got, isAddress, longestDocument, storeAt } from '../../status/remote/store.ts'
-import { type Successes, successes } from '../../status/success-log.ts'
-import { sources } from '../../stream/source.ts'
-import { stage } from '../../stream/stage.ts'
+import { Failure, reason } from '../lib/failure.ts'
+import type { Flag } from './recency.ts'
+import { type Got, isAddress, longestDocument, storeAt } from './remote/store.ts'
 
 /** A file, address or stdin that holds a document. */
 export interface Place {
   /** Its name for messages, without secrets. */
   readonly where: string
   read(): Promise<Got>
+}
+
+/** What reading a place needs. */
+export interface PlaceOptions {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: AsyncIterable<unknown>
+  /** Name and version of the program, for servers. */
+  readonly agent: string
 }
 
 /** Maximum time for an answer, in milliseconds. */
@@ -33,12 +36,12 @@ const pipePause = 20
 /**
  * The place that an argument names: a file, an address, or `-` for standard input. Throws a Failure for a bad address.
  */
-export function place(name: string, io: Io): Place {
+export function place(name: string, { env, stdin, agent }: PlaceOptions): Place {
   if (isAddress(name)) {
-    const store = storeAt(name, 'address', io.env, `bs-status/${io.version}`)
+    const store = storeAt(name, 'address', env, agent)
     return { where: store.where, read: () => store.get(answerTimeout) }
   }
-  if (name === '-') return { where: 'standard input', read: () => readAll(io) }
+  if (name === '-') return { where: 'standard input', read: () => readAll(stdin) }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) {
     throw new Failure('bad address: only http://, https:// and s3:// can be read')
   }
@@ -106,7 +109,7 @@ function readSome(handle: number, bytes: Buffer): number {
   }
 }
 
-async function readAll({ stdin }: Io): Promise<Got> {
+async function readAll(stdin: AsyncIterable<unknown>): Promise<Got> {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of stdin) {
@@ -115,32 +118,6 @@ async function readAll({ stdin }: Io): Promise<Got> {
     if (bytes > longestDocument) return { state: 'failed', problem: 'longer than 1 MiB' }
   }
   return { state: 'read', text: Buffer.concat(parts).toString('utf8') }
-}
-
-/**
- * Reads a whole success log, plain or compressed. Resolves to a text that says why it cannot be read, or to undefined
- * when there is none.
- */
-export async function readSuccesses(path: string): Promise<Successes | string | undefined> {
-  const found = successes()
-  try {
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined
-    for (const source of sources([path], undefined as never, false)) {
-      const lines = stage({ push: line => found.push(line), end() {} })
-      lines.resume()
-      let damage: Error | undefined
-      const bytes = await source.open(error => {
-        damage = error
-      })
-      bytes.on('error', error => lines.destroy(error))
-      await finished(bytes.pipe(lines))
-      // The unreadable part may hold the last success.
-      if (damage !== undefined) throw damage
-    }
-    return found
-  } catch (error) {
-    return error instanceof Failure ? error.message.replace(`cannot read ${path}: `, '') : reason(error)
-  }
 }
 
 /** The failure flag, or undefined when there is none. A flag that cannot be read still counts. */
