@@ -6,7 +6,7 @@ export const apacheError = pattern({
   summary: 'Apache’s error log',
   levels: Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`trace${i + 1}`, 'trace'])),
   heads: {
-    default: String.raw`^\[(?<timestamp>[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4})\] \[(?:(?<logger>[\w-]{0,64}):)?(?<level>emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])\] (?:\[pid (?<pid>\d{1,10})(?::tid (?<tid>\d{1,20}))?\] )?(?:\[client (?<client>[^\]]{1,200})\] )?(?<message>.*)$`,
+    default: String.raw`^\[(?<timestamp>[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{1,9})\] \[(?:(?<logger>[\w-]{1,64})?:)?(?<level>emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])\] (?:\[pid (?<pid>\d{1,10})(?::tid (?<tid>\d{1,20}))?\] )?(?:\[client (?<client>[^\]]{1,200})\] )?(?<message>.*)$`,
   },
   samples: [
     {

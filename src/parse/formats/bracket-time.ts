@@ -88,8 +88,11 @@ const layout = pattern({
 const plain = pattern({
   name: 'bracket-time',
   summary: '',
-  heads: { plain: String.raw`^${time}\] ?(?<message>.*)$` },
-  weak: ['plain'],
+  heads: {
+    plain: String.raw`^${time}\] ?(?<message>.*)$`,
+    web: String.raw`^\[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)\] ?(?<message>.*)$`,
+  },
+  weak: ['plain', 'web'],
   samples: [],
 })
 

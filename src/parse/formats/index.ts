@@ -10,6 +10,7 @@ import { bracketTime } from './bracket-time.ts'
 import { bunyan } from './bunyan.ts'
 import { caddy } from './caddy.ts'
 import { clef } from './clef.ts'
+import { cluster } from './cluster.ts'
 import { compiler } from './compiler.ts'
 import { compose } from './compose.ts'
 import { cri } from './cri.ts'
@@ -157,6 +158,7 @@ export const formats: readonly Format[] = [
   nest,
   lambda,
   squid,
+  cluster,
   pinoPretty,
   withProgram(phpError),
   rubyLogger,

@@ -46,6 +46,10 @@ const surelyLevel = [
   'log.level',
   'log.severity',
   'record.level.name',
+  'body.level',
+  'payload.level',
+  'data.level',
+  'fields.level',
   'record.level',
 ]
 const level = [...surelyLevel, 'status', 'context.logLevel', 'meta.level', 'metadata.level', 'sev', 'l']
@@ -55,8 +59,11 @@ const message = [
   'log',
   'text',
   'short_message',
+  'body.message',
   'body',
   'fields.message',
+  'data.message',
+  'payload.message',
   'RenderedMessage',
   'MessageTemplate',
   'record.message',

@@ -18,8 +18,15 @@ export const logcat = pattern({
   levels,
   heads: {
     default: String.raw`^(?<timestamp>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) {1,6}(?<pid>\d{1,7}) {1,6}(?<tid>\d{1,7}) (?<level>[VDIWEFA]) (?<logger>[^:]{1,100}?) {0,60}: (?<message>.*)$`,
+    brief: String.raw`^(?<timestamp>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) (?<level>[VDIWEFA])\/(?<logger>[^(:]{1,100}?) {0,60}\( {0,7}(?<pid>\d{1,7})\): (?<message>.*)$`,
   },
   samples: [
+    {
+      lines: ['01-25 13:00:00.823 E/AndroidRuntime(  312): FATAL EXCEPTION: main'],
+      expect: [
+        { level: 'error', logger: 'AndroidRuntime', message: 'FATAL EXCEPTION: main', data: { pid: '312' } },
+      ],
+    },
     {
       lines: ['01-25 13:00:00.823  1234  5678 E ActivityManager: ANR in com.acme'],
       expect: [

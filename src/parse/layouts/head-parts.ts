@@ -6,7 +6,7 @@ import { levelFields, levelOf } from './levels.ts'
 /** With a date, or the time of day alone. */
 export const moment = new RegExp(
   [
-    String.raw`\d{4}[-/.]\d\d[-/.]\d\d[Tt ]CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
+    String.raw`\d{4}[-/.]\d\d[-/.]\d\d(?:[Tt ]|, )CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
     String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
     String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
     String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
@@ -33,6 +33,8 @@ export const moment = new RegExp(
 /** What every time has. */
 const mayHoldTime = /\d\d:\d\d|\d{8}/
 const word = /[A-Za-z]{3,13}(?![\w./=-])/y
+/** `Info       `, `Error: ` */
+const capitalised = /^[A-Z][a-z]{2,12}(?::| {2}|\t)/
 const letter = /[DIWEFCTV](?= |$)/y
 const enclosed =
   /(?:\[{1,2}([^[\]]{1,160})\]{1,2}|\(([^()]{1,160})\)|\{{1,2}([^{}]{1,160})\}{1,2}|<([^<>]{1,160})>)/y
@@ -140,7 +142,8 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   const text = match(word, line, at)?.[0] ?? (isInside ? match(letter, line, at)?.[0] : undefined)
   if (text === undefined) return undefined
   const isUpper = text === text.toUpperCase()
-  if (!isUpper && !isInside && text !== text.toLowerCase()) return undefined
+  const isPadded = (found.stamp ?? found.time) !== undefined && capitalised.test(line.slice(at, at + 20))
+  if (!isUpper && !isInside && !isPadded && text !== text.toLowerCase()) return undefined
   const fields = levelFields(own.get(text) ?? text)
   if (fields.level === undefined) return undefined
   found.level = fields.level

@@ -27,7 +27,7 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 const layouts: readonly RegExp[] = [
   // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
   new RegExp(
-    String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]| - )${time}(?: (?<pm>[AP]M))?(?:(?<region>${region})|${zone})$`,
+    String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]|, | - )${time}(?: (?<pm>[AP]M))?(?:(?<region>${region})|${zone})$`,
   ),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
   new RegExp(
@@ -59,6 +59,10 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 01-25 13:00:00.823, 01/25 13:00:00
   new RegExp(String.raw`^(?<mo>\d\d)(?<sep>[-/])(?<d>\d\d) ${time}$`),
+  // 260125 130000
+  /^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) (?<h>\d\d)(?<mi>\d\d)(?<s>\d\d)$/,
+  // 20260125-13:00:00:823
+  /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)-(?<h>\d{1,2}):(?<mi>\d{1,2}):(?<s>\d{1,2}):(?<f>\d{1,3})$/,
   // 20260125T130000Z
   /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
 ]

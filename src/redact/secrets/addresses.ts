@@ -58,7 +58,7 @@ export const addresses = (): readonly Secret[] => [
     name: 'password in an address with a missing colon: //user:password@host',
     words: ['@'],
     expression:
-      /((?<!\/)\/{1,2}[\w.%+-]{0,64}:)(?!\d{1,5}(?:[/?#\s@]|$))[^\s/@"'<>]{1,256}(@)(?!sha256:)(?=[A-Za-z0-9[])/g,
+      /((?<!\/)\/{1,2}(?!\d+:)[\w.%+-]{0,64}:)(?!\d{1,5}(?:[/?#\s@]|$))[^\s/@"'<>]{1,256}(@)(?!sha256:)(?=[A-Za-z0-9[])/g,
     accepts: isPassword,
     stays: 'user and host',
     hides: [
@@ -69,6 +69,7 @@ export const addresses = (): readonly Secret[] => [
     keeps: [
       'docker.io/library/nginx:1.25@sha256:0a1b2c',
       'L:/127.0.0.1:8080@7a81197d',
+      '/0:0:0:0:0:0:0:0:2181:FastLeaderElection@774',
       'git@github.com:a/b.git',
     ],
   },

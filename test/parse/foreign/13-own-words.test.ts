@@ -25,10 +25,10 @@ describe('words of our own', () => {
     ],
     [
       'other markers',
-      ['SUCCESS_RUN:{"questions_generated": 3}', 'METRICS:{"rows":1}'],
+      ['SUCCESS_RUN:{"questions_generated": 3}', 'TOTALS:{"rows":1}'],
       [
         { event: 'success_run', generated: 3 },
-        { event: 'marker', name: 'METRICS', data: { rows: 1 } },
+        { event: 'marker', name: 'TOTALS', data: { rows: 1 } },
       ],
     ],
     [

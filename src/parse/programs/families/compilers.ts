@@ -198,7 +198,14 @@ export const compilers: readonly Program[] = [
     shapes: [
       {
         holds: '.go:',
-        is: String.raw`^(?:vet: )?(?<file>[\w./@-]{1,300}\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?!got |want ).+)$`,
+        is: String.raw`^(?:vet: )?(?<file>[\w./@-]{1,300}\.go):(?<line>\d+):(?<column>\d+): (?<message>(?!got |want ).+)$`,
+        category: 'compile',
+        takes: 'indented',
+      },
+      {
+        // Without a column only with words of the compiler: Go’s log package writes such a place, too.
+        holds: '.go:',
+        is: String.raw`^(?:vet: )?(?<file>[\w./@-]{1,300}\.go):(?<line>\d+): (?<message>(?:undefined|cannot (?:use|find|convert)|syntax error|missing return|undeclared|invalid operation|not enough arguments|too many arguments)\b.*|.{1,200} (?:redeclared|not used|not defined|declared and not used|imported and not used)\b.*)$`,
         category: 'compile',
         takes: 'indented',
       },
@@ -215,7 +222,7 @@ export const compilers: readonly Program[] = [
       './main.go:14:2: undefined: frobnicate': 'error compile',
       'go: cannot find main module, but found .git/config in /src': 'error not_found',
     },
-    never: ['go: downloading example.com/x v1.2.3', '# example.com/acme'],
+    never: ['go: downloading example.com/x v1.2.3', '# example.com/acme', 'main.go:12: server started'],
   },
   {
     name: 'compiler',

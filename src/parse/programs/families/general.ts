@@ -159,6 +159,35 @@ export const general: readonly Program[] = [
         isGeneral: true,
       },
       {
+        holds: [
+          '>>> error',
+          '>>> fatal',
+          '>>> failed',
+          '>> error',
+          '*** error',
+          '### error',
+          '=== error',
+          '!!! error',
+        ],
+        is: '^(?:[>*#=!]{2,5}) ?(?<level>ERROR|FATAL|CRITICAL|FAILED)\\b[:!]? *(?:[*#=]{2,5} *)?(?<message>\\S.*)$',
+      },
+      {
+        holds: ': error',
+        is: '^(?<logger>[a-z][\\w.+-]{1,60}): (?<message>Errors?,? .+)$',
+        isGeneral: true,
+      },
+      {
+        holds: [
+          'lost connection to',
+          'connection refused by',
+          'connection lost',
+          'connection reset by',
+          'connection closed by',
+        ],
+        is: '^(?<message>(?:Lost connection to|Connection (?:refused|reset|closed|lost) (?:by|to|from|with|during)) .+)$',
+        category: 'network',
+      },
+      {
         holds: ['fatal'],
         is: `${mark}[\\[(<]?(?:FATAL(?: ERROR)?|Fatal(?: [Ee]rror)?|fatal(?: error)?)[\\])>]?(?:!|:| -| \\||(?<=[\\])>])) *(?<message>\\S.*)$`,
         level: 'fatal',
@@ -179,8 +208,8 @@ export const general: readonly Program[] = [
         isGeneral: true,
       },
       {
-        holds: ['error', 'fail'],
-        is: `${mark}[\\[(<]?(?:Error|error|Failed|failed|Failure|failure|Fail|fail)[\\])>]?(?:: |(?<=[\\])>]) ?)(?<message>\\S.*)$`,
+        holds: ['error', 'fail', 'exception: '],
+        is: `${mark}[\\[(<]?(?:Error|error|Exception|Failed|failed|Failure|failure|Fail|fail)[\\])>]?(?:: |(?<=[\\])>]) ?)(?<message>\\S.*)$`,
         takes: 'indented',
         isGeneral: true,
       },
@@ -216,7 +245,7 @@ export const general: readonly Program[] = [
           'not able to',
           'failure to',
         ],
-        is: `${mark}(?:\\[[\\w.:/-]{1,60}\\] )?(?<message>(?:Failed to|failed to|Could not|could not|Couldn't|Could NOT|Cannot|cannot|Can't|Can not|can't|Unable to|unable to|Not able to|Failure to) .+)$`,
+        is: `${mark}(?:\\[[\\w.:/-]{1,60}\\] )?(?<message>(?:Failed to|failed to|Could not|could not|Couldn't|Cannot|cannot|Can't|Can not|can't|Unable to|unable to|Not able to|Failure to) .+)$`,
         isGeneral: true,
       },
       {
@@ -358,7 +387,7 @@ export const general: readonly Program[] = [
       },
       {
         holds: ['abort', 'giving up', 'exiting due', 'terminating due', 'exiting because'],
-        is: String.raw`${mark}(?<message>(?:[Aa]bort(?:ing|ed)?(?:[:!,] .+|\.{1,3}$|!$| (?:due|because|after|on|the|with)\b.*)|Giving up\b.*|(?:Exiting|Terminating|Stopping|Quitting) (?:due to|because of|after (?:error|fail))\b.*))$`,
+        is: String.raw`${mark}(?<message>(?:[Aa]bort(?:ing|ed)?(?:[:!,] .+|\.{1,3}$|!$| (?:due|because|after|on|the|with)\b.*)|[Gg]iving up\b.*|(?:Exiting|Terminating|Stopping|Quitting) (?:due to|because of|after (?:error|fail))\b.*))$`,
         level: 'fatal',
         isGeneral: true,
       },

@@ -90,6 +90,10 @@ export const mpi: readonly Program[] = [
         holds: '^forrtl: ',
         is: '^forrtl: (?<level>severe|error|warning|info) ?\\((?<code>\\d+)\\): (?<message>.+)$',
       },
+      {
+        holds: '^at line ',
+        is: '^(?<message>At line (?<line>\\d+) of file (?<file>\\S+))(?: \\(.*\\))?$',
+      },
       { holds: 'fortran runtime error', is: '^(?<message>Fortran runtime (?:error|warning): .+)$' },
       {
         holds: 'program received sig',

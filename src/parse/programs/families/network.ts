@@ -6,6 +6,11 @@ export const network: readonly Program[] = [
     name: 'git',
     shapes: [
       {
+        holds: '[rejected]',
+        is: '^ ?! \\[(?:remote )?rejected\\] +(?<message>\\S.*)$',
+        category: 'conflict',
+      },
+      {
         holds: '^fatal: ',
         is: "^fatal: (?<message>(?:not a git|repository|unable to access|[Cc]ould not|couldn't|ambiguous argument|refusing|remote error|pathspec|bad |cannot |No |the remote end|unable to|destination path|need a|invalid|early EOF|index-pack|fetch-pack|protocol|Authentication|refs?|branch|your current|detected dubious|Not possible|protocol error|empty ident|credential|loose object|object|pack|read error|write error|Exiting because|A branch|Out of memory|mmap|sha1|tag|unrecognized|ref |clone|'|--).*)$",
         level: 'fatal',
