@@ -17,6 +17,7 @@ import type { Reading } from './reading/one.ts'
 import { inParallel } from './reading/parallel.ts'
 import { work } from './reading/worker.ts'
 import { lineFlags, outputFlags, settingsOf } from './settings.ts'
+import { timeHint } from './time-hint.ts'
 
 export const bsParse = command({
   name: 'bs-parse',
@@ -94,6 +95,8 @@ export const bsParse = command({
     }
     const result = await readAll(io, inputs, flags, limit, reading)
     io.stdout.write(`${writer(renamer(settings.schema))({ is: 'record', record: result.stats })}\n`, 'latin1')
+    const hint = flags.tz === undefined ? timeHint(result.stats, settings.wanted?.since, io.now()) : undefined
+    if (hint !== undefined) io.say(hint)
     const complaint = verdict(limit, result.stats, first)
     if (complaint !== undefined) io.say(complaint)
     return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)

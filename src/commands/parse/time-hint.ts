@@ -1,0 +1,24 @@
+import { formatDuration } from '../../lib/time.ts'
+import { zone } from '../../lib/zone.ts'
+import type { ParseStats } from '../../records/index.ts'
+
+/** Milliseconds by which clocks of two machines may differ. */
+const skew = 60_000
+
+/**
+ * What to say when the times of the input are not those of its zone; undefined: nothing points to that. `since`: RFC 3339,
+ * from which on records were wanted; `now`: milliseconds since 1970.
+ */
+export function timeHint({ last }: ParseStats, since: string | undefined, now: number): string | undefined {
+  if (last === undefined) return undefined
+  const time = Date.parse(last)
+  const local = zone('local')(time)
+  const isLocal = local !== time && local <= now + skew
+  if (time > now + skew) {
+    const zoneFlag = isLocal ? '--tz local' : '--tz Europe/Berlin, +02:00 or local'
+    return `the last time is ${formatDuration((time - now) / 1000)} in the future: times without a zone are read as UTC (say which zone they have with ${zoneFlag})`
+  }
+  if (since === undefined || time >= Date.parse(since) || !isLocal || local < Date.parse(since))
+    return undefined
+  return `the last time is ${last}, before --since: times without a zone are read as UTC (if they are local times, add --tz local)`
+}
