@@ -23,9 +23,14 @@ describe('a disk that gets full under bs-run', { concurrency: 2, ...needsMount }
     test(`as --${flag}: people are told, the job comes to its end, its code stays`, async () => {
       const cwd = folder()
       const fill = flag === 'status-file' ? 'head -c 100000 /dev/zero >full/other 2>/dev/null; ' : ''
-      const { code, err, out } = await ends(withFullDisk(`${fill}bs-run -q --${flag} full/file -- ${job}`), {
-        cwd,
-      })
+      // Else the events hold the life of the run, which fits.
+      const lines = flag === 'events' ? '--events-lines ' : ''
+      const { code, err, out } = await ends(
+        withFullDisk(`${fill}bs-run -q ${lines}--${flag} full/file -- ${job}`),
+        {
+          cwd,
+        },
+      )
       assert.equal(code, 5)
       assert.match(
         err,

@@ -47,7 +47,7 @@ describe('bs-run, ended at any moment', { concurrency: 3 }, () => {
 test('two runs with the same files: each line is whole, each run has all its numbers, one lock is taken once', async () => {
   const cwd = folder()
   const one = (id: string): string =>
-    `bs-run -q --run-id ${id} --log log --events events --status-file status.json -- seq 20000 >/dev/null`
+    `bs-run -q --run-id ${id} --log log --events-lines --events events --status-file status.json -- seq 20000 >/dev/null`
   assert.equal((await ends(`${one('a')} & ${one('b')} & wait -n && wait -n`, { cwd })).code, 0)
   const records = assertWhole(textOf(cwd, 'events'))
   for (const id of ['a', 'b']) {
