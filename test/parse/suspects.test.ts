@@ -43,5 +43,7 @@ describe('lines of announced blocks', () => {
     const { announce, isClean } = suspects()
     announce(blockOf(['one', 'two', 'three']))
     assert.deepEqual(['one', 'and more', 'two', 'three'].map(isClean), [true, false, false, false])
+    announce(blockOf(['two', 'three']))
+    assert.deepEqual(['six', 'three'].map(isClean), [false, false])
   })
 })

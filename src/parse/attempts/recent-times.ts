@@ -18,8 +18,12 @@ export function recent(): Recent {
   const times: string[] = []
   let count = 0
   let second = 'none yet'
+  let latest: string | undefined
   return {
     add(timestamp) {
+      // Lines come in bursts that share one string.
+      if (timestamp === latest) return
+      latest = timestamp
       if (timestamp.startsWith(second)) count--
       else second = timestamp.slice(0, secondLength)
       times[count % size] = timestamp

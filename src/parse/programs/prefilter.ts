@@ -2,7 +2,7 @@
 const bits = 6
 const width = 1 << bits
 /** The table knows longer literals by their beginning; their rest is compared where that stands. */
-const longest = 8
+const longest = 6
 
 interface Literal {
   readonly owner: number

@@ -36,9 +36,10 @@ export function suspects(): Suspects {
     isClean(line) {
       if (block === undefined) return false
       const isClean = at !== suspect
+      const begins = line === '' || line.charCodeAt(0) === block[at]
       at += line.length + 1
       // It is none of these lines.
-      if (block[at - 1] !== newline) {
+      if (!begins || block[at - 1] !== newline) {
         later.length = 0
         begin(undefined)
         return false
