@@ -7,7 +7,16 @@ export interface Aggregate<Answer> {
   answer(): Answer
 }
 
+/** An aggregate whose state can be kept, and added to that of another part of the input. */
+export interface Mergeable<State> {
+  /** The state as JSON. */
+  save(): State
+  /** Adds the state of an input that comes after what was seen so far. */
+  absorb(state: State): void
+}
+
 export type Result = Summary['types'][number]
 export type Warning = Summary['warnings'][number]
 export type ErrorGroup = Summary['errors'][number]
+export type Group = NonNullable<Summary['groups']>[number]
 export type PhaseTimes = Summary['phases'][number]

@@ -94,4 +94,15 @@ export function sampleOf(record: Log): string {
   return cut(more === '' || text.includes(more) ? text : text === '' ? more : `${text} (${more})`, 300)
 }
 
+/** Bytes of a trace that are kept: its beginning and its end, where the cause stands. */
+const mostTrace = 3000
+
+/** The stack trace of an error, without secrets, its middle cut out if it is long; undefined when it has none. */
+export function traceOf({ exception }: Log): string | undefined {
+  if (exception?.stacktrace === undefined) return undefined
+  const text = hideSecrets(exception.stacktrace)
+  const half = mostTrace / 2
+  return text.length <= mostTrace ? text : `${text.slice(0, half)}\n…\n${text.slice(-half)}`
+}
+
 const clean = (text: string): string => printable(hideSecrets(text).slice(0, longest))

@@ -12,10 +12,17 @@ const parsed = new Set([
   'marker',
   'reject',
   'parse_stats',
+  'partial',
 ])
 
 /** Turns lines (raw text or records, as byte strings) into items. */
 export type Parser = Step<string, Item>
+
+/** How lines that are records become items, and which of them are wanted. */
+export interface Decoder {
+  decode(line: string): Item
+  isWanted(item: Item, line: string): boolean
+}
 
 /** Maximum of lines and characters held back until the kind of input is known. */
 const holdLimit = { lines: 1000, characters: 1_000_000 }
@@ -28,8 +35,12 @@ const eventOf = (item: Item): string | undefined =>
  * that were not parsed yet, go through `parser`, from the first line on. Without a parser such lines are decoded like
  * records.
  */
-export function intake(parser?: Parser): Step<string, Item> {
-  const through: Parser = parser ?? { push: (line, emit) => emit(decode(line)), end() {} }
+export function intake(
+  parser?: Parser,
+  decoder: Decoder = { decode, isWanted: () => true },
+): Step<string, Item> {
+  const { isWanted } = decoder
+  const through: Parser = parser ?? { push: (line, emit) => emit(decoder.decode(line)), end() {} }
   let mode: 'unknown' | 'records' | 'text' = 'unknown'
   let held: string[] = []
   let blocks: Buffer[] = []
@@ -58,14 +69,14 @@ export function intake(parser?: Parser): Step<string, Item> {
       pushText(line, emit)
       return
     }
-    const item = line.trim() === '' ? undefined : decode(line)
+    const item = line.trim() === '' ? undefined : decoder.decode(line)
     const readable = item === undefined || item.state === 'record' || item.state === 'quiet'
     if (mode === 'records') {
-      if (item !== undefined && readable) emit(item)
-      else if (item !== undefined) {
+      if (item === undefined) return
+      if (!readable) {
         mode = 'text'
         pushText(line, emit)
-      }
+      } else if (isWanted(item, line)) emit(item)
       return
     }
     held.push(line)

@@ -6,6 +6,7 @@ import type { Run } from './aggregates/runs.ts'
 import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
 import { tidy } from './tidy.ts'
+import { utc } from './when.ts'
 
 /** A run and the results of its types. */
 export interface Outcome {
@@ -41,6 +42,8 @@ function worked(work: Work, run: Run): Result {
     type: work.type || commandOf(run),
     status,
     attempts,
+    started: work.started,
+    ended: utc(end.timestamp),
     target: end.target ?? work.target ?? run.start?.target_per_type,
     generated: end.generated,
     approved: end.approved,

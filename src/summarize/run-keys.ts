@@ -24,6 +24,7 @@ export function runKeys(): (record: AnyRecord) => string {
 
   return record => {
     if (record.event === 'parse_stats') return ''
+    if (record.event === 'partial') return ''
     if (record.event === 'summary' || record.run_id !== undefined) return record.run_id ?? ''
     if (begins(record)) {
       count++

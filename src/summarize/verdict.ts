@@ -15,7 +15,8 @@ export function verdict(outcomes: readonly Outcome[]): Status {
   return found.has('success') || found.has('partial_failure') ? 'partial_failure' : 'failed'
 }
 
-function ofRun({ run, results }: Outcome): Status {
+/** The status of one run: as it reports it, else from its types. */
+export function ofRun({ run, results }: Outcome): Status {
   if (run.end !== undefined) return run.end.status
   // The run has no end: it was killed, or is still running.
   if (run.start !== undefined || results.length === 0) return 'unknown'

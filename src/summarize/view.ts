@@ -15,6 +15,8 @@ export interface View {
   /** The value of `--format`. */
   readonly name: string
   readonly summary: string
+  /** For programs: it gets every kind of error and message; the other views get at most `--top`. */
+  readonly isWhole?: true
   /** The whole output, without its last newline. */
   render(summary: Summary, options: ViewOptions): string | Promise<string>
 }

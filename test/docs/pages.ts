@@ -8,6 +8,7 @@ export const pages: readonly string[] = [
   ...(existsSync('SECURITY.md') ? ['SECURITY.md'] : []),
   'examples/README.md',
   'examples/schedulers/README.md',
+  'examples/cluster/README.md',
   ...readdirSync('docs')
     .filter(name => name.endsWith('.md'))
     .sort()

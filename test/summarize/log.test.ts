@@ -60,7 +60,11 @@ describe('the summary of a log without attempts', () => {
     })
     const { messages, levels } = JSON.parse(summarize(lines.join('\n'), '-f', 'json', '--top', '5000'))
     assert.equal(levels.info, 60_000)
-    assert.equal(messages.length, 2001)
+    assert.ok(messages.length <= 4001, String(messages.length))
     assert.equal(messages.at(-1).template, '(other)')
+    assert.equal(
+      messages.reduce((sum: number, { count }: { count: number }) => sum + count, 0),
+      60_000,
+    )
   })
 })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AnyRecord, Phase } from '../../src/records/index.ts'
-import { sample } from '../../src/summarize/sample.ts'
 import { at, sumUp } from './given.ts'
 
 const phase = (seconds: number, number: number, more: Partial<Phase> = {}): Phase => ({
@@ -61,22 +60,4 @@ test('an end told in whole seconds may lie just before its phase', () => {
 
 test('the end of an attempt ends a phase that does not say whose it is', () => {
   assert.equal(sumUp([{ event: 'phase', timestamp: at(0), phase: 1 }, end(8)]).phases[0]?.median_seconds, 8)
-})
-
-test('a sample is exact up to its limit', () => {
-  const values = sample(1000)
-  for (let value = 1000; value >= 1; value--) values.add(value)
-  assert.deepEqual([values.median(), values.percentile(95), values.thinned()], [500.5, 950, false])
-})
-
-test('a sample beyond its limit is bounded, even, and says so', () => {
-  const values = sample(100)
-  for (let value = 0; value < 100_000; value++) values.add(value)
-  assert.equal(values.thinned(), true)
-  assert.ok(Math.abs((values.median() ?? 0) - 50_000) < 1500, String(values.median()))
-  assert.ok(Math.abs((values.percentile(95) ?? 0) - 95_000) < 2500, String(values.percentile(95)))
-})
-
-test('a sample without values has no median', () => {
-  assert.deepEqual([sample(10).median(), sample(10).percentile(95)], [undefined, undefined])
 })

@@ -6,6 +6,7 @@ import type { Board, BoardTerminal } from '../../run/views/board/index.ts'
 import type { BoardOptions } from '../../run/views/board/model.ts'
 import { views } from '../../run/views/index.ts'
 import { outputTail } from '../../run/views/output-tail.ts'
+import { isUnicode } from '../shared/is-unicode.ts'
 import { cronReport } from './cron-report.ts'
 import type { Outputs } from './outputs.ts'
 import type { RunFlags } from './settings.ts'
@@ -154,7 +155,3 @@ async function openBoard(
     },
   }
 }
-
-/** POSIX: LC_ALL overrides LC_CTYPE, which overrides LANG. */
-const isUnicode = ({ LC_ALL, LC_CTYPE, LANG }: Io['env']): boolean =>
-  /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')

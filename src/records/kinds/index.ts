@@ -11,6 +11,7 @@ import { log } from './log.ts'
 import { marker } from './marker.ts'
 import { metrics } from './metrics.ts'
 import { parseStats } from './parse-stats.ts'
+import { partial } from './partial.ts'
 import { phase } from './phase.ts'
 import { progress } from './progress.ts'
 import { reject } from './reject.ts'
@@ -64,6 +65,7 @@ export const kinds = {
   alert,
   delivery,
   summary,
+  partial,
   status,
   finding,
   audit,

@@ -1,6 +1,7 @@
+import { comparison, trend } from '../comparison.ts'
 import { facts } from '../facts.ts'
 import { bag, common, count, flag, percent, seconds, text, texts } from '../fields.ts'
-import { allAttempts, itemCounts, typeResult } from '../type-result.ts'
+import { allAttempts, group, itemCounts, numberFacts, typeResult } from '../type-result.ts'
 
 export const summary = {
   writtenBy: 'bs-summarize',
@@ -23,6 +24,13 @@ export const summary = {
     duration_seconds: seconds('between the two, or as bs-run measured it'),
     exit_code: { type: 'integer', description: 'exit code of the run' },
     types: { type: 'array', items: typeResult, description: 'one entry per type, in order of appearance' },
+    by: texts('the keys of `--by`'),
+    groups: { type: 'array', items: group, description: 'with `--by`: a row for each value of the key' },
+    numbers: { type: 'array', items: numberFacts, description: 'percentiles of `--num`' },
+    bounded: texts('lists that are not complete, because the memory is bounded: errors, messages, groups'),
+    comparison,
+    trend,
+    filters: texts('flags that left something out of this summary, as they were given'),
     totals: {
       type: 'object',
       description: 'sums over the final attempts of all types',
@@ -131,6 +139,7 @@ export const summary = {
           last: text('last time'),
           types: texts('types in which it happened'),
           sample: text('one of them, as it was'),
+          trace: text('its stack trace; of a long one the beginning and the end'),
         },
         required: ['fingerprint', 'count', 'sample'],
         additionalProperties: false,
@@ -164,7 +173,7 @@ export const summary = {
           count: count('how many attempts reached it'),
           median_seconds: seconds('median duration'),
           p95_seconds: seconds('95th percentile of the duration, nearest rank'),
-          sampled: flag('there were more durations than are kept: both come from an even sample'),
+          sampled: flag('there were more than 1000 durations: both are exact to within 1 %'),
         },
         required: ['count'],
         additionalProperties: false,

@@ -1,5 +1,5 @@
 import type { Summary } from '../../records/index.ts'
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, Mergeable } from '../aggregate.ts'
 
 type Activity = NonNullable<Summary['activity']>
 
@@ -14,8 +14,15 @@ const widths = [1, 5, 15, 60, 300, 900, 3600, 10_800, 43_200, 86_400, 604_800]
 /** Maximum number of buckets on a chart; with more, neighbours are merged into wider ones. */
 const mostBuckets = 240
 
+/** Index of the width, and the buckets by their beginning in seconds since 1970. */
+export interface ActivityState {
+  readonly width: number
+  readonly buckets: ReadonlyArray<readonly [start: number, records: number, warnings: number, errors: number]>
+}
+
 /** Counts log records over time. Buckets get wider as the log's time span grows, so memory stays small. */
-export function activity(): Aggregate<Activity | undefined> & { see(time: string | undefined): void } {
+export function activity(): Aggregate<Activity | undefined> &
+  Mergeable<ActivityState> & { see(time: string | undefined): void } {
   let level = 0
   let buckets = new Map<number, Bucket>()
   const width = (): number => widths[level] ?? 604_800
@@ -50,6 +57,25 @@ export function activity(): Aggregate<Activity | undefined> & { see(time: string
     see(time) {
       const bucket = time === undefined ? undefined : bucketAt(time)
       if (bucket !== undefined) bucket.records++
+    },
+    save: () => ({
+      width: level,
+      buckets: [...buckets].map(([start, { records, warnings, errors }]) => [
+        start,
+        records,
+        warnings,
+        errors,
+      ]),
+    }),
+    absorb(state) {
+      while (level < state.width) widen()
+      for (const [start, records, warnings, errors] of state.buckets) {
+        const bucket = bucketIn(buckets, Math.floor(start / width()) * width())
+        bucket.records += records
+        bucket.warnings += warnings
+        bucket.errors += errors
+      }
+      while (buckets.size > mostBuckets && level < widths.length - 1) widen()
     },
     answer: () =>
       buckets.size === 0

@@ -1,4 +1,4 @@
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, Mergeable } from '../aggregate.ts'
 
 export interface Levels {
   errors?: number
@@ -6,7 +6,7 @@ export interface Levels {
 }
 
 /** Numbers of records with the levels error, fatal and warn; absent, not 0, when the input holds no log records. */
-export function levels(): Aggregate<Levels> & { see(event: string): void } {
+export function levels(): Aggregate<Levels> & Mergeable<Levels> & { see(event: string): void } {
   let hasLog = false
   let errors = 0
   let warnings = 0
@@ -22,5 +22,11 @@ export function levels(): Aggregate<Levels> & { see(event: string): void } {
       if (event === 'log') hasLog = true
     },
     answer: () => (hasLog ? { errors, warnings } : {}),
+    save: () => (hasLog ? { errors, warnings } : {}),
+    absorb(state) {
+      if (state.errors !== undefined) hasLog = true
+      errors += state.errors ?? 0
+      warnings += state.warnings ?? 0
+    },
   }
 }

@@ -1,82 +1,79 @@
 import { fromBytes } from '../../lib/bytes.ts'
 import type { Summary } from '../../records/index.ts'
+import type { Mergeable } from '../aggregate.ts'
 import { templateOf } from '../fingerprint.ts'
 import { type QuietItem, textOf } from '../item.ts'
 import { known } from '../known.ts'
-import { type Range, widen } from '../when.ts'
-import { other } from './errors.ts'
+import { type KindsState, kinds } from './kinds.ts'
 
 type Message = NonNullable<Summary['messages']>[number]
 
-interface Group {
-  readonly template: string
-  readonly level: string | undefined
-  count: number
-  readonly range: Range
-}
-
-/** Maximum number of kinds of messages, and of texts whose kind is remembered; both bound the memory. */
+/** Kinds of messages that are kept, and texts whose kind is remembered; both bound the memory. */
 const limit = { kinds: 2000, texts: 20_000 }
 
-/** Groups messages below the level of a warning by kind: the content of a log without attempts. */
-export interface Messages {
+/** What is kept of messages. */
+export interface MessagesState {
+  readonly kinds: KindsState
+  readonly levels: ReadonlyArray<readonly [level: string, count: number]>
+}
+
+/** Groups messages below the level of an error by kind: the content of a log without attempts. */
+export interface Messages extends Mergeable<MessagesState> {
   see(item: QuietItem): void
   /** Stops looking at messages, because the input holds attempts. */
   stop(): void
+  /** Whether rare kinds were counted together. */
+  isBounded(): boolean
   answer(): { messages?: Message[]; levels?: Record<string, number> }
 }
 
 /** Collects messages; the answer holds the `top` most frequent kinds. */
 export function messages(top: number): Messages {
-  const groups = new Map<string, Group>()
-  const kinds = new Map<string, string>()
+  const groups = kinds(limit.kinds)
+  const names = new Map<string, string>()
   const levels = new Map<string, number>()
   let isOn = true
 
   // Lines that differ only in numbers are of the same kind, so only one of them is masked.
   const kindOf = (text: string): string => {
     const shape = text.length > 500 ? text : text.replace(/\d+/g, '0')
-    const kind = kinds.get(shape) ?? templateOf(fromBytes(text))
-    if (kinds.size < limit.texts) kinds.set(shape, kind)
+    const kind = names.get(shape) ?? templateOf(fromBytes(text))
+    if (names.size < limit.texts) names.set(shape, kind)
     return kind
   }
   return {
     see(item) {
       const { event, level, time } = item
       if (!isOn || (event !== 'log' && event !== 'line')) return
-      if (level !== undefined) levels.set(level, (levels.get(level) ?? 0) + 1)
+      if (level !== undefined && level !== 'warn') levels.set(level, (levels.get(level) ?? 0) + 1)
       const text = textOf(item)
-      if (text === undefined || text === '') return
-      const own = kindOf(text)
-      const kind = groups.has(own) || groups.size < limit.kinds ? own : other
-      const group = groups.get(kind) ?? { template: kind, level, count: 0, range: {} }
-      groups.set(kind, group)
-      group.count++
-      widen(group.range, time)
+      if (text !== undefined && text !== '') groups.count(kindOf(text), time, () => ({ level }))
     },
     stop() {
       isOn = false
       groups.clear()
-      kinds.clear()
+      names.clear()
       levels.clear()
     },
+    isBounded: groups.isBounded,
     answer() {
-      const found = [...groups.values()].sort(
-        (a, b) =>
-          Number(a.template === other) - Number(b.template === other) ||
-          b.count - a.count ||
-          (a.template < b.template ? -1 : 1),
-      )
+      const found = groups.sorted()
       return {
         ...(found.length > 0 && {
           messages: found
             .slice(0, top)
-            .map(({ template, level, count, range }) =>
-              known({ template, count, level, first: range.first, last: range.last }),
+            .map(({ name, level, count, range }) =>
+              known({ template: name, count, level, first: range.first, last: range.last }),
             ),
         }),
         ...(levels.size > 0 && { levels: Object.fromEntries(levels) }),
       }
+    },
+    save: () => ({ kinds: groups.save(), levels: [...levels] }),
+    absorb(state) {
+      if (!isOn) return
+      groups.absorb(state.kinds)
+      for (const [level, count] of state.levels) levels.set(level, (levels.get(level) ?? 0) + count)
     },
   }
 }

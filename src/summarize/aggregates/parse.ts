@@ -1,5 +1,5 @@
 import type { Summary } from '../../records/index.ts'
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, Mergeable } from '../aggregate.ts'
 import { known } from '../known.ts'
 
 export interface Understood {
@@ -9,11 +9,23 @@ export interface Understood {
   readonly rejects: ReadonlyMap<string, number>
 }
 
+/** The counts behind it. */
+export interface ParseState {
+  readonly physical?: number
+  /** Lines that are records of our own. */
+  readonly own: number
+  readonly unclaimed?: number
+  /** Whether bs-run ran the job. */
+  readonly isOfRun: boolean
+  readonly counted: ReadonlyArray<readonly [reason: string, count: number]>
+  readonly reported: ReadonlyArray<readonly [reason: string, count: number]>
+}
+
 /**
  * How much of the input was understood, according to `parse_stats`, records of bs-run left out. `reject` records are counted too, for logs that end
  * before their `parse_stats`.
  */
-export function parse(): Aggregate<Understood> {
+export function parse(): Aggregate<Understood> & Mergeable<ParseState> {
   const counted = new Map<string, number>()
   const reported = new Map<string, number>()
   let physical: number | undefined
@@ -39,6 +51,15 @@ export function parse(): Aggregate<Understood> {
       const share = unclaimed === undefined ? undefined : lines === 0 ? 0 : (100 * unclaimed) / lines
       const not_understood = isOfRun ? undefined : share
       return { parse: known({ lines, unclaimed, rejects: total(rejects), not_understood }), rejects }
+    },
+    save: () => known({ physical, own, unclaimed, isOfRun, counted: [...counted], reported: [...reported] }),
+    absorb(state) {
+      if (state.physical !== undefined) physical = (physical ?? 0) + state.physical
+      own += state.own
+      if (state.isOfRun) isOfRun = true
+      if (state.unclaimed !== undefined) unclaimed = (unclaimed ?? 0) + state.unclaimed
+      for (const [reason, number] of state.counted) count(counted, reason, number)
+      for (const [reason, number] of state.reported) count(reported, reason, number)
     },
   }
 }

@@ -2,13 +2,13 @@ import { secondsBetween } from '../../lib/time.ts'
 import type { Phase } from '../../records/index.ts'
 import type { Aggregate, PhaseTimes } from '../aggregate.ts'
 import { known } from '../known.ts'
-import { type Sample, sample } from '../sample.ts'
+import { type Sketch, sketch } from '../numbers/sketch.ts'
 
 interface Found {
   readonly phase: number | undefined
   readonly name: string | undefined
   count: number
-  readonly seconds: Sample
+  readonly seconds: Sketch
 }
 
 interface Running {
@@ -36,7 +36,7 @@ export function phases(): Aggregate<PhaseTimes[]> {
       phase: record.phase,
       name: record.name,
       count: 0,
-      seconds: sample(1000),
+      seconds: sketch(),
     }
     // A job may report its phase again whenever a part of it begins.
     if (running.get(key)?.found === entry) return
@@ -62,7 +62,7 @@ export function phases(): Aggregate<PhaseTimes[]> {
           count,
           median_seconds: seconds.median(),
           p95_seconds: seconds.percentile(95),
-          sampled: seconds.thinned() || undefined,
+          sampled: seconds.isApproximate() || undefined,
         }),
       ),
   }

@@ -2,6 +2,7 @@ import { elapsed } from '../../lib/time.ts'
 import type { TypeEnd, TypeStart } from '../../records/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { addUp, type Sums } from '../sums.ts'
+import { utc } from '../when.ts'
 
 /** What is known about one type in one run. */
 export interface Work {
@@ -16,6 +17,8 @@ export interface Work {
   open: TypeStart | undefined
   last: TypeEnd | undefined
   target: number | undefined
+  /** When the first attempt began. */
+  started: string | undefined
   /** Seconds over all attempts, where known. */
   seconds: number | undefined
   sums: Sums
@@ -37,6 +40,7 @@ export function types(): Aggregate<Work[]> {
         open: undefined,
         last: undefined,
         target: undefined,
+        started: undefined,
         seconds: undefined,
         sums: {},
       }
@@ -59,6 +63,7 @@ function begin(work: Work, record: TypeStart): void {
   work.seen++
   work.highest = Math.max(work.highest, number)
   work.open = { ...record, attempt: number }
+  work.started ??= utc(record.timestamp)
   work.target = record.target_per_type ?? work.target
 }
 

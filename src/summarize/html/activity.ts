@@ -3,7 +3,7 @@ import { formatDuration } from '../../lib/time.ts'
 import type { Summary } from '../../records/index.ts'
 import { grouped } from '../text/words.ts'
 import { legend, text } from './markup.ts'
-import { chart, px, timeAxis } from './svg.ts'
+import { chart, px, timeAxis, wholeTicks } from './svg.ts'
 
 const width = 900
 const left = 60
@@ -21,12 +21,10 @@ export function activity({ activity }: Summary): string {
   const end = new Date(Date.parse(last.start) + step * 1000).toISOString()
   const axis = timeAxis([first.start, end], { left, right, top: 0, bottom })
   const scale = scaleLinear([0, Math.max(...buckets.map(({ records }) => records))], [bottom, 8]).nice(4)
-  const ticks = scale
-    .ticks(4)
-    .map(
-      tick =>
-        `<line class="axis" x1="${left}" x2="${right}" y1="${px(scale(tick))}" y2="${px(scale(tick))}"/><text class="dim" x="${left - 6}" y="${px(scale(tick) + 4)}" text-anchor="end">${grouped(tick)}</text>`,
-    )
+  const ticks = wholeTicks(scale, 4).map(
+    tick =>
+      `<line class="axis" x1="${left}" x2="${right}" y1="${px(scale(tick))}" y2="${px(scale(tick))}"/><text class="dim" x="${left - 6}" y="${px(scale(tick) + 4)}" text-anchor="end">${grouped(tick)}</text>`,
+  )
   const size = Math.max(1, axis.x(new Date(Date.parse(first.start) + step * 1000).toISOString()) - left - 0.5)
   const bars = buckets.flatMap(({ start, records, warnings = 0, errors = 0 }) => {
     const x = px(axis.x(start))

@@ -1,24 +1,29 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
+import { outlookOf } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import { clock, dollars, duration, grouped } from '../text/words.ts'
 import type { ViewOptions } from '../view.ts'
 import { activity } from './activity.ts'
+import { changes } from './changes.ts'
+import { embedded } from './embedded.ts'
 import { funnel } from './funnel.ts'
+import { groupsTable } from './groups.ts'
+import { messages, numbers, parsing } from './log.ts'
 import { section, text } from './markup.ts'
 import { errorGroups, metricsTable, phasesTable, typesTable, warningList } from './sections.ts'
 import { style } from './style.ts'
 import { timeline } from './timeline.ts'
+import { trend } from './trend.ts'
 
 /**
  * The report as one HTML file: no script, no network (its Content-Security-Policy forbids both), the summary as JSON
  * inside.
  */
 export function report(summary: Summary, { title }: ViewOptions): string {
-  const { status } = summary
+  const { words, tone } = outlookOf(summary)
   const heading = headingOf(summary, title)
-  const words = status.replaceAll('_', ' ')
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -30,20 +35,26 @@ export function report(summary: Summary, { title }: ViewOptions): string {
 </head>
 <body>
 <header>
-<h1>${text(heading)} <span class="verdict ${colorOf(status)}">${text(words)}</span></h1>
+<h1>${text(heading)} <span class="verdict ${colors[tone]}">${text(words)}</span></h1>
 <p class="dim">${facts(summary).map(text).join(' · ')}</p>
-${numbers(summary)}
+${cardsOf(summary)}
 </header>
 <main>
 ${[
   section('Warnings', warningList(summary)),
   section('Types', typesTable(summary)),
+  section(`By ${(summary.by ?? []).join(' and ')}`, groupsTable(summary)),
+  section('What is new', changes(summary)),
+  section('Trend over runs', trend(summary)),
   section('From generated to inserted', funnel(summary.types)),
   section('Timeline (UTC)', timeline(summary)),
   section('Log records over time (UTC)', activity(summary)),
   section('Errors', errorGroups(summary)),
+  section('Messages', messages(summary)),
+  section('Numbers', numbers(summary)),
   section('Phases', phasesTable(summary)),
   section('Numbers of the job', metricsTable(summary)),
+  section('How the input was read', parsing(summary)),
 ]
   .filter(part => part !== '')
   .join('\n')}
@@ -54,8 +65,7 @@ ${[
 </html>`
 }
 
-const colorOf = (status: Summary['status']): string =>
-  status === 'success' ? 'ok' : status === 'failed' ? 'bad' : 'warn'
+const colors = { good: 'ok', bad: 'bad', doubtful: 'warn', neutral: 'dim' } as const
 
 function facts({ run_id, runs = 0, started, ended, duration_seconds }: Summary): string[] {
   return [
@@ -65,7 +75,7 @@ function facts({ run_id, runs = 0, started, ended, duration_seconds }: Summary):
   ]
 }
 
-function numbers({ totals }: Summary): string {
+function cardsOf({ totals }: Summary): string {
   const {
     successful_types: ok,
     planned_types: planned = 0,
@@ -92,19 +102,7 @@ function numbers({ totals }: Summary): string {
     : `<ul class="numbers">${cards.map(([value, name]) => `<li><b>${text(value)}</b>${text(name)}</li>`).join('')}</ul>`
 }
 
-function footer({ parse, records = 0, skipped = 0 }: Summary): string {
-  const read =
-    parse === undefined
-      ? `${grouped(records)} records`
-      : `${grouped(parse.lines)} lines, ${percentage(parse.not_understood ?? 0)} of them claimed by no format`
-  return `${read}${skipped > 0 ? `, ${grouped(skipped)} lines left out because they are no records` : ''}. The whole summary is inside this page as JSON (id “summary”).`
+function footer({ records = 0, filters = [] }: Summary): string {
+  const only = filters.length > 0 ? ` Only what was asked for: ${filters.map(printable).join(', ')}.` : ''
+  return `${text(`${grouped(records)} records.${only}`)} The summary is inside this page as JSON (id “summary”).`
 }
-
-/**
- * In a script element, `</script` would end the JSON and `<!--` would begin a comment; JSON allows `<` to be escaped.
- */
-const embedded = (summary: Summary): string =>
-  JSON.stringify(summary).replace(
-    /[<>&\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )

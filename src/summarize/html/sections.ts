@@ -5,8 +5,8 @@ import { metricNames, metricOf } from '../metrics.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
 import { selectRows } from '../text/select-rows.ts'
-import { why } from '../text/type-lines.ts'
 import { amount, clock, dollars, duration, grouped, number } from '../text/words.ts'
+import { why } from '../why.ts'
 import { table, text } from './markup.ts'
 
 const statuses = {
@@ -17,7 +17,7 @@ const statuses = {
 } as const
 
 /** Maximum number of table rows, so that a browser still opens the page at once. */
-const mostTypes = 400
+const mostTypes = 200
 const mostMetrics = 20
 
 /** The table of types, as HTML; empty without types. Numbers that no type has get no column. */
@@ -96,10 +96,17 @@ export function metricsTable({ types }: Summary): string {
   )
 }
 
+/** Maximum number of warnings in the page. */
+const mostWarnings = 30
+
+/** The latest warnings; empty without any. */
 export const warningList = ({ warnings }: Summary): string =>
   warnings.length === 0
     ? ''
-    : `<ul class="warnings">${warnings.map(({ message }) => `<li>${text(printable(message))}</li>`).join('\n')}</ul>`
+    : `${warnings.length > mostWarnings ? `<p class="dim">The latest ${mostWarnings} of ${grouped(warnings.length)}.</p>` : ''}<ul class="warnings">${warnings
+        .slice(-mostWarnings)
+        .map(({ message }) => `<li>${text(printable(message))}</li>`)
+        .join('\n')}</ul>`
 
 /** Error groups; each unfolds to show its example, without a script. */
 export function errorGroups({ errors, totals, started }: Summary): string {
@@ -110,7 +117,7 @@ export function errorGroups({ errors, totals, started }: Summary): string {
 }
 
 function errorGroup(
-  { count, first, last, types = [], fingerprint, sample }: ErrorGroup,
+  { count, first, last, types = [], fingerprint, sample, trace }: ErrorGroup,
   started?: string,
 ): string {
   const facts = [
@@ -118,7 +125,7 @@ function errorGroup(
     ...(first === undefined ? [] : [`${clock(first, started)} to ${clock(last, first)}`]),
   ]
   return `<details><summary><b>${grouped(count)} ×</b> ${text(printable(fingerprint))} <span class="dim">${text(facts.join(' · '))}</span></summary>
-<pre>${text(sample)}</pre></details>`
+<pre>${text(trace === undefined ? sample : `${sample}\n\n${trace}`)}</pre></details>`
 }
 
 export const phasesTable = ({ phases }: Summary): string =>

@@ -10,7 +10,7 @@ h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:32px 0 10px}
 p{margin:4px 0}.dim{color:var(--dim)}.ok{color:var(--ok)}.bad{color:var(--bad)}.warn{color:var(--warn)}
 .verdict{display:inline-block;padding:1px 10px;border:2px solid currentColor;border-radius:14px;font-weight:600;font-size:16px;vertical-align:3px;margin-left:8px}
 .numbers{display:flex;flex-wrap:wrap;gap:10px;margin:18px 0 0;padding:0;list-style:none}
-.numbers li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:8px 16px;min-width:120px}
+.numbers li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:8px 14px;min-width:104px}
 .numbers b{display:block;font-size:21px;line-height:1.3}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
@@ -25,9 +25,12 @@ details pre{margin:0;padding:10px 12px;border-top:1px solid var(--line);white-sp
 svg{display:block;width:100%;height:auto}svg text{fill:var(--fg);font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}svg text.dim{fill:var(--dim)}
 svg .axis{stroke:var(--line)}svg .f-ok{fill:var(--ok-fill)}svg .f-bad{fill:var(--bad-fill)}svg .f-warn{fill:var(--warn-fill)}svg .f-blue{fill:var(--blue-fill)}svg .f-grey{fill:var(--grey-fill)}
 svg .f-step{fill:var(--blue-fill);opacity:.55}svg .l-blue{stroke:var(--blue);fill:none;stroke-width:2}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:16px}figure{margin:0}figcaption{font-weight:600;margin-bottom:2px}figcaption .dim{font-weight:400}
+ul.changes{margin:6px 0;padding:0;list-style:none}ul.changes li{display:grid;grid-template-columns:74px minmax(0,1fr);padding:3px 0;overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;gap:16px;margin:4px 0 8px;padding:0;list-style:none;color:var(--dim);font-size:13px}
 .legend i{display:inline-block;width:11px;height:11px;border-radius:2px;margin-right:6px}
 .k-ok{background:var(--ok-fill)}.k-bad{background:var(--bad-fill)}.k-warn{background:var(--warn-fill)}.k-blue{background:var(--blue-fill)}.k-grey{background:var(--grey-fill)}
 footer{margin-top:36px;border-top:1px solid var(--line);padding-top:10px;color:var(--dim);font-size:13px}
-@media print{body{max-width:none;padding:0;font-size:11px;color-scheme:light}h2{break-after:avoid;margin:16px 0 6px}tr,details,li,svg{break-inside:avoid}.scroll{overflow:visible}details pre{display:none}}
+@page{margin:12mm}
+@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10px;line-height:1.35}h1{font-size:18px}h2{break-after:avoid;margin:12px 0 4px;font-size:13px}.numbers{margin-top:8px}.numbers li{padding:3px 10px;min-width:0}.numbers b{font-size:14px}th,td{padding:2px 6px}svg{max-height:52mm}summary{padding:3px 8px}ul.warnings li{padding:3px 8px;margin:3px 0}footer{margin-top:14px}tr,details,li,svg{break-inside:avoid}.scroll{overflow:visible}details pre{display:none}}
 `.trim()

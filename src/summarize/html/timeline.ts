@@ -20,7 +20,7 @@ const colors = { success: 'ok', failed: 'bad', partial: 'warn', retry: 'warn', u
  * times.
  */
 export function timeline({ attempts = [], ended, runs = 0 }: Summary): string {
-  const placed = attempts.filter(({ started }) => started !== undefined)
+  const placed = lastDay(attempts.filter(({ started }) => started !== undefined))
   const rows = rowsOf(placed, runs > 1).slice(-mostRows)
   const shown = rows.flatMap(([, attempts]) => attempts)
   const times = shown
@@ -48,6 +48,17 @@ export function timeline({ attempts = [], ended, runs = 0 }: Summary): string {
     ] as const
   ).filter(([, , statuses]) => statuses.some(status => seen.has(status)))
   return `${legend(entries.map(([color, name]) => [color, name]))}\n${chart(`Attempts over time (UTC): ${sentence}`, width, bottom + 22, [...axis.marks, ...bars])}`
+}
+
+/** Days that fit on a chart on which an attempt of some minutes can still be seen. */
+const mostDays = 2
+
+/** All attempts of a short input; of a long one those of its last day. */
+function lastDay(attempts: readonly Attempt[]): readonly Attempt[] {
+  const last = attempts.at(-1)?.started
+  const days = (secondsBetween(attempts[0]?.started, last) ?? 0) / 86_400
+  if (days <= mostDays) return attempts
+  return attempts.filter(({ started }) => (secondsBetween(started, last) ?? 0) < 86_400 / 2)
 }
 
 function rowsOf(attempts: readonly Attempt[], several: boolean): Array<[string, Attempt[]]> {

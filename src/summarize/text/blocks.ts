@@ -32,14 +32,12 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
       width,
       ink.dim,
     ),
-    ...(phases.some(({ sampled }) => sampled)
-      ? [ink.dim('  (of an even sample of 500 to 1000 durations)')]
-      : []),
+    ...(phases.some(({ sampled }) => sampled) ? [ink.dim('  (percentiles to within 1%)')] : []),
   ]
 }
 
 /** The cost, and how much of the input was understood. */
-export const footBlock: Block = ({ totals, parse, skipped }) => {
+export const footBlock: Block = ({ totals, parse, skipped, bounded }) => {
   const { cost_usd: cost, tokens, all_attempts: all } = totals
   const paid = all?.cost_usd ?? cost
   const used = all?.tokens ?? tokens
@@ -55,6 +53,11 @@ export const footBlock: Block = ({ totals, parse, skipped }) => {
           `Lines not understood: ${percentage(missed)} (${grouped(parse?.unclaimed ?? 0)} of ${grouped(parse?.lines ?? 0)})`,
         ]
       : []),
+    ...(bounded === undefined
+      ? []
+      : [
+          `Not complete: ${bounded.join(', ')} (there are more kinds than are kept; the rarest are counted together as (other))`,
+        ]),
     ...(skipped ? [`Lines left out because they are no records: ${grouped(skipped)}`] : []),
   ]
 }

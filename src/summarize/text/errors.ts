@@ -3,10 +3,11 @@ import type { Summary } from '../../records/index.ts'
 import type { ErrorGroup } from '../aggregate.ts'
 import type { Ink } from './ink.ts'
 import { type Column, table, tableWidth } from './table.ts'
-import { clock, grouped } from './words.ts'
+import { grouped, moment } from './words.ts'
 
 /** The most frequent errors; each text may take two lines. */
-export function errorsBlock({ errors, totals, started }: Summary, width: number, ink: Ink): string[] {
+export function errorsBlock(summary: Summary, width: number, ink: Ink): string[] {
+  const { errors, totals } = summary
   if (errors.length === 0) return []
   const column = (title: string, align: Column['align'], cell: (group: ErrorGroup) => string): Column => ({
     title,
@@ -15,8 +16,8 @@ export function errorsBlock({ errors, totals, started }: Summary, width: number,
   })
   const columns = [
     column('count', 'right', ({ count }) => String(count)),
-    column('first', 'right', ({ first }) => clock(first, started)),
-    column('last', 'right', ({ last }) => clock(last, started)),
+    column('first', 'right', ({ first }) => moment(first, summary)),
+    column('last', 'right', ({ last }) => moment(last, summary)),
     ...(errors.some(({ types }) => types)
       ? [column('type', 'left', ({ types = [] }) => shortList(types))]
       : []),

@@ -1,6 +1,7 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
+import { outlookOf } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import type { ViewOptions } from '../view.ts'
 import type { Ink } from './ink.ts'
@@ -8,14 +9,14 @@ import { clock, duration, number } from './words.ts'
 
 /** The lines above the table: the run, its result, and what it produced. */
 export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink): string[] {
-  const { runs = 0, run_id, status, duration_seconds } = summary
-  const paint = status === 'success' ? ink.green : status === 'unknown' ? ink.yellow : ink.red
+  const { runs = 0, run_id, duration_seconds } = summary
+  const { words: verdict, tone } = outlookOf(summary)
+  const paint = paints(ink)[tone]
   const words = [
     ...(runs > 1 ? [`${runs} runs`] : run_id === undefined ? [] : [printable(run_id)]),
     // For several runs, the total time would include the hours in which nothing ran.
     ...(duration_seconds === undefined || runs > 1 ? [] : [duration(duration_seconds)]),
   ]
-  const verdict = status.replaceAll('_', ' ')
   const name = headingOf(summary, title)
   const facts = [...words, verdict].join('  ·  ')
   const space = ' '.repeat(Math.max(4, width - name.length - facts.length))
@@ -24,8 +25,13 @@ export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink):
     `${ink.bold(name)}${space}${right}`.trimStart(),
     ...flow(counts(summary), width),
     ...span(summary, width),
+    ...(summary.filters === undefined
+      ? []
+      : [ink.dim(`Only what was asked for: ${summary.filters.map(printable).join(', ')}`)]),
   ]
 }
+
+const paints = (ink: Ink) => ({ good: ink.green, bad: ink.red, doubtful: ink.yellow, neutral: ink.bold })
 
 function counts({ types, totals, runs = 0 }: Summary): string[] {
   if (types.length === 0) return []

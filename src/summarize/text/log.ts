@@ -3,8 +3,9 @@ import { formatDuration } from '../../lib/time.ts'
 import type { Summary } from '../../records/index.ts'
 import { percentage } from '../percentage.ts'
 import type { Ink } from './ink.ts'
+import { sparkline } from './sparkline.ts'
 import { type Column, table, tableWidth } from './table.ts'
-import { clock, grouped } from './words.ts'
+import { grouped, moment } from './words.ts'
 
 /** A log without attempts: numbers of records by level and over time, and the most frequent messages. */
 export function logBlock(summary: Summary, width: number, ink: Ink): string[] {
@@ -18,7 +19,7 @@ export function logBlock(summary: Summary, width: number, ink: Ink): string[] {
           `${ink.bold('Records')}  ${grouped(total)}: ${counts.map(([level, count]) => levelText(level, count, total, ink)).join(', ')}`,
         ]
       : []),
-    ...(activity === undefined ? [] : sparkline(activity, width, ink)),
+    ...(activity === undefined ? [] : overTime(activity, width, ink)),
     ...messageTable(summary, width, ink),
   ]
 }
@@ -28,10 +29,8 @@ function levelText(level: string, count: number, total: number, ink: Ink): strin
   return level === 'error' ? ink.red(text) : level === 'warn' ? ink.yellow(text) : text
 }
 
-const bars = [...'▁▂▃▄▅▆▇█']
-
 /** Records over time as one line of block characters; an empty bucket is a blank. */
-function sparkline(
+function overTime(
   { buckets, bucket_seconds: step }: NonNullable<Summary['activity']>,
   width: number,
   ink: Ink,
@@ -48,15 +47,14 @@ function sparkline(
     counts[slot] = (counts[slot] ?? 0) + records
   }
   const most = Math.max(...counts)
-  const line = counts
-    .map(count => (count === 0 ? ' ' : (bars[Math.ceil((count / most) * bars.length) - 1] ?? '')))
-    .join('')
+  const line = sparkline(counts.map(count => (count === 0 ? undefined : count)))
   return [
     `${ink.bold('Over time')}  ${line}  ${ink.dim(`at most ${grouped(most)} in ${formatDuration(step * perSlot)}`)}`,
   ]
 }
 
-function messageTable({ messages = [], started }: Summary, width: number, ink: Ink): string[] {
+function messageTable(summary: Summary, width: number, ink: Ink): string[] {
+  const { messages = [] } = summary
   if (messages.length === 0) return []
   const column = (title: string, align: Column['align'], cells: readonly string[]): Column => ({
     title,
@@ -72,15 +70,17 @@ function messageTable({ messages = [], started }: Summary, width: number, ink: I
     column(
       'first',
       'right',
-      messages.map(({ first }) => clock(first, started)),
+      messages.map(({ first }) => moment(first, summary)),
     ),
     column(
       'last',
       'right',
-      messages.map(({ last }) => clock(last, started)),
+      messages.map(({ last }) => moment(last, summary)),
     ),
   ]
-  const texts = messages.map(({ template }) => printable(template))
+  const texts = messages.map(
+    ({ template, level }) => `${level === 'warn' ? 'WARN ' : ''}${printable(template)}`,
+  )
   return [
     '',
     ink.bold('Top messages'),

@@ -2,6 +2,7 @@ import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
 import { additive, type Sums } from '../sums.ts'
+import { why } from '../why.ts'
 import type { Ink } from './ink.ts'
 import { selectRows } from './select-rows.ts'
 import type { Cell } from './table.ts'
@@ -52,19 +53,6 @@ function statusCell(status: Result['status'], attempts: number, ink: Ink): Cell 
   if (status === 'failed') return { text: 'FAILED', paint: ink.red }
   if (status === 'partial') return { text: 'partial', paint: ink.yellow }
   return { text: attempts === 0 ? 'not begun' : 'unknown', paint: ink.yellow }
-}
-
-/** Why a type failed, in one line: its own error, else the way it ended. */
-export function why(result: Result): string {
-  const { error, error_category, reason, timed_out, signal, exit_code, exit_meaning: meaning } = result
-  if (error !== undefined) {
-    return error_category && !error.includes(error_category) ? `${error_category}: ${error}` : error
-  }
-  if (reason !== undefined) return reason
-  if (timed_out) return 'timed out'
-  if (signal !== undefined) return `ended by ${signal}`
-  if (exit_code === undefined) return ''
-  return `exit code ${exit_code}${meaning === undefined ? '' : ` (${meaning})`}`
 }
 
 const sumLine = (name: string, facts: Line['facts']): Line => ({

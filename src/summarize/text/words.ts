@@ -1,4 +1,4 @@
-import { formatDuration } from '../../lib/time.ts'
+import { formatDuration, secondsBetween } from '../../lib/time.ts'
 
 /** Shown in place of an unknown value. */
 export const unknown = '–'
@@ -23,6 +23,17 @@ export const grouped = (value: number): string => String(value).replace(/\B(?=(?
 
 /** `$1.25`; below ten cents with four decimals: `$0.0123`. */
 export const dollars = (value: number): string => `$${value.toFixed(value > 0 && value < 0.1 ? 4 : 2)}`
+
+/** A time in a table: only the day in a log of several days, else as `clock` has it. */
+export function moment(time: string | undefined, { started, ended }: Span): string {
+  const days = (secondsBetween(started, ended) ?? 0) / 86_400
+  return days < 2 || time === undefined ? clock(time, started) : time.slice(0, 10)
+}
+
+interface Span {
+  readonly started?: string
+  readonly ended?: string
+}
 
 /** Formats a time: `2026-01-25T13:00:05.123Z` → `2026-01-25 13:00:05`; on the day of `base` only `13:00:05`. */
 export function clock(time: string | undefined, base?: string): string {

@@ -1,5 +1,6 @@
 import { withoutControls } from '../../lib/text.ts'
-import { rowsOf, titlesOf, type Value } from '../tables/columns.ts'
+import type { Value } from '../tables/columns.ts'
+import { tableOf } from '../tables/table-of.ts'
 import type { View } from '../view.ts'
 
 /** Spreadsheets read a field that begins like this as a formula (OWASP, CSV injection). */
@@ -18,6 +19,10 @@ function field(value: Value): string {
 
 export const csv: View = {
   name: 'csv',
-  summary: 'a row for each type, for spreadsheets',
-  render: summary => [titlesOf(summary), ...rowsOf(summary)].map(row => row.map(field).join(',')).join('\n'),
+  summary: 'a row for each type, or each group of --by, for spreadsheets',
+  isWhole: true,
+  render: summary =>
+    tableOf(summary)
+      .map(row => row.map(field).join(','))
+      .join('\n'),
 }

@@ -1,21 +1,31 @@
-import { printable } from '../../lib/text.ts'
-import { why } from '../text/type-lines.ts'
+import { plural, printable } from '../../lib/text.ts'
+import { isLogOnly, outlookOf } from '../outlook.ts'
 import type { View } from '../view.ts'
+import { why } from '../why.ts'
 
 /** Workflow commands of GitHub Actions: an error annotation for each failed type, a warning for each warning. */
 export const github: View = {
   name: 'github',
   summary: 'annotations of GitHub Actions (with -f md=$GITHUB_STEP_SUMMARY for the job page)',
-  render({ types, warnings, totals, status }) {
+  render(summary) {
+    const { types, warnings, totals, status, errors } = summary
     const failed = types.filter(type => type.status === 'failed' || type.status === 'unknown')
     return [
       ...failed.map(type =>
         command('error', `${printable(type.type)}: ${printable(why(type)) || type.status}`),
       ),
+      ...(isLogOnly(summary)
+        ? errors.map(({ count, sample }) => command('error', `${count} × ${printable(sample)}`))
+        : []),
+      ...(summary.comparison?.changes ?? [])
+        .filter(({ regression }) => regression)
+        .map(({ message }) => command('warning', `worse: ${printable(message)}`)),
       ...warnings.map(({ message }) => command('warning', printable(message))),
       command(
         'notice',
-        `${status.replaceAll('_', ' ')}: ${totals.successful_types} of ${Math.max(totals.planned_types ?? 0, totals.types)} types succeeded`,
+        isLogOnly(summary)
+          ? `${outlookOf(summary).words} in ${plural(summary.records ?? 0, 'record')}`
+          : `${status.replaceAll('_', ' ')}: ${totals.successful_types} of ${Math.max(totals.planned_types ?? 0, totals.types)} types succeeded`,
       ),
     ].join('\n')
   },

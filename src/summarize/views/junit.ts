@@ -3,8 +3,9 @@ import { escapeXml } from '../../lib/xml.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
 import { headingOf } from '../heading.ts'
-import { why } from '../text/type-lines.ts'
+import { isLogOnly } from '../outlook.ts'
 import type { View } from '../view.ts'
+import { why } from '../why.ts'
 
 /** JUnit XML as Jenkins, GitLab and GitHub read it: a suite for each run, a test case for each type. */
 export const junit: View = {
@@ -12,6 +13,7 @@ export const junit: View = {
   summary: 'JUnit XML: types as test cases, for CI systems',
   render(summary, { title: given }) {
     const title = headingOf(summary, given)
+    if (isLogOnly(summary)) return logSuite(summary, title)
     const suites = groups(summary).map(([name, types]) => suite(name ?? title, types, summary))
     const { types, failed_types, unknown_types = 0 } = summary.totals
     return [
@@ -46,6 +48,32 @@ function suite(name: string, types: readonly Result[], { started }: Summary): st
     `  <testsuite name="${text(name)}" tests="${types.length}" failures="${count('failed')}" errors="${count('unknown') - skipped}" skipped="${skipped}"${time(seconds)}${when}>`,
     ...types.map(type => testCase(name, type)),
     '  </testsuite>',
+  ].join('\n')
+}
+
+/** A plain log as a suite: each kind of error is a failure; a log without errors has one test that passes. */
+function logSuite({ errors, totals, started, duration_seconds }: Summary, title: string): string {
+  const name = text(title)
+  const when = started === undefined ? '' : ` timestamp="${started.slice(0, 19)}"`
+  const isUnknown = errors.length === 0 && totals.errors === undefined
+  const counts = `tests="${Math.max(1, errors.length)}" failures="${errors.length}" errors="${isUnknown ? 1 : 0}"`
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="${name}" ${counts}${time(duration_seconds)}>`,
+    `  <testsuite name="${name}" ${counts} skipped="0"${time(duration_seconds)}${when}>`,
+    ...errors.map(
+      ({ fingerprint, count, sample }) =>
+        `    <testcase name="${text(fingerprint)}" classname="${name}"><failure message="${text(`${count} times: ${sample}`)}" type="error">${text(sample)}</failure></testcase>`,
+    ),
+    ...(errors.length > 0
+      ? []
+      : [
+          isUnknown
+            ? `    <testcase name="log" classname="${name}"><error message="no records that carry a level" type="unknown"/></testcase>`
+            : `    <testcase name="no errors in the log" classname="${name}"/>`,
+        ]),
+    '  </testsuite>',
+    '</testsuites>',
   ].join('\n')
 }
 

@@ -2,12 +2,16 @@ import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
 import { metricNames, metricOf } from '../metrics.ts'
+import { isLogOnly, outlookOf } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
+import { troubleOf, usedColumns } from '../text/group-cells.ts'
 import { ink } from '../text/ink.ts'
+import { amountOf } from '../text/numbers.ts'
 import { selectRows } from '../text/select-rows.ts'
+import { trendBlock } from '../text/trend.ts'
 import { lineOf, maxTypes } from '../text/type-lines.ts'
-import { amount, clock, duration, grouped, number } from '../text/words.ts'
+import { amount, clock, duration, grouped, moment, number } from '../text/words.ts'
 import type { View, ViewOptions } from '../view.ts'
 
 /** GitHub Flavored Markdown: tables of types, errors and phases below a verdict. */
@@ -17,9 +21,13 @@ export const md: View = {
   render: (summary, options) =>
     [
       heading(summary, options),
-      typesTable(summary),
+      summary.by === undefined ? typesTable(summary) : groupsTable(summary),
       warningList(summary),
+      changeList(summary),
       errorTable(summary),
+      messageTable(summary),
+      numberTable(summary),
+      trendLines(summary),
       phaseTable(summary),
       metricTable(summary),
     ]
@@ -41,7 +49,7 @@ const tableOf = (titles: readonly string[], align: readonly string[], rows: read
   [titles, align, ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
 
 function heading(summary: Summary, { title }: ViewOptions): string {
-  const { status, totals, run_id, runs = 0, duration_seconds, started } = summary
+  const { totals, run_id, runs = 0, duration_seconds, started } = summary
   const facts = [
     ...(runs > 1
       ? [`${runs} runs`]
@@ -56,9 +64,10 @@ function heading(summary: Summary, { title }: ViewOptions): string {
     ...(totals.inserted === undefined ? [] : [`${grouped(totals.inserted)} inserted`]),
     ...(totals.errors ? [`${grouped(totals.errors)} errors`] : []),
   ]
-  const lines = [`# ${cell(headingOf(summary, title))}: ${status.replaceAll('_', ' ')}`]
+  const lines = [`# ${cell(headingOf(summary, title))}: ${outlookOf(summary).words}`]
   if (facts.length > 0) lines.push('', facts.join(' · '))
   if (totals.types > 0) lines.push('', counts.join(', '))
+  if (isLogOnly(summary)) lines.push('', levelWords(summary))
   return lines.join('\n')
 }
 
@@ -101,6 +110,24 @@ function typesTable({ types, runs = 0 }: Summary): string {
     : `${table}\n\n${hidden} more types are not shown, ${hiddenOk} of them successful.`
 }
 
+function groupsTable({ by = [], groups = [] }: Summary): string {
+  if (groups.length === 0) return ''
+  const { rows, hiddenOk, hiddenOther } = selectRows(groups, maxTypes)
+  const used = usedColumns(rows)
+  const hasTrouble = rows.some(group => troubleOf(group) !== '')
+  const table = tableOf(
+    [by.join(' · '), ...used.map(({ title }) => title), ...(hasTrouble ? ['failed'] : [])],
+    [':--', ...used.map(({ align }) => (align === 'left' ? ':--' : '--:')), ...(hasTrouble ? [':--'] : [])],
+    rows.map(group => [
+      cell(group.name),
+      ...used.map(({ cell: textOf }) => (textOf(group) === 'FAILED' ? '**FAILED**' : textOf(group))),
+      ...(hasTrouble ? [cell(troubleOf(group))] : []),
+    ]),
+  )
+  const hidden = hiddenOk + hiddenOther
+  return hidden === 0 ? table : `${table}\n\n${hidden} more rows are not shown, ${hiddenOk} of them ok.`
+}
+
 function warningList({ warnings }: Summary): string {
   if (warnings.length === 0) return ''
   return ['## Warnings', '', ...warnings.map(({ message }) => `- ${cell(message)}`)].join('\n')
@@ -135,6 +162,61 @@ function metricTable({ types }: Summary): string {
       .map(result => [cell(result.type), ...names.map(name => amount(metricOf(result, name)))]),
   )
   return `## Numbers of the job\n\n${table}`
+}
+
+/** `120 records: info 100, warn 12, error 8`. */
+function levelWords({ levels = {}, records = 0 }: Summary): string {
+  const counts = Object.entries(levels).map(([level, count]) => `${cell(level)} ${grouped(Number(count))}`)
+  return `${grouped(records)} records${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`
+}
+
+function changeList({ comparison }: Summary): string {
+  if (comparison === undefined) return ''
+  const { base, changes } = comparison
+  const lines = changes
+    .slice(0, maxTypes)
+    .map(({ regression, message }) => `- ${regression ? '**worse:** ' : ''}${cell(message)}`)
+  return [`## Since ${cell(base)}`, '', ...(lines.length > 0 ? lines : ['No change beyond chance.'])].join(
+    '\n',
+  )
+}
+
+function messageTable(summary: Summary): string {
+  const { messages = [] } = summary
+  if (messages.length === 0) return ''
+  const table = tableOf(
+    ['count', 'level', 'first', 'last', 'message'],
+    ['--:', ':--', ':--', ':--', ':--'],
+    messages.map(({ count, level = '', first, last, template }) => [
+      grouped(count),
+      cell(level),
+      moment(first, summary),
+      moment(last, summary),
+      cell(template),
+    ]),
+  )
+  return `## Top messages\n\n${table}`
+}
+
+function numberTable({ numbers = [] }: Summary): string {
+  if (numbers.length === 0) return ''
+  const names = ['min', 'mean', 'median', 'p95', 'p99', 'max'] as const
+  const table = tableOf(
+    ['key', 'count', ...names],
+    [':--', '--:', ...names.map(() => '--:')],
+    numbers.map(facts => [
+      cell(facts.key),
+      grouped(facts.count),
+      ...names.map(name => amountOf(facts[name], facts.unit)),
+    ]),
+  )
+  return `## Numbers\n\n${table}`
+}
+
+/** The trend as it is drawn for a terminal, in a block of its own so that the bars stand in columns. */
+function trendLines(summary: Summary): string {
+  const lines = trendBlock(summary, 100, plain)
+  return lines.length === 0 ? '' : `## Trend\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\``
 }
 
 function phaseTable({ phases }: Summary): string {

@@ -16,11 +16,12 @@ interface Metric {
 export const prom: View = {
   name: 'prom',
   summary: 'Prometheus metrics, for the textfile collector',
+  isWhole: true,
   render: summary => metricsOf(summary).map(printMetric).join('\n'),
 }
 
 function metricsOf(summary: Summary): Metric[] {
-  const { totals, status, ended, warnings, errors, duration_seconds } = summary
+  const { totals, status, ended, warnings, errors, duration_seconds, comparison, numbers = [] } = summary
   const types = latestOf(summary.types)
   const perType = (name: string, help: string, value: (result: Result) => number | undefined): Metric => ({
     name: `bs_type_${name}`,
@@ -35,15 +36,22 @@ function metricsOf(summary: Summary): Metric[] {
     help,
     samples: value === undefined ? [] : [[{}, value]],
   })
-  const isOk = status === 'success'
+  // Unknown is neither: a log without a run, or one that ends before it, must not look like a failure or a success.
+  const success = status === 'unknown' ? undefined : Number(status === 'success')
   const end = ended === undefined ? undefined : Date.parse(ended) / 1000
   return [
-    single('run_success', '1 if the whole run succeeded', isOk ? 1 : 0),
+    single('run_success', '1 if the whole run succeeded, 0 if not; absent when that is not known', success),
     single('run_duration_seconds', 'how long the run took', duration_seconds),
     single('run_end_timestamp_seconds', 'when the run ended', end),
-    single('last_success_timestamp_seconds', 'when the run ended, if it succeeded', isOk ? end : undefined),
-    single('types', 'types in the run', totals.types),
-    single('failed_types', 'types that failed', totals.failed_types),
+    single(
+      'last_success_timestamp_seconds',
+      'when the run ended, if it succeeded',
+      success === 1 ? end : undefined,
+    ),
+    single('types', 'types in the run', totals.types || undefined),
+    single('failed_types', 'types that failed', totals.types > 0 ? totals.failed_types : undefined),
+    single('records', 'records of the input', summary.records),
+    single('regressions', 'changes for the worse since the base of --compare', comparison?.regressions),
     single('errors', 'log records of level error or fatal', totals.errors),
     single('error_kinds', 'kinds of errors shown in the summary', errors.length),
     single('warnings', 'warnings of the summary', warnings.length),
@@ -52,7 +60,17 @@ function metricsOf(summary: Summary): Metric[] {
       'cost of all attempts in US dollars',
       totals.all_attempts?.cost_usd ?? totals.cost_usd,
     ),
-    perType('success', '1 if the type succeeded', ({ status }) => (status === 'success' ? 1 : 0)),
+    ...(['median', 'p95', 'p99'] as const).map(name => ({
+      name: `bs_number_${name}`,
+      help: `${name} of the numbers under the key, of --num`,
+      samples: numbers.flatMap(facts => {
+        const value = facts[name]
+        return value === undefined ? [] : [[{ key: facts.key }, value] as const]
+      }),
+    })),
+    perType('success', '1 if the type succeeded, 0 if not; absent when that is not known', ({ status }) =>
+      status === 'unknown' ? undefined : status === 'success' ? 1 : 0,
+    ),
     perType('attempts', 'attempts of the type', ({ attempts }) => attempts),
     perType(
       'duration_seconds',

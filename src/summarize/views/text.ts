@@ -1,12 +1,16 @@
 import { plural } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { footBlock, phasesBlock, warningsBlock } from '../text/blocks.ts'
+import { changesBlock } from '../text/changes.ts'
 import { errorsBlock } from '../text/errors.ts'
+import { groupsTable } from '../text/groups.ts'
 import { head } from '../text/head.ts'
 import { ink } from '../text/ink.ts'
 import { logBlock } from '../text/log.ts'
 import { metricsBlock } from '../text/metrics.ts'
+import { numbersBlock } from '../text/numbers.ts'
 import { selectRows } from '../text/select-rows.ts'
+import { trendBlock } from '../text/trend.ts'
 import { maxTypes } from '../text/type-lines.ts'
 import { typesTable } from '../text/types.ts'
 import type { View } from '../view.ts'
@@ -29,13 +33,15 @@ export const text = {
         : records === 0
           ? ['No records in the input.']
           : logBlock(summary, options.width, colors),
-      [...typesTable(summary, options, colors), ...hiddenTypes(types)],
+      summary.by === undefined
+        ? [...typesTable(summary, options, colors), ...hiddenTypes(types)]
+        : groupsTable(summary, options.width, colors),
       [
         ...warningsBlock(lastWarnings, options.width, colors),
         ...left('warnings', warnings.length, maxWarnings),
       ],
-      ...[errorsBlock, phasesBlock, metricsBlock, footBlock].map(block =>
-        block(summary, options.width, colors),
+      ...[changesBlock, errorsBlock, numbersBlock, trendBlock, phasesBlock, metricsBlock, footBlock].map(
+        block => block(summary, options.width, colors),
       ),
     ]
     return blocks

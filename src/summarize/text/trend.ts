@@ -1,0 +1,97 @@
+import { formatDuration, secondsBetween } from '../../lib/time.ts'
+import type { Summary } from '../../records/index.ts'
+import { percentage } from '../percentage.ts'
+import type { Point } from '../trend/points.ts'
+import type { Ink } from './ink.ts'
+import { sparkline } from './sparkline.ts'
+import { dollars, grouped } from './words.ts'
+
+interface Row {
+  readonly name: string
+  readonly pick: (point: Point) => number | undefined
+  readonly show: (value: number) => string
+  /** Small differences matter: the lowest bar is the lowest value, not 0. */
+  readonly isZoomed?: true
+}
+
+const rows: readonly Row[] = [
+  { name: 'approval', pick: ({ approval_rate }) => approval_rate, show: percentage, isZoomed: true },
+  { name: 'inserted', pick: ({ inserted }) => inserted, show: grouped },
+  { name: 'time', pick: ({ duration_seconds }) => duration_seconds, show: formatDuration },
+  { name: 'cost', pick: ({ cost_usd }) => cost_usd, show: dollars },
+  { name: 'errors', pick: ({ errors }) => errors, show: grouped },
+]
+
+/** How the runs went, one after the other: results, rates, times and cost as small charts. */
+export function trendBlock({ trend }: Summary, width: number, ink: Ink): string[] {
+  if (trend === undefined) return []
+  const points = trend.runs.slice(-Math.max(10, Math.min(120, width - 40)))
+  const [first, last] = [points[0], points.at(-1)]
+  const span = [first?.started, last?.started].map(time => time?.slice(0, 10) ?? '?').join(' to ')
+  const hidden = trend.runs.length - points.length
+  const note = hidden > 0 ? `, the latest ${points.length} of ${trend.runs.length}` : ''
+  return [
+    `${ink.bold('Trend')}  ${points.length} runs, ${span}${note}`,
+    ...(points.some(({ status }) => status !== 'unknown') ? [`  results   ${results(points, ink)}`] : []),
+    ...rows.flatMap(row => rowOf(row, points, ink)),
+    `  ${streakOf(trend)}`,
+  ]
+}
+
+const letters = { success: '.', partial_failure: 'P', failed: 'F', interrupted: 'I', unknown: '?' } as const
+
+const results = (points: readonly Point[], ink: Ink): string => {
+  const seen = new Set(points.map(({ status }) => letterOf(status)))
+  const legend = Object.entries(letters).filter(([, letter]) => seen.has(letter))
+  return `${points
+    .map(({ status }) => {
+      const letter = letterOf(status)
+      return letter === '.' ? letter : letter === 'F' ? ink.red(letter) : ink.yellow(letter)
+    })
+    .join(
+      '',
+    )}  ${ink.dim(legend.map(([word, letter]) => `${letter} ${word.replaceAll('_', ' ')}`).join(', '))}`
+}
+
+const letterOf = (status: string): string => letters[status as keyof typeof letters] ?? '?'
+
+function rowOf({ name, pick, show, isZoomed }: Row, points: readonly Point[], ink: Ink): string[] {
+  const values = points.map(pick)
+  const found = values.flatMap(value => value ?? [])
+  const [least, most, last] = [Math.min(...found), Math.max(...found), found.at(-1)]
+  if (found.length < 2 || last === undefined || most === 0) return []
+  const line = sparkline(values, isZoomed ? least : 0)
+  const range = least === most ? '' : ` ${ink.dim(`(${show(least)} to ${show(most)})`)}`
+  return [`  ${name.padEnd(8)}  ${line}  ${show(last)}${range}`]
+}
+
+/** `failed 3 times in a row; last success 2026-01-21, 4 days before`. */
+export function streakOf({
+  streak,
+  streak_status,
+  last_success,
+  last_failure,
+  runs,
+}: NonNullable<Summary['trend']>): string {
+  const often = streak === 1 ? 'the last time' : `${streak} times in a row`
+  const now = runs.at(-1)?.started
+  if (streak_status === 'success') {
+    const before = last_failure === undefined ? '' : `; last failure ${dayOf(last_failure, now)}`
+    return `succeeded ${often}${before}`
+  }
+  const isFailed = runs.slice(-streak).every(({ status }) => status === 'failed')
+  const what = isFailed ? `failed ${often}` : `not a full success ${often}`
+  return last_success === undefined
+    ? `${what}; no run succeeded`
+    : `${what}; last success ${dayOf(last_success, now)}`
+}
+
+function dayOf(time: string, now: string | undefined): string {
+  const age = secondsBetween(time, now)
+  return `${time.slice(0, 10)}${age === undefined ? '' : `, ${ageOf(age)} before`}`
+}
+
+const ageOf = (seconds: number): string => {
+  const days = Math.round(seconds / 86_400)
+  return days >= 2 ? `${days} days` : days === 1 ? '1 day' : formatDuration(seconds)
+}
