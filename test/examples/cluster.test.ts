@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { hostname, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 
@@ -150,6 +151,92 @@ describe('the recipes for other clusters', () => {
     assert.equal(stdout, whole('job.ndjson'))
   })
 })
+
+describe('slurm.sh', { skip: lacksSlurm() }, () => {
+  /** What never comes must not hold up everything else. */
+  const limit = { timeout: 120_000 }
+  const state = mkdtempSync(join(tmpdir(), 'bs-slurm-'))
+  const daemons: ChildProcess[] = []
+  const host = hostname().split('.')[0] ?? 'localhost'
+  const settings = { SLURM_CONF: join(state, 'slurm.conf') }
+  const start = (file: string, ...args: string[]): void => {
+    daemons.push(spawn(file, args, { stdio: 'ignore', env: { ...env, ...settings } }))
+  }
+  before(async () => {
+    for (const name of ['controller', 'node']) mkdirSync(join(state, name))
+    writeFileSync(join(state, 'key'), randomBytes(128), { mode: 0o600 })
+    const [controller, node] = [await freePort(), await freePort()]
+    const lines = [
+      'ClusterName=test',
+      `SlurmctldHost=${host}(127.0.0.1)`,
+      'SlurmUser=root',
+      'AuthType=auth/munge',
+      `AuthInfo=socket=${state}/munge`,
+      `StateSaveLocation=${state}/controller`,
+      `SlurmdSpoolDir=${state}/node`,
+      `SlurmctldPidFile=${state}/controller.pid`,
+      `SlurmdPidFile=${state}/node.pid`,
+      `SlurmctldPort=${controller}`,
+      `SlurmdPort=${node}`,
+      'ProctrackType=proctrack/pgid',
+      'TaskPlugin=task/none',
+      'ReturnToService=2',
+      'MpiDefault=none',
+      `NodeName=${host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN`,
+      `PartitionName=p Nodes=${host} Default=YES State=UP`,
+    ]
+    writeFileSync(settings.SLURM_CONF, `${lines.join('\n')}\n`)
+    const files = [
+      'key-file=key',
+      'socket=munge',
+      'pid-file=munge.pid',
+      'log-file=munge.log',
+      'seed-file=seed',
+    ].map(flag => `--${flag.replace('=', `=${state}/`)}`)
+    start('munged', '--foreground', '--force', ...files)
+    await until(() => existsSync(join(state, 'munge')))
+    start('slurmctld', '-D')
+    start('slurmd', '-D', '-N', host)
+    await until(() => /idle/.test(run('sinfo', ['--noheader'], settings).stdout))
+  }, limit)
+  after(async () => {
+    for (const daemon of daemons.reverse()) {
+      if (daemon.exitCode !== null || daemon.signalCode !== null) continue
+      daemon.kill()
+      await once(daemon, 'exit')
+    }
+    rmSync(state, { recursive: true, force: true })
+  })
+
+  test('gives the report of a single pass: an array of jobs, and one that merges', {
+    timeout: 120_000,
+  }, async () => {
+    rmSync(join(folder, 'partials'), { recursive: true, force: true })
+    const lines = readFileSync(join(folder, 'job.ndjson'), 'utf8').trimEnd().split('\n')
+    mkdirSync(join(folder, 'parts'))
+    for (const part of [0, 1, 2]) {
+      const some = lines.slice((part * lines.length) / 3, ((part + 1) * lines.length) / 3)
+      writeFileSync(join(folder, 'parts', `${part}.ndjson`), `${some.join('\n')}\n`)
+    }
+    const { status, stderr } = run(join(cluster, 'slurm.sh'), ['parts'], settings)
+    assert.equal(status, 0, stderr)
+    await until(() => existsSync(join(folder, 'summary.txt')))
+    assert.equal(
+      readFileSync(join(folder, 'summary.json'), 'utf8'),
+      whole(...[0, 1, 2].map(n => `parts/${n}.ndjson`)),
+    )
+  })
+})
+
+function lacksSlurm(): string | false {
+  if (process.getuid?.() !== 0) return 'Slurm can only be started by root'
+  return missing('sbatch', 'sinfo', 'slurmctld', 'slurmd', 'munged')
+}
+
+/** Waits until the condition holds; the time limit of the test ends what never comes. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(resolve => setTimeout(resolve, 100))
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
