@@ -10,14 +10,35 @@ export async function strangeVariables(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly string[]> {
   const start = variableOf(program.name, '')
+  const slips = await sharedSlips(env)
   const set = Object.keys(env).filter(name => name.startsWith(start))
-  if (set.length === 0) return []
+  if (set.length === 0) return slips
   const known = [
     ...Object.keys(everyFlag(program)).map(name => variableOf(program.name, name)),
     ...Object.keys(program.variables ?? {}),
   ]
   const strange = set.filter(name => !known.includes(name))
-  if (strange.length === 0) return []
+  if (strange.length === 0) return slips
   const { didYouMean } = await import('./suggest.ts')
-  return strange.map(name => `the environment has ${name}, which is no flag${didYouMean(name, known)}`)
+  return [
+    ...slips,
+    ...strange.map(name => `the environment has ${name}, which is no flag${didYouMean(name, known)}`),
+  ]
+}
+
+/** Variables that all programs or several of them know. */
+const shared = ['BS_CONFIG', 'BS_DEBUG', 'BS_FORMATS', 'BS_PLAIN', 'BS_RUN_ID', 'BS_TYPE', 'BS_ATTEMPT']
+
+/**
+ * A line for each variable that is nearly one of those, such as BS_FORMAT. Other names that begin with BS_ may be
+ * anybody's.
+ */
+async function sharedSlips(env: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
+  const names = Object.keys(env).filter(name => /^BS_[A-Z]+$/.test(name) && !shared.includes(name))
+  if (names.length === 0) return []
+  const { didYouMean } = await import('./suggest.ts')
+  return names.flatMap(name => {
+    const near = didYouMean(name, shared)
+    return near === '' ? [] : [`the environment has ${name}, which no program knows${near}`]
+  })
 }

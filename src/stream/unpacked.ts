@@ -22,11 +22,11 @@ export async function unpacked(input: Readable, tell: OnDamage): Promise<Readabl
   }
   const packer = decompressorFor(head)
   if (packer !== undefined) {
-    return Readable.from(decoded(unpack(packer, whole(head, input), tell)), { objectMode: false })
+    return Readable.from(decoded(unpack(packer, whole(head, input), tell), tell), { objectMode: false })
   }
   const unread = unsupportedArchive(head)
   if (unread !== undefined) {
-    tell(new Error(`it is ${unread}, which cannot be read (unpack it first)`))
+    tell(new Error(`it is ${unread}`))
     input.destroy()
     return Readable.from([])
   }
@@ -56,12 +56,18 @@ async function* whole(head: Buffer, input: Readable): AsyncGenerator<Buffer> {
 }
 
 /** Converts unpacked bytes to UTF-8. */
-async function* decoded(parts: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* decoded(parts: AsyncGenerator<Buffer>, tell: OnDamage): AsyncGenerator<Buffer> {
   let head = Buffer.alloc(0)
   while (head.length < headLength) {
     const { done, value } = await parts.next()
     if (done) break
     head = Buffer.concat([head, value])
+  }
+  const unread = unsupportedArchive(head)
+  if (unread !== undefined) {
+    tell(new Error(`it is ${unread}`))
+    await parts.return(undefined)
+    return
   }
   const encoding = wideOf(head)
   if (encoding !== undefined) yield* toUtf8(encoding, following(head, parts))

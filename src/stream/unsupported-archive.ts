@@ -1,12 +1,24 @@
-/** The first bytes, one character per byte, of archives that cannot be read as lines. */
-const archives: ReadonlyArray<readonly [RegExp, string]> = [
-  [/^PK\x03\x04/, 'a zip archive'],
-  [/^7z\xbc\xaf\x27\x1c/, 'a 7z archive'],
-  [/^Rar!\x1a\x07/, 'a rar archive'],
-  [/^\x04\x22\x4d\x18/, 'packed by lz4'],
-  [/^\x1f\x9d/, 'packed by compress'],
+/** The first bytes, one character per byte, of files that hold no lines, and what to do with them. */
+const unreadable: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^PK\x03\x04/, 'a zip archive, which cannot be read (unpack it first)'],
+  [/^7z\xbc\xaf\x27\x1c/, 'a 7z archive, which cannot be read (unpack it first)'],
+  [/^Rar!\x1a\x07/, 'a rar archive, which cannot be read (unpack it first)'],
+  [/^\x04\x22\x4d\x18/, 'packed by lz4, which cannot be read (unpack it first)'],
+  [/^\x1f\x9d/, 'packed by compress, which cannot be read (unpack it first)'],
+  [/^LPKSHHRH/, 'a journal of systemd, which cannot be read (use journalctl -o json)'],
+  [/^\x7fELF/, 'a program, and holds no log lines'],
+  [/^SQLite format 3\0/, 'a database, and holds no log lines'],
+  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|%PDF-)/, 'a picture or a document, and holds no log lines'],
 ]
 
-/** The kind of archive that begins with these bytes, if it is one that cannot be read; else undefined. */
-export const unsupportedArchive = (head: Buffer): string | undefined =>
-  archives.find(([beginning]) => beginning.test(head.toString('latin1', 0, 8)))?.[1]
+/** POSIX.1, pax: the header of a tar archive has this at byte 257. */
+const tarMark = 'ustar'
+const tarMarkAt = 257
+
+/** What a file is that begins with these bytes, when it holds no lines that can be read; else undefined. */
+export function unsupportedArchive(head: Buffer): string | undefined {
+  const found = unreadable.find(([beginning]) => beginning.test(head.toString('latin1', 0, 16)))?.[1]
+  if (found !== undefined) return found
+  const isTar = head.toString('latin1', tarMarkAt, tarMarkAt + tarMark.length) === tarMark
+  return isTar ? 'a tar archive, which cannot be read (unpack it first: tar xf)' : undefined
+}

@@ -18,6 +18,7 @@ import { openJournal } from './open-journal.ts'
 import { lastingOutput, tellCounts } from './output.ts'
 import { sendTestCommand } from './send-test.ts'
 import { setUp, whole } from './setup.ts'
+import { stagesSeen } from './stages-seen.ts'
 import { testCommand } from './test.ts'
 import { variables } from './variables.ts'
 
@@ -88,26 +89,36 @@ export const bsAlert = command({
       },
     })
 
+    if (io.terminal.stdin && inputs.some(({ file }) => file === undefined)) {
+      io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
+    }
+    const seen = stagesSeen()
     const output = lastingOutput(io)
     const counts = tally()
     let damaged = false
-    const signal = await filter(io, inputs, flags.replay ? withoutTick(alerts) : alerts, output.stream, {
-      encoding: 'bytes',
-      maxLine,
-      tally: counts,
-      now: io.now,
-      tickEvery: args.length > 0 || io.live ? 1000 : 0,
-      onDamaged(source, error) {
-        damaged = true
-        io.say(`${source.file ?? 'standard input'} breaks off: ${reason(error)}`)
+    const signal = await filter(
+      io,
+      inputs,
+      seen.watching(flags.replay ? withoutTick(alerts) : alerts),
+      output.stream,
+      {
+        encoding: 'bytes',
+        maxLine,
+        tally: counts,
+        now: io.now,
+        tickEvery: args.length > 0 || io.live ? 1000 : 0,
+        onDamaged(source, error) {
+          damaged = true
+          io.say(`${source.file ?? 'standard input'} breaks off: ${reason(error)}`)
+        },
       },
-    })
+    )
     release()
 
     const late = (await post.flush(flags['flush-timeout'])).map(record => `${write(record)}\n`)
     journal?.close()
     await new Promise<void>(resolve => output.stream.end(late.join(''), resolve))
-    tellCounts(alerts.counts(), io)
+    tellCounts(alerts.counts(), signal === undefined ? seen.complaint() : undefined, io)
     if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)
     if (signal !== undefined) return signal
     if (post.undelivered() || output.failed()) return exit.unreachable

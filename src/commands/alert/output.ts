@@ -3,6 +3,7 @@ import type { Io } from '../../cli/command.ts'
 import { reason } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
+import { unread } from './stages-seen.ts'
 
 /** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
 export function lastingOutput(io: Io) {
@@ -15,15 +16,21 @@ export function lastingOutput(io: Io) {
   return { stream, failed: () => failed }
 }
 
-/** Silence must mean that all is well, never that nothing was understood. */
-export function tellCounts({ lines, heard, bad, firstBad }: ReturnType<Alerter['counts']>, io: Io): void {
+/**
+ * Silence must mean that all is well, never that nothing was understood. `complaint`: what is most likely wrong with the
+ * stages in front.
+ */
+export function tellCounts(
+  { lines, heard, bad, firstBad }: ReturnType<Alerter['counts']>,
+  complaint: string | undefined,
+  io: Io,
+): void {
   if (bad > 0) {
     const were = bad === 1 ? '1 line was no valid record' : `${bad} lines were no valid records`
     io.say(`${were}; passed on unchanged (first: ${firstBad})`)
   }
   if (lines > 0 && heard === 0) {
-    io.say(
-      `nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (is bs-parse missing?)`,
-    )
-  }
+    const why = complaint ?? 'is bs-parse missing?'
+    io.say(`nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (${why})`)
+  } else if (complaint === unread) io.say(complaint)
 }

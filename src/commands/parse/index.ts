@@ -11,6 +11,7 @@ import { idFlags } from './flags/ids.ts'
 import { inputFlags, texts } from './flags/inputs.ts'
 import { keepFlags, timeFlags } from './flags/keep.ts'
 import { type Limit, limitOf, rejectFile, rejectFlags, verdict } from './flags/rejects.ts'
+import { hintsFor } from './hints.ts'
 import { following, tails } from './reading/follow.ts'
 import { byTime, inOrder, type ReadAll } from './reading/many.ts'
 import type { Reading } from './reading/one.ts'
@@ -83,9 +84,15 @@ export const bsParse = command({
     const enough = new AbortController()
     let rejects = 0
     let first: Reject | undefined
+    let isParsed = false
     const reading: Reading = {
       settings,
-      parsing: await parsingOf(settings.layouts, io),
+      parsing: {
+        ...(await parsingOf(settings.layouts, io)),
+        watch(action) {
+          isParsed ||= action.is === 'own' && action.value.event === 'parse_stats'
+        },
+      },
       until: enough.signal,
       reject(record, line) {
         first ??= record
@@ -99,6 +106,7 @@ export const bsParse = command({
     if (hint !== undefined) io.say(hint)
     const complaint = verdict(limit, result.stats, first)
     if (complaint !== undefined) io.say(complaint)
+    for (const hint of hintsFor(result.stats, flags.format, isParsed)) io.say(hint)
     return result.signal ?? (result.isDamaged || complaint !== undefined ? exit.some : exit.ok)
   },
 })

@@ -20,7 +20,7 @@ export interface FilterOptions extends StageOptions {
 /**
  * Reads the sources one after the other through the step and writes what it emits. Resolves to the signal that asked to
  * stop, if there was one. SIGINT lets a pipe run out first, because its writer got the same signal and still has to
- * report how it ended; SIGTERM, and SIGINT while reading a file, stop at once. A second signal ends the process as
+ * report how it ended; SIGTERM, and SIGINT while reading a file or a terminal, stop at once. A second signal ends the process as
  * usual.
  */
 export async function filter(
@@ -61,7 +61,8 @@ export async function filter(
       }
       const stopped = new Promise<undefined>(resolve => {
         stop = () => {
-          if (!isOver && signal === 'SIGINT' && source.file === undefined && io.live) return
+          const isPipe = source.file === undefined && io.live && !io.terminal.stdin
+          if (!isOver && signal === 'SIGINT' && isPipe) return
           resolve(undefined)
         }
       })

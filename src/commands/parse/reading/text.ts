@@ -10,7 +10,7 @@ import { toNdjson } from '../../shared/ndjson.ts'
 import type { Layouts } from '../flags/formats.ts'
 
 /** How lines are read: functions, which no worker can be given. */
-export type Parsing = Pick<ParserOptions, 'formats' | 'multiline'>
+export type Parsing = Pick<ParserOptions, 'formats' | 'multiline' | 'watch'>
 
 /** What one text is parsed with; plain data, which also a worker can get. */
 export interface TextSettings {

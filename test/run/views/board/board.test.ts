@@ -312,3 +312,74 @@ describe('a count is read from', () => {
     })
   }
 })
+
+describe('16.2: reports by the thousand', () => {
+  const metrics = (done: number): AnyRecord => ({
+    event: 'metrics',
+    type: 'math',
+    progress: { done, total: 100_000 },
+    metrics: { rows: done },
+  })
+  /** Sends so many updates within one second of the virtual clock; the bytes drawn. */
+  function drawn(t: { after(work: () => void): void }, updates: number): { bytes: number; redraws: number } {
+    const { board, pass, written } = stage(t)
+    board.push(script(['math', 'logic']))
+    board.push({ event: 'type_start', type: 'math', attempt: 1 })
+    board.flush()
+    pass(100)
+    const before = written().length
+    const perStep = updates / 20
+    for (let step = 0; step < 20; step++) {
+      for (let i = 0; i < perStep; i++) {
+        const done = step * perStep + i
+        board.push(metrics(done))
+        board.sawOutput('math', `METRICS: {"progress":{"done":${done},"total":100000}}`)
+        board.flush()
+      }
+      pass(50)
+    }
+    const text = written().slice(before)
+    return { bytes: text.length, redraws: text.split('\x1b[?2026h').length - 1 }
+  }
+
+  test('ten thousand updates a second are drawn ten times', t => {
+    const { redraws, bytes } = drawn(t, 10_000)
+    assert.ok(redraws >= 5 && redraws <= 12, `${redraws} redraws`)
+    assert.ok(bytes < 12 * 400, `${bytes} bytes`)
+  })
+
+  test('a hundred times as many updates draw no more', t => {
+    const few = drawn(t, 100)
+    const many = drawn(t, 10_000)
+    assert.ok(many.redraws <= few.redraws + 2, `${few.redraws} and ${many.redraws} redraws`)
+    assert.ok(many.bytes <= few.bytes * 1.5 + 200, `${few.bytes} and ${many.bytes} bytes`)
+  })
+
+  test('the last update is what the board shows', t => {
+    const { board, pass } = stage(t)
+    board.push(script(['math', 'logic']))
+    board.push({ event: 'type_start', type: 'math', attempt: 1 })
+    for (let done = 0; done <= 5000; done++) board.push(metrics(done))
+    board.flush()
+    assert.match(pass(200).join('\n'), /math .*5000\/100000 +5%/)
+  })
+
+  test('phase, counters and cost that the job reports are shown', t => {
+    const { board, pass } = stage(t, { columns: 120 })
+    board.push(script(['math', 'logic']))
+    board.push({ event: 'type_start', type: 'math', attempt: 1 })
+    board.push({ event: 'phase', type: 'math', name: 'data_prep', sub_phase: 'downloading' })
+    board.push({
+      event: 'metrics',
+      type: 'math',
+      attempt: 1,
+      progress: { done: 3, total: 8, files_downloaded: 1250 },
+      metrics: {},
+      cost_usd: 0.42,
+    })
+    board.flush()
+    const text = pass(200).join('\n')
+    assert.match(text, /math +data_prep\/downloading, 1250 files downloaded .*3\/8 +37%/)
+    assert.match(text, /\$0\.42/)
+  })
+})
