@@ -24,8 +24,10 @@ export function madeGood({ journal, rules, facts, record }: SuccessfulRun): read
     const isEarlier = alert.run_id !== undefined && alert.run_id !== run
     if (rule === undefined || !isEarlier || !facts.makesGood(run, alert)) return []
     const time = timestamp === undefined ? undefined : toUtc(timestamp)
+    // How the types went then is no longer of interest.
+    const { results: _then, ...known } = alert
     const over = {
-      ...alert,
+      ...known,
       ...(time !== undefined && { timestamp: time, last_success: time }),
       status: 'resolved',
       summary: `${alert.job} has succeeded again (was: ${alert.summary ?? alert.rule})`,

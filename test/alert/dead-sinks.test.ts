@@ -11,12 +11,15 @@ import { openSink } from '../../src/alert/sink-settings/open-sink.ts'
 import { context, serve } from './given.ts'
 import { typeEnd } from './watching.ts'
 
+/** Connections to silent servers, which they never close. */
+let sockets: Socket[] = []
+
 /** A server that takes connections and says nothing, or only a little at a time. */
 async function silentServer(greeting?: string): Promise<string> {
-  const sockets: Socket[] = []
   const server = createServer(socket => {
     sockets.push(socket)
-    socket.on('error', () => {})
+    // It reads, so that it sees the other side leave.
+    socket.on('error', () => {}).resume()
     if (greeting !== undefined) socket.write(greeting)
   })
   server.listen(0, '127.0.0.1')
@@ -113,6 +116,10 @@ describe('a dead or hanging sink', { concurrency: false }, () => {
       assert.equal(post.undelivered(), true)
       assert.ok(deliveries.length > 0 && deliveries.every(({ status }) => status === 'failed'))
       assert.ok(said.some(message => message.includes('not delivered')))
+
+      // No connection of ours is left that would keep the process alive: time stands still, so none has timed out.
+      while (sockets.some(socket => !socket.destroyed)) await new Promise(setImmediate)
+      sockets = []
     })
   }
 })

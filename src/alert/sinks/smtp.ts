@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { Failure, reason } from '../../lib/failure.ts'
 import { cut, printable } from '../../lib/text.ts'
@@ -41,7 +42,10 @@ export const smtp: Sink = {
       async send({ alert, phase, key }, givenUp) {
         const message = messageOf(alert, phase)
         const { createTransport } = await loadMailer()
+        // Ours, so that a server that hangs does not keep the process alive once nobody waits for it.
+        const socket = new Socket()
         const transport = createTransport({
+          socket,
           host: url.hostname.replace(/^\[|\]$/g, ''),
           port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
           secure: url.protocol === 'smtps:',
@@ -83,8 +87,11 @@ export const smtp: Sink = {
           if (refused.length === 0) return { sent: where }
           return { failed: `${where}: refused for ${refused.join(', ')}, sent to the others`, retry: false }
         } catch (error) {
+          socket.destroy()
           return refusal(error, where)
         } finally {
+          // After a success it says goodbye; nobody waits for the answer.
+          socket.unref()
           givenUp.removeEventListener('abort', abort)
           transport.close()
         }

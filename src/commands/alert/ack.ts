@@ -27,6 +27,8 @@ export const ackCommand = command({
     ['3', 'bad flag'],
     ['4', 'the folder cannot be used'],
   ],
+  // What it prints may be read slowly, and nothing else is open.
+  conclusive: false,
   async run({ flags, args }, io) {
     const [key, ...more] = args
     if (more.length > 0) throw new Failure('too many arguments: one KEY at a time')

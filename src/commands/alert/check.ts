@@ -23,6 +23,8 @@ export const checkCommand = command({
     ['0', 'nothing is wrong'],
     ['3', 'something is'],
   ],
+  // What it prints may be read slowly, and nothing else is open.
+  conclusive: false,
   async run({ args }, io) {
     if (args.length === 0) throw new Failure('no file: name the rules file to check')
     let isBad = false

@@ -48,6 +48,7 @@ export const bsAlert = command({
   commands: [checkCommand, testCommand, sendTestCommand, flushCommand, ackCommand, checkInCommand],
   variables,
   outlivesReader: true,
+  conclusive: true,
   async run({ flags, args }, io) {
     const attempts = whole(flags['webhook-attempts'], '--webhook-attempts')
     const { rules, settings, sinks, silences, past } = await setUp(flags, io)

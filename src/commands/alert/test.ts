@@ -25,6 +25,8 @@ export const testCommand = command({
     ['1', 'something else came'],
     ['3', 'a bad file'],
   ],
+  // What it prints may be read slowly, and nothing else is open.
+  conclusive: false,
   async run({ args }, io) {
     if (args.length === 0) throw new Failure('no file: name a rules file with `tests`')
     let failed = 0
