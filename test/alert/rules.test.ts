@@ -344,3 +344,54 @@ describe('stale_heartbeat', () => {
     assert.deepEqual(pass(20), [])
   })
 })
+
+describe('errors of the machine in a system log', () => {
+  const only = ['run_failed', 'multi_type_failure']
+  for (const error of [
+    'Out of memory: Killed process 4242 (python3) total-vm:123456kB',
+    'Memory cgroup out of memory: Killed process 7 (java)',
+    'A process of this unit has been killed by the OOM killer.',
+    'python3[4242]: segfault at 0 ip 00007f sp 00007f error 4',
+  ]) {
+    const crash = { event: 'type_end', attempt: 1, status: 'failed', final: true, derived: true, error }
+    test(`are no failed run of the user: ${error.slice(0, 30)}`, () =>
+      assert.deepEqual(judged({ only }, crash), []))
+    test(`are one when the run itself says so: ${error.slice(0, 30)}`, () =>
+      assert.equal(judged({ only }, { ...crash, run_id: 'r', type: 'math' }).length, 1))
+  }
+
+  test('a crash of a program is still a failed run', () =>
+    assert.equal(
+      judged(
+        { only },
+        { event: 'type_end', attempt: 1, status: 'failed', derived: true, error: 'ValueError: bad' },
+      ).length,
+      1,
+    ))
+})
+
+describe('error_records', () => {
+  const error = (message: string, more: object = {}) => ({ event: 'log', level: 'error', message, ...more })
+  const only = ['error_records']
+
+  test('fires at the first error beyond the limit, once, and tells the final number', () => {
+    const { records, end } = watching({ only, maxErrors: 1 })
+    const fired = records(error('a'), error('b', { logger: 'cp' }), error('c'), {
+      event: 'log',
+      message: 'next',
+    })
+    assert.deepEqual(
+      fired.map(({ value, threshold, error_sample }) => [value, threshold, error_sample]),
+      [[2, 1, 'a']],
+    )
+    assert.deepEqual(end(), [])
+  })
+
+  test('counts each run for itself, and no warnings', () => {
+    const given = ['r1', 'r2'].flatMap(run_id => [
+      error('a', { run_id }),
+      { ...error('b', { run_id }), level: 'warn' },
+    ])
+    assert.deepEqual(judged({ only, maxErrors: 1 }, ...given), [])
+  })
+})

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { choose, rules } from '../../src/alert/rules/index.ts'
 import { sinks } from '../../src/alert/sinks/index.ts'
@@ -35,6 +35,14 @@ test('every rule listens to kinds that exist and has a golden case', () => {
   for (const { name, events } of rules) {
     for (const kind of events) assert.ok(kind in kinds, `${name} listens to ${kind}`)
     assert.ok(existsSync(`test/cases/bs-alert/${name}/cmd`), `${name} has no case`)
+  }
+})
+
+test('every rule is used by the example file, and an example there expects its alert', () => {
+  const text = readFileSync('examples/alerting.yaml', 'utf8')
+  for (const { name } of rules) {
+    assert.ok(new RegExp(`use: ${name}\\b`).test(text), `${name} is not used`)
+    assert.ok(new RegExp(`rule: ${name}\\b`).test(text), `no example expects ${name}`)
   }
 })
 

@@ -91,8 +91,9 @@ function type({ type: name, enum: choices, const: only, items, anyOf }: Field): 
   if (anyOf) return anyOf.map(type).join(' or ')
   if (only !== undefined) return code(JSON.stringify(only))
   if (choices) return choices.map(code).join(', ')
-  if (name === 'array') return items?.type === 'object' ? 'list of objects' : `list of ${plural(items?.type)}`
+  if (name === 'array')
+    return items?.type === 'object' ? 'list of objects' : `list of ${pluralOfType(items?.type)}`
   return [name ?? 'any value'].flat().join(' or ')
 }
 
-const plural = (name: Field['type']): string => (typeof name === 'string' ? `${name}s` : 'values')
+const pluralOfType = (name: Field['type']): string => (typeof name === 'string' ? `${name}s` : 'values')

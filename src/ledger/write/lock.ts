@@ -35,11 +35,11 @@ export async function lock(
     wait,
     kill,
     sleep: ms => sleep(ms, true),
-    onWait: (held, left) => say?.(`${heldText(path, held)}; waiting up to ${formatDuration(left / 1000)}`),
+    onWait: (held, left) => say?.(`${holderText(path, held)}; waiting up to ${formatDuration(left / 1000)}`),
   })
   if (held !== undefined && held !== 'interrupted')
     throw new Failure(
-      `${heldText(path, held)}: wait for it with --lock-wait D, or remove the file if it is long gone`,
+      `${holderText(path, held)}: wait for it with --lock-wait D, or remove the file if it is long gone`,
       exit.held,
     )
   return {
@@ -51,5 +51,5 @@ export async function lock(
   }
 }
 
-const heldText = (path: string, { by: { command, pid, host, since } }: Held): string =>
+const holderText = (path: string, { by: { command, pid, host, since } }: Held): string =>
   `${path} is held by ${command} (pid ${pid} on ${host}, since ${since})`
