@@ -65,6 +65,8 @@ describe('a dead or hanging sink', { concurrency: false }, () => {
     test(`${what}: each line is out before the next comes in, and the end comes with the flush timeout`, async t => {
       const [type, options] = await make()
       t.mock.timers.enable({ apis: ['setTimeout'] })
+      // The mock of Node 20 removes another timer in the place of one that has fired.
+      t.mock.method(globalThis, 'clearTimeout', () => {})
       const sink = await openSink({ type, name: type, options }, context())
       const said: string[] = []
       const post = dispatcher([sink], {
@@ -102,11 +104,11 @@ describe('a dead or hanging sink', { concurrency: false }, () => {
 
       // A virtual clock: the end is not there a moment before the flush timeout, and is at it.
       let isOver = false
-      const flushed = post.flush(30_000).then(done => {
+      const flushed = post.flush(5000).then(done => {
         isOver = true
         return done
       })
-      t.mock.timers.tick(29_999)
+      t.mock.timers.tick(4999)
       for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
       const early = isOver
       t.mock.timers.tick(1)
