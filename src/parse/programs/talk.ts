@@ -1,6 +1,6 @@
 /** None of them went wrong: `errors: 0`, `no errors found`, `0 failed`, `error=null`, `error rate 0.1%`. */
 const none =
-  /\bnone (?:of \w+ )?failed\b|\b(?:denied|refused|rejected|failed|lost|killed) (?:count|total)s?[ :=]{1,3}0$|\b(?:no|0|zero|without(?: an?y?)?|not? any) (?:\w{1,20} )?(?:errors?|failures?|warnings?|fail(?:ed|ing)?|problems?)\b|\b(?:errors?|fail(?:ed|ures?)|exception|failure count|problems|code|status|rc)[ :=(]{1,3}(?:0|none|null|nil|no|false|<nil>|n\/a|\[\]|""|'')(?=[ ,;)\]}|]{0,3}$|[,;)\]}|/]| {1,3}\w+[=:]| {2}| -)|\berror(?:s|_rate)? (?:rate|budget|bars?|tolerance|margin|of the mean|correct|counts?|codes?|logs?|logging|handl|report|model|messages?|pages?|reports?|threshold)/i
+  /\bfailed: 0(?!\d)|\b[Ii]nvalid [\w -]{1,40}: 0$|\bnone (?:of \w+ )?failed\b|\b(?:denied|refused|rejected|failed|lost|killed) (?:count|total)s?[ :=]{1,3}0$|\b(?:no|0|zero|without(?: an?y?)?|not? any) (?:\w{1,20} )?(?:errors?|failures?|warnings?|fail(?:ed|ing)?|problems?)\b|\b(?:errors?|fail(?:ed|ures?)|exception|failure count|problems|code|status|rc)[ :=(]{1,3}(?:0|none|null|nil|no|false|<nil>|n\/a|\[\]|""|'')(?=[ ,;)\]}|]{0,3}$|[,;)\]}|/]| {1,3}\w+[=:]| {2}| -)|\berror(?:s|_rate)? (?:rate|budget|bars?|tolerance|margin|of the mean|correct|counts?|codes?(?!:? ?\d)|logs?|logging|handl|report|model|messages?|pages?|reports?|threshold)/i
 
 /** It went well after all, or is tried again, or is a test's or a list's name. */
 const well =

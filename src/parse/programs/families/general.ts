@@ -155,7 +155,7 @@ export const general: readonly Program[] = [
           'timeout',
           'out of memory',
         ],
-        is: `^(?:\\S{0,200}/)?(?<logger>(?!(?:error|fatal|warning|failed)\\b)[a-z][\\w.+-]{1,60}): (?<message>(?:cannot|can't|can not|could not|couldn't|failed|unable to|unrecognized|unknown|invalid|illegal|option requires|missing|no such|not found|refusing|unexpected|syntax error|too (?:many|few)|not enough|insufficient|aborting|timeout|out of memory)\\b.*)$`,
+        is: `^(?:\\S{0,200}/)?(?<logger>(?!(?:error|fatal|warning|failed)\\b)[a-z][\\w.+-]{1,60}): (?<message>(?:[Cc]annot|[Cc]an't|[Cc]an not|[Cc]ould not|[Cc]ouldn't|[Ff]ailed|[Uu]nable to|[Uu]nrecognized|[Uu]nknown|[Ii]nvalid|[Ii]llegal|[Oo]ption requires|[Mm]issing|[Nn]o such|[Nn]ot found|[Rr]efusing|[Uu]nexpected|[Ss]yntax error|[Tt]oo (?:many|few)|[Nn]ot enough|[Ii]nsufficient|[Aa]borting|[Tt]imeout|[Oo]ut of memory)\\b.*)$`,
         isGeneral: true,
       },
       {
