@@ -126,7 +126,7 @@ export function classifier({
     const begun = found?.head(
       (format, head) => !(sequence.isWithin && isRefused(sequence, format, head, line)),
     )
-    return begun && { is: 'begins', ...begun }
+    return begun && { is: 'begins', format: begun.format, head: begun.head }
   }
 
   /**

@@ -1,5 +1,5 @@
 import { offset, utc, type Zone, zone } from '../../lib/zone.ts'
-import { knownSeconds } from './known-seconds.ts'
+import { knownSeconds, millisecondEnds } from './known-seconds.ts'
 import { readStamp, type Stamp } from './stamp.ts'
 
 /** Turns the times of one log into UTC. It remembers the last one: years that are not told follow from it. */
@@ -165,7 +165,7 @@ export function clock(options: ClockOptions = {}): Clock {
       epochSecond = second
       epochStart = `${new Date(second * 1000).toISOString().slice(0, 19)}.`
     }
-    return `${epochStart}${String(value - second * 1000).padStart(3, '0')}Z`
+    return epochStart + (millisecondEnds[value - second * 1000] as string)
   }
 
   const self: { -readonly [Key in keyof Clock]: Clock[Key] } = {

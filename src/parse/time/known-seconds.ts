@@ -31,7 +31,10 @@ const mostDigits = 12
 const colon = 58
 
 /** `823Z` for each millisecond: one text less to be joined. */
-const ends = Array.from({ length: 1000 }, (_, ms) => `${String(ms).padStart(3, '0')}Z`)
+export const millisecondEnds: readonly string[] = Array.from(
+  { length: 1000 },
+  (_, ms) => `${String(ms).padStart(3, '0')}Z`,
+)
 
 /** Converted times by the second: lines come in bursts, and the same second is read once, whatever its fraction. */
 export interface KnownSeconds {
@@ -63,7 +66,7 @@ export function knownSeconds(): KnownSeconds {
     known.size = size
     known.timestamp =
       size === 3
-        ? known.start + (ends[fraction] as string)
+        ? known.start + (millisecondEnds[fraction] as string)
         : `${known.start}${text.slice(start, end).padEnd(3, '0')}Z`
     return true
   }
