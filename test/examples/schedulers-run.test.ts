@@ -55,6 +55,24 @@ describe('job.sh', two, () => {
     assert.equal(textIn(folder, 'logs/summary.txt'), before)
   })
 
+  test('002.6b: a budget that is too low is 5, and the summary of the last run stays', async () => {
+    const [folder] = await job({ ...small, RUN_ID: 'first' })
+    const before = textIn(folder, 'logs/summary.txt')
+    const poor = { ...small, BS_RUN_BUDGET: '1usd', BS_RUN_COST_PER_ITEM: '1' }
+    assert.equal((await job(poor, folder))[1].code, 5)
+    assert.equal(textIn(folder, 'logs/summary.txt'), before)
+  })
+
+  test('002.1b: a partial success is kept and not paid again, a configuration error not tried again', async () => {
+    const [folder, { code }] = await job({ ...failing, GENERATOR: `${failing.GENERATOR},math=insert` })
+    assert.equal(code, 1)
+    const ends = records(folder, 'logs/events.jsonl').filter(({ event }) => event === 'type_end')
+    assert.deepEqual(
+      ends.filter(({ type }) => type === 'math').map(({ status, attempt }) => [status, attempt]),
+      [['partial', 1]],
+    )
+  })
+
   test('TERM ends the generator, and those behind still hear of the end; no scratch folder is left', async () => {
     const folder = jobFolder('schedulers/job.sh')
     const child = start(folder, ['bash', 'job.sh'], { ...hanging, TMPDIR: folder })
