@@ -106,7 +106,6 @@ export const weak: readonly string[] = [
     'jsessionid',
     'connect.sid',
     'hmac',
-    'pat',
     'code verifier',
     'client assertion',
   ],

@@ -78,9 +78,6 @@ export const commands = (): readonly Secret[] => [
       'ldappasswd',
       'ldapdelete',
       'unzip',
-      'unrar',
-      'rar a',
-      'rar x',
       'bcp',
       'isql',
       'osql',
@@ -102,12 +99,10 @@ export const commands = (): readonly Secret[] => [
     ],
     ['docker login registry.example.org', 'unzip -o x.zip'],
   ),
-  option(
-    'sshpass -ppassword, 7z -ppassword, rar -hppassword',
-    ['sshpass', '7z a', '7z x', '7za', 'rar a', 'rar x', 'unrar'],
-    '-h?p',
-    ['sshpass -p{alnum 12} ssh h', '7z a -p{alnum 12} x.7z', 'rar a -hp{alnum 12} x.rar y'],
-  ),
+  option('sshpass -ppassword, 7z -ppassword', ['sshpass', '7z a', '7z x', '7za'], '-p', [
+    'sshpass -p{alnum 12} ssh h',
+    '7z a -p{alnum 12} x.7z',
+  ]),
   option('sqlcmd -Ppassword, unzip -Ppassword', ['sqlcmd', 'bcp', 'isql', 'osql', 'tsql', 'unzip'], '-P', [
     'sqlcmd -S h -U sa -P{alnum 12}',
     'bcp db.t out f -S h -U sa -P{alnum 12}',
@@ -220,17 +215,13 @@ export const commands = (): readonly Secret[] => [
     keeps: ['curl -u administrator: https://x.test'],
   },
   {
-    name: 'user and password of any program: -u user -p password',
-    words: [' -p', ' -P'],
+    name: 'user and password of any program: --user user -p password',
+    words: ['--user'],
     expression:
-      /(\s(?:-[uU]|--user(?:name)?)[\s=]{0,2}[\w.@\\-]{1,64}\s(?:[^\n|;]{0,200}\s)?-[pP]\s{0,2}["']?)(?=[^\s"']{5,128}(?:["'\s]|$))[^\s"']{5,128}/g,
+      /(\s--user(?:name)?[\s=]{1,2}[\w.@\\-]{1,64}\s(?:[^\n|;]{0,200}\s)?-[pP]\s{0,2}["']?)(?=[^\s"']{5,128}(?:["'\s]|$))[^\s"']{5,128}/g,
     accepts: looksLikePassword,
     stays: 'the command',
-    hides: [
-      'deploy -u bob -p x7{alnum 12} prod',
-      'tool --user bob -px7{alnum 12}',
-      'tool -U bob -P x7{alnum 12}',
-    ],
+    hides: ['deploy --username bob -p x7{alnum 12} prod', 'tool --user bob -px7{alnum 12}'],
     keeps: ['docker run -u app -p 8080:80 x', 'x -u bob -p 5432', 'cp -u a -p b', 'ssh -u bob -P 2222 h'],
   },
   {

@@ -138,7 +138,6 @@ export const messages = (): readonly Secret[] => [
     hides: ['mailchimp {hex 32}-us14', 'MAILCHIMP_API_KEY={hex 32}-us9'],
     keeps: ['aws-us1', 'en-us12'],
   },
-  exactToken('Resend key', 're_{alnum 8}_{alnum 24}'),
   token('Discord user token', 'mfa.{word 84}'),
   token('Nostr secret key', 'nsec1{lower 58}'),
   token('extended private key of a wallet', 'xprv{alnum 107}', 'zprv{alnum 107}'),

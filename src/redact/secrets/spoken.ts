@@ -10,7 +10,7 @@ const giving =
   'temporary|temp|initial|generated|default|new|following|one-time|onetime|first|random|reset|changed|created|issued|assigned'
 
 /** What is said of a token before it is shown, and kinds of it. `API key is valid` alone must not raise the alarm. */
-const states = ['invalid', 'bad', 'wrong', 'expired', 'unknown', 'revoked', 'using', 'with']
+const states = ['invalid', 'bad', 'wrong', 'expired', 'unknown', 'revoked', 'using']
 const kinds = ['api', 'access', 'refresh', 'bearer', 'auth', 'shared', 'client', 'radius', 'session']
 const phrases = [
   ...states.flatMap(state => ['token', 'secret', 'key'].map(what => `${state} ${what} `)),
@@ -81,7 +81,6 @@ export const spoken = (): readonly Secret[] => [
         't',
         'b',
         'd',
-        'p',
         'l',
         'q',
         'y',
