@@ -106,6 +106,67 @@ silences:
   })
 })
 
+describe('whatever stands in a rules file, it is told as a mistake and never an internal error', () => {
+  const values = [null, 5, 'text', true, [], [null], [5], ['text'], {}, { a: null }]
+  const whole = ['settings', 'defaults', 'rules', 'sinks', 'inhibit', 'silences', 'tests', 'version']
+  const ofRule = [
+    ...[
+      'name',
+      'use',
+      'on',
+      'when',
+      'value',
+      'ratio',
+      'slower',
+      'new',
+      'count',
+      'consecutive',
+      'for',
+      'absent',
+    ],
+    ...[
+      'keep_firing_for',
+      'no_success_for',
+      'once_per',
+      'summary',
+      'severity',
+      'sinks',
+      'cooldown',
+      'escalate',
+    ],
+    ...['repeat_interval', 'also'],
+  ]
+  const ofSink = ['type', 'url', 'format', 'template', 'headers', 'rate', 'group_wait', 'send_resolved']
+  const isTold = async (content: object): Promise<void> => {
+    try {
+      await loadRules('f', { text: JSON.stringify(content) })
+    } catch (error) {
+      assert.equal((error as Error).name, 'Failure', `${JSON.stringify(content)}\n${(error as Error).stack}`)
+    }
+  }
+  const sound = { version: 1, rules: [{ use: 'run_failed' }] }
+
+  test('at the top', async () => {
+    for (const key of whole) for (const value of values) await isTold({ ...sound, [key]: value })
+  })
+  test('in a rule', async () => {
+    for (const key of ofRule)
+      for (const value of values) {
+        await isTold({ ...sound, rules: [{ name: 'x', on: { event: 'type_end' }, [key]: value }] })
+        await isTold({
+          ...sound,
+          rules: [{ use: 'run_failed', [key]: value }],
+          inhibit: [{ source: 'x', target: 'y' }],
+        })
+      }
+  })
+  test('in a sink', async () => {
+    for (const key of ofSink)
+      for (const value of values)
+        await isTold({ ...sound, sinks: { out: { type: 'webhook', url: 'env:U', [key]: value } } })
+  })
+})
+
 describe('a secret that stands in a rules file', () => {
   for (const [what, text] of [
     ['the hook of a chat', sink('{ type: slack, url: "https://hooks.slack.com/services/T0/B0/x" }')],

@@ -43,8 +43,8 @@ export async function loadRules(
   const { rulesFileProblems } = await import('../../../records/check-file.ts')
   for (const { path, detail } of rulesFileProblems(value)) found.add(path, where(path, detail))
 
-  const given = (isObject(value) ? value : {}) as Partial<AlertRulesFile>
-  const definitions = definitionsOf(given)
+  const content = (isObject(value) ? value : {}) as Partial<AlertRulesFile>
+  const definitions = definitionsOf(content)
   const compile = await ruleCompiler(definitions, { history, found })
   const rules = definitions.flatMap((rule, index) => {
     const path = ['rules', String(index)]
@@ -54,24 +54,24 @@ export async function loadRules(
       found.add(at, problem)
     return made ?? []
   })
-  const sinks = sinksOf(given)
+  const sinks = sinksOf(content)
   for (const config of sinks)
     for (const { path, problem } of await sinkProblems(config)) found.add(path, problem)
-  if (Array.isArray(given.rules) && !found.isIn(['inhibit']))
-    for (const { path, problem } of referenceProblems(given as AlertRulesFile, definitions))
+  if (Array.isArray(content.rules) && !found.isIn(['inhibit']))
+    for (const { path, problem } of referenceProblems(content as AlertRulesFile, definitions))
       found.add(path, problem)
-  const silences = silencesOf(given, found)
-  for (const [index, test] of (found.isIn(['tests']) ? [] : (given.tests ?? [])).entries())
+  const silences = silencesOf(content, found)
+  for (const [index, test] of (found.isIn(['tests']) ? [] : (content.tests ?? [])).entries())
     found.attempt(['tests', String(index)], () => exampleOf(test, index))
 
   const all = found.all()
   if (all.length > 0) throw new Failure(inLines(file, all, lineOf))
   return {
-    rules: inhibited(rules, given),
+    rules: inhibited(rules, content),
     sinks,
-    settings: given.settings ?? {},
+    settings: content.settings ?? {},
     silences,
-    tests: given.tests ?? [],
+    tests: content.tests ?? [],
   }
 }
 
@@ -85,6 +85,10 @@ function definitionsOf({ rules, defaults }: Partial<AlertRulesFile>): readonly R
   return (Array.isArray(rules) ? rules : []).map(rule => (isObject(rule) ? { ...common, ...rule } : {}))
 }
 
+/** Settings without those that are left empty. */
+const given = (options: Readonly<Record<string, unknown>>): SinkOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null)) as SinkOptions
+
 function sinksOf({ sinks, defaults }: Partial<AlertRulesFile>): SinkConfig[] {
   const common = defaults?.send_resolved === undefined ? {} : { send_resolved: defaults.send_resolved }
   return Object.entries(isObject(sinks) ? sinks : {})
@@ -92,7 +96,7 @@ function sinksOf({ sinks, defaults }: Partial<AlertRulesFile>): SinkConfig[] {
     .map(([name, { type, ...options }]) => ({
       type: String(type),
       name,
-      options: { ...common, ...options } as SinkOptions,
+      options: { ...common, ...given(options) },
     }))
 }
 

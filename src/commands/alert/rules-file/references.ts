@@ -10,7 +10,7 @@ export function referenceProblems(
   file: AlertRulesFile,
   definitions: readonly RuleDefinition[],
 ): readonly FileProblem[] {
-  const names = definitions.map(({ name, use }) => name ?? use?.replaceAll('-', '_') ?? '')
+  const names = definitions.map(({ name, use = '' }) => String(name ?? String(use).replaceAll('-', '_')))
   return [
     ...repeated(names),
     ...unknownSinks(file, definitions),
@@ -28,8 +28,8 @@ const repeated = (names: readonly string[]): FileProblem[] =>
   )
 
 /** Rules that are used only with a limit, which the file does not set. */
-const withoutLimit = ({ settings = {} }: AlertRulesFile, names: readonly string[]): FileProblem[] =>
-  settings.max_errors !== undefined || !names.includes('error_records')
+const withoutLimit = ({ settings }: AlertRulesFile, names: readonly string[]): FileProblem[] =>
+  settings?.max_errors !== undefined || !names.includes('error_records')
     ? []
     : [
         {
@@ -40,12 +40,15 @@ const withoutLimit = ({ settings = {} }: AlertRulesFile, names: readonly string[
 
 /** Which sinks a rule names, and where. */
 const namedBy = (
-  { sinks = [], escalate }: RuleDefinition,
+  { sinks, escalate }: RuleDefinition,
   index: number,
 ): ReadonlyArray<readonly [name: string, path: readonly string[]]> => [
-  ...sinks.map(name => [name, ['rules', String(index), 'sinks']] as const),
-  ...(escalate?.sinks ?? []).map(name => [name, ['rules', String(index), 'escalate']] as const),
+  ...listed(sinks).map(name => [name, ['rules', String(index), 'sinks']] as const),
+  ...listed(escalate?.sinks).map(name => [name, ['rules', String(index), 'escalate']] as const),
 ]
+
+/** The names in a list; what is none is told elsewhere. */
+const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
 function unknownSinks(file: AlertRulesFile, definitions: readonly RuleDefinition[]): FileProblem[] {
   const known = [...new Set([...standard, ...Object.keys(file.sinks ?? {})])]
