@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../lib/json.ts'
 import type { Level } from '../../records/index.ts'
 import { dialect, pick } from '../layouts/dialect.ts'
+import { plainKey } from '../layouts/key-path.ts'
 import { levelFields, levelOf, numericLevel, severityFields } from '../layouts/levels.ts'
 import { stampIn } from '../layouts/stamp-value.ts'
 import { readStamp } from '../time/stamp.ts'
@@ -108,6 +109,15 @@ const isInstant = (value: unknown): boolean => {
   return stamp !== undefined && (/^\d{10}(?:\.|\d{3}|$)/.test(stamp) || readStamp(stamp) !== undefined)
 }
 
+/** The keys with which a time or a level begins, one of which every log has. */
+const beginnings = new Set([...time, ...level].map(key => plainKey(key.split('.')[0] ?? '')))
+
+/** Nearly all objects that are no log have none of them. */
+function mayBe(value: JsonObject): boolean {
+  for (const key in value) if (beginnings.has(plainKey(key))) return true
+  return false
+}
+
 const has = (value: JsonObject, keys: readonly string[], fits: (found: unknown) => boolean): boolean =>
   pick(value, keys, true, fits) !== undefined
 
@@ -117,9 +127,10 @@ export const json = dialect({
   summary: 'any other JSON log with a time or a level under one of their usual names',
   isLoose: true,
   is: value =>
-    has(value, surelyTime, isInstant) ||
-    has(value, surelyLevel, isWord) ||
-    (has(value, message, isMessage) && (has(value, level, isLevel) || has(value, time, isTime))),
+    mayBe(value) &&
+    (has(value, surelyTime, isInstant) ||
+      has(value, surelyLevel, isWord) ||
+      (has(value, message, isMessage) && (has(value, level, isLevel) || has(value, time, isTime)))),
   time,
   level,
   levelOf: fieldsOf,

@@ -37,23 +37,22 @@ export function remove(value: Record<string, unknown>, [key = '', ...path]: read
   else value[key] = inner
 }
 
+/** Keys that were made plain: a log has few, and the same in each line. */
+const known = new Map<string, string>()
+const mostKnown = 1000
+
 /** A key without what different loggers write differently: `@timestamp`, `LogLevel`, `log_level`. */
-export const plainKey = (key: string): string => key.replace(/[_@-]/g, '').toLowerCase()
+export function plainKey(key: string): string {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = key.replace(/[_@-]/g, '').toLowerCase()
+  if (known.size < mostKnown) known.set(key, made)
+  return made
+}
 
 function ownKey(value: JsonObject, key: string, isLoose: boolean): string | undefined {
   if (Object.hasOwn(value, key)) return key
-  return isLoose ? plainKeys(value).get(plain(key)) : undefined
-}
-
-/** Names that are looked for are few. */
-const known = new Map<string, string>()
-
-function plain(key: string): string {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const made = plainKey(key)
-  if (known.size < 1000) known.set(key, made)
-  return made
+  return isLoose ? plainKeys(value).get(plainKey(key)) : undefined
 }
 
 let last: { readonly of: JsonObject; readonly size: number; readonly keys: Map<string, string> } | undefined
