@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { displayWidth } from '../../src/lib/display-width.ts'
 import type { AnyRecord, TypeEnd } from '../../src/records/index.ts'
 import { table } from '../../src/summarize/text/table.ts'
 import type { ViewOptions } from '../../src/summarize/view.ts'
@@ -19,6 +20,19 @@ const show = (records: readonly AnyRecord[], options: Partial<ViewOptions> = {})
 const failed = end('logic', { status: 'failed', error: 'Rate limit exceeded', error_category: 'rate_limit' })
 
 describe('the table', () => {
+  test('stands in columns with wide characters, marks and emoji', () => {
+    const lines = show([
+      end('漢字', { generated: 3 }),
+      end('e\u0301t\u00e9', { generated: 4 }),
+      end('😀', { generated: 5 }),
+    ]).split('\n')
+    const columns = lines
+      .filter(line => /\bok\b/.test(line))
+      .map(line => displayWidth(line.slice(0, line.indexOf('ok'))))
+    assert.equal(columns.length, 3)
+    assert.equal(new Set(columns).size, 1, lines.join('\n'))
+  })
+
   test('has a dash for what is not known and a zero for none', () => {
     const lines = show([end('a', { generated: 3, inserted: 0 }), end('b', { generated: 4 })]).split('\n')
     assert.match(lines.find(line => line.startsWith('  a')) ?? '', /ok +1 +3 +0 +–$/)

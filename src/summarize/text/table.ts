@@ -1,4 +1,5 @@
 import { cut } from '../../lib/text.ts'
+import { columnsOf, padded } from './columns.ts'
 
 export type Paint = (text: string) => string
 
@@ -17,7 +18,7 @@ export interface Column {
 const gap = '  '
 
 const widthOf = ({ title, cells }: Column): number =>
-  Math.max(title.length, ...cells.map(cell => cell.text.length))
+  Math.max(title.length, ...cells.map(cell => columnsOf(cell.text)))
 
 /** Width of the printed columns in characters, with indentation. */
 export const tableWidth = (columns: readonly Column[]): number =>
@@ -31,11 +32,11 @@ export function table(columns: readonly Column[], width: number, heading: Paint)
     const placed = cells.map(({ text, paint }, index) => {
       const column = columns[index]
       const size = widths[index] ?? 0
-      if (column?.align === 'right') return paintIn(text, text.padStart(size), paint)
+      if (column?.align === 'right') return paintIn(text, padded(text, size, 'left'), paint)
       const isLast = index === columns.length - 1
       return isLast
         ? paintIn(text, cut(text, Math.max(rest, column?.title.length ?? 0)), paint)
-        : paintIn(text, text.padEnd(size), paint)
+        : paintIn(text, padded(text, size, 'right'), paint)
     })
     return (gap + placed.join(gap)).trimEnd()
   }
