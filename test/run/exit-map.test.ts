@@ -137,6 +137,13 @@ describe('the last words of an attempt', () => {
     }
   })
 
+  test('are found in an output that comes letter by letter', () => {
+    const words = lastWords()
+    const text = `${'.'.repeat(5000)}\nTraceback (most recent call last):\n  File "a.py", line 1\nValueError: no\n`
+    for (const letter of text) words.push('stderr', Buffer.from(letter))
+    assert.equal(words.hasCrashed(), true)
+  })
+
   test('keep no more than the end of a long output', () => {
     const words = lastWords()
     for (let i = 0; i < 1000; i++) words.push('stdout', Buffer.alloc(65_536, 'x'))

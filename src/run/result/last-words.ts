@@ -12,6 +12,7 @@ export interface LastWords {
 /** Bytes kept of the end of each stream. */
 const kept = 16_384
 const longestPhrase = 32
+const mostParts = 256
 
 const word = 'etryable'
 const phrase = /etryable["']?\s{0,8}[:=]\s{0,8}(true|false)/gi
@@ -25,6 +26,7 @@ const nodeEnd = /\n {4}at [^\n]*\n(?:[^\n]*\n){0,12}\nNode\.js v\d+\.\d+\.\d+\s*
 
 export function lastWords(): LastWords {
   const ends: Record<StreamName, Buffer[]> = { stdout: [], stderr: [] }
+  const sizes: Record<StreamName, number> = { stdout: 0, stderr: 0 }
   let said: boolean | undefined
 
   const scan = (bytes: Buffer): void => {
@@ -45,8 +47,12 @@ export function lastWords(): LastWords {
         scan(Buffer.concat([before.subarray(-longestPhrase), chunk.subarray(0, longestPhrase)]))
       scan(chunk)
       parts.push(chunk)
-      let size = parts.reduce((sum, part) => sum + part.length, 0)
-      while (parts.length > 1 && size - (parts[0]?.length ?? 0) >= kept) size -= parts.shift()?.length ?? 0
+      sizes[stream] += chunk.length
+      // A command may write its dots one by one: they become one part.
+      if (parts.length >= mostParts) parts.splice(0, parts.length, Buffer.concat(parts).subarray(-kept))
+      if (parts.length === 1) sizes[stream] = parts[0]?.length ?? 0
+      while (parts.length > 1 && sizes[stream] - (parts[0]?.length ?? 0) >= kept)
+        sizes[stream] -= parts.shift()?.length ?? 0
     },
     retryable: () => said,
     hasCrashed: () =>
