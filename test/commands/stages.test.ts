@@ -85,11 +85,13 @@ describe('16.7: a wrong order of stages is told', { concurrency: 2 }, () => {
   ] as const) {
     for (const program of ['bs-parse', 'bs-alert', 'bs-summarize']) {
       test(`${name} is told by ${program}`, () => {
-        const file = name === 'a tar archive' ? 'a.tar' : name === 'a packed tar archive' ? 'a.tgz' : 'file'
+        const kind = name === 'a tar archive' ? 'a.tar' : name === 'a packed tar archive' ? 'a.tgz' : 'file'
+        // A file for each: the tests run side by side.
+        const file = `${program}-${kind}`
         if (bytes instanceof Buffer) writeFileSync(join(folder, file), bytes)
         else {
-          writeFileSync(join(folder, 'a.log'), '2026-01-25 13:00:00 ERROR no disk\n')
-          spawnSync('tar', [bytes === 'gz' ? 'czf' : 'cf', file, 'a.log'], { cwd: folder })
+          writeFileSync(join(folder, `${file}.log`), '2026-01-25 13:00:00 ERROR no disk\n')
+          spawnSync('tar', [bytes === 'gz' ? 'czf' : 'cf', file, `${file}.log`], { cwd: folder })
         }
         assert.match(said(`${program} ${file} >/dev/null`), words)
       })

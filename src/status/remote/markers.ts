@@ -38,7 +38,11 @@ export function markers({ complete, error, say }: MarkersOptions): Markers {
       const end = performance.now() + ms
       for (let wait = firstWait; ; wait *= 2) {
         const left = end - performance.now()
-        const problem = await store.put(text, Math.max(1, Math.min(requestTimeout, left)), 'text/plain')
+        const problem = await store.put(
+          text,
+          Math.max(1, Math.ceil(Math.min(requestTimeout, left))),
+          'text/plain',
+        )
         if (problem === undefined) return
         if (performance.now() + wait >= end) {
           say(`cannot write ${store.where}: ${problem} (monitors that wait for it do not see the end)`)
