@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -7,7 +7,7 @@ import { repair } from '../../src/ledger/repair.ts'
 import { disk } from '../../src/ledger/write/disk.ts'
 import { lock } from '../../src/ledger/write/lock.ts'
 import { anyCheckpoint, anyFile } from './any.ts'
-import { bad, filesIn, found, good, ledgerOf, lines, put, repaired, statusOf, world } from './given.ts'
+import { bad, filesIn, found, good, ledgerOf, lines, put, repaired, run, statusOf, world } from './given.ts'
 
 const at = (day: number) => ({ __meta: { timestamp: `2026-01-${String(day).padStart(2, '0')}T00:00:00Z` } })
 const table = (dir: string, name: string): string => filesIn(dir)[`master/${name}.jsonl`] ?? ''
@@ -232,3 +232,23 @@ const words = (text: string): string[] =>
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
+
+for (const [what, target] of [
+  ['a device', '/dev/zero'],
+  ['a folder', '/'],
+] as const)
+  test(`a checkpoint that links to ${what} is no reason to copy it, or to replace it`, async () => {
+    const ledger = ledgerOf({ successes: lines(good('a'), good('a')), checkpoint: null })
+    symlinkSync(target, join(ledger.dir, '.checkpoint.json'))
+    const { code, err } = run(['repair', ledger.dir])
+    assert.equal(code, 2)
+    assert.match(
+      err,
+      /^bs-ledger: cannot back up \S+\.checkpoint\.json: not a regular file \(move it away first\)\n$/,
+    )
+    assert.equal(statSync(target).isFile(), false)
+    assert.equal(
+      existsSync(join(ledger.dir, 'backups')) && readdirSync(join(ledger.dir, 'backups')).length > 0,
+      false,
+    )
+  })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { reason } from '../../lib/failure.ts'
+import { exit, Failure, reason } from '../../lib/failure.ts'
 import { isObject, parseObject } from '../../lib/json.ts'
 import { timestamp } from '../../lib/time.ts'
 import type { Backup } from '../../records/index.ts'
@@ -37,7 +37,11 @@ export function prepareBackup(
   const files = roles.flatMap((role): Saved[] => {
     const path = ledger[role]
     if (path === undefined) return []
-    if (!existsSync(path)) return [{ role, absent: true }]
+    const there = statSync(path, { throwIfNoEntry: false })
+    if (there === undefined) return [{ role, absent: true }]
+    // A copy of a device has no end, and a rename would replace it.
+    if (!there.isFile())
+      throw new Failure(`cannot back up ${path}: not a regular file (move it away first)`, exit.all)
     return [{ role, ...copy(path, disk.create(join(from, savedName(role)), path)) }]
   })
   const file = disk.create(join(from, manifestName))
