@@ -30,6 +30,7 @@ export function prepareBackup(
   disk: Disk,
   { name, reason, now }: { readonly name: string; readonly reason: string; readonly now: number },
 ): Change {
+  assertRegularFiles(ledger)
   const to = join(ledger.backups, name)
   const from = partOf(to)
   disk.remove(from)
@@ -37,11 +38,7 @@ export function prepareBackup(
   const files = roles.flatMap((role): Saved[] => {
     const path = ledger[role]
     if (path === undefined) return []
-    const there = statSync(path, { throwIfNoEntry: false })
-    if (there === undefined) return [{ role, absent: true }]
-    // A copy of a device has no end, and a rename would replace it.
-    if (!there.isFile())
-      throw new Failure(`cannot back up ${path}: not a regular file (move it away first)`, exit.all)
+    if (!existsSync(path)) return [{ role, absent: true }]
     return [{ role, ...copy(path, disk.create(join(from, savedName(role)), path)) }]
   })
   const file = disk.create(join(from, manifestName))
@@ -49,6 +46,16 @@ export function prepareBackup(
   file.close()
   disk.sync(from)
   return { from, to }
+}
+
+/** A copy of a device has no end, and a rename would replace it. */
+function assertRegularFiles(ledger: Ledger): void {
+  for (const role of roles) {
+    const path = ledger[role]
+    const there = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
+    if (there !== undefined && !there.isFile())
+      throw new Failure(`cannot back up ${path}: not a regular file (move it away first)`, exit.all)
+  }
 }
 
 /** Name of a file inside a backup, independent of its path in the ledger. */
