@@ -53,7 +53,8 @@ function expected(files: Record<Name, string>, state: object | string): string[]
   if (typeof state === 'string') return [...out, 'readable_files .checkpoint.json'].sort()
   const tell = (check: string, key: string): void => void out.push(`${check} .checkpoint.json ${key}`)
   for (const key of sectionOf('done'))
-    if (!done.has(key) && !updates.has(key)) tell('checkpoint_matches', key)
+    if (!done.has(key) && !updates.has(key))
+      tell(rejected.has(key) ? 'checkpoint_matches' : 'done_has_line', key)
   for (const key of sectionOf('rejected')) {
     if (!rejected.has(key)) tell('checkpoint_matches', key)
     if (sectionOf('done').has(key)) tell('done_not_rejected', key)
