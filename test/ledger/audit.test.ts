@@ -94,10 +94,10 @@ describe('a finding tells check, file, line and key', () => {
       [
         `unique_keys ${s}:2 a`,
         `checkpoint_matches ${c} d`,
-        `checkpoint_matches ${c} x`,
-        `checkpoint_matches ${c} y`,
         `checkpoint_matches ${r}:1 c`,
         `checkpoint_matches ${s}:3 b`,
+        `done_has_line ${c} x`,
+        `done_has_line ${c} y`,
       ],
     ],
     'of keys that are queued and done': [
@@ -192,8 +192,8 @@ describe('files that a layout does not have', () => {
     const given = { successes: lines(good('a'), good('a')), checkpoint: { done: { b: 1 } } }
     assert.deepEqual(found(ledgerOf(given, { rejects: 'none', updates: 'none' })), [
       `unique_keys ${s}:2 a`,
-      `checkpoint_matches ${c} b`,
       `checkpoint_matches ${s}:1 a`,
+      `done_has_line ${c} b`,
     ])
   })
 })
