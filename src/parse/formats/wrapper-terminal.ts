@@ -1,6 +1,6 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
-import type { Head } from '../head.ts'
+import type { Head, More } from '../head.ts'
 import { site } from '../layouts/log-record.ts'
 import { terminalEvents } from '../meaning/terminal.ts'
 
@@ -13,9 +13,13 @@ const failing = siteOf('error')
 
 /** Above the last errors of an attempt that has ended, which are indented below it. */
 const details = /^(?:Error details|Last error|Last errors from log):$/
-/** Headings, and the rules around them; what is indented below them belongs to them. */
+/** Headings of the wrapper alone; what is indented below them belongs to them. */
 const heading =
-  /^(?:={60,}|(?:\xe2\x94\x80){20,}|BOOTSTRAP SUMMARY|AIQ Question Inventory Bootstrap Script|(?:Configuration|Results|Type Details|Note):|(?:Logging to|Log file|Events JSONL): \S{1,500}|Bootstrap completed (?:successfully!|with failures\.)|Not tried again \(.{1,300}\)|Last (?:\d{1,4} lines|line) of its output:|\xe2\x80\xa6 and \d{1,9} more errors)$/
+  /^(?:BOOTSTRAP SUMMARY|AIQ Question Inventory Bootstrap Script|(?:Logging to|Log file|Events JSONL): \S{1,500}|Bootstrap completed (?:successfully!|with failures\.)|Not tried again \(.{1,300}\)|Last (?:\d{1,4} lines|line) of its output:|\xe2\x80\xa6 and \d{1,9} more errors)$/
+/** Headings that any program may print: they belong to a line of the wrapper above them, and begin nothing. */
+const common = /^(?:Configuration|Results|Type Details|Note):$/
+/** A rule around a heading, or a blank line. */
+const rule = /^(?:={60,}|(?:\xe2\x94\x80){20,})?$/
 /** What the wrapper passes on of its generator: `[PHASE 1] Question Generation`. */
 const tagged = /^\[(PHASE \d{1,3}|PROGRESS|SUCCESS_RUN|HEARTBEAT)\] (\S.*)$/
 
@@ -32,9 +36,8 @@ export const wrapperTerminal: Format = {
       looks: [
         String.raw`^ *\[\d+/\d+\] `,
         '^ *(?:Attempt \\d|Retry \\d|done \\(|partial \\(|FAILED \\(|Successful types: |Failed types: |Total duration: |Run \\S+: |Error details:|Last errors from log:|Last error:)',
-        '^ *(?:={60}|BOOTSTRAP SUMMARY|AIQ Question|Configuration:|Results:|Type Details:|Note:|Logging to: |Log file: |Events JSONL: |Bootstrap completed |Not tried again |Last \\d+ lines |Last line )',
+        '^ *(?:BOOTSTRAP SUMMARY|AIQ Question|Logging to: |Log file: |Events JSONL: |Bootstrap completed |Not tried again |Last \\d+ lines |Last line )',
         String.raw`^\xe2\x80\xa6 and \d+ more errors$`,
-        String.raw`^ *(?:\xe2\x94\x80){20}`,
         '^ *\\[(?:OK|FAILED|\\?\\?\\?|PHASE \\d+|PROGRESS|SUCCESS_RUN|HEARTBEAT)\\] ',
         String.raw`^ *\xe2\x9c[\x93\x97] `,
       ],
@@ -106,29 +109,48 @@ export const wrapperTerminal: Format = {
 
 function line(text: string): Head | undefined {
   const message = text.trim()
-  const [, tag = '', told = ''] = tagged.exec(message) ?? []
-  if (tag !== '') return headOf(...saidBy(tag, told))
+  const [, tag = '', rest = ''] = tagged.exec(message) ?? []
+  if (tag !== '') return headOf(...saidBy(tag, rest))
   if (details.test(message)) {
     return {
       is: 'open',
       record: { event: 'log', level: 'error', message: '', format: terminalFormat },
-      belongs: further => /^ {2,}\S|^ {4}/.test(stripAnsi(further)),
+      belongs: further => isRule(further) || /^ {2,}\S|^ {4}/.test(stripAnsi(further)),
       close(record, lines) {
-        record.message = lines.map(withoutHead).join('\n').trim()
+        record.message = withoutRules(lines.map(withoutHead)).join('\n').trim()
       },
     }
   }
-  if (heading.test(message)) return { ...headOf(message), more: { belongs: isIndented } } as Head
-  return terminalEvents(message) === undefined ? undefined : headOf(message)
+  const isHeading = heading.test(message)
+  if (!isHeading && terminalEvents(message) === undefined) return undefined
+  return { ...headOf(message), more: decorated(isHeading) } as Head
 }
 
-const isIndented = (further: string): boolean => /^ {2}\S/.test(stripAnsi(further))
+const isRule = (line: string): boolean => rule.test(stripAnsi(line).trim())
 
-function saidBy(tag: string, told: string): [message: string, isError?: boolean] {
-  if (tag.startsWith('PHASE')) return [`${tag}: ${told}`]
-  if (tag === 'PROGRESS') return [told.replace(/^Judge approved: /, 'Approved: ')]
-  if (tag === 'HEARTBEAT' && told.startsWith('Failed: ')) return [told.slice(8), true]
-  return [told]
+const withoutRules = (lines: readonly string[]): string[] => lines.filter(line => !isRule(line))
+
+/** Rules and blank lines behind a line of the wrapper belong to it, and so do common headings with their indented lines. */
+function decorated(isHeading: boolean): More {
+  let takesIndented = isHeading
+  return {
+    belongs(further) {
+      const text = stripAnsi(further)
+      const isCommon = common.test(text.trim())
+      if (isCommon) takesIndented = true
+      return isCommon || isRule(text) || (takesIndented && /^ {2}\S/.test(text))
+    },
+    close(record, lines) {
+      record.message = [record.message, ...withoutRules(lines.map(stripAnsi))].join('\n')
+    },
+  }
+}
+
+function saidBy(tag: string, rest: string): [message: string, isError?: boolean] {
+  if (tag.startsWith('PHASE')) return [`${tag}: ${rest}`]
+  if (tag === 'PROGRESS') return [rest.replace(/^Judge approved: /, 'Approved: ')]
+  if (tag === 'HEARTBEAT' && rest.startsWith('Failed: ')) return [rest.slice(8), true]
+  return [rest]
 }
 
 const headOf = (message: string, isError = false): Head => ({
