@@ -57,7 +57,7 @@ const table: ReadonlyArray<readonly [line: string, offered: readonly string[]]> 
   ['bs-ledger audit --ski', ['--skip']],
   ['bs-ledger repair --ski', []],
   ['bs-ledger --key id audit --lim', ['--limit']],
-  ['bs-ledger audit --skip unique_keys,done', ['unique_keys,done_not_rejected']],
+  ['bs-ledger audit --skip unique_keys,done_n', ['unique_keys,done_not_rejected']],
   ['bs-status --completion ', ['bash', 'zsh', 'fish']],
   ['bs-parse -- --forma', []],
 ]

@@ -55,7 +55,7 @@ export const ledgerFlags = {
   usage: {
     type: 'text',
     value: 'FILE',
-    help: `JSON file with the tokens and the cost so far, for progress (default ${defaults.usage})`,
+    help: `JSON file with tokens and cost so far, for progress (default ${defaults.usage})`,
     group: layout,
   },
   backups: {
