@@ -16,10 +16,13 @@ export interface Wanted {
   readonly where?: ReadonlyArray<readonly [key: string, value: string]>
 }
 
+/** Kinds of records that ordinary lines of a log become. */
+const leveled = new Set(['line', 'log'])
+
 /**
  * Answers for one record after the other, whether it is wanted. A record without a time shares the fate of the one
  * before it. What never has a level (the borders of runs and attempts, heartbeats) is not asked for one; a `line`, which
- * nobody could read, is below all levels.
+ * nobody could read, and a `log` without a level are below all levels.
  */
 export function keeper({ since, until, level, events = [], where = [] }: Wanted) {
   const lowest = level === undefined ? 0 : levels.indexOf(level)
@@ -39,7 +42,7 @@ export function keeper({ since, until, level, events = [], where = [] }: Wanted)
   const hasLevel = (item: Item): boolean => {
     if (lowest === 0) return true
     const own = levelOf(item)
-    return own === undefined ? eventOf(item) !== 'line' : levels.indexOf(own as Level) >= lowest
+    return own === undefined ? !leveled.has(String(eventOf(item))) : levels.indexOf(own as Level) >= lowest
   }
 
   return (item: Item): boolean => {

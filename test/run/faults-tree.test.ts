@@ -138,6 +138,9 @@ describe('the reaper', { concurrency: 2 }, () => {
       const now = reaperOf(run)
       return now !== undefined && now !== first
     }, 'another reaper')
+    // A heartbeat shows that bs-run has come to the end of what it did then: the other one knows the groups.
+    process.kill(run.pid, 'SIGUSR1')
+    await until(() => records(run.stdout()).some(({ event }) => event === 'heartbeat'), 'a heartbeat')
     process.kill(run.pid, 'SIGKILL')
     await gone(pids)
   })

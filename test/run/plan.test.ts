@@ -58,6 +58,21 @@ test('secrets in arguments are hidden, also when the flag stands alone', () => {
   )
 })
 
+test('what only the name of the program or the whole line gives away is hidden, and flags stay', () => {
+  const word = ['hunter', '22'].join('')
+  const shown = (...command: string[]): string => redactArguments(command).join(' ')
+  assert.equal(
+    shown('curl', '-u', `bob:${word}`, 'http://localhost:1'),
+    'curl -u bob:[REDACTED] http://localhost:1',
+  )
+  assert.equal(
+    shown('mysql', `-p${word}`, '--password', word, '-u', 'root'),
+    'mysql -p[REDACTED] --password [REDACTED] -u root',
+  )
+  assert.equal(shown('sshpass', '-p', word, 'true'), 'sshpass -p [REDACTED] true')
+  assert.equal(shown('cp', '-p', 'from.csv', 'to.csv'), 'cp -p from.csv to.csv')
+})
+
 test('secrets in a script for a shell are hidden the same way, and nothing else of it', () => {
   const shown = (script: string): string | undefined => redactArguments(['sh', '-c', script])[2]
   assert.equal(

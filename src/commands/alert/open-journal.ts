@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Journal } from '../../alert/state/journal.ts'
 import { openLog } from '../../alert/state/log-file.ts'
 import { journal } from '../../alert/state/log-journal.ts'
@@ -27,6 +28,11 @@ export function openJournal(folder: string | undefined, io: Io, handedRun?: stri
 
 /** The same, for commands that make no sense without one. */
 export function requireJournal(folder: string | undefined, io: Io): Journal {
+  if (folder !== undefined && !existsSync(folder))
+    throw new Failure(
+      `cannot use ${folder}: there is no such folder (name the one that bs-alert --state was given)`,
+      exit.unreachable,
+    )
   const opened = openJournal(folder, io)
   if (opened === undefined)
     throw new Failure('--state DIR is needed: the folder that bs-alert --state was given')

@@ -8,7 +8,7 @@ import { sources } from '../../stream/source.ts'
 import { compare } from '../../summarize/compare/index.ts'
 import { newSince } from '../../summarize/compare/since.ts'
 import { assertConditions, conditions, met } from '../../summarize/fail-on.ts'
-import { groupKeys, isResultKey } from '../../summarize/grouping/key.ts'
+import { groupKeys, needsNoFields } from '../../summarize/grouping/key.ts'
 import { trendWith } from '../../summarize/trend/history-lines.ts'
 import { viewNames, views } from '../../summarize/views/index.ts'
 import type { Limits } from '../../summarize/warnings/index.ts'
@@ -217,7 +217,7 @@ export const bsSummarize = command({
       isMerge: flags.merge,
       ...(flags.part !== undefined && { part: flags.part }),
       needsFields:
-        flags.live || flags.where.length > 0 || flags.num.length > 0 || !flags.by.every(isResultKey),
+        flags.live || flags.where.length > 0 || flags.num.length > 0 || !flags.by.every(needsNoFields),
       ...(flags.tz !== undefined && { tz: flags.tz }),
       keepsMessages: flags.compare !== undefined || flags.history !== undefined || newFrom !== undefined,
     }
@@ -343,6 +343,8 @@ function complaint({ records, skipped = 0, parse }: Summary, first: string): str
     return records === 0 ? `no records: ${lines}` : lines
   }
   if (records !== 0) return undefined
+  if (parse !== undefined && parse.lines > (parse.unclaimed ?? 0))
+    return `no records: none of the ${plural(parse.lines, 'line')} is left (see --since, --until and --where)`
   return parse?.lines
     ? `no records: no format knows any of the ${plural(parse.lines, 'line')} (is it the right file?)`
     : 'no records: the input is empty (pipe in what bs-run or bs-parse wrote, or name a file)'

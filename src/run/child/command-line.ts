@@ -1,17 +1,37 @@
-import { hideSecrets } from '../../redact/hide-secrets.ts'
+import { hideSecrets, spansIn } from '../../redact/hide-secrets.ts'
 
 const hidden = '[REDACTED]'
 
 /**
  * The arguments without their secrets: `--password hunter2` is hidden like `--password=hunter2`, also inside a script
- * for `sh -c`.
+ * for `sh -c`, and what only the whole line gives away, such as `curl -u NAME:PASSWORD`.
  */
-export const redactArguments = (command: readonly string[]): string[] =>
-  command.map((part, index) => {
+export const redactArguments = (command: readonly string[]): string[] => {
+  const parts = redactLine(command)
+  return parts.map((part, index) => {
     const before = command[index - 1]
-    if (before === undefined || !/^--?[\w-]+$/.test(before)) return redactScript(part)
-    return isSecret(before, part) && hideSecrets(part) === part ? hidden : redactScript(part)
+    const isValue = before !== undefined && isFlag.test(before) && !isFlag.test(part)
+    return isValue && isSecret(before, part) && hideSecrets(part) === part ? hidden : redactScript(part)
   })
+}
+
+const isFlag = /^--?[A-Za-z][\w-]*$/
+
+/** The arguments without the secrets that a search of the line made of them finds. */
+function redactLine(command: readonly string[]): string[] {
+  const spans = spansIn(command.join(' ')).sort((a, b) => b.from - a.from)
+  let start = 0
+  return command.map(part => {
+    const from = start
+    start += part.length + 1
+    let shown = part
+    for (const span of spans) {
+      const [first, last] = [Math.max(span.from - from, 0), Math.min(span.to - from, part.length)]
+      if (first < last) shown = `${shown.slice(0, first)}${span.shown ?? hidden}${shown.slice(last)}`
+    }
+    return shown
+  })
+}
 
 const redactScript = (text: string): string =>
   hideSecrets(text).replace(

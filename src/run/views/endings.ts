@@ -11,12 +11,16 @@ export const causeOf = ({ reason, signal, exit_code: code, exit_meaning: meaning
   return `exit code: ${code}${meaning === undefined ? '' : `, ${oneLine(meaning)}`}`
 }
 
-/** Why no attempt follows although there could be more; undefined: nothing needs to be said. */
+/**
+ * Why no attempt follows although there could be more; undefined: the line about the end of the attempt has said what
+ * there is to say.
+ */
 export function finalText(
   { attempt = 1, retryable, reason, ...end }: TypeEnd,
   tries: number,
 ): string | undefined {
   if (attempt >= tries || reason !== undefined) return undefined
+  if (retryable !== false && end.exit_meaning === undefined) return undefined
   const why = retryable === false ? 'its output says that another attempt will not help' : causeOf(end)
   return `Not tried again (${why})`
 }

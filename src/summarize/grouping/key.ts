@@ -25,6 +25,10 @@ const timeKeys = new Set(['hour', 'day', 'week', 'month'])
 
 export const isResultKey = (key: string): boolean => resultKeys.has(key)
 
+/** Whether the groups of a log by this key can be made without the fields of its calm records. */
+export const needsNoFields = (key: string): boolean =>
+  timeKeys.has(key) || key === 'type' || key === 'run' || key === 'run_id'
+
 /** Whether a time is all that the key needs of a record. */
 export const isTimeKey = (key: string): boolean => timeKeys.has(key)
 

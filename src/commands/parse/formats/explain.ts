@@ -6,6 +6,7 @@ import type { Multiline, Sequence } from '../../../parse/lines/sequence.ts'
 import { createParser } from '../../../parse/parser.ts'
 import { nearest } from '../../../parse/recognise/nearest.ts'
 import { type Clock, clock } from '../../../parse/time/clock.ts'
+import { hideSecrets } from '../../../redact/hide-secrets.ts'
 import { firstLines } from './first-lines.ts'
 
 const lookedAt = 64
@@ -28,6 +29,7 @@ export async function explain(
   const meanings = meaningsOf(formats, multiline, lines.slice(0, shown), takers)
   const whyNot = (line: string, at: number): string =>
     takers[at]?.length === 0 && isUnread.test(meanings[at] ?? '') ? misfit(formats, line) : ''
+  const safe = lines.slice(0, shown).map(line => hideSecrets(line))
   return [
     `${file}: ${lines.length} lines looked at\n`,
     table.length === 0 ? 'no format knows any of them\n' : '  lines  format that knows them\n',
@@ -35,7 +37,7 @@ export async function explain(
     '\n',
     ...meanings.map(
       (what, at) =>
-        `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(lines[at] ?? '').slice(0, 60)}\n${whyNot(lines[at] ?? '', at)}`,
+        `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(safe[at] ?? '').slice(0, 60)}\n${whyNot(safe[at] ?? '', at)}`,
     ),
   ].join('')
 }
