@@ -18,7 +18,9 @@ const metrics =
 
 describe('12: what a job reports about itself', () => {
   test('the brief view shows phase, progress and numbers', async () => {
-    const slow = [...printing(phase, metrics).slice(0, -1), `echo '${phase}'\necho '${metrics}'\nsleep 0.5`]
+    // 3 of 8 after a second: more than a second is left while the heartbeats come.
+    const job = `echo '${phase}'\nsleep 1\necho '${metrics}'\nsleep 0.5`
+    const slow = [...printing(phase, metrics).slice(0, -1), job]
     const { stderr } = await bsRun(['--view', 'brief', '--heartbeat', '100ms', ...slow])
     assert.match(stderr, /^PHASE: data_prep\/downloading_policy corpus_federal\n/)
     assert.match(
