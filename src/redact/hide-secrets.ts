@@ -2,5 +2,5 @@
 export { firstSuspect } from './byte-sieve.ts'
 export { cutAt } from './cut-point.ts'
 export { hideSecretsDeep } from './hide-deep.ts'
-export { hideSecrets, mayHoldSecret, spansIn } from './hide-text.ts'
+export { hideSecrets, hideSpans, mayHoldSecret, spansIn } from './hide-text.ts'
 export { type LineRedactor, lineRedactor } from './line-redactor.ts'

@@ -15,7 +15,7 @@ export function hideSecrets(text: string, also: readonly RegExp[] = []): string 
   // What one secret hides can lay bare the beginning of another one; mostly the second time changes nothing.
   for (let times = 0; times < mostTimes; times++) {
     const before = out
-    out = shownOf(out, spansIn(out))
+    out = hideSpans(out, spansIn(out))
     if (out === before) break
   }
   for (const pattern of also) out = out.replace(pattern, hidden)
@@ -48,7 +48,7 @@ function findIn(text: string, { expression, value, accepts }: Secret, spans: Spa
 }
 
 /** The text with `[REDACTED]`, or what a span asks for, in the place of each span. */
-function shownOf(text: string, spans: readonly Span[]): string {
+export function hideSpans(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text
   const sorted = [...spans].sort((a, b) => a.from - b.from || b.to - a.to)
   let out = ''

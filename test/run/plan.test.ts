@@ -71,6 +71,12 @@ test('what only the name of the program or the whole line gives away is hidden, 
   )
   assert.equal(shown('sshpass', '-p', word, 'true'), 'sshpass -p [REDACTED] true')
   assert.equal(shown('cp', '-p', 'from.csv', 'to.csv'), 'cp -p from.csv to.csv')
+  const token = ['ghp', 'Zk3'.repeat(12)].join('_')
+  // Both the token and the value of the name are found; what they share is hidden once.
+  assert.equal(
+    shown('gen', `--password=x${token}`, `--token=${token}`),
+    'gen --password=[REDACTED] --token=[REDACTED]',
+  )
 })
 
 test('secrets in a script for a shell are hidden the same way, and nothing else of it', () => {

@@ -1,4 +1,4 @@
-import { hideSecrets, spansIn } from '../../redact/hide-secrets.ts'
+import { hideSecrets, hideSpans, spansIn } from '../../redact/hide-secrets.ts'
 
 const hidden = '[REDACTED]'
 
@@ -19,17 +19,18 @@ const isFlag = /^--?[A-Za-z][\w-]*$/
 
 /** The arguments without the secrets that a search of the line made of them finds. */
 function redactLine(command: readonly string[]): string[] {
-  const spans = spansIn(command.join(' ')).sort((a, b) => b.from - a.from)
+  const spans = spansIn(command.join(' '))
   let start = 0
   return command.map(part => {
-    const from = start
+    const own = spans
+      .map(span => ({
+        ...span,
+        from: Math.max(span.from - start, 0),
+        to: Math.min(span.to - start, part.length),
+      }))
+      .filter(({ from, to }) => from < to)
     start += part.length + 1
-    let shown = part
-    for (const span of spans) {
-      const [first, last] = [Math.max(span.from - from, 0), Math.min(span.to - from, part.length)]
-      if (first < last) shown = `${shown.slice(0, first)}${span.shown ?? hidden}${shown.slice(last)}`
-    }
-    return shown
+    return hideSpans(part, own)
   })
 }
 
