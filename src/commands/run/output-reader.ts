@@ -4,6 +4,7 @@ import type { Format } from '../../parse/format.ts'
 import type { Item } from '../../parse/write/item.ts'
 import type { AnyRecord, LineRecord } from '../../records/index.ts'
 import { write } from '../../records/write.ts'
+import { guard } from './guard.ts'
 
 /** Reads the output of a run once, as `bs-parse` would, for everything that depends on its meaning. */
 export interface OutputReader {
@@ -37,23 +38,14 @@ export async function outputReader({
   const parser = createParser({ redact, flushAfter: 0, ...(formats && { formats }) })
   const decoded = (item: Item): AnyRecord => turnDeep(recordOf(item) as AnyRecord, fromBytes)
   let found: AnyRecord | undefined
-  let broken = false
   const emit = (item: Item): void => {
     if (item.is === 'passed' && (item.event === 'type_end' || item.event === 'heartbeat'))
       found = decoded(item)
     for (const taker of take) taker(item, decoded)
   }
-  const guarded = (work: () => void): void => {
-    if (broken) return
-    try {
-      work()
-    } catch (error) {
-      broken = true
-      say(
-        `the output cannot be read, the job goes on without its numbers and costs: ${(error as Error).message}`,
-      )
-    }
-  }
+  const guarded = guard(({ message }) =>
+    say(`the output cannot be read, the job goes on without its numbers and costs: ${message}`),
+  )
   const settle = (): void => {
     // The first tick notes the silence, the second one ends what was held back.
     parser.tick?.(0, emit)

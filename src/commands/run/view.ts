@@ -8,6 +8,7 @@ import { views } from '../../run/views/index.ts'
 import { outputTail } from '../../run/views/output-tail.ts'
 import { isUnicode } from '../shared/is-unicode.ts'
 import { cronReport } from './cron-report.ts'
+import { guard } from './guard.ts'
 import type { Outputs } from './outputs.ts'
 import type { RunFlags } from './settings.ts'
 import { lineParser } from './view-parser.ts'
@@ -58,16 +59,9 @@ export async function liveView(
     view.push(record, print)
     board?.push(record)
   }
-  let broken = false
-  const guarded = (work: () => void): void => {
-    if (broken) return
-    try {
-      work()
-    } catch (error) {
-      broken = true
-      outputs.say(`the view failed, the job goes on without it: ${(error as Error).message}`)
-    }
-  }
+  const guarded = guard(({ message }) =>
+    outputs.say(`the view failed, the job goes on without it: ${message}`),
+  )
   const flush = (): void => {
     const lines = text
     text = ''
