@@ -1,5 +1,6 @@
 import { facts } from './facts.ts'
 import { bag, common, count, flag, seconds, text, texts } from './fields.ts'
+import type { ItemStep } from './item-steps.ts'
 
 /** The number of items that reached each step, from generated to inserted. */
 export const itemCounts = {
@@ -11,7 +12,7 @@ export const itemCounts = {
   duplicates: facts.duplicates,
   insert_attempted: facts.insert_attempted,
   inserted: facts.inserted,
-} as const
+} as const satisfies Record<ItemStep, unknown>
 
 /** Schema of the sums over all attempts, which stand beside those of the final attempts. */
 export const allAttempts = {

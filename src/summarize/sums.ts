@@ -1,19 +1,9 @@
+import { itemSteps } from '../records/item-steps.ts'
 import { addMetrics, type Metrics } from './metrics.ts'
 import { tidy } from './tidy.ts'
 
 /** Facts that can be summed over attempts and types. */
-export const additive = [
-  'generated',
-  'approved',
-  'evaluated',
-  'rejected',
-  'unique',
-  'duplicates',
-  'insert_attempted',
-  'inserted',
-  'cost_usd',
-  'tokens',
-] as const
+export const additive = [...itemSteps, 'cost_usd', 'tokens'] as const
 
 export type Sums = { [K in (typeof additive)[number]]?: number } & { metrics?: Metrics }
 

@@ -1,18 +1,12 @@
 import type { JsonObject } from '../../lib/json.ts'
 import type { TypeEnd } from '../../records/index.ts'
+import { type ItemStep, itemSteps } from '../../records/item-steps.ts'
 
 /** What an attempt said of itself: the keys that `bs-parse` adds to its `type_end`. */
 export type Facts = Pick<
   TypeEnd,
   | 'target'
-  | 'generated'
-  | 'approved'
-  | 'evaluated'
-  | 'rejected'
-  | 'unique'
-  | 'duplicates'
-  | 'insert_attempted'
-  | 'inserted'
+  | ItemStep
   | 'approval_rate'
   | 'counted_approval_rate'
   | 'generation_seconds'
@@ -28,17 +22,7 @@ export type Facts = Pick<
   | 'providers'
 >
 
-const order = [
-  'target',
-  'generated',
-  'approved',
-  'evaluated',
-  'rejected',
-  'unique',
-  'duplicates',
-  'insert_attempted',
-  'inserted',
-] as const
+const order = ['target', ...itemSteps] as const
 
 /**
  * The numbers an attempt told, best source first: its own lines, then what it restated, then its heartbeat's
