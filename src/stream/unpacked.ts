@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
-import { type Decompressor, decompressorFor, headLength } from './decompressors/index.ts'
+import { type Decompressor, decompressorFor } from './decompressors/index.ts'
 import { intake } from './decompressors/input.ts'
-import { unsupportedArchive } from './unsupported-archive.ts'
+import { archiveHeadLength, unsupportedArchive } from './unsupported-archive.ts'
 import { toUtf8, wideOf } from './utf-16.ts'
 
 /** Called when an input breaks off; everything that could be read has been passed on before. */
@@ -39,9 +39,12 @@ export async function unpacked(input: Readable, tell: OnDamage): Promise<Readabl
   return input
 }
 
+/** Whether too few bytes are there to know the kind of a file. The first line is enough: it must not wait. */
+const lacksHead = (head: Buffer): boolean => head.length < archiveHeadLength && !head.includes(10)
+
 async function peek(input: Readable): Promise<Buffer> {
   let head = Buffer.alloc(0)
-  while (head.length < headLength && !head.includes(10)) {
+  while (lacksHead(head)) {
     const more: Buffer | null = input.read()
     if (more !== null) head = Buffer.concat([head, more])
     else if (input.readableEnded || input.destroyed) break
@@ -58,7 +61,7 @@ async function* whole(head: Buffer, input: Readable): AsyncGenerator<Buffer> {
 /** Converts unpacked bytes to UTF-8. */
 async function* decoded(parts: AsyncGenerator<Buffer>, tell: OnDamage): AsyncGenerator<Buffer> {
   let head = Buffer.alloc(0)
-  while (head.length < headLength) {
+  while (lacksHead(head)) {
     const { done, value } = await parts.next()
     if (done) break
     head = Buffer.concat([head, value])

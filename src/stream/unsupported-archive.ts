@@ -15,7 +15,10 @@ const unreadable: ReadonlyArray<readonly [RegExp, string]> = [
 const tarMark = 'ustar'
 const tarMarkAt = 257
 
-/** What a file is that begins with these bytes, when it holds no lines that can be read; else undefined. */
+/** Bytes of a file's beginning that `unsupportedArchive` looks at. */
+export const archiveHeadLength = tarMarkAt + tarMark.length
+
+/** What a file is that begins with these bytes (`archiveHeadLength` of them, or all that it has), when it holds no lines that can be read; else undefined. */
 export function unsupportedArchive(head: Buffer): string | undefined {
   const found = unreadable.find(([beginning]) => beginning.test(head.toString('latin1', 0, 16)))?.[1]
   if (found !== undefined) return found

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { describe, test } from 'node:test'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -211,6 +211,36 @@ describe('what is not packed', () => {
       ),
       'a\n',
     )
+    input.destroy()
+  })
+})
+
+describe('a tar archive', () => {
+  // POSIX.1, pax: a header of 512 bytes with the mark at byte 257, then the content.
+  const tar = Buffer.alloc(10_240)
+  tar.write('app.log')
+  tar.write('ustar', 257)
+  tar.write('2026-01-25 13:00:00 ERROR no disk\n', 512)
+
+  for (const [name, bytes] of [
+    ['plain', tar],
+    ['packed by gzip', gzipSync(tar)],
+  ] as const) {
+    test(`${name}, is told and gives no bytes, however it arrives`, async () => {
+      for (const pieces of [1, 11, 1000, 1 << 16]) {
+        assert.deepEqual(await read(bytes, pieces), {
+          bytes: Buffer.alloc(0),
+          damage: 'it is a tar archive, which cannot be read (unpack it first: tar xf)',
+        })
+      }
+    })
+  }
+
+  test('a first line is not held until a whole header has arrived', async () => {
+    const input = new PassThrough()
+    input.write('first line\n')
+    const output = await unpacked(input, assert.fail)
+    assert.equal(String(output.read()), 'first line\n')
     input.destroy()
   })
 })
