@@ -1,5 +1,5 @@
 import type { Emit } from '../lib/step.ts'
-import type { Alert, Delivery, ScriptStart } from '../records/index.ts'
+import type { Alert, AnyRecord, Delivery, ScriptStart, TypeEnd } from '../records/index.ts'
 import type { Dedup } from './dedup.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
 import type { Journal, NotedRun } from './state/journal.ts'
@@ -32,7 +32,7 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
     const start = records.find(({ event }) => event === 'script_start')
     if (isOver && start?.event === 'script_start') watches.note(ofWhole(start))
     // Of a run in several pipes the beginning and the end of each pipe say nothing about the whole.
-    for (const record of records) if (!isOver || record.event === 'type_end') watches.push(record)
+    for (const record of isOver ? lastWords(records) : records) watches.push(record)
     if (isOver) watches.end()
     release(emit)
   }
@@ -51,3 +51,16 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
 function ofWhole({ types: _types, total_types: _total, ...start }: ScriptStart): ScriptStart {
   return start
 }
+
+/** The ends of attempts in a run that is over. A failure that was to be tried again, and never was, is the last word. */
+function lastWords(records: readonly AnyRecord[]): readonly TypeEnd[] {
+  const ends = records.filter(record => record.event === 'type_end')
+  const lastOf = new Map(ends.map(end => [end.type, end]))
+  return ends.map(end => (lastOf.get(end.type) === end ? final(end) : end))
+}
+
+const final = (end: TypeEnd): TypeEnd => ({
+  ...end,
+  final: true,
+  status: end.status === 'retry' ? 'failed' : end.status,
+})

@@ -49,6 +49,33 @@ describe('a run that came through several pipes', { concurrency: 2 }, () => {
     assert.deepEqual((await ended(cwd)).records, [])
   })
 
+  test('counts a failure that was to be tried again, and never was, as a failure', async () => {
+    const cwd = emptyFolder()
+    for (const type of ['math', 'logic']) {
+      const input = lines(
+        typeEnd(type, 'failed', { run_id: 'r1', attempt: 1, final: false, error: 'boom' }),
+        ...(type === 'math' ? [typeEnd(type, 'retry', { run_id: 'r1', attempt: 2, error: 'boom' })] : []),
+      )
+      await bsAlert(['--state', 'state', '--sinks', 'stderr'], { cwd, input, env: { RUN_ID: 'r1' } })
+    }
+    const { records } = await ended(cwd)
+    assert.equal(records[0].summary, 'all 2 types failed: math, logic (first error: boom)')
+    assert.deepEqual(
+      records[0].results.map(({ status }: { status: string }) => status),
+      ['failed', 'failed'],
+    )
+  })
+
+  test('does not count a failure that was tried again with success', async () => {
+    const cwd = emptyFolder()
+    const input = lines(
+      typeEnd('math', 'failed', { run_id: 'r1', attempt: 1, final: false }),
+      typeEnd('math', 'success', { run_id: 'r1', attempt: 2 }),
+    )
+    await bsAlert(['--state', 'state', '--sinks', 'stderr'], { cwd, input, env: { RUN_ID: 'r1' } })
+    assert.deepEqual((await ended(cwd)).records, [])
+  })
+
   test('is none when one of its types succeeded', async () => {
     const cwd = emptyFolder()
     await pipes(cwd, { math: 'failed', logic: 'success' })

@@ -3,7 +3,7 @@ import type { Phase } from '../dedup.ts'
 
 /**
  * Names deliveries so that the same delivery has the same key in every process and after a crash: the alert's key, what
- * is told, and for which time this alert fires. An alert without a run is named by its time as well.
+ * is told, and for which time this alert fires. An alert whose key names no run or outage is named by its time as well.
  */
 export interface DeliveryKeys {
   next(alert: Alert, phase: Phase): string
@@ -24,5 +24,9 @@ export function deliveryKeys(resolved: (alertKey: string) => number = () => 0): 
   }
 }
 
-const incidentOf = ({ key, rule, run_id, timestamp }: Alert): string =>
-  run_id === undefined ? `${key ?? rule}@${timestamp ?? ''}` : (key ?? rule)
+const incidentOf = (alert: Alert): string =>
+  namesOccasion(alert) ? (alert.key ?? alert.rule) : `${alert.key ?? alert.rule}@${alert.timestamp ?? ''}`
+
+/** Whether an alert's key names a run or an outage. One of rule and type alone is the same each time. */
+export const namesOccasion = ({ key, rule, type }: Alert): boolean =>
+  key !== undefined && key !== rule && key !== `${rule}:${type}`

@@ -24,6 +24,8 @@ const interrupted = 130
 
 function watchRun(run: string | undefined, input: Input): RunWatch {
   const failed = new Map<string, TypeEnd>()
+  /** Failures that were to be tried again. */
+  const promised = new Map<string, TypeEnd>()
   let began = false
   let attempts = 0
   let anySuccess = false
@@ -47,9 +49,10 @@ function watchRun(run: string | undefined, input: Input): RunWatch {
       const type = record.type ?? ''
       if (hasSucceeded(record) || record.status === 'partial') anySuccess = true
       else if (hasFailed(record)) failed.set(type, record)
+      else if (record.status === 'failed' || record.status === 'retry') promised.set(type, record)
     },
     end(emit, record) {
-      if (isComplete(record)) emit(findingOf([...failed.values()], record))
+      if (isComplete(record)) emit(findingOf([...new Map([...promised, ...failed]).values()], record))
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../../records/index.ts'
 import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
+import { namesOccasion } from '../delivery/delivery-key.ts'
 import type { Intent, Journal, JournalOptions, NotedRun } from './journal.ts'
 import { known, type NotedDelivery } from './known.ts'
 import type { LogFile } from './log-file.ts'
@@ -42,6 +43,12 @@ export function journal(log: LogFile, options: JournalOptions): Journal {
     return state.closed.has(id) || holder === undefined || !isAlive(holder)
   }
   const isOurs = ({ left, owner }: NotedDelivery): boolean => left.size > 0 && owner === me.id
+  /** An alert about no run, such as a success that does not come, may fire for weeks. */
+  const isOpenOutage = ({ intent: { alert, phase } }: NotedDelivery): boolean =>
+    phase === 'firing' &&
+    alert.run_id === undefined &&
+    namesOccasion(alert) &&
+    state.firing.get(alert.key ?? alert.rule) === alert
   const toIntent = ({ intent, left }: NotedDelivery): Intent => ({ ...intent, sinks: [...left] })
 
   /** The records of a run, for the one process that judges it. */
@@ -125,9 +132,9 @@ export function journal(log: LogFile, options: JournalOptions): Journal {
         .reduce((sum, { left }) => sum + left.size, 0),
     close() {
       append({ is: 'close' })
-      // What is still to be delivered is carried into a file that stays.
+      // What is still to be delivered, and an outage that lasts, are carried into a file that stays.
       for (const delivery of read().deliveries.values())
-        if (delivery.left.size > 0 && delivery.at < now() - day)
+        if ((delivery.left.size > 0 || isOpenOutage(delivery)) && delivery.at < now() - day)
           append({ is: 'intent', intent: toIntent(delivery) }, true)
       try {
         log.forget(now() - 2 * day)

@@ -43,7 +43,7 @@ export const checkInCommand = command({
   async run({ flags }, io) {
     if (flags.history.length === 0)
       throw new Failure('--history FILE is needed: where bs-run --events has left its records')
-    const { rules, sinks, past, silences } = await setUp(flags, io)
+    const { rules, sinks, past, missingHistory, silences } = await setUp(flags, io)
     const limit = flags['no-success-for']
     const own: Rule[] = limit === undefined ? [] : [{ ...ownRule, noSuccessFor: limit }]
     const watching = [...rules.filter(({ noSuccessFor }) => noSuccessFor !== undefined), ...own]
@@ -70,10 +70,15 @@ export const checkInCommand = command({
     for (const rule of watching) {
       const isRecent = age <= (rule.noSuccessFor ?? 0)
       isLate ||= !isRecent
-      // An outage that is over: what was told of it with this state.
-      for (const { alert } of isRecent ? (journal?.open() ?? []) : [])
-        if (alert.rule === rule.name) put({ alert: over(alert, last), phase: 'resolved', rule })
-      if (!isRecent) put({ alert: alertOf(rule, last, now), phase: 'firing', rule })
+      const told = (journal?.open() ?? []).flatMap(({ alert }) => (alert.rule === rule.name ? [alert] : []))
+      // An outage that is over: a success came after what was told of it with this state.
+      for (const alert of told)
+        if (last !== undefined && alert.last_success !== last && (isRecent || last > timeOf(alert)))
+          put({ alert: over(alert, last, now), phase: 'resolved', rule })
+      // A history that no longer reaches back to the last success tells of no new outage.
+      const since = last ?? told.at(-1)?.last_success
+      if (!isRecent)
+        put({ alert: outage({ rule, last, since, now, missing: missingHistory }), phase: 'firing', rule })
     }
     for (const record of await post.flush(flags['flush-timeout'])) io.stdout.write(`${write(record)}\n`)
     journal?.close()
@@ -90,32 +95,48 @@ const ownRule: Rule = {
   watch: () => ({ push() {}, end() {} }),
 }
 
-/** Its time is that of the last success, so that one outage is one alert. */
-function alertOf({ name, severity, noSuccessFor = 0 }: Rule, last: string | undefined, now: number): Alert {
-  const limit = inDays(noSuccessFor / 1000)
+interface Outage {
+  readonly rule: Rule
+  /** The last success in the history. */
+  readonly last: string | undefined
+  /** The last success as far as it was ever known. */
+  readonly since: string | undefined
+  readonly now: number
+  /** Files of the history that are not there. */
+  readonly missing: readonly string[]
+}
+
+/** Its key names the last success, so that one outage is one alert. */
+function outage({ rule: { name, severity, noSuccessFor = 0 }, last, since, now, missing }: Outage): Alert {
+  const limit = `at least every ${inDays(noSuccessFor / 1000)} is wanted`
   const seconds = last === undefined ? undefined : (now - Date.parse(last)) / 1000
+  const unknown =
+    missing.length > 0
+      ? `no success is known: ${missing.join(', ')} ${missing.length > 1 ? 'do' : 'does'} not exist`
+      : 'no success in the history'
   return {
-    timestamp: last ?? timestamp(0),
+    timestamp: timestamp(now),
     event: 'alert',
     rule: name,
     severity,
     status: 'firing',
-    summary:
-      seconds === undefined
-        ? `no success in the history (at least every ${limit} is wanted)`
-        : `no success for ${inDays(seconds)} (at least every ${limit} is wanted)`,
-    key: name,
+    summary: `${seconds === undefined ? unknown : `no success for ${inDays(seconds)}`} (${limit})`,
+    key: `${name}:${since ?? 'never'}`,
     ...(seconds !== undefined && { value: Math.round(seconds) }),
     threshold: noSuccessFor / 1000,
-    ...(last !== undefined && { last_success: last }),
+    ...(since !== undefined && { last_success: since }),
   }
 }
 
-const over = (alert: Alert, last: string | undefined): Alert => ({
+/** The success after which an outage began, as far as it was known then. */
+const timeOf = ({ last_success: last, timestamp: time = '' }: Alert): string => last ?? time
+
+const over = (alert: Alert, last: string, now: number): Alert => ({
   ...alert,
+  timestamp: timestamp(now),
   status: 'resolved',
   summary: 'there was a success again',
-  ...(last !== undefined && { timestamp: last, last_success: last }),
+  last_success: last,
 })
 
 /** Long times in days: `9d`. */

@@ -30,11 +30,13 @@ export interface Setup {
   readonly sinks: readonly OpenSink[]
   readonly silences?: SilenceCheck
   readonly past: History
+  /** Files of the history that are not there. */
+  readonly missingHistory: readonly string[]
 }
 
 /** What the flags and the rules file say, ready. What the file says of limits and rules stands above the flags' defaults. */
 export async function setUp(flags: SetupFlags, io: Io): Promise<Setup> {
-  const past = readHistory(flags.history)
+  const { past, missing: missingHistory } = readHistory(flags.history)
   const file =
     flags.rules === undefined
       ? undefined
@@ -58,6 +60,7 @@ export async function setUp(flags: SetupFlags, io: Io): Promise<Setup> {
     settings,
     sinks,
     past,
+    missingHistory,
     ...(silences && { silences }),
   }
 }
@@ -80,8 +83,9 @@ function settingsOf(flags: SetupFlags, file: NonNullable<AlertRulesFile['setting
 const mostHistory = 64 * 1024 * 1024
 
 /** Events of earlier runs, the latest file last. A file that is not there yet tells nothing. */
-function readHistory(files: readonly string[]): History {
+function readHistory(files: readonly string[]): { past: History; missing: readonly string[] } {
   const past = history()
+  const missing: string[] = []
   for (const file of [...files].reverse()) {
     try {
       for (const line of backwards(file, mostHistory)) {
@@ -91,9 +95,10 @@ function readHistory(files: readonly string[]): History {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
         throw new Failure(`cannot read ${file}: ${reason(error)} (--history FILE)`)
+      missing.unshift(file)
     }
   }
-  return past
+  return { past, missing }
 }
 
 export function whole(value: number, flag: string): number {
