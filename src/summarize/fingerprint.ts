@@ -20,6 +20,13 @@ const masks: readonly Mask[] = [
     name: '<time>',
     needs: /\d-\d\d[T ]\d/,
   },
+  { pattern: /\b\d{4}-\d\d-\d\d\b/g, name: '<date>', needs: /\d-\d\d-\d/ },
+  // Addresses of the hardware and of IPv6, which hold no word.
+  {
+    pattern: /(?<![\w:.])(?=[a-f:]{0,38}\d)(?:[\da-f]{1,4}:{1,2}){3,7}[\da-f]{1,4}(?![\w:])/gi,
+    name: '<address>',
+    needs: /[\da-f]:[\da-f:]{2}/i,
+  },
   { pattern: /\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b/g, name: '<time>', needs: /:\d\d:/ },
   {
     pattern: /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi,
@@ -33,17 +40,22 @@ const masks: readonly Mask[] = [
     name: '<path>',
     needs: slash,
   },
+  { pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, name: '<mail>', needs: /@/ },
+  // Worker@1f2e3d4: a Java object without a text of its own.
+  { pattern: /(?<=\w)@[\da-f]{5,8}\b/g, name: '@<hex>', needs: /@/ },
   { pattern: /\b0x[\da-f]+\b/gi, name: '<hex>', needs: /0x/i },
   { pattern: /\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}\b/gi, name: '<hex>', needs: /[\da-f]{8}/i },
   // req_8f3kQ2mZ01ab: mixed letters and digits after a prefix; not a word or the name of a model.
   { pattern: /\b[a-z]{2,12}_(?=[A-Za-z]*\d)[A-Za-z\d]{6,}\b/g, name: '<id>', needs: /_/ },
+  // blk_-1608999687, attempt_1445144423722_0020_m_000000_0: a word and a long number.
+  { pattern: /\b[a-z]{2,16}_-?\d{5,}(?:_\w{0,64})?\b/g, name: '<id>', needs: /_-?\d{5}/ },
   // Sentences and long texts in quotes; short quoted names such as 'answer' are kept, because they tell errors apart.
   { pattern: /(?<!\w)"(?:[^"\n]*\s[^"\n]*|[^"\n]{33,})"/g, name: '"<text>"', needs: quote },
   { pattern: /(?<!\w)'(?:[^'\n]*\s[^'\n]*|[^'\n]{33,})'(?!\w)/g, name: "'<text>'", needs: apostrophe },
   // Numbers, but not in gpt-4o, `code: 402` or `HTTP 503`, which are kinds of errors.
   {
     pattern:
-      /(?<![\w]|[A-Za-z]-|\d-|(?:code|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:ms|s|[kmg]i?b)?(?![\w]|\.\d)/gi,
+      /(?<![\w]|[A-Za-z]-|\d-|(?:code|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:[nmuµ]?s|min|h|%|[kmgt]?i?b| [kmgt]i?b)?(?![\w]|\.\d)/gi,
     name: '<n>',
     needs: digit,
   },

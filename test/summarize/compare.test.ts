@@ -161,6 +161,18 @@ describe('with a history', () => {
 describe('--compare does not', () => {
   test('call two equal runs different', () => assert.deepEqual(kinds([end('math')], [end('math')]), []))
 
+  test('call a message new for a word that varies, whichever night shows that it does', () => {
+    const logins = (names: readonly string[]): Log[] =>
+      names.flatMap(name => infos(`user ${name} logged in`, 1))
+    const many = logins('ann bob cid dora eve fay gus hal'.split(' '))
+    assert.deepEqual(kinds(many, logins(['ivy', 'jon'])), [])
+    assert.deepEqual(kinds(logins(['ivy', 'jon']), many), [])
+    assert.deepEqual(
+      kinds([...many, ...some(20)], [...many, ...infos('user zoe logged out', 40), ...some(20)]),
+      [['new_message', 'user zoe logged out', false]],
+    )
+  })
+
   test('call errors new when the earlier list was cut', () => {
     const cut: Summary = {
       ...sumUp([end('math')]),

@@ -55,8 +55,9 @@ describe('the summary of a log without attempts', () => {
 
   test('keeps its memory bounded for many different messages', () => {
     const lines = Array.from({ length: 60_000 }, (_, i) => {
+      // Each line has words of its own, in a number of its own, so that no two are one kind.
       const word = [...String(i)].map(digit => 'abcdefghij'[Number(digit)]).join('')
-      return `2026-01-25 13:00:00,000 - app - INFO - ${word} happened`
+      return `2026-01-25 13:00:00,000 - app - INFO - ${[...word].join(`${word} `)} happened`
     })
     const { messages, levels } = JSON.parse(summarize(lines.join('\n'), '-f', 'json', '--top', '5000'))
     assert.equal(levels.info, 60_000)
@@ -65,6 +66,21 @@ describe('the summary of a log without attempts', () => {
     assert.equal(
       messages.reduce((sum: number, { count }: { count: number }) => sum + count, 0),
       60_000,
+    )
+  })
+
+  test('counts messages that differ in one word as one kind, however many words there are', () => {
+    const lines = Array.from({ length: 60_000 }, (_, i) => {
+      const word = [...String(i)].map(digit => 'abcdefghij'[Number(digit)]).join('')
+      return `2026-01-25 13:00:00,000 - app - INFO - ${i % 2 ? 'opened' : 'closed'} the file of ${word}`
+    })
+    const { messages } = JSON.parse(summarize(lines.join('\n'), '-f', 'json'))
+    assert.deepEqual(
+      messages.map(({ template, count }: { template: string; count: number }) => [template, count]),
+      [
+        ['closed the file of <*>', 30_000],
+        ['opened the file of <*>', 30_000],
+      ],
     )
   })
 })

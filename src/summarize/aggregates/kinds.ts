@@ -1,3 +1,4 @@
+import { foldKinds } from '../fold-kinds.ts'
 import { type Range, widen } from '../when.ts'
 
 /** A kind of error or message, and how often it appeared. */
@@ -48,8 +49,11 @@ export type KindsState = ReadonlyArray<
   ]
 >
 
-export function kinds(most: number): Kinds {
+/** `foldsWords`: kinds that differ only in words that vary are one kind. */
+export function kinds(most: number, { foldsWords = false } = {}): Kinds {
   const found = new Map<string, Kind>()
+  // Folding that gains little is tried more and more rarely.
+  const folding = { pause: 0, left: 0 }
 
   const entry = (name: string, describe: () => Description): Kind => {
     let kind = found.get(name)
@@ -59,14 +63,19 @@ export function kinds(most: number): Kinds {
     }
     return kind
   }
-  const add = (into: Kind, from: Kind): void => {
-    into.count += from.count
-    widen(into.range, from.range.first)
-    widen(into.range, from.range.last)
-    for (const type of from.types) if (into.types.size < mostTypes) into.types.add(type)
+  const fold = (): void => {
+    const before = found.size
+    const folded = foldedOf([...found.values()])
+    found.clear()
+    for (const kind of folded) found.set(kind.name, kind)
+    folding.pause = found.size > before / 2 ? Math.min(2 * folding.pause + 1, 63) : 0
+    folding.left = folding.pause
   }
   const prune = (): void => {
-    const rare = sorted()
+    if (foldsWords && folding.left-- <= 0) fold()
+    if (found.size <= most) return
+    const rare = [...found.values()]
+      .sort(byWeight)
       .filter(({ name }) => name !== other)
       .slice(most)
     for (const kind of rare) {
@@ -77,7 +86,8 @@ export function kinds(most: number): Kinds {
       )
     }
   }
-  const sorted = (): Kind[] => [...found.values()].sort(byWeight)
+  const sorted = (): Kind[] =>
+    (foldsWords ? foldedOf([...found.values()]) : [...found.values()]).sort(byWeight)
   return {
     count(name, time, describe) {
       const kind = entry(name, describe)
@@ -113,6 +123,24 @@ export function kinds(most: number): Kinds {
       if (found.size > 2 * most) prune()
     },
   }
+}
+
+function add(into: Kind, from: Kind): void {
+  into.count += from.count
+  widen(into.range, from.range.first)
+  widen(into.range, from.range.last)
+  for (const type of from.types) if (into.types.size < mostTypes) into.types.add(type)
+}
+
+/** The kinds, those that differ only in words that vary as one; the most frequent of them gives level and sample. */
+function foldedOf(found: readonly Kind[]): Kind[] {
+  return foldKinds(found).map(({ name, kinds }) => {
+    const [first, ...rest] = kinds.length > 1 ? [...kinds].sort(byWeight) : kinds
+    if (first === undefined || rest.length === 0) return first as Kind
+    const kind: Kind = { ...first, name, count: 0, range: {}, types: new Set() }
+    for (const part of [first, ...rest]) add(kind, part)
+    return kind
+  })
 }
 
 /** Adds the type in which a kind appeared. */

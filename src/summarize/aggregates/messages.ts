@@ -29,7 +29,7 @@ export interface Messages extends Mergeable<MessagesState> {
 
 /** Collects messages; the answer holds the `top` most frequent kinds. */
 export function messages(top: number): Messages {
-  const groups = kinds(limit.kinds)
+  const groups = kinds(limit.kinds, { foldsWords: true })
   const names = new Map<string, string>()
   const levels = new Map<string, number>()
   let isOn = true

@@ -1,5 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import { other } from '../aggregates/kinds.ts'
+import { isSameKind } from '../fold-kinds.ts'
 import type { Candidate, Pair } from './change.ts'
 import { sameRate } from './statistics.ts'
 
@@ -54,7 +55,7 @@ function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summ
   const of = { before: exposure(before), after: exposure(after) }
   const found: Candidate[] = []
   for (const kind of now.values()) {
-    const past = old.get(kind.text)
+    const past = old.get(kind.text) ?? likeOf(kind.text, old)
     if (kind.text === other || (past === undefined && !isWhole(old))) continue
     const chance = sameRate({ hits: past?.count ?? 0, of: of.before }, { hits: kind.count, of: of.after })
     const facts = { subject: kind.text, before: past?.count ?? 0, after: kind.count, sample: kind.sample }
@@ -68,7 +69,7 @@ function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summ
     else if (isError) found.push(...shifted(facts, names, of, chance))
   }
   for (const kind of old.values()) {
-    if (kind.text === other || now.has(kind.text) || !isWhole(now)) continue
+    if (kind.text === other || now.has(kind.text) || likeOf(kind.text, now) || !isWhole(now)) continue
     const chance = sameRate({ hits: kind.count, of: of.before }, { hits: 0, of: of.after })
     found.push({
       change: { kind: names.gone, subject: kind.text, before: kind.count, after: 0, sample: kind.sample },
@@ -79,6 +80,12 @@ function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summ
     })
   }
   return found
+}
+
+/** A kind that is the same but for words that vary, which one of two summaries may have seen too rarely to know it. */
+function likeOf(text: string, kinds: ReadonlyMap<string, Kind>): Kind | undefined {
+  for (const kind of kinds.values()) if (isSameKind(kind.text, text)) return kind
+  return undefined
 }
 
 interface Facts {
