@@ -2,7 +2,7 @@ import type { Emit } from '../../lib/step.ts'
 import { elapsed, secondsBetween } from '../../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
 import { terminalFormat } from '../formats/wrapper-terminal.ts'
-import type { Boundary, LogHead } from '../head.ts'
+import type { Boundary, Site } from '../head.ts'
 import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
@@ -21,7 +21,7 @@ export interface Attempts {
    * The same for a log line that says nothing of where an attempt begins or ends: whose it is, always the same object
    * for the same attempt; undefined when the line has to be seen as a record.
    */
-  seeLine(head: LogHead, message: string, meaning: Meaning | undefined): Ids | undefined
+  seeLine(head: LineHead, message: string, meaning: Meaning | undefined): Ids | undefined
   /** A line that nobody claims. */
   seeStray(): void
   /** The input holds records of bs-run, which mark attempts of their own: the whole of it is no single attempt. */
@@ -30,6 +30,12 @@ export interface Attempts {
   mark(record: AnyRecord): void
   readonly given: Given
   end(): void
+}
+
+/** What of the head of a log line its attempt takes note of. */
+export interface LineHead {
+  readonly timestamp: string | undefined
+  readonly site: Pick<Site, 'level'>
 }
 
 interface Run {

@@ -3,6 +3,8 @@ import { secondsBetween } from '../../lib/time.ts'
 /** The times of the last few seconds in which there were lines, each with its last line's. */
 export interface Recent {
   add(timestamp: string): void
+  /** The earliest first. */
+  all(): readonly string[]
   /**
    * The latest time; but the one before a silence of more than `seconds`, if there was one: a run that was killed at
    * night does not last until the next night, whose first lines stand behind its own before they say what they begin.
@@ -11,24 +13,23 @@ export interface Recent {
 }
 
 const size = 8
-/** `2026-01-25T13:00:00` */
-const secondLength = 19
+/** Where the digits of the second end in `2026-01-25T13:00:00`. */
+const secondEnd = 18
 
 export function recent(): Recent {
   const times: string[] = []
   let count = 0
-  let second = 'none yet'
-  let latest: string | undefined
+  let latest = ''
   return {
     add(timestamp) {
       // Lines come in bursts that share one string.
       if (timestamp === latest) return
+      if (isSameSecond(timestamp, latest)) count--
       latest = timestamp
-      if (timestamp.startsWith(second)) count--
-      else second = timestamp.slice(0, secondLength)
       times[count % size] = timestamp
       count++
     },
+    all: () => times.map((_, at) => times[(Math.max(0, count - size) + at) % size] ?? ''),
     beforeGap(seconds) {
       for (let i = count - 1; i > 0 && i > count - size; i--) {
         const before = times[(i - 1) % size]
@@ -37,4 +38,11 @@ export function recent(): Recent {
       return times[(count - 1) % size]
     },
   }
+}
+
+/** From the end, where times differ. */
+function isSameSecond(a: string, b: string): boolean {
+  if (b.length <= secondEnd || a.length <= secondEnd) return false
+  for (let at = secondEnd; at >= 0; at--) if (a.charCodeAt(at) !== b.charCodeAt(at)) return false
+  return true
 }

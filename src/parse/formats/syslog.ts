@@ -1,4 +1,5 @@
 import { copyOf } from '../../lib/bytes.ts'
+import type { Level } from '../../records/index.ts'
 import type { Format } from '../format.ts'
 import type { Around, Head } from '../head.ts'
 import { levelOf, severityFields } from '../layouts/levels.ts'
@@ -6,13 +7,13 @@ import type { Clock } from '../time/clock.ts'
 
 /** A name with blanks: only behind a time that hardly another program writes. */
 const loose =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ([A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255} [A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
 /** What syslogd says itself. */
 const own =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ()()((?:last message repeated|-- MARK --)[\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ((?:last message repeated|-- MARK --)[\s\S]*)$/
 
 const layout =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w) ([\w./@()-]{1,128})(?:\[([\w.-]{1,64})\])?: ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w [\w./@()-]{1,128}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
 
 /**
  * RFC 3164 and what rsyslog and journalctl print: `<34>Jan 25 13:00:00 host sshd[12]: text`, with the time in ISO too. What
@@ -69,62 +70,77 @@ export const syslog: Format = {
 function line(text: string, clock: Clock): Head | undefined {
   const found = layout.exec(text) ?? loose.exec(text) ?? own.exec(text)
   if (found === null) return undefined
-  const [, priority, stamp = '', host = '', program = '', pid, message = ''] = found
-  if (levelOf(host) !== undefined || /^\d{4}-\d\d-\d\d$/.test(host)) return undefined
+  const priority = found[1]
+  const stamp = found[2] ?? ''
+  const sender = senderOf(priority, found[3] ?? '')
   // `2026-01-25T13:00:00Z Connection refused: text` is a sentence.
-  if (pid === undefined && stamp.startsWith('2') && /^[A-Z][a-z]+$/.test(host)) return undefined
+  if (sender.isNone || (sender.isOnlyInSyslog && stamp.startsWith('2'))) return undefined
   const isWeekday = stamp.charCodeAt(3) === 32 && stamp.charCodeAt(8) === 45
   const timestamp = clock.utc(isWeekday ? stamp.slice(4) : stamp)
-  const { source, fields } = senderOf(`${host} ${program} ${pid} ${priority}`, {
-    priority,
-    host,
-    program,
-    pid,
-  })
+  const first = stamp.charCodeAt(0)
   return {
     is: 'inside',
-    text: message,
+    text: found[4] ?? '',
     around: {
       format: 'syslog',
       isSystem: true,
       // In ISO with a zone.
-      isSure: /^\d/.test(stamp),
-      source,
-      fields: timestamp === undefined ? fields : { timestamp, ...fields },
+      isSure: first >= 48 && first <= 57,
+      source: sender.source,
+      fields: fieldsOf(timestamp, sender),
     },
   }
 }
 
-interface Sender {
-  readonly priority: string | undefined
-  readonly host: string
-  readonly program: string
-  readonly pid: string | undefined
-}
+/** One literal for all lines, with which V8 has to know one shape; `undefined` stands for absent. */
+const fieldsOf = (
+  timestamp: string | undefined,
+  { level, severity_text, logger, data }: Sender,
+): Around['fields'] => ({ timestamp, level, severity_text, logger, data }) as Around['fields']
 
-type Known = { readonly source: string; readonly fields: Around['fields'] }
+/** What the lines of one process have in common. */
+interface Sender {
+  readonly source: string
+  readonly level: Level | undefined
+  readonly severity_text: string | undefined
+  readonly logger: string | undefined
+  readonly data: Readonly<Record<string, string>>
+  /** A level or a date stands where the host should. */
+  readonly isNone: boolean
+  /** Behind a time in ISO it may be the beginning of a sentence. */
+  readonly isOnlyInSyslog: boolean
+}
 
 const most = 4096
-let senders = new Map<string, Known>()
+/** By priority: a process has few. */
+const senders = new Map<string | undefined, Map<string, Sender>>()
+let count = 0
 
-/** What the lines of one process have in common: it writes many. */
-function senderOf(key: string, sender: Sender): Known {
-  const found = senders.get(key)
+/** A process writes many lines. `text`: `host program[pid]:`, or the host alone. */
+function senderOf(priority: string | undefined, text: string): Sender {
+  const found = senders.get(priority)?.get(text)
   if (found !== undefined) return found
-  const known = knownOf(sender)
-  if (senders.size >= most) senders = new Map()
-  senders.set(copyOf(key), known)
-  return known
+  const sender = readSender(priority, copyOf(text))
+  if (count++ >= most) {
+    senders.clear()
+    count = 1
+  }
+  const known = senders.get(priority) ?? new Map<string, Sender>()
+  senders.set(priority === undefined ? undefined : copyOf(priority), known.set(copyOf(text), sender))
+  return sender
 }
 
-function knownOf({ priority, host, program, pid }: Sender): Known {
+function readSender(priority: string | undefined, text: string): Sender {
+  const [, host = '', program = '', pid] = /^([^ ]*)(?: (.*?)(?:\[([\w.-]{1,64})\])?:)?$/.exec(text) ?? []
   const hasPid = pid !== undefined && pid !== ''
+  const { level, severity_text } = priority === undefined ? {} : severityFields(Number(priority))
   return {
-    source: copyOf(`${host} ${program} ${pid}`),
-    fields: {
-      ...(priority !== undefined && severityFields(Number(priority))),
-      ...(program !== '' && { logger: copyOf(program) }),
-      data: { host: copyOf(host), ...(hasPid && { pid: copyOf(pid) }) },
-    },
+    source: `${host} ${program} ${pid}`,
+    level,
+    severity_text,
+    logger: program === '' ? undefined : program,
+    data: hasPid ? { host, pid } : { host },
+    isNone: levelOf(host) !== undefined || /^\d{4}-\d\d-\d\d$/.test(host),
+    isOnlyInSyslog: pid === undefined && /^[A-Z][a-z]+$/.test(host),
   }
 }

@@ -10,8 +10,10 @@ export function complete<T extends AnyRecord>(record: T, around: Around | undefi
   const hasLevel = target.level !== undefined
   const { fields } = around
   for (const key in fields) {
-    if (key === 'data' || target[key] !== undefined || (key === 'severity_text' && hasLevel)) continue
-    if (key === 'timestamp' || record.event === 'log') target[key] = fields[key as keyof typeof fields]
+    const value = fields[key as keyof typeof fields]
+    if (value === undefined || key === 'data' || target[key] !== undefined) continue
+    if (key === 'severity_text' && hasLevel) continue
+    if (key === 'timestamp' || record.event === 'log') target[key] = value
   }
   const { data } = fields
   if (data !== undefined && record.event === 'log') target.data = { ...data, ...(record as Log).data }
@@ -22,10 +24,14 @@ export function complete<T extends AnyRecord>(record: T, around: Around | undefi
 export function withOuter(inner: Around, outer: Around | undefined): Around {
   if (outer === undefined) return inner
   const data = { ...outer.fields.data, ...inner.fields.data }
-  const fields = { ...outer.fields, ...inner.fields, ...(Object.keys(data).length > 0 && { data }) }
+  const fields = { ...outer.fields, ...told(inner.fields), ...(Object.keys(data).length > 0 && { data }) }
   const isSure = inner.fields.timestamp === undefined ? outer.isSure === true : inner.isSure === true
   return { ...inner, isSure, fields }
 }
+
+/** Without keys that stand for absent ones. */
+const told = (fields: Around['fields']): Around['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** Whether nothing but a time was told around the line: a head needs no object to be completed by it. */
 export const isTimeOnly = ({ fields }: Around): boolean =>

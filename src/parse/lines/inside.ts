@@ -1,4 +1,5 @@
 import { type Attempts, attempts } from '../attempts/attempts.ts'
+import { quietAttempts } from '../attempts/quiet-attempts.ts'
 import type { Around, InsideHead } from '../head.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
@@ -68,9 +69,12 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
     { source, ofSystem }: { readonly source: string; readonly ofSystem: boolean },
   ): Attempts | undefined => {
     if (from.attempts === undefined || source === '' || from.attempts.given.isWhole) return from.attempts
-    const found = sources.attempts.get(source) ?? attempts(out.conclude, from.attempts.given, { ofSystem })
-    sources.attempts.set(source, found)
-    return found
+    const known = sources.attempts.get(source)
+    if (known !== undefined) return known
+    const { given } = from.attempts
+    const made = quietAttempts(given, () => attempts(out.conclude, given, { ofSystem }))
+    sources.attempts.set(source, made)
+    return made
   }
 
   const forget = (sources: Sources): void => {

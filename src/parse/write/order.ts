@@ -1,4 +1,5 @@
 import type { Emit } from '../../lib/step.ts'
+import { openRecords } from './open-records.ts'
 
 /**
  * Lets records out in the order of their first lines: one that is finished waits for those that began before it. Records
@@ -13,9 +14,10 @@ export interface Order<Out, Source> {
   give(out: Out, line: number): void
   /** The source whose record the others have waited for over so many lines; undefined: none has. */
   overdue(line: number, most: number): Source | undefined
-  /** Sources with an unfinished record, the one that began first in front. */
-  unfinished(): readonly Source[]
 }
+
+/** Records that have left are kept in the list until there are so many. */
+const mostGone = 256
 
 interface Waiting<Out> {
   readonly out: Out
@@ -23,53 +25,44 @@ interface Waiting<Out> {
 }
 
 export function order<Out, Source>(emit: Emit<Out>): Order<Out, Source> {
-  const sources: Source[] = []
-  const lines: number[] = []
-  const waiting: Array<Waiting<Out>> = []
+  const open = openRecords<Source>()
+  /** Finished records by line; those before `next` have left. */
+  let waiting: Array<Waiting<Out>> = []
+  let next = 0
 
   const release = (): void => {
-    const oldest = lines[0] ?? Number.POSITIVE_INFINITY
-    let count = 0
-    while (count < waiting.length && (waiting[count] as Waiting<Out>).line <= oldest) {
-      emit((waiting[count] as Waiting<Out>).out)
-      count++
+    const oldest = open.oldestLine()
+    while (next < waiting.length && (waiting[next] as Waiting<Out>).line <= oldest)
+      emit((waiting[next++] as Waiting<Out>).out)
+    if (next === waiting.length) {
+      if (next > 0) waiting = []
+      next = 0
+    } else if (next > mostGone) {
+      waiting = waiting.slice(next)
+      next = 0
     }
-    if (count > 0) waiting.splice(0, count)
   }
 
   return {
-    opened(source, line) {
-      sources.push(source)
-      lines.push(line)
-    },
+    opened: open.add,
     closed(source) {
-      // Nearly always the only one.
-      const last = sources.length - 1
-      const at = sources[last] === source ? last : sources.indexOf(source)
-      if (at === -1) return
-      if (at === last) {
-        sources.pop()
-        lines.pop()
-      } else {
-        sources.splice(at, 1)
-        lines.splice(at, 1)
-      }
+      open.remove(source)
       if (waiting.length > 0) release()
     },
     give(out, line) {
-      if (waiting.length === 0 && (lines.length === 0 || line <= (lines[0] as number))) {
+      if (waiting.length === 0 && line <= open.oldestLine()) {
         emit(out)
         return
       }
       let at = waiting.length
-      while (at > 0 && (waiting[at - 1] as Waiting<Out>).line > line) at--
-      waiting.splice(at, 0, { out, line })
+      while (at > next && (waiting[at - 1] as Waiting<Out>).line > line) at--
+      if (at === waiting.length) waiting.push({ out, line })
+      else waiting.splice(at, 0, { out, line })
       release()
     },
     overdue(line, most) {
-      const isAlone = sources.length < 2 && waiting.length === 0
-      return isAlone || line - (lines[0] ?? line) < most ? undefined : sources[0]
+      const isAlone = open.count() < 2 && waiting.length === 0
+      return isAlone || line - open.oldestLine() < most ? undefined : open.oldest()
     },
-    unfinished: () => sources,
   }
 }
