@@ -29,6 +29,21 @@ export const allAttempts = {
   additionalProperties: false,
 } as const
 
+/** Numbers that a job told outside of any attempt. */
+export const runNumbers = {
+  type: 'object',
+  description: 'numbers of one run, or of a type without attempts',
+  properties: {
+    run: count('number of the run, from 1, if the input contains several'),
+    run_id: common.run_id,
+    type: common.type,
+    metrics: facts.metrics,
+    cost_usd: facts.cost_usd,
+    tokens: facts.tokens,
+  },
+  additionalProperties: false,
+} as const
+
 /** The result of one type in a summary. */
 export const typeResult = {
   type: 'object',

@@ -6,6 +6,7 @@ import type { attempts } from './aggregates/attempts.ts'
 import type { errors } from './aggregates/errors.ts'
 import type { Levels, levels } from './aggregates/levels.ts'
 import type { Messages } from './aggregates/messages.ts'
+import type { ownNumbers } from './aggregates/own-numbers.ts'
 import type { parse } from './aggregates/parse.ts'
 import type { phases } from './aggregates/phases.ts'
 import type { RecordGroups } from './aggregates/record-groups.ts'
@@ -18,6 +19,7 @@ import { groupResults } from './grouping/results.ts'
 import { known } from './known.ts'
 import type { Numbers } from './numbers/numbers.ts'
 import { type Outcome, outcomes } from './results.ts'
+import { runNumbers } from './run-numbers.ts'
 import type { Settings } from './settings.ts'
 import { tidy } from './tidy.ts'
 import { totals } from './totals.ts'
@@ -33,6 +35,7 @@ export interface Seen {
     readonly types: ReturnType<typeof types>
     readonly attempts: ReturnType<typeof attempts>
     readonly phases: ReturnType<typeof phases>
+    readonly ownNumbers: ReturnType<typeof ownNumbers>
   }
   readonly counted: {
     readonly activity: ReturnType<typeof activity>
@@ -55,6 +58,7 @@ export function assemble(seen: Seen, { by = [], ...limits }: Settings): Summary 
   const all = ordered.runs.answer()
   const works = ordered.types.answer()
   const ends = outcomes(all, works)
+  const told = runNumbers(ordered.ownNumbers.answer(), all, works)
   const understood = counted.parse.answer()
   const { first, last } = borders(all, counted.span.answer())
   const only = all.length === 1 ? all[0] : undefined
@@ -71,6 +75,7 @@ export function assemble(seen: Seen, { by = [], ...limits }: Settings): Summary 
     duration_seconds: took === undefined ? undefined : tidy(took),
     exit_code: only?.end?.exit_code,
     types: ends.flatMap(({ results }) => results),
+    run_numbers: nonEmpty(told.map(({ numbers }) => numbers)),
     ...grouped(by, ends, groups.answer),
     numbers: nonEmpty(values.answer()),
     bounded: nonEmpty(
@@ -81,7 +86,7 @@ export function assemble(seen: Seen, { by = [], ...limits }: Settings): Summary 
       ].filter(name => name !== ''),
     ),
     trend: trendOf(pointsOf(ends)),
-    totals: totals(ends, works, counted.levels.answer()),
+    totals: totals({ outcomes: ends, works, told, levels: counted.levels.answer() }),
     attempts: nonEmpty(ordered.attempts.answer()),
     activity: counted.activity.answer(),
     warnings: warnings(ends, understood, limits),

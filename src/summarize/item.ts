@@ -22,13 +22,14 @@ export interface QuietItem {
 // Keys are in the order of the schema, so the beginning of a line shows its kind and level:
 // {"timestamp":"2026-01-25T13:00:05.123Z","event":"log","run_id":"…","seq":12,"type":"math","attempt":1,"level":"info",
 const quiet =
-  /^\{(?:"timestamp":"([^"\\]{0,64})",)?"event":"(?:(line|progress|usage|metrics)"|log"(?:,"run_id":"[^"\\]*")?(?:,"seq":\d+)?(?:,"type":"[^"\\]*")?(?:,"attempt":\d+)?,"level":"(info|debug|trace)")[,}]/
+  /^\{(?:"timestamp":"([^"\\]{0,64})",)?"event":"(?:(line|progress)"|(usage|metrics)"(?:,"run_id":"[^"\\]*")?(?:,"seq":\d+)?(?:,"type":"[^"\\]*")?,"attempt":\d+|log"(?:,"run_id":"[^"\\]*")?(?:,"seq":\d+)?(?:,"type":"[^"\\]*")?(?:,"attempt":\d+)?,"level":"(info|debug|trace)")[,}]/
 
 /** Decodes one line (byte string). Most lines of a log are recognised by their beginning, without parsing. */
 export function decode(line: string): Item {
   const match = line.endsWith('}') ? quiet.exec(line) : null
   if (match === null) return read(fromBytes(line))
-  const [, time, event = 'log', level] = match
+  const [, time, plain, ofAttempt, level] = match
+  const event = plain ?? ofAttempt ?? 'log'
   return { state: 'quiet', event, time, level, written: line }
 }
 
@@ -51,13 +52,12 @@ export function textOf({ event, text: known, written: line }: QuietItem): string
 /** Levels without trouble; a log line without a level reports none either. */
 const calm = new Set<unknown>([undefined, 'info', 'debug', 'trace'])
 
-/** Whether only the time of such a record (and its message, if it has one) matters. */
+/**
+ * Whether only the time of such a record (and its message, if it has one) matters. Numbers outside of attempts matter; those
+ * of attempts are in their ends, too.
+ */
 export const isQuiet = (event: string | undefined, level: string | undefined): boolean =>
-  event === 'line' ||
-  event === 'progress' ||
-  event === 'usage' ||
-  event === 'metrics' ||
-  (event === 'log' && calm.has(level))
+  event === 'line' || event === 'progress' || (event === 'log' && calm.has(level))
 
 /** An item for a record whose details do not matter, from what the parser knows about it. */
 export const quietItem = (facts: Omit<QuietItem, 'state'>): Item => ({ state: 'quiet', ...facts })

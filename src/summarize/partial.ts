@@ -1,5 +1,6 @@
 import { Failure } from '../lib/failure.ts'
 import type { AnyRecord, RecordOf } from '../records/index.ts'
+import { foldOwn, isOwn, type OwnRecord } from './aggregates/own-numbers.ts'
 
 export type Partial = RecordOf<'partial'>
 export type Piece = Partial['pieces'][number]
@@ -7,7 +8,22 @@ export type Piece = Partial['pieces'][number]
 /** Kinds that are kept as they are in a partial, because their order matters. */
 const structural = new Set(['script_start', 'script_end', 'type_start', 'type_end', 'phase'])
 
-export const isStructural = ({ event }: AnyRecord): boolean => structural.has(event)
+export const isStructural = (record: AnyRecord): boolean => structural.has(record.event) || isOwn(record)
+
+/** The records that a partial keeps, as JSON. Numbers that are told again and again are kept once. */
+export function keeping(): { add(record: AnyRecord): void; texts(): string[] } {
+  const kept: string[] = []
+  let own: OwnRecord | undefined
+  return {
+    add(record) {
+      const folded = own !== undefined && isOwn(record) ? foldOwn(own, record) : undefined
+      if (folded !== undefined) kept.pop()
+      own = folded ?? (isOwn(record) ? record : undefined)
+      kept.push(JSON.stringify(folded ?? record))
+    },
+    texts: () => kept,
+  }
+}
 
 /**
  * Pieces in the order of the input: by the number of their part, then by their times. Pieces that are equal in all of

@@ -7,6 +7,7 @@ import { attempts } from './aggregates/attempts.ts'
 import { errors } from './aggregates/errors.ts'
 import { levels } from './aggregates/levels.ts'
 import { messages } from './aggregates/messages.ts'
+import { ownNumbers } from './aggregates/own-numbers.ts'
 import { parse } from './aggregates/parse.ts'
 import { phases } from './aggregates/phases.ts'
 import { recordGroups } from './aggregates/record-groups.ts'
@@ -17,7 +18,7 @@ import { assemble } from './assemble.ts'
 import { type Item, isQuiet, type QuietItem } from './item.ts'
 import { known } from './known.ts'
 import { numbers } from './numbers/numbers.ts'
-import { assertAlike, inOrder, isStructural, type Partial, type Piece } from './partial.ts'
+import { assertAlike, inOrder, isStructural, keeping, type Partial, type Piece } from './partial.ts'
 import { runKeys } from './run-keys.ts'
 import type { Settings } from './settings.ts'
 
@@ -32,7 +33,13 @@ export interface Summarizer extends Step<Item, Summary> {
 export function summarizer(settings: Settings): Summarizer {
   const { top, by = [], num = [], keepsMessages = false, isPartial = false, part } = settings
   const keyOf = runKeys()
-  const ordered = { runs: runs(), types: types(), attempts: attempts(), phases: phases() }
+  const ordered = {
+    runs: runs(),
+    types: types(),
+    attempts: attempts(),
+    phases: phases(),
+    ownNumbers: ownNumbers(),
+  }
   const counted = {
     activity: activity(),
     errors: errors(top),
@@ -45,7 +52,7 @@ export function summarizer(settings: Settings): Summarizer {
   const values = numbers(num)
   const states = { ...counted, messages: messagesOf, groups, values }
   const aggregates: ReadonlyArray<Aggregate<unknown>> = [...Object.values(ordered), ...Object.values(counted)]
-  const kept: string[] = []
+  const kept = keeping()
   let pieces: Piece[] = []
   let read = 0
   let skipped = 0
@@ -64,7 +71,7 @@ export function summarizer(settings: Settings): Summarizer {
     if (calmItem !== undefined) messagesOf.see(calmItem)
     groups.add(record)
     values.add(record)
-    if (isPartial && isStructural(record)) kept.push(JSON.stringify(record))
+    if (isPartial && isStructural(record)) kept.add(record)
     const run = keyOf(record)
     for (const aggregate of aggregates) aggregate.add(record, run)
   }
@@ -89,7 +96,7 @@ export function summarizer(settings: Settings): Summarizer {
     const { first, last } = counted.span.answer()
     if (read === 0 && skipped === 0 && first === undefined && pieces.length > 0) return []
     const state = Object.fromEntries(Object.entries(states).map(([name, { save }]) => [name, save()]))
-    return [known({ part, first, last, read, skipped, records: kept, state })]
+    return [known({ part, first, last, read, skipped, records: kept.texts(), state })]
   }
 
   return {

@@ -3,21 +3,26 @@ import type { Levels } from './aggregates/levels.ts'
 import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
 import type { Outcome } from './results.ts'
+import { addOwn, type Told } from './run-numbers.ts'
 import { addUp, type Sums } from './sums.ts'
+
+export interface Counted {
+  readonly outcomes: readonly Outcome[]
+  readonly works: readonly Work[]
+  readonly told: readonly Told[]
+  readonly levels: Levels
+}
 
 /**
  * Sums over the final attempts and over all attempts: both are needed, because rows inserted by a failed attempt stay
  * inserted.
  */
-export function totals(
-  outcomes: readonly Outcome[],
-  works: readonly Work[],
-  levels: Levels,
-): Summary['totals'] {
+export function totals({ outcomes, works, told, levels }: Counted): Summary['totals'] {
   const results = outcomes.flatMap(({ results }) => results)
   const count = (status: string): number => results.filter(result => result.status === status).length
-  const sums = results.reduce<Sums>(addUp, {})
-  const all = works.reduce<Sums>((total, work) => addUp(total, work.sums), {})
+  const whole = (sums: Sums): Sums => addOwn(sums, told, works)
+  const sums = whole(results.reduce<Sums>(addUp, {}))
+  const all = whole(works.reduce<Sums>((total, work) => addUp(total, work.sums), {}))
   const planned = plan(outcomes)
   const targets = results.flatMap(({ target }) => (target === undefined ? [] : [target]))
   const targetKnown =

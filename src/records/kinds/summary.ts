@@ -1,7 +1,7 @@
 import { comparison, trend } from '../comparison.ts'
 import { facts } from '../facts.ts'
 import { bag, common, count, flag, percent, seconds, text, texts } from '../fields.ts'
-import { allAttempts, group, itemCounts, numberFacts, typeResult } from '../type-result.ts'
+import { allAttempts, group, itemCounts, numberFacts, runNumbers, typeResult } from '../type-result.ts'
 
 export const summary = {
   writtenBy: 'bs-summarize',
@@ -24,6 +24,11 @@ export const summary = {
     duration_seconds: seconds('between the two, or as bs-run measured it'),
     exit_code: { type: 'integer', description: 'exit code of the run' },
     types: { type: 'array', items: typeResult, description: 'one entry per type, in order of appearance' },
+    run_numbers: {
+      type: 'array',
+      items: runNumbers,
+      description: 'numbers that jobs reported outside of any attempt: the last value of each name',
+    },
     by: texts('the keys of `--by`'),
     groups: { type: 'array', items: group, description: 'with `--by`: a row for each value of the key' },
     numbers: { type: 'array', items: numberFacts, description: 'percentiles of `--num`' },

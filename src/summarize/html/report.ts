@@ -95,7 +95,7 @@ function cardsOf({ totals }: Summary): string {
     ...(approval_rate === undefined ? [] : [[percentage(approval_rate), 'approved'] as const]),
     ...(errors === undefined ? [] : [[grouped(errors), 'errors in the log'] as const]),
     ...(warnings ? [[grouped(warnings), 'warnings in the log'] as const] : []),
-    ...(cost === undefined ? [] : [[dollars(cost), 'cost of all attempts'] as const]),
+    ...(cost === undefined ? [] : [[dollars(cost), types > 0 ? 'cost of all attempts' : 'cost'] as const]),
   ]
   return cards.length === 0
     ? ''

@@ -4,6 +4,7 @@ import type { ErrorGroup, PhaseTimes, Result } from '../aggregate.ts'
 import { metricNames, metricOf } from '../metrics.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
+import { type NumbersRow, numberRows } from '../run-numbers.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { amount, clock, dollars, duration, grouped, number } from '../text/words.ts'
 import { why } from '../why.ts'
@@ -78,21 +79,21 @@ export function typesTable({ types, runs = 0 }: Summary): string {
 }
 
 /** The numbers that the jobs reported, as HTML; empty when there are none. */
-export function metricsTable({ types }: Summary): string {
-  const { rows } = selectRows(types, mostTypes)
+export function metricsTable(summary: Summary): string {
+  const rows = numberRows(summary, mostTypes)
   const names = metricNames(rows).slice(0, mostMetrics)
   if (names.length === 0) return ''
-  return table<Result>(
+  return table<NumbersRow>(
     'Numbers of the job',
     [
       { title: 'type', cell: ({ type }) => text(printable(type)) },
       ...names.map(name => ({
         title: printable(name),
         isNumber: true,
-        cell: (result: Result) => amount(metricOf(result, name)),
+        cell: (row: NumbersRow) => amount(metricOf(row, name)),
       })),
     ],
-    rows.filter(({ metrics }) => metrics !== undefined),
+    rows,
   )
 }
 

@@ -6,7 +6,7 @@ import { metricNames, metricOf } from '../metrics.ts'
 export type Value = string | number | undefined
 
 /** The columns of tables for programs and spreadsheets, in order; unknown values are empty. */
-export const columns: ReadonlyArray<readonly [name: string, value: (result: Result) => Value]> = [
+export const columns: ReadonlyArray<readonly [name: string, value: (row: Partial<Result>) => Value]> = [
   ['run_id', ({ run_id, run }) => run_id ?? run],
   ['type', ({ type }) => type],
   ['status', ({ status }) => status],
@@ -30,17 +30,22 @@ export const columns: ReadonlyArray<readonly [name: string, value: (result: Resu
 ]
 
 /** The titles of a table: the columns, then one for each number that a job reported. */
-export const titlesOf = ({ types }: Summary): string[] => [
+export const titlesOf = ({ types, run_numbers: own = [] }: Summary): string[] => [
   ...columns.map(([name]) => name),
-  ...metricNames(types).map(name => `metrics.${name}`),
+  ...metricNames([...types, ...own]).map(name => `metrics.${name}`),
 ]
 
-/** The rows of a summary. Results of a single run do not hold its id, so it is added here. */
-export const rowsOf = ({ types, run_id }: Summary): Value[][] =>
-  types.map(type => [
-    ...columns.map(([, value]) => value(run_id === undefined ? type : { run_id, ...type })),
-    ...metricNames(types).map(name => metricOf(type, name)),
+/**
+ * The rows of a summary: a row for each type, then one for numbers that belong to no attempt, without a status. Results of
+ * a single run do not hold its id, so it is added here.
+ */
+export const rowsOf = ({ types, run_id, run_numbers: own = [] }: Summary): Value[][] => {
+  const names = metricNames([...types, ...own])
+  return [...types, ...own].map(row => [
+    ...columns.map(([, value]) => value(run_id === undefined ? row : { run_id, ...row })),
+    ...names.map(name => metricOf(row, name)),
   ])
+}
 
 /** Rounds for people and spreadsheets: a rate of 81.87919463087249 says no more than 81.88. */
 export const rounded = (value: number | undefined, digits: number): number | undefined =>

@@ -37,16 +37,21 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
 }
 
 /** The cost, and how much of the input was understood. */
-export const footBlock: Block = ({ totals, parse, skipped, bounded }) => {
+export const footBlock: Block = ({ types, totals, parse, skipped, bounded }) => {
   const { cost_usd: cost, tokens, all_attempts: all } = totals
   const paid = all?.cost_usd ?? cost
   const used = all?.tokens ?? tokens
   const money = paid === undefined ? [] : [dollars(paid)]
   const amount = used === undefined ? [] : [`${grouped(used)} tokens`]
+  const ofTypes = types.reduce((sum, type) => sum + (type.all_attempts?.cost_usd ?? type.cost_usd ?? 0), 0)
+  const rest = (paid ?? 0) - ofTypes
+  const outside = types.length > 0 && rest >= 0.005 ? ` (${dollars(rest)} of it outside of attempts)` : ''
   const missed = parse?.not_understood ?? 0
   return [
     ...(money.length + amount.length > 0
-      ? [`Cost of all attempts: ${[...money, ...amount].join(', ')}`]
+      ? [
+          `${types.length > 0 ? 'Cost of all attempts' : 'Cost'}: ${[...money, ...amount].join(', ')}${outside}`,
+        ]
       : []),
     ...(missed > 0
       ? [

@@ -13,15 +13,16 @@ export function logBlock(summary: Summary, width: number, ink: Ink): string[] {
   const counts = Object.entries(levels).map(([level, count]) => [level, Number(count)] as const)
   const total = counts.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0 && messages.length === 0) return []
-  return [
+  const above = [
     ...(total > 0
       ? [
           `${ink.bold('Records')}  ${grouped(total)}: ${counts.map(([level, count]) => levelText(level, count, total, ink)).join(', ')}`,
         ]
       : []),
     ...(activity === undefined ? [] : overTime(activity, width, ink)),
-    ...messageTable(summary, width, ink),
   ]
+  const table = messageTable(summary, width, ink)
+  return [...above, ...(above.length > 0 && table.length > 0 ? [''] : []), ...table]
 }
 
 function levelText(level: string, count: number, total: number, ink: Ink): string {
@@ -82,7 +83,6 @@ function messageTable(summary: Summary, width: number, ink: Ink): string[] {
     ({ template, level }) => `${level === 'warn' ? 'WARN ' : ''}${printable(template)}`,
   )
   return [
-    '',
     ink.bold('Top messages'),
     ...table(
       [...columns, column('message', 'left', texts)],

@@ -1,21 +1,20 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
-import type { Result } from '../aggregate.ts'
-import { type Metrics, metricNames, metricOf } from '../metrics.ts'
+import { metricNames, metricOf } from '../metrics.ts'
+import { type NumbersRow, numberRows } from '../run-numbers.ts'
 import type { Ink } from './ink.ts'
-import { selectRows } from './select-rows.ts'
 import { type Column, table, tableWidth } from './table.ts'
 import { maxTypes } from './type-lines.ts'
 import { amount } from './words.ts'
 
 /** The numbers that the jobs reported: a column for each that fits into the width, a row for each type, and their sum. */
-export function metricsBlock({ types, totals }: Summary, width: number, ink: Ink): string[] {
-  const rows = selectRows(types, maxTypes).rows.filter(({ metrics }) => metrics !== undefined)
+export function metricsBlock(summary: Summary, width: number, ink: Ink): string[] {
+  const rows = numberRows(summary, maxTypes)
   const names = metricNames(rows)
   if (names.length === 0) return []
-  const named: Array<Pick<Result, 'type'> & { metrics?: Metrics }> = [
+  const named: readonly NumbersRow[] = [
     ...rows,
-    ...(rows.length > 1 ? [{ type: 'total', metrics: totals.metrics ?? {} }] : []),
+    ...(rows.length > 1 ? [{ type: 'total', metrics: summary.totals.metrics ?? {} }] : []),
   ]
   const columnOf = (name: string): Column => ({
     title: printable(name),

@@ -5,6 +5,7 @@ import { metricNames, metricOf } from '../metrics.ts'
 import { isLogOnly, outlookOf } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
+import { numberRows } from '../run-numbers.ts'
 import { troubleOf, usedColumns } from '../text/group-cells.ts'
 import { ink } from '../text/ink.ts'
 import { amountOf } from '../text/numbers.ts'
@@ -150,16 +151,14 @@ function errorTable({ errors, started }: Summary): string {
 
 const mostMetrics = 20
 
-function metricTable({ types }: Summary): string {
-  const { rows } = selectRows(types, maxTypes)
+function metricTable(summary: Summary): string {
+  const rows = numberRows(summary, maxTypes)
   const names = metricNames(rows).slice(0, mostMetrics)
   if (names.length === 0) return ''
   const table = tableOf(
     ['type', ...names.map(cell)],
     [':--', ...names.map(() => '--:')],
-    rows
-      .filter(({ metrics }) => metrics !== undefined)
-      .map(result => [cell(result.type), ...names.map(name => amount(metricOf(result, name)))]),
+    rows.map(row => [cell(row.type), ...names.map(name => amount(metricOf(row, name)))]),
   )
   return `## Numbers of the job\n\n${table}`
 }

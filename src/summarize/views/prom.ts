@@ -21,7 +21,17 @@ export const prom: View = {
 }
 
 function metricsOf(summary: Summary): Metric[] {
-  const { totals, status, ended, warnings, errors, duration_seconds, comparison, numbers = [] } = summary
+  const {
+    totals,
+    status,
+    ended,
+    warnings,
+    errors,
+    duration_seconds,
+    comparison,
+    numbers = [],
+    run_numbers: own = [],
+  } = summary
   const types = latestOf(summary.types)
   const perType = (name: string, help: string, value: (result: Result) => number | undefined): Metric => ({
     name: `bs_type_${name}`,
@@ -91,6 +101,17 @@ function metricsOf(summary: Summary): Metric[] {
           name => [{ type: result.type, name }, metricOf(result, name) ?? 0] as const,
         ),
       ),
+    },
+    {
+      name: 'bs_run_metric',
+      help: 'numbers that the job reported outside of its types, by their name',
+      samples: [
+        ...new Map(
+          own
+            .filter(({ type }) => type === undefined)
+            .flatMap(row => metricNames([row]).map(name => [name, metricOf(row, name) ?? 0] as const)),
+        ),
+      ].map(([name, value]) => [{ name }, value] as const),
     },
   ].filter(({ samples }) => samples.length > 0)
 }
