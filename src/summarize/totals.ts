@@ -2,8 +2,8 @@ import type { Summary } from '../records/index.ts'
 import type { Levels } from './aggregates/levels.ts'
 import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
+import { addOwn, type Told } from './numbers/run-numbers.ts'
 import type { Outcome } from './results.ts'
-import { addOwn, type Told } from './run-numbers.ts'
 import { addUp, type Sums } from './sums.ts'
 
 export interface Counted {

@@ -1,7 +1,7 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { metricNames, metricOf } from '../metrics.ts'
-import { type NumbersRow, numberRows } from '../run-numbers.ts'
+import { type NumbersRow, numberRows } from '../numbers/run-numbers.ts'
 import type { Ink } from './ink.ts'
 import { type Column, table, tableWidth } from './table.ts'
 import { maxTypes } from './type-lines.ts'

@@ -1,12 +1,12 @@
-import type { Summary } from '../records/index.ts'
-import type { OwnNumbers } from './aggregates/own-numbers.ts'
-import type { Run } from './aggregates/runs.ts'
-import type { Work } from './aggregates/types.ts'
-import { known } from './known.ts'
-import type { Metrics } from './metrics.ts'
-import { isLogOnly } from './outlook.ts'
-import { additive, addUp, type Sums } from './sums.ts'
-import { selectRows } from './text/select-rows.ts'
+import type { Summary } from '../../records/index.ts'
+import type { OwnNumbers } from '../aggregates/own-numbers.ts'
+import type { Run } from '../aggregates/runs.ts'
+import type { Work } from '../aggregates/types.ts'
+import { known } from '../known.ts'
+import type { Metrics } from '../metrics.ts'
+import { isLogOnly } from '../outlook.ts'
+import { additive, addUp, type Sums } from '../sums.ts'
+import { selectRows } from '../text/select-rows.ts'
 
 /** Numbers of a run or type outside of its attempts. */
 export type RunNumbers = NonNullable<Summary['run_numbers']>[number]
