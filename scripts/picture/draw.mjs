@@ -14,12 +14,12 @@ const rules = (colors, text, paper, frame) =>
     ...colors.map((color, index) => `.c${index + 1} { fill: ${color} }`),
   ].join(' ')
 
-/** The lines of a terminal as an SVG picture. Every span has its own place, so that columns stay in line in any font. */
-export function draw(lines, columns) {
+/** The lines of a terminal as an SVG picture with that title. Every span has its own place, so that columns stay in line in any font. */
+export function draw(lines, columns, title) {
   const width = Math.ceil(columns * character.width + 2 * margin)
   const height = lines.length * character.height + 2 * margin
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">
-<title>What make demo prints, in short: a job over six types, an alert, and the summary</title>
+<title>${title}</title>
 <style>
 text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre }
 .bold { font-weight: bold } .dim { opacity: 0.65 }

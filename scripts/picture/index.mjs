@@ -1,12 +1,16 @@
 /**
- * `make picture`: runs the demo in a terminal and draws what stands on its screen, in short, as docs/demo.svg. Needs
- * script(1) of util-linux, which gives the demo a terminal.
+ * `make picture`: runs the demo in a terminal and draws what stands on its screen, in short, as docs/demo.svg; then the
+ * summaries of logs of other programs, as docs/summaries/NAME.svg. Needs script(1) of util-linux, which gives them a
+ * terminal.
  */
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { draw } from './draw.mjs'
 import { excerpt, moment } from './excerpt.mjs'
+import { logs } from './logs.mjs'
 import { screens } from './screen.mjs'
 
 const columns = 100
@@ -25,7 +29,31 @@ async function recorded(command) {
   return Buffer.concat(chunks)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+async function drawDemo() {
   const shown = await screens(await recorded('bash examples/demo.sh'), columns, moment)
-  writeFileSync('docs/demo.svg', draw(excerpt(shown), columns))
+  const title = 'What make demo prints, in short: a job over six types, an alert, and the summary'
+  writeFileSync('docs/demo.svg', draw(excerpt(shown), columns, title))
+}
+
+async function drawSummaries() {
+  mkdirSync('docs/summaries', { recursive: true })
+  const folder = mkdtempSync(join(tmpdir(), 'bs-picture-'))
+  for (const { name, what, text } of logs()) {
+    writeFileSync(join(folder, `${name}.log`), text)
+    const command = `bs-summarize ${name}.log`
+    const { end } = await screens(
+      await recorded(`cd ${folder}; ${resolve('dist/bin')}/${command}`),
+      columns,
+      /never/,
+    )
+    const lines = [[{ at: 0, text: `$ ${command}`, dim: true }], ...end]
+    while (lines.at(-1)?.length === 0) lines.pop()
+    writeFileSync(`docs/summaries/${name}.svg`, draw(lines, columns, `The summary of ${what}`))
+  }
+  rmSync(folder, { recursive: true })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await drawSummaries()
+  await drawDemo()
 }

@@ -52,10 +52,10 @@ const masks: readonly Mask[] = [
   // Sentences and long texts in quotes; short quoted names such as 'answer' are kept, because they tell errors apart.
   { pattern: /(?<!\w)"(?:[^"\n]*\s[^"\n]*|[^"\n]{33,})"/g, name: '"<text>"', needs: quote },
   { pattern: /(?<!\w)'(?:[^'\n]*\s[^'\n]*|[^'\n]{33,})'(?!\w)/g, name: "'<text>'", needs: apostrophe },
-  // Numbers, but not in gpt-4o, `code: 402` or `HTTP 503`, which are kinds of errors.
+  // Numbers, but not in gpt-4o, `code: 402`, `HTTP 503` or `[Errno 104]`, which are kinds of errors.
   {
     pattern:
-      /(?<![\w]|[A-Za-z]-|\d-|(?:code|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:[nmuµ]?s|min|h|%|[kmgt]?i?b| [kmgt]i?b)?(?![\w]|\.\d)/gi,
+      /(?<![\w]|[A-Za-z]-|\d-|(?:code|errno|status|http)["']?[ :=]{0,3})\d+(?:[.,]\d+)*(?:[nmuµ]?s|min|h|%|[kmgt]?i?b| [kmgt]i?b)?(?![\w]|\.\d)/gi,
     name: '<n>',
     needs: digit,
   },
@@ -66,6 +66,9 @@ const longest = 2000
 
 /** A request in an access log: method, path, protocol and status. */
 const request = /^(?:\S{1,80} )?"?([A-Z]{3,8}) ([^\s?#]{1,500})[^\s]{0,2000} (HTTP\/\d(?:\.\d)?)"? (\d{3})\b/
+
+/** Whether a text, masked or not, is a request of an access log. */
+export const isRequest = (text: string): boolean => request.test(text)
 
 /**
  * Masks ids, numbers, paths and times in a text. Path and status of a request are kept, because they tell requests

@@ -1,3 +1,5 @@
+import { isRequest } from './fingerprint.ts'
+
 /** A kind of messages: its text, in which parts are masked. */
 interface Named {
   readonly name: string
@@ -35,11 +37,18 @@ export interface Folded<T> {
  */
 export function foldKinds<T extends Named>(kinds: readonly T[]): Folded<T>[] {
   const groups = new Map<string, Cut<T>[]>()
+  const folds: Folded<T>[] = []
   for (const kind of kinds) {
+    // Path and status tell requests apart.
+    if (isRequest(kind.name)) {
+      folds.push({ name: kind.name, kinds: [kind] })
+      continue
+    }
     const tokens = kind.name.split(delimiter)
     add(groups, tokens.filter((_, i) => i % 2 === 1).join('\0'), { kind, tokens })
   }
-  return [...groups.values()].flatMap(split)
+  for (const group of groups.values()) folds.push(...split(group))
+  return folds
 }
 
 /** Whether two texts are of one kind, when a masked word stands for any word. */

@@ -103,6 +103,25 @@ export const rivals = [
   },
 ]
 
+/** Counting records by some of their keys, which is a small part of what bs-summarize does: name and command. */
+export const counters = () => [
+  {
+    name: 'jq, counting by event and level',
+    command: file => [
+      'jq',
+      ['-n', 'reduce inputs as $r ({}; .[$r.event + " " + ($r.level // "-")] += 1)', file],
+    ],
+  },
+  ...(existsSync(`${duckdb}/node_modules/@duckdb`)
+    ? [
+        {
+          name: 'DuckDB, counting by event and level',
+          command: file => [process.execPath, ['test/bench/duckdb.mjs', file, '--count', 'event', 'level']],
+        },
+      ]
+    : []),
+]
+
 /** `jq-1.6`, `gojq 0.12.11 (rev: …)`, `GNU Awk 5.2.1, API: 3.2`: the first number is the version. */
 function version(tool) {
   const { status, stdout, stderr } = spawnSync(tool, ['--version'], { encoding: 'utf8' })

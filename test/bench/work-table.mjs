@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { existing } from './logs.mjs'
 import { figure, shell, sideBySide, sizeOf, table, times } from './measure.mjs'
+import { counters } from './rivals.mjs'
 
 /** Other work on the same log: filters, bs-run's records, pipes and summaries; all as MB of the plain log a second. */
 export async function workTable({ megabytes, runs, seed }) {
@@ -27,6 +28,7 @@ export async function workTable({ megabytes, runs, seed }) {
       line('`bs-parse \\| bs-summarize`', shell('bs-parse | bs-summarize -f json')),
       line('`bs-summarize LOG`', ['bs-summarize', ['-f', 'json', log]]),
       line('`bs-summarize` of records', ['bs-summarize', ['-f', 'json']], records),
+      ...counters().map(({ name, command }) => line(name, command(records), records)),
       line('`bs-alert` of records', ['bs-alert', ['--sinks', 'none']], records),
       line('`cat \\| tee log`', shell(`cat ${log} | tee ${copy} | cat`)),
       line('`bs-run --log`', shell(`rm -f ${copy}; bs-run --quiet --json --log ${copy} -- cat ${log} | cat`)),

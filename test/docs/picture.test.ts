@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { place, run } from './place.ts'
 
 /** Numbers, run ids and the widths that come from them differ from run to run; a terminal breaks long lines. */
@@ -39,3 +43,21 @@ test('the picture in the README is what the demo prints', () => {
     from = at + part.length
   }
 })
+
+const { logs } = await import(pathToFileURL(resolve('scripts/picture/logs.mjs')).href)
+
+for (const { name, text } of logs() as { name: string; text: string }[]) {
+  test(`the picture of the summary of ${name} is what bs-summarize prints`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bs-picture-'))
+    writeFileSync(join(folder, `${name}.log`), text)
+    const { stdout } = spawnSync(resolve('dist/bin/bs-summarize'), [`${name}.log`], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, COLUMNS: '100', TZ: 'UTC', NO_COLOR: '1' },
+    })
+    rmSync(folder, { recursive: true })
+    const words = (lines: readonly string[]): string => lines.join('').replace(/\s+/g, '')
+    const shown = drawn(readFileSync(`docs/summaries/${name}.svg`, 'utf8'))
+    assert.equal(words(shown.slice(1)), words(stdout.split('\n')), 'make picture draws what it prints now')
+  })
+}

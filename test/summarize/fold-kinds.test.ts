@@ -38,6 +38,11 @@ describe('kinds that differ only in words that vary', () => {
       ['no such user: <*>', 'no such user: ivy'],
       ['no such user: <*>'],
     ],
+    [
+      'requests of an access log stay apart',
+      users.map(user => `GET /${user} HTTP/1.1 200`),
+      users.map(user => `GET /${user} HTTP/1.1 200`),
+    ],
     ['texts that share no word stay as they are', users, users],
     [
       'words between other delimiters',

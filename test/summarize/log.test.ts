@@ -36,6 +36,17 @@ describe('the summary of a log without attempts', () => {
     )
   })
 
+  test('counts records without a level, and says so only where others have one', () => {
+    const plain = 'Jan 25 13:00:00 web app[1]: hello\n'
+    const killed = 'Jan 25 13:00:01 web kernel: Out of memory: Killed process 47 (python3)\n'
+    assert.match(
+      summarize(plain.repeat(3) + killed),
+      /^Records {2}4: error 1 \(25\.0%\), no level 3 \(75\.0%\)$/m,
+    )
+    assert.match(summarize(plain), /^Records {2}1$/m)
+    assert.match(summarize(plain, '-f', 'md'), /^1 record$/m)
+  })
+
   test('hides secrets in its messages', () => {
     const key = `sk-${'ant-api03-'}${'Ab1'.repeat(12)}`
     const printed = summarize(`2026-01-25 13:00:00,000 - app - INFO - using key ${key}\n`)

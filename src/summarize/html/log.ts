@@ -1,5 +1,6 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
+import { levelCounts } from '../level-counts.ts'
 import type { NumberFacts } from '../numbers/numbers.ts'
 import { percentage } from '../percentage.ts'
 import { amountOf } from '../text/numbers.ts'
@@ -10,9 +11,8 @@ type Message = NonNullable<Summary['messages']>[number]
 
 /** The levels and the most frequent messages of a plain log; empty when there are attempts. */
 export function messages(summary: Summary): string {
-  const { messages = [], levels = {} } = summary
-  const counts = Object.entries(levels).map(([level, count]) => [level, Number(count)] as const)
-  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  const { messages = [] } = summary
+  const { counts, total } = levelCounts(summary)
   const words = counts.map(
     ([level, count]) => `${level} ${grouped(count)} (${percentage((100 * count) / Math.max(1, total))})`,
   )

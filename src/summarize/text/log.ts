@@ -1,6 +1,7 @@
 import { printable } from '../../lib/text.ts'
 import { formatDuration } from '../../lib/time.ts'
 import type { Summary } from '../../records/index.ts'
+import { type LevelCounts, levelCounts } from '../level-counts.ts'
 import { percentage } from '../percentage.ts'
 import type { Ink } from './ink.ts'
 import { sparkline } from './sparkline.ts'
@@ -9,20 +10,24 @@ import { grouped, moment } from './words.ts'
 
 /** A log without attempts: numbers of records by level and over time, and the most frequent messages. */
 export function logBlock(summary: Summary, width: number, ink: Ink): string[] {
-  const { levels = {}, activity, messages = [] } = summary
-  const counts = Object.entries(levels).map(([level, count]) => [level, Number(count)] as const)
-  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  const { activity, messages = [] } = summary
+  const { counts, total } = levelCounts(summary)
   if (total === 0 && messages.length === 0) return []
   const above = [
     ...(total > 0
-      ? [
-          `${ink.bold('Records')}  ${grouped(total)}: ${counts.map(([level, count]) => levelText(level, count, total, ink)).join(', ')}`,
-        ]
+      ? [`${ink.bold('Records')}  ${[grouped(total), ...levelTexts(counts, total, ink)].join(': ')}`]
       : []),
     ...(activity === undefined ? [] : overTime(activity, width, ink)),
   ]
   const table = messageTable(summary, width, ink)
   return [...above, ...(above.length > 0 && table.length > 0 ? [''] : []), ...table]
+}
+
+/** The levels with their counts, joined; empty when there are none. */
+function levelTexts(counts: LevelCounts['counts'], total: number, ink: Ink): string[] {
+  return counts.length === 0
+    ? []
+    : [counts.map(([level, count]) => levelText(level, count, total, ink)).join(', ')]
 }
 
 function levelText(level: string, count: number, total: number, ink: Ink): string {

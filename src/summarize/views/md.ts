@@ -1,6 +1,7 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
+import { levelCounts } from '../level-counts.ts'
 import { metricNames, metricOf } from '../metrics.ts'
 import { numberRows } from '../numbers/run-numbers.ts'
 import { isLogOnly, outlookOf } from '../outlook.ts'
@@ -164,9 +165,10 @@ function metricTable(summary: Summary): string {
 }
 
 /** `120 records: info 100, warn 12, error 8`. */
-function levelWords({ levels = {}, records = 0 }: Summary): string {
-  const counts = Object.entries(levels).map(([level, count]) => `${cell(level)} ${grouped(Number(count))}`)
-  return `${grouped(records)} records${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`
+function levelWords(summary: Summary): string {
+  const { counts, total } = levelCounts(summary)
+  const words = counts.map(([level, count]) => `${cell(level)} ${grouped(count)}`)
+  return `${grouped(total)} ${total === 1 ? 'record' : 'records'}${words.length > 0 ? `: ${words.join(', ')}` : ''}`
 }
 
 function changeList({ comparison }: Summary): string {
