@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Log } from '../../src/records/index.ts'
-import { fingerprint, mask } from '../../src/summarize/fingerprint.ts'
+import { fingerprint, mask } from '../../src/summarize/kinds/fingerprint.ts'
 import { at, sumUp } from './given.ts'
 
 const error = (message: string, more: Partial<Log> = {}): Log => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { foldKinds, isSameKind } from '../../src/summarize/fold-kinds.ts'
+import { foldKinds, isSameKind } from '../../src/summarize/kinds/fold-kinds.ts'
 
 const names = (texts: readonly string[]): string[] =>
   foldKinds(texts.map(name => ({ name })))

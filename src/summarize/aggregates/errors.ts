@@ -1,6 +1,6 @@
 import type { Log } from '../../records/index.ts'
 import type { Aggregate, ErrorGroup, Mergeable } from '../aggregate.ts'
-import { fingerprint, sampleOf, traceOf } from '../fingerprint.ts'
+import { fingerprint, sampleOf, traceOf } from '../kinds/fingerprint.ts'
 import { known } from '../known.ts'
 import { addType, type KindsState, kinds } from './kinds.ts'
 

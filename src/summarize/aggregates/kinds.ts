@@ -1,4 +1,4 @@
-import { foldKinds } from '../fold-kinds.ts'
+import { foldKinds } from '../kinds/fold-kinds.ts'
 import { type Range, widen } from '../when.ts'
 
 /** A kind of error or message, and how often it appeared. */

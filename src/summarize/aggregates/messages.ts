@@ -1,8 +1,8 @@
 import { fromBytes } from '../../lib/bytes.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Mergeable } from '../aggregate.ts'
-import { templateOf } from '../fingerprint.ts'
 import { type QuietItem, textOf } from '../item.ts'
+import { templateOf } from '../kinds/fingerprint.ts'
 import { known } from '../known.ts'
 import { type KindsState, kinds } from './kinds.ts'
 

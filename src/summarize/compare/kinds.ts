@@ -1,6 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import { other } from '../aggregates/kinds.ts'
-import { isSameKind } from '../fold-kinds.ts'
+import { isSameKind } from '../kinds/fold-kinds.ts'
 import type { Candidate, Pair } from './change.ts'
 import { sameRate } from './statistics.ts'
 

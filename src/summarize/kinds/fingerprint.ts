@@ -1,6 +1,6 @@
-import { cut, printable } from '../lib/text.ts'
-import type { Log } from '../records/index.ts'
-import { hideSecrets } from '../redact/hide-secrets.ts'
+import { cut, printable } from '../../lib/text.ts'
+import type { Log } from '../../records/index.ts'
+import { hideSecrets } from '../../redact/hide-secrets.ts'
 
 /** A part of a text that differs between errors of the same kind. */
 interface Mask {
