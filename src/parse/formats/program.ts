@@ -1,19 +1,25 @@
 import type { Format } from '../format.ts'
 import type { OpenHead, WholeHead } from '../head.ts'
+import { isFailing } from '../layouts/levels.ts'
 import { numbersLine } from '../programs/numbers.ts'
 import { programFormat } from '../programs/program.ts'
 import { programHead } from '../programs/program-head.ts'
 import { programLine } from '../programs/program-line.ts'
 import { isOfTrace } from '../traces/index.ts'
+import { isIndented } from '../traces/trace.ts'
 
-/** Behind a record only the shapes of certain programs stand for themselves, and a trace is read by its own rules. */
+/**
+ * Behind a record a line of nobody in particular stands for itself only when it tells an error and is not indented, and a
+ * trace is read by its own rules.
+ */
 function rest(text: string, isBehind: boolean): OpenHead | WholeHead | undefined {
   const found = programLine(text)
   if (found === undefined) {
     const record = isBehind ? undefined : numbersLine(text)
     return record && { is: 'whole', record }
   }
-  return isBehind && (found.isGeneral || isOfTrace(text, undefined)) ? undefined : programHead(found)
+  const isPart = found.isGeneral && (isIndented(text) || !isFailing(found.level))
+  return isBehind && (isPart || isOfTrace(text, undefined)) ? undefined : programHead(found)
 }
 
 /** What programs print when something went wrong, without a time and mostly without a level: see ../programs. */
