@@ -9,6 +9,7 @@ import { general } from './families/general.ts'
 import { genomics } from './families/genomics.ts'
 import { kernel } from './families/kernel.ts'
 import { languages } from './families/languages.ts'
+import { mail } from './families/mail.ts'
 import { media } from './families/media.ts'
 import { ml } from './families/ml.ts'
 import { mpi } from './families/mpi.ts'
@@ -21,6 +22,7 @@ import { shells } from './families/shells.ts'
 import { statistics } from './families/statistics.ts'
 import { testRunners } from './families/test-runners.ts'
 import { tools } from './families/tools.ts'
+import { unlisted } from './families/unlisted.ts'
 import { workflows } from './families/workflows.ts'
 import type { Program } from './program.ts'
 
@@ -42,6 +44,7 @@ export const programs: readonly Program[] = [
   ...builders,
   ...packagers,
   ...network,
+  ...mail,
   ...genomics,
   ...media,
   ...science,
@@ -50,4 +53,5 @@ export const programs: readonly Program[] = [
   ...statistics,
   ...tools,
   ...general,
+  ...unlisted,
 ]

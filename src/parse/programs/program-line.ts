@@ -12,7 +12,7 @@ import { numberHints } from './numbers.ts'
 import { type Prefilter, prefilter } from './prefilter.ts'
 import type { Shape } from './program.ts'
 import type { Takes } from './takes.ts'
-import { onlyTalks } from './talk.ts'
+import { goesOn, onlyTalks } from './talk.ts'
 
 /** What a line says that a program printed because something went wrong. */
 export interface ProgramLine {
@@ -164,11 +164,12 @@ function readParts(
   }
   const level = word === undefined ? undefined : (words[word] ?? levelOf(word))
   const { exit_code: code } = data
+  const stated = shape.level ?? level ?? 'error'
   const category =
     shape.category ?? categoryOf(text) ?? (typeof code === 'number' ? exitMeaning(code)?.category : undefined)
   return {
     ...(logger !== '' && { logger }),
-    level: shape.level ?? level ?? 'error',
+    level: stated === 'error' && shape.isGeneral && goesOn(text) ? 'warn' : stated,
     ...(category !== undefined && { category }),
     message,
     ...(Object.keys(data).length > 0 && { data }),

@@ -4,14 +4,25 @@ const none =
 
 /** It went well after all, or is tried again, or is a test's or a list's name. */
 const well =
-  /(?:\.\.+ ?(?:ok|yes|no|found|done|pass(?:ed)?|skipped)|: (?:ok|passed|success)|\b(?:ok|pass(?:ed|es)?|succeeded|skipped|ignored|recovered))[.!]?$|^(?:ok|pass(?:ed)?|skip(?:ped|ping)?|changed|info|debug|trace|notice|note|tip|hint|example|todo|usage|see|reading|writing|loading|started|finished)\b|^\[ {0,4}(?:ok|pass(?:ed)?|info|debug|note) {0,4}\]|^(?:\xe2\x9c[\x93\x94\x85]|[✓✔✅])|\bretry(?:ing)?\b.{0,80}\b(?:ok|succe)/i
+  /(?:\.\.+ ?(?:ok|yes|no|found|done|pass(?:ed)?|skipped)|: (?:ok|passed|success)|\b(?:ok|pass(?:ed|es)?|succeeded|skipped|ignored|recovered))[.!]?$|^(?:ok|pass(?:ed)?|skip(?:ped|ping)?|changed|info|debug|trace|notice|note|tip|hint|example|todo|recover(?:ed|ing)|for more|more information|she said|he said|usage|see|reading|writing|loading|started|finished)\b|^\[ {0,4}(?:ok|pass(?:ed)?|info|debug|note) {0,4}\]|^(?:\xe2\x9c[\x93\x94\x85]|[✓✔✅])|\bretry(?:ing)?\b.{0,80}\b(?:ok|succe)/i
+
+/** It was meant to happen, or only counts: `reads failed due to low quality: 1220`, `invalid rows: 0 of 12`, `denied list: empty`. */
+const counted =
+  /\b(?:on purpose|deliberately|intentionally|as (?:expected|planned|intended|designed|requested)|expected (?:failure|error|exception)|simulat(?:e|es|ed|ing|ion)|in(?:to)? the simulation|(?:marking|marked|counted|listed|known|reported) .{0,40}\bas (?:failed|invalid|missing|broken)|chaos test)\b|: (?:empty|never|disabled|enabled|off|on|yes|true|strict|raise|continue|stop|exit|default|0 of \d+)$|^(?!.*\b(?:exit|code|status|errno|signal|rc|return\w*|lines?|http|port|error)\b)(?:[a-z][\w' -]{0,80}|[A-Z][a-z]+ (?:of|that|which|with|due|failed|not|without)\b[\w' -]{0,80}): +\d[\d,.]*(?: ?\(?[\d.]+ ?%\)?)?$|^whenever (?:sqlerror|oserror)\b/i
 
 /** Code, markup, settings, data: what stands there is no event. */
 const code =
-  /^\s*(?:[{}\]<]|\[(?=["'\d[{])|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*[a-z_.]+ ?[=:] ?\S+$/
+  /^\s*(?:[{}\]<]|\[(?=["'[{]|[-\d.]+ *(?:,|\]$))|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*[a-z_.]+ ?[=:] ?\S+$/
 
 /**
  * Whether a line that has the words of an error is about errors only: a count of none, a success, a test's name, code. Asked
  * of shapes that belong to no program.
  */
-export const onlyTalks = (line: string): boolean => none.test(line) || well.test(line) || code.test(line)
+export const onlyTalks = (line: string): boolean =>
+  none.test(line) || well.test(line) || counted.test(line) || code.test(line)
+
+/** The program goes on without what it did not get: `no GPU found, using the CPU`, `cannot read a.csv, skipping`. */
+export const goesOn = (line: string): boolean => mended.test(line)
+
+const mended =
+  /\b(?:using (?:the |an? )?(?:default|cpu|CPU|fallback|built-in|local|cached|previous)|(?:wrote|writing|creating) (?:the |an? )?default|fall(?:s|ing)? back|waiting for it|(?:will be|are|is) (?:ignored|skipped|left out)|(?:, |; |- |\()(?:skipping|skipped|ignoring|ignored|continuing|continue anyway|creating|proceeding)\b|[Pp]roceeding with|[Cc]ontinuing (?:anyway|without)|[Ss]kipping (?:it|this|file|row|record))/

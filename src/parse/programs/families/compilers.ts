@@ -292,4 +292,53 @@ export const compilers: readonly Program[] = [
     },
     never: ['https://x:80: error: no', 'app.py:12: in a test', 'LaTeX Warning: none'],
   },
+  {
+    name: 'ocaml',
+    shapes: [
+      {
+        holds: ', characters ',
+        is: String.raw`^File "(?<file>[^"]{1,300}\.(?:ml[ily]?|re|v))", lines? (?<line>\d{1,7})(?:-\d{1,7})?, characters \d{1,6}-\d{1,6}(?::|, in .*)?$`,
+        category: 'compile',
+        takes: 'paragraph',
+      },
+    ],
+    samples: { 'File "bin/main.ml", line 3, characters 8-11:': 'error compile' },
+    never: ['File "a.py", line 3, in f'],
+  },
+  {
+    name: 'haskell',
+    shapes: [
+      {
+        holds: [
+          ': prelude.',
+          'non-exhaustive',
+          ': <<loop>>',
+          ': stack overflow',
+          ': heap exhausted',
+          ': data.',
+          'callstack (from',
+        ],
+        is: String.raw`^(?<logger>[\w.-]{1,60}): (?<message>(?:Prelude\.\w+|Data\.[\w.]+): .+|.*Non-exhaustive patterns in .+|<<loop>>|stack overflow|[Hh]eap exhausted.*)$`,
+        takes: 'indented',
+      },
+    ],
+    samples: {
+      'app: Prelude.head: empty list': 'error -',
+      'app: src/Main.hs:(3,1)-(4,9): Non-exhaustive patterns in function f': 'error -',
+    },
+    never: ['Compiling Data.Map: 3 of 12'],
+  },
+  {
+    name: 'dart',
+    shapes: [
+      {
+        holds: ': error: ',
+        is: String.raw`^(?<file>[\w./-]{1,300}\.dart):(?<line>\d{1,7}):(?<column>\d{1,6}): (?<level>Error|Warning): (?<message>.+)$`,
+        category: 'compile',
+        takes: 'next',
+      },
+    ],
+    samples: { "lib/main.dart:12:5: Error: Undefined name 'foo'.": 'error compile' },
+    never: ['lib/main.dart:12:5'],
+  },
 ]

@@ -74,7 +74,7 @@ export const general: readonly Program[] = [
       },
       {
         holds: [': fatal: ', ': fatal error: ', ': critical: ', ': panic: '],
-        is: `^${program}: (?:[Ff]atal(?: error)?|FATAL(?: ERROR)?|critical|CRITICAL|panic): +(?<message>.+)$`,
+        is: `^${program}: (?:[Ff]atal(?: [Ee]rror)?|FATAL(?: ERROR)?|[Cc]ritical|CRITICAL|[Pp]anic): +(?<message>.+)$`,
         level: 'fatal',
         isGeneral: true,
       },

@@ -1,7 +1,7 @@
 import type { Program } from '../program.ts'
 
 const trouble =
-  '[Ee]rror|[Ii]nvalid|[Ff]ail|not found|[Cc]ould not|[Cc]annot|[Uu]nable|[Mm]issing|[Cc]orrupt|[Nn]o such|[Bb]roken|[Uu]nsupported|[Uu]nknown|[Tt]runcat|illegal|out of range|[Nn]on-existing|concealing|Impossible|Option .+ not|does not|denied|refused|timed out|incompatible'
+  '[Ee]rror|[Ii]nvalid|[Ff]ail|not found|[Cc]ould not|[Cc]annot|[Uu]nable|[Mm]issing|[Cc]orrupt|[Nn]o such|[Bb]roken|[Uu]nsupported|[Uu]nknown|[Tt]runcat|illegal|out of range|[Nn]on-existing|concealing|Impossible|Option .+ not|does not|denied|refused|timed out|incompatible|not divisible|not allowed|must be|too (?:small|large|many|few)'
 
 /** Programs for pictures, sound, film and maps. */
 export const media: readonly Program[] = [
@@ -126,5 +126,49 @@ export const media: readonly Program[] = [
       '[0102/100000.123:ERROR:gpu_init.cc(446)] Passthrough is not supported': 'error -',
     },
     never: ['sox: SoX v14.4.2'],
+  },
+  {
+    name: 'gstreamer',
+    shapes: [
+      {
+        holds: '^error: from element',
+        is: '^ERROR: from element (?<element>\\S{1,300}): (?<message>.+)$',
+        takes: 'next',
+      },
+      {
+        holds: '^warning: from element',
+        is: '^WARNING: from element (?<element>\\S{1,300}): (?<message>.+)$',
+        level: 'warn',
+        takes: 'next',
+      },
+      {
+        holds: 'erroneous pipeline',
+        is: '^(?:WARNING: )?(?<message>erroneous pipeline: .+)$',
+        level: 'error',
+        category: 'config',
+      },
+      {
+        // GST_DEBUG: time since the start, process, thread, level, category, file:line:function:<object>
+        holds: [' error ', ' warn ', 'error\t', ' fixme '],
+        is: String.raw`^\d{1,3}:\d\d:\d\d\.\d{3,9} +(?<pid>\d{1,9}) +(?<thread>0x[0-9a-f]{1,16}) (?<level>ERROR|WARN) +(?<component>[\w-]{1,80}) +(?<file>[\w.-]{1,80}):(?<line>\d{1,7}):(?<function>\w{0,80}):(?:<(?<object>[^>]{0,200})>)? *(?<message>.+)$`,
+      },
+      {
+        holds: 'pipeline doesn',
+        is: "^ERROR: (?<message>pipeline (?:doesn't want to|could not be) .+)$",
+        isConsequence: true,
+      },
+    ],
+    samples: {
+      'ERROR: from element /GstPipeline:pipeline0/GstFileSrc:filesrc0: Resource not found.':
+        'error not_found',
+      'WARNING: erroneous pipeline: no element "x265enc"': 'error config',
+      '0:00:00.105123456  4411 0x55d0c8e0 ERROR                filesrc gstfilesrc.c:532:gst_file_src_start:<filesrc0> No such file "in.mkv"':
+        'error not_found',
+      "ERROR: pipeline doesn't want to preroll.": 'error -',
+    },
+    never: [
+      'Setting pipeline to PAUSED ...',
+      '0:00:00.105123456  4411 0x55d0c8e0 INFO                GST_INIT gst.c:592:init_pre: Initializing GStreamer Core Library version 1.20',
+    ],
   },
 ]

@@ -231,7 +231,7 @@ export const network: readonly Program[] = [
           '^s3fs: ',
           '^sshfs: ',
         ],
-        is: '^(?<logger>nc|ncat|ping|telnet|l?ftp|dig|nslookup|traceroute|sftp|scp|mount[.\\w]*|umount[.\\w]*|s3fs|sshfs): (?<message>(?!connected|\\d).{1,1000})$',
+        is: '^(?<logger>nc|ncat|ping|telnet|l?ftp|dig|nslookup|traceroute|sftp|scp|mount[.\\w]*|umount[.\\w]*|s3fs|sshfs): (?<message>(?!connected|\\d|[\\w-]{1,40} (?:set|is set|changed) to\\b).{1,1000})$',
         isGeneral: true,
       },
       {

@@ -329,7 +329,7 @@ export const packagers: readonly Program[] = [
       { holds: ['^rake aborted!'], is: '^rake aborted!$', takes: 'next' },
       {
         holds: ['could not be resolved to', '[composer\\', '^  [runtimeexc'],
-        is: '^(?:Your requirements could not be resolved to an installable set of packages\\.| *\\[(?:Composer\\\\\\S+|RuntimeException)\\] *)$',
+        is: '^(?: *Your requirements could not be resolved to an installable set of packages\\.| *\\[(?:Composer\\\\\\S+|RuntimeException)\\] *)$',
         takes: 'sections',
       },
     ],
@@ -370,5 +370,18 @@ export const packagers: readonly Program[] = [
       '==> Error: Package x not found.': 'error not_found',
     },
     never: ['Loading gcc/12'],
+  },
+  {
+    name: 'poetry',
+    shapes: [
+      {
+        holds: 'solverproblemerror',
+        is: '^ *(?<exception>SolverProblemError)$',
+        takes: 'paragraph',
+        category: 'conflict',
+      },
+    ],
+    samples: { '  SolverProblemError': 'error conflict' },
+    never: ['SolverProblemErrors are explained in the manual'],
   },
 ]

@@ -204,4 +204,16 @@ export const statistics: readonly Program[] = [
       'NOTE: No errors were detected.',
     ],
   },
+  {
+    name: 'spss',
+    shapes: [
+      {
+        holds: ['^>error #', '^>warning #', '^>fatal error'],
+        is: String.raw`^>(?<level>Error|Warning|Fatal error) # *(?<code>\d{1,6})(?: in column \d{1,6})?\.(?: +(?<message>\S.*))?$`,
+        takes: 'next',
+      },
+    ],
+    samples: { '>Error # 34.  Command name: GET FILE': 'error -' },
+    never: ['>Note # 5145'],
+  },
 ]
