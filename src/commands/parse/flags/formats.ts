@@ -8,9 +8,10 @@ import { choose } from '../../../parse/user/choose.ts'
 import { multilineOf } from '../../../parse/user/multiline.ts'
 import { assertLinear } from '../../shared/linear.ts'
 import { checkFormats } from '../formats/check.ts'
+import { newFormat } from '../formats/draft.ts'
 import { explain } from '../formats/explain.ts'
 import { readFormats } from '../formats/load.ts'
-import { listFormats, newFormat, showFormat } from '../formats/show.ts'
+import { listFormats, showFormat } from '../formats/show.ts'
 
 const formatNames = (): readonly string[] => formats.map(({ name }) => name)
 

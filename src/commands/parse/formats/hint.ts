@@ -1,11 +1,11 @@
 import type { Format } from '../../../parse/format.ts'
 import type { ParseStats } from '../../../records/index.ts'
+import { nothingInCommon, proposal } from './draft.ts'
 import { firstLines } from './first-lines.ts'
-import { proposal } from './show.ts'
 
 /** Of fewer lines nobody can tell. */
 const fewest = 6
-const lookedAt = 64
+const lookedAt = 2000
 
 /**
  * One sentence for whoever reads a file of which more than a third is known to no format; undefined: there is nothing to
@@ -22,6 +22,8 @@ export async function hint(
     // The file is gone by now: what it looked like does not matter.
     () => undefined,
   )
-  const layout = found === undefined ? '' : `, which could begin with ${found}`
-  return `${unclaimed} of ${lines} lines of ${file} fit no format: "bs-parse --new-format NAME ${file}" drafts one${layout}`
+  const fit = `${unclaimed} of ${lines} lines of ${file} fit no format`
+  return found === undefined
+    ? `${fit} and stay records of kind line: ${nothingInCommon}`
+    : `${fit}: "bs-parse --new-format NAME ${file}" drafts one with ${found}`
 }
