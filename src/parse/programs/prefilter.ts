@@ -1,6 +1,8 @@
 /** Columns of a row: letters, one for all digits, the marks that literals have, and eight for bytes beyond ASCII. */
 const bits = 6
 const width = 1 << bits
+/** Added to a state in which literals end. */
+const end = 0x8000
 /** The table knows longer literals by their beginning; their rest is compared where that stands. */
 const longest = 6
 
@@ -21,44 +23,21 @@ export interface Prefilter {
 /** One list of literals for each owner; they are byte strings. */
 export function prefilter(owners: ReadonlyArray<readonly string[]>): Prefilter {
   const column = columns()
-  const all = owners.flat()
-  const next = new Uint16Array(
-    (all.reduce((sum, { length }) => sum + Math.min(length, longest), 1) + 1) << bits,
-  )
-  const found: Array<Literal[] | undefined> = [undefined]
-  let states = 1
-  for (const [owner, literals] of owners.entries()) {
-    for (const literal of literals) {
-      let state = 0
-      for (let at = 0; at < literal.length && at < longest; at++) {
-        // The beginning of a line is a line feed: no line holds one.
-        const char = at === 0 && literal.charCodeAt(0) === 94 ? 10 : literal.charCodeAt(at)
-        const slot = (state << bits) | column.of(char)
-        if (next[slot] === 0) {
-          next[slot] = states++
-          found.push(undefined)
-        }
-        state = next[slot] as number
-      }
-      found[state] ??= []
-      found[state]?.push({ owner, rest: literal.slice(longest) })
-    }
+  const { table, found } = automaton(owners, column.of)
+  for (let slot = 0; slot < table.length; slot++) {
+    if (found[table[slot] as number] !== undefined) table[slot] = (table[slot] as number) | end
   }
-  if (states > 0xffff) throw new Error('too many literals')
-  const table = next.subarray(0, states << bits)
-  complete(table, found)
-  const isEnd = Uint8Array.from(found, owners => (owners === undefined ? 0 : 1))
   const by = column.fold()
   const first = table[by[10] as number] as number
 
   return {
     candidates(line) {
-      let state = first
+      let state = first & (end - 1)
       let owners: Set<number> | undefined
       for (let at = 0; at < line.length; at++) {
-        const char = line.charCodeAt(at)
-        state = table[(state << bits) | (by[char & 255] as number)] as number
-        if (isEnd[state] === 0) continue
+        state = table[(state << bits) | (by[line.charCodeAt(at) & 255] as number)] as number
+        if (state < end) continue
+        state -= end
         for (const { owner, rest } of found[state] as Literal[]) {
           if (!isAt(rest, line, at + 1)) continue
           owners ??= new Set()
@@ -101,26 +80,77 @@ function folded(char: number): number {
   return char >= 128 ? 128 | (char & 7) : char
 }
 
-/** Fills the gaps of a trie with where the longest end of what led to a state goes on; what that finds is found, too. */
-function complete(next: Uint16Array, found: Array<Literal[] | undefined>): void {
-  const states = next.length >> bits
-  const fallback = new Uint16Array(states)
-  const queue = new Uint16Array(states)
-  let waiting = 1
-  for (let at = 0; at < waiting; at++) {
-    const state = queue[at] as number
-    const back = fallback[state] as number
-    const more = state === 0 ? undefined : found[back]
-    if (more !== undefined) found[state] = [...(found[state] ?? []), ...more]
-    for (let by = 0; by < width; by++) {
-      const slot = (state << bits) | by
-      const target = next[slot] as number
-      const other = state === 0 ? 0 : (next[(back << bits) | by] as number)
-      if (target === 0) next[slot] = other
-      else {
-        fallback[target] = other
-        queue[waiting++] = target
+interface Automaton {
+  /** `table[state << bits | column]`: the next state. */
+  readonly table: Uint16Array
+  /** The literals that end in each state. */
+  readonly found: ReadonlyArray<readonly Literal[] | undefined>
+}
+
+/** A literal on its way into the automaton. */
+interface Way extends Literal {
+  readonly columns: readonly number[]
+  state: number
+}
+
+/**
+ * Made one level after the other, so that states which most lines lead to stand next to each other: they stay in the
+ * processor's cache. What a state does not know goes on as from the longest other beginning of a literal that it ends with.
+ */
+function automaton(
+  owners: ReadonlyArray<readonly string[]>,
+  columnOf: (char: number) => number,
+): Automaton {
+  const ways = owners.flatMap((literals, owner) => literals.map(literal => wayOf(owner, literal, columnOf)))
+  const most = ways.reduce((sum, { columns }) => sum + columns.length, 1)
+  if (most > end) throw new Error('too many literals')
+  const table = new Uint16Array(most << bits)
+  const fallback = new Uint16Array(most)
+  const found: Array<Literal[] | undefined> = [undefined]
+  let level = [0]
+  for (let depth = 0; depth < longest; depth++) {
+    /** Where the table leads to the states of the next level. */
+    const slots: number[] = []
+    for (const way of ways) {
+      const column = way.columns[depth]
+      if (column === undefined) continue
+      const slot = (way.state << bits) | column
+      if (table[slot] === 0) {
+        table[slot] = found.push(undefined) - 1
+        slots.push(slot)
       }
+      way.state = table[slot] as number
+      if (depth === way.columns.length - 1) found[way.state] = [...(found[way.state] ?? []), way]
     }
+    const next = slots.map(slot => table[slot] as number)
+    for (const state of level) {
+      const back = (fallback[state] as number) << bits
+      if (state !== 0) table.copyWithin(state << bits, back, back + width)
+    }
+    for (const [at, slot] of slots.entries()) {
+      const state = next[at] as number
+      const parent = slot >> bits
+      if (parent !== 0)
+        fallback[state] = table[((fallback[parent] as number) << bits) | (slot & (width - 1))] as number
+      table[slot] = state
+      const more = found[fallback[state] as number]
+      if (more !== undefined) found[state] = [...(found[state] ?? []), ...more]
+    }
+    level = next
   }
+  for (const state of level) {
+    const back = (fallback[state] as number) << bits
+    table.copyWithin(state << bits, back, back + width)
+  }
+  return { table: table.slice(0, found.length << bits), found }
+}
+
+function wayOf(owner: number, literal: string, columnOf: (char: number) => number): Way {
+  const columns: number[] = []
+  for (let at = 0; at < literal.length && at < longest; at++) {
+    // The beginning of a line is a line feed: no line holds one.
+    const char = at === 0 && literal.charCodeAt(0) === 94 ? 10 : literal.charCodeAt(at)
+    columns.push(columnOf(char))
+  }
+  return { owner, rest: literal.slice(longest), columns, state: 0 }
 }

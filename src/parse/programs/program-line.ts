@@ -85,13 +85,20 @@ const any: Hints = { isProgram: true, isTrace: true }
 /** The last owners are no shapes. */
 const traceOwner = owners.length + 1
 
+/** A line is looked at for its hints, and then for what it says. */
+let asked: string | undefined
+let numbers: readonly number[] | undefined
+
 const candidates = (text: string): readonly number[] | undefined => {
+  if (text === asked) return numbers
   filter ??= prefilter([
     ...owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))),
     numberHints,
     openingHints,
   ])
-  return filter.candidates(text)
+  numbers = filter.candidates(text)
+  asked = text
+  return numbers
 }
 
 function find(line: string): ProgramLine | undefined {
