@@ -9,12 +9,13 @@ const numberOf = (hex: string): number => (sets.includes(hex) ? sets.indexOf(hex
 
 const places: Record<string, object> = {}
 for (const source of formats.flatMap(({ heads }) => heads?.flatMap(({ looks }) => looks) ?? [])) {
-  const { set, follow, first, done } = placesOf(source)
+  const { set, follow, first, done, marks } = placesOf(source)
   places[source] = {
     s: set.map(bits => (bits === undefined ? -1 : numberOf(toHex(bits)))),
     f: follow,
     a: first,
     d: done,
+    m: marks,
   }
 }
 mkdirSync('src/parse/recognise/generated', { recursive: true })

@@ -6,6 +6,8 @@ import { stripAnsi } from '../../src/lib/text.ts'
 import type { Format } from '../../src/parse/format.ts'
 import { formats } from '../../src/parse/formats/index.ts'
 import { expressionSet } from '../../src/parse/recognise/expression-set.ts'
+import { marksIn } from '../../src/parse/recognise/marks.ts'
+import { placesOf } from '../../src/parse/recognise/places.ts'
 import { readersOf, recogniser } from '../../src/parse/recognise/recogniser.ts'
 import { type Clock, clock } from '../../src/parse/time/clock.ts'
 import { traces } from '../../src/parse/traces/index.ts'
@@ -133,6 +135,31 @@ describe('the recogniser answers as if every format were asked in the order of t
   })
 })
 
+describe('a mark', () => {
+  const expressions: ReadonlyArray<readonly [source: string, marks: number]> = [
+    ['^a\\tb', 1],
+    ['^(?:a\\t|b)', 0],
+    ['^(?:a\\t|\\tb)+"', 3],
+    ['^"?x\\}$', 4],
+    ['^[\\t ]a', 0],
+    ['^(?<name>\\w+Warning): ', 8],
+    ['^(?!\\t)a', 0],
+  ]
+  for (const [source, marks] of expressions)
+    test(`of ${source}`, () => assert.equal(placesOf(source).marks, marks))
+
+  test('stands in every line of a head that has it', () => {
+    for (const { heads = [] } of formats) {
+      for (const look of heads.flatMap(({ looks }) => looks)) {
+        const expression = new RegExp(look, 's')
+        for (const line of lines)
+          if (expression.test(line))
+            assert.equal(placesOf(look).marks & ~marksIn(line), 0, `${look} on ${line}`)
+      }
+    }
+  })
+})
+
 describe('a set of expressions', () => {
   const sources = [
     ...['^a', 'b', '^(?:ab|cd)+$', '^[^a]{2,4}$', '^a{3}b', String.raw`^\d{4}-\d\d`, '^.*x$', '^(?<n>a|b)?c'],
@@ -161,6 +188,20 @@ describe('a set of expressions', () => {
           if (new RegExp(source, 's').test(given)) assert.ok(named.includes(number), `${source} on ${found}`)
         })
         assert.deepEqual(expressionSet(sources, numbers => numbers)(toBytes(found)), named)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('may answer early with those that fit below all that are still open', () => {
+    const early = expressionSet(sources, (numbers, isAll) => ({ numbers, isAll }), true)
+    const whole = expressionSet(sources, numbers => numbers)
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'abcdxy é1-2 w'), maxLength: 12 }), text => {
+        const { numbers, isAll } = early(toBytes(text))
+        const all = whole(toBytes(text))
+        assert.deepEqual(numbers, isAll ? all : all.slice(0, numbers.length))
+        assert.ok(isAll || numbers.length > 0)
       }),
       { numRuns: 1500 },
     )

@@ -2,6 +2,8 @@ import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
 
+/** What `layout` asks for, with the time behind it taken rather than looked at. */
+const time = String.raw`\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{7,9}[Zz](?: |$)|(?:\.\d{1,6})?[Zz] \[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d)`
 const layout =
   /^(?:([^\t\n]{1,200})\t([^\t\n]{1,200})\t(?:\xef\xbb\xbf)?)?(\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{7,9}[Zz](?: |$)|(?:\.\d{1,6})?[Zz] (?=\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d)))([\s\S]*)$/
 
@@ -13,7 +15,9 @@ export const stamped: Format = {
   name: 'stamped',
   summary: 'docker logs -t, kubectl logs --timestamps, GitHub Actions: TIME TEXT; the text is read once more',
   readsColours: true,
-  heads: [{ looks: [layout.source], line }],
+  heads: [
+    { looks: [`^${time}`, String.raw`^[^\t\n]{1,200}\t[^\t\n]{1,200}\t(?:\xef\xbb\xbf)?${time}`], line },
+  ],
   line,
   samples: [
     {

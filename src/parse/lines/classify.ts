@@ -155,11 +155,15 @@ export function classifier({
     return fields && { is: 'second', text, fields }
   }
 
-  const head = (sequence: Sequence, line: string): Action | undefined =>
-    headOf(sequence, line, recognise.first(line)) ?? headOf(sequence, line, recognise.others(line))
+  /** A format whose head may not begin a record here: its other heads may not, either. */
+  let refused: Format | undefined
+
+  const head = (sequence: Sequence, line: string): Action | undefined => {
+    refused = undefined
+    return headOf(sequence, line, recognise.first(line)) ?? headOf(sequence, line, recognise.others(line))
+  }
 
   const headOf = (sequence: Sequence, line: string, readers: readonly LineReader[]): Action | undefined => {
-    let refused: Format | undefined
     for (let at = 0; at < readers.length; at++) {
       const reader = readers[at] as LineReader
       if (reader.format === refused) continue

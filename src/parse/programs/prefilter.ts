@@ -97,10 +97,7 @@ interface Way extends Literal {
  * Made one level after the other, so that states which most lines lead to stand next to each other: they stay in the
  * processor's cache. What a state does not know goes on as from the longest other beginning of a literal that it ends with.
  */
-function automaton(
-  owners: ReadonlyArray<readonly string[]>,
-  columnOf: (char: number) => number,
-): Automaton {
+function automaton(owners: ReadonlyArray<readonly string[]>, columnOf: (char: number) => number): Automaton {
   const ways = owners.flatMap((literals, owner) => literals.map(literal => wayOf(owner, literal, columnOf)))
   const most = ways.reduce((sum, { columns }) => sum + columns.length, 1)
   if (most > end) throw new Error('too many literals')

@@ -32,10 +32,14 @@ interface State<Answer> {
  * Many regular expressions as one: one look at each byte tells which of them may match, as RE2’s Set does. What is left
  * out is sure not to match; what is named has still to be tried, for the automaton knows no look-arounds and no large
  * counts. Its states are made when a text first leads to them. Time is linear in the length of the text.
+ *
+ * `isEarly`: the answer may be given before the end of the text, when an expression fits and all that are still open have
+ * higher numbers than it: then it is not all, and names those that fit below the first open one.
  */
 export function expressionSet<Answer>(
   sources: readonly string[],
-  answerOf: (numbers: readonly number[]) => Answer,
+  answerOf: (numbers: readonly number[], isAll: boolean) => Answer,
+  isEarly = false,
 ): ExpressionSet<Answer> {
   const { set, follow, owner, first, isDone } = positionsOf(sources)
   const seen = new Uint32Array(set.length)
@@ -69,8 +73,16 @@ export function expressionSet<Answer>(
     const going = open.filter(place => set[place] !== undefined)
     const ends = open.filter(place => set[place] === undefined).map(place => owner[place] as number)
     const fitting = [...new Set([...done, ...ends])].sort(ascending)
-    const index = states.push({ key, places: going, done: [...done], answer: answerOf(fitting) }) - 1
-    const number = open.length === 0 ? -index : index
+    const firstOpen = Math.min(...open.map(place => owner[place] as number))
+    const isDecided = isEarly && [...done].some(number => number < firstOpen)
+    const answer = isDecided
+      ? answerOf(
+          fitting.filter(number => number < firstOpen),
+          open.length === 0,
+        )
+      : answerOf(fitting, true)
+    const index = states.push({ key, places: going, done: [...done], answer }) - 1
+    const number = open.length === 0 || isDecided ? -index : index
     numbers.set(key, number)
     if (states.length * row > table.length) {
       const larger = new Int16Array(table.length * 2)
@@ -86,7 +98,7 @@ export function expressionSet<Answer>(
     table.fill(0)
     ends.fill(0)
     endings = []
-    states = [{ key: '', places: [], done: [], answer: answerOf([]) }]
+    states = [{ key: '', places: [], done: [], answer: answerOf([], true) }]
     stateOf(first, [])
   }
 

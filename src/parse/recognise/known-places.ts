@@ -5,11 +5,17 @@ import type { Places } from './places.ts'
 /** What the build has written: sets of bytes in hexadecimal, and for each source its places. */
 interface Known {
   readonly sets: readonly string[]
-  /** `s`: the number of each place’s set, -1 for the end; `f`, `a` and `d`: follow, first and done. */
+  /** `s`: the number of each place’s set, -1 for the end; `f`, `a`, `d` and `m`: follow, first, done and marks. */
   readonly places: Readonly<
     Record<
       string,
-      { readonly s: readonly number[]; readonly f: number[][]; readonly a: number[]; readonly d: number[] }
+      {
+        readonly s: readonly number[]
+        readonly f: number[][]
+        readonly a: number[]
+        readonly d: number[]
+        readonly m: number
+      }
     >
   >
 }
@@ -27,6 +33,7 @@ export function knownPlaces(source: string): Places | undefined {
     follow: found.f,
     first: found.a,
     done: found.d,
+    marks: found.m,
   }
 }
 

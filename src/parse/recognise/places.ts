@@ -1,5 +1,6 @@
 import { anyByte, type Bits, type ByteSet, bitsOf } from './byte-sets.ts'
 import { isAnchored, type Node, parseExpression } from './expression.ts'
+import { marksOf } from './marks.ts'
 
 /**
  * The places in an expression where a byte may stand (Glushkov, 1961): plain data, which the build makes for the
@@ -14,6 +15,8 @@ export interface Places {
   readonly first: readonly number[]
   /** Places at which the expression fits, whatever follows. */
   readonly done: readonly number[]
+  /** Which of the marks every text holds that it fits (marks.ts), as bits. */
+  readonly marks: number
 }
 
 /** Places at the beginning and the end of a part; `isEmpty`: it may be left out. */
@@ -112,5 +115,5 @@ export function placesOf(source: string): Places {
     )
   }
   const done = set.flatMap((_, at) => (at === end.first[0] || isRest(at) ? [at] : []))
-  return { set: set.map(bytes => bytes && bitsOf(bytes)), follow, first, done }
+  return { set: set.map(bytes => bytes && bitsOf(bytes)), follow, first, done, marks: marksOf(tree) }
 }

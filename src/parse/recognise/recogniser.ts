@@ -2,7 +2,10 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
-import { expressionSet } from './expression-set.ts'
+import { type ExpressionSet, expressionSet } from './expression-set.ts'
+import { knownPlaces } from './known-places.ts'
+import { marksIn } from './marks.ts'
+import { placesOf } from './places.ts'
 
 /** One way in which lines of a format may begin a record. */
 export interface LineReader {
@@ -10,9 +13,11 @@ export interface LineReader {
   line(text: string, clock: Clock): Head | undefined
 }
 
-/** Tells which readers may take a line, in the order of the table of formats: the first that does wins. */
+/**
+ * Tells which readers may take a line, in the order of the table of formats: the first that does wins. `others` are asked
+ * only when none of the `first` takes it.
+ */
 export interface Recogniser {
-  /** All of them; of a line with colours the first few, where `others` are asked only when none of these takes it. */
   first(line: string): readonly LineReader[]
   others(line: string): readonly LineReader[]
 }
@@ -25,7 +30,13 @@ export const readersOf = (recognise: Recogniser, line: string): readonly LineRea
 interface Entry extends LineReader {
   /** Place in the table. */
   readonly index: number
-  readonly looks: readonly string[]
+  readonly looks: readonly Look[]
+}
+
+/** An expression that its lines match, and the marks that each of them holds (marks.ts). */
+interface Look {
+  readonly source: string
+  readonly marks: number
 }
 
 /**
@@ -52,18 +63,19 @@ function newRecogniser(formats: readonly Format[]): Recogniser {
   const ofColours = lookup(all.slice(early).filter(({ format }) => format.readsColours))
   const ofText = lookup(all.filter(({ format }) => !format.readsColours))
   return {
-    first: line => (line.includes('\x1b') ? ofEarly(line) : ofLine(line)),
+    // Of a line with colours the first few formats of the table, which read them.
+    first: line => (line.indexOf('\x1b') === -1 ? ofLine.first(line) : ofEarly.all(line)),
     others(line) {
-      if (!line.includes('\x1b')) return none
-      const coloured = ofColours(line)
-      const plain = ofText(stripAnsi(line))
+      if (line.indexOf('\x1b') === -1) return ofLine.others(line)
+      const coloured = ofColours.all(line)
+      const plain = ofText.all(stripAnsi(line))
       if (plain.length === 0) return coloured
       return coloured.length === 0 ? plain : [...coloured, ...plain].sort((a, b) => a.index - b.index)
     },
   }
 }
 
-const none: readonly LineReader[] = []
+const none: readonly Entry[] = []
 
 /** One shape for all: formats have many, of which V8 knows four at a time. */
 function entriesOf(format: Format): Array<Omit<Entry, 'index'>> {
@@ -71,23 +83,62 @@ function entriesOf(format: Format): Array<Omit<Entry, 'index'>> {
   const heads = format.heads ?? (format.line === undefined ? [] : [{ line: format.line, looks: ['^'] }])
   return heads.map(({ line, looks }) => ({
     format,
-    looks,
+    looks: looks.map(source => ({ source, marks: (knownPlaces(source) ?? placesOf(source)).marks })),
     line: format.readsColours ? line : (text, clock) => line(stripAnsi(text), clock),
   }))
 }
 
-/** Made for the first line: a program that starts may read none. */
-function lookup(entries: readonly Entry[]): (line: string) => readonly Entry[] {
-  let find: ((line: string) => readonly Entry[]) | undefined
-  const make = (): typeof find => {
-    const owners = entries.flatMap(entry => entry.looks.map(() => entry))
+/** Readers for a line without a look at its colours. */
+interface Lookup {
+  /** Those in front of all that only the rest of the line would tell of, once there is one; else all. */
+  first(line: string): readonly Entry[]
+  /** All without the `first`. */
+  others(line: string): readonly Entry[]
+  all(line: string): readonly Entry[]
+}
+
+/** An answer after a part of the line, or after all of it. */
+interface Answer {
+  readonly entries: readonly Entry[]
+  readonly isAll: boolean
+}
+
+function lookup(entries: readonly Entry[]): Lookup {
+  /** By the marks of lines; made for the first of them: a program that starts may read none. */
+  const early: Array<ExpressionSet<Answer> | undefined> = []
+  const whole: Array<ExpressionSet<Answer> | undefined> = []
+
+  const make = (marks: number, isEarly: boolean): ExpressionSet<Answer> => {
+    const looks = entries.flatMap(entry =>
+      entry.looks.filter(look => (look.marks & ~marks) === 0).map(({ source }) => ({ entry, source })),
+    )
     return expressionSet(
-      entries.flatMap(({ looks }) => looks),
-      numbers => [...new Set(numbers.map(number => owners[number] as Entry))],
+      looks.map(({ source }) => source),
+      (numbers, isAll) => ({
+        entries: [...new Set(numbers.map(number => (looks[number] as (typeof looks)[number]).entry))],
+        isAll,
+      }),
+      isEarly,
     )
   }
-  return line => {
-    find ??= make() as (line: string) => readonly Entry[]
-    return find(line)
+
+  const ask = (sets: Array<ExpressionSet<Answer> | undefined>, line: string): Answer => {
+    const marks = marksIn(line)
+    let set = sets[marks]
+    if (set === undefined) {
+      set = make(marks, sets === early)
+      sets[marks] = set
+    }
+    return set(line)
+  }
+
+  return {
+    first: line => ask(early, line).entries,
+    others(line) {
+      const first = ask(early, line)
+      if (first.isAll) return none
+      return ask(whole, line).entries.filter(entry => !first.entries.includes(entry))
+    },
+    all: line => ask(whole, line).entries,
   }
 }

@@ -50,6 +50,13 @@ export function openRecords<Source>(): OpenRecords<Source> {
     },
     remove(source) {
       const last = sources.length - 1
+      if (count === 1 && sources[last] === source) {
+        // Nearly always the only one.
+        sources.pop()
+        lines.pop()
+        count = 0
+        return
+      }
       const at = sources[last] === source ? last : sources.indexOf(source, first)
       if (at === -1) return
       sources[at] = undefined
