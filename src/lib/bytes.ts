@@ -18,7 +18,15 @@ export const fromBytes = (bytes: string): string =>
   wide.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
 
 /** An independent copy: a slice would keep the whole text in memory that it is a part of. */
-export const copyOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('latin1')
+export const copyOf = (bytes: string): string =>
+  bytes.length > scratch.length
+    ? Buffer.from(bytes, 'latin1').toString('latin1')
+    : scratch.toString('latin1', 0, scratch.write(bytes, 'latin1'))
+
+const scratch = Buffer.allocUnsafeSlow(4096)
+
+/** A text of one’s own: of ASCII, as nearly all are, an independent copy. Others were decoded, and are copies already. */
+export const ownText = (text: string): string => (wide.test(text) ? text : copyOf(text))
 
 /** A copy of the value in which `turn` is applied to every text, keys included. */
 export function turnDeep<T>(value: T, turn: (text: string) => string): T {

@@ -1,6 +1,6 @@
 import { secondsBetween } from '../lib/time.ts'
 import type { Run } from './aggregates/runs.ts'
-import { type Range, widen } from './when.ts'
+import { type Range, utc, widen } from './when.ts'
 
 /** Seconds: time zones differ by at least a quarter of an hour. */
 const zoneStep = 900
@@ -15,8 +15,8 @@ export function borders(runs: readonly Run[], seen: Range): Range {
   let isExact = true
   for (const { start, end, work, open } of runs) {
     if (start?.timestamp !== undefined && end?.timestamp !== undefined) {
-      widen(range, start.timestamp)
-      widen(range, end.timestamp)
+      widen(range, utc(start.timestamp))
+      widen(range, utc(end.timestamp))
     } else if (start === undefined && open === 0) {
       isExact = false
       widen(range, work.first)

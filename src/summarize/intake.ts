@@ -28,7 +28,7 @@ export interface Decoder {
 const holdLimit = { lines: 1000, characters: 1_000_000 }
 
 const eventOf = (item: Item): string | undefined =>
-  item.state === 'record' ? item.record.event : item.state === 'quiet' ? item.event : undefined
+  item.state === 'record' ? item.record.event : item.state === 'brief' ? item.event : undefined
 
 /**
  * Turns the lines of any input (byte strings) into items. Records are used as they are; raw text, and `line` records
@@ -70,7 +70,7 @@ export function intake(
       return
     }
     const item = line.trim() === '' ? undefined : decoder.decode(line)
-    const readable = item === undefined || item.state === 'record' || item.state === 'quiet'
+    const readable = item === undefined || item.state === 'record' || item.state === 'brief'
     if (mode === 'records') {
       if (item === undefined) return
       if (!readable) {

@@ -5,36 +5,46 @@ import type { AnyRecord } from '../records/index.ts'
 /** A line of NDJSON in the form that the summary needs. */
 export type Item =
   | Read
-  /** A record of which only time, level and message matter; the rest of the line is not parsed. */
-  | QuietItem
+  /** A record of which no more than this matters; the rest of its line is not parsed. */
+  | BriefItem
 
-export interface QuietItem {
-  readonly state: 'quiet'
+/** Byte strings. */
+export interface BriefItem {
+  readonly state: 'brief'
   readonly event: string
   readonly time?: string | undefined
   readonly level?: string | undefined
-  /** Message of the record, or text of an unread line, as a byte string. Absent: it is in `written`. */
+  readonly type?: string | undefined
+  readonly runId?: string | undefined
+  /** Message of the record, or text of an unread line. Absent: it is in `written`. */
   readonly text?: string | undefined
-  /** The whole record as a line of NDJSON (byte string). */
+  /** The text holds no secret. */
+  readonly isHidden?: boolean
+  /** The whole record as a line of NDJSON. */
   readonly written?: string
 }
 
 // Keys are in the order of the schema, so the beginning of a line shows its kind and level:
 // {"timestamp":"2026-01-25T13:00:05.123Z","event":"log","run_id":"…","seq":12,"type":"math","attempt":1,"level":"info",
-const quiet =
-  /^\{(?:"timestamp":"([^"\\]{0,64})",)?"event":"(?:(line|progress)"|(usage|metrics)"(?:,"run_id":"[^"\\]*")?(?:,"seq":\d+)?(?:,"type":"[^"\\]*")?,"attempt":\d+|log"(?:,"run_id":"[^"\\]*")?(?:,"seq":\d+)?(?:,"type":"[^"\\]*")?(?:,"attempt":\d+)?,"level":"(info|debug|trace)")[,}]/
+const brief =
+  /^\{(?:"timestamp":"([^"\\]{0,64})",)?"event":"(line|log|progress|usage|metrics)"(?:,"run_id":"([^"\\]*)")?(?:,"seq":\d+)?(?:,"type":"([^"\\]*)")?(?:,"attempt":(\d+))?(?:,"level":"(info|debug|trace|warn|error|fatal)")?[,}]/
 
 /** Decodes one line (byte string). Most lines of a log are recognised by their beginning, without parsing. */
 export function decode(line: string): Item {
-  const match = line.endsWith('}') ? quiet.exec(line) : null
+  const match = line.endsWith('}') ? brief.exec(line) : null
   if (match === null) return read(fromBytes(line))
-  const [, time, plain, ofAttempt, level] = match
-  const event = plain ?? ofAttempt ?? 'log'
-  return { state: 'quiet', event, time, level, written: line }
+  const [, time, event = '', runId, type, attempt, level] = match
+  const isWhole =
+    event === 'log'
+      ? level === undefined || (isError(level) && line.includes(exception))
+      : (event === 'usage' || event === 'metrics') && attempt === undefined
+  return isWhole ? read(fromBytes(line)) : { state: 'brief', event, time, level, type, runId, written: line }
 }
 
-/** The message of a quiet record, as a byte string. */
-export function textOf({ event, text: known, written: line }: QuietItem): string | undefined {
+const exception = '"exception":'
+
+/** The message of a brief record, as a byte string. */
+export function textOf({ event, text: known, written: line }: BriefItem): string | undefined {
   if (known !== undefined || line === undefined) return known
   const name = event === 'line' ? 'text' : 'message'
   const key = `"${name}":"`
@@ -49,18 +59,15 @@ export function textOf({ event, text: known, written: line }: QuietItem): string
   return typeof value === 'string' ? value : undefined
 }
 
-/** Levels without trouble; a log line without a level reports none either. */
-const calm = new Set<unknown>([undefined, 'info', 'debug', 'trace'])
+/** Whether a log record of this level is one of the errors that are grouped. */
+export const isError = (level: string | undefined): boolean => level === 'error' || level === 'fatal'
 
 /**
- * Whether only the time of such a record (and its message, if it has one) matters. Numbers outside of attempts matter; those
- * of attempts are in their ends, too.
+ * Whether a brief item says all that matters of such a record. Of an error, its exception matters, too, and numbers
+ * outside of attempts do; those of attempts are in their ends.
  */
-export const isQuiet = (event: string | undefined, level: string | undefined): boolean =>
-  event === 'line' || event === 'progress' || (event === 'log' && calm.has(level))
-
-/** An item for a record whose details do not matter, from what the parser knows about it. */
-export const quietItem = (facts: Omit<QuietItem, 'state'>): Item => ({ state: 'quiet', ...facts })
+export const isBrief = (event: string | undefined, level: string | undefined): boolean =>
+  event === 'line' || event === 'progress' || (event === 'log' && !isError(level))
 
 /** An item for a record of byte strings. */
 export const recordItem = (record: AnyRecord): Item => ({

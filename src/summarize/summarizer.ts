@@ -15,12 +15,13 @@ import { runs } from './aggregates/runs.ts'
 import { span } from './aggregates/span.ts'
 import { types } from './aggregates/types.ts'
 import { assemble } from './assemble.ts'
-import { type Item, isQuiet, type QuietItem } from './item.ts'
+import { type BriefItem, type Item, isBrief, isError } from './item.ts'
 import { known } from './known.ts'
 import { numbers } from './numbers/numbers.ts'
 import { assertAlike, inOrder, isStructural, keeping, type Partial, type Piece } from './partial.ts'
 import { runKeys } from './run-keys.ts'
 import type { Settings } from './settings.ts'
+import { utc } from './when.ts'
 
 export type { Settings } from './settings.ts'
 
@@ -67,13 +68,27 @@ export function summarizer(settings: Settings): Summarizer {
     if (record.event !== 'parse_stats' && record.event !== 'line') read++
     // The other parts may hold no attempts, and then want the messages of all of them.
     if (!keepsMessages && !isPartial && isWork(record.event)) messagesOf.stop()
-    const calmItem = calmItemOf(record)
-    if (calmItem !== undefined) messagesOf.see(calmItem)
+    const message = messageOf(record)
+    if (message !== undefined) messagesOf.see(message, utc(message.time))
     groups.add(record)
     values.add(record)
     if (isPartial && isStructural(record)) kept.add(record)
     const run = keyOf(record)
     for (const aggregate of aggregates) aggregate.add(record, run)
+  }
+
+  const see = (item: BriefItem): void => {
+    const { event, level } = item
+    const time = utc(item.time)
+    if (event !== 'line') read++
+    counted.span.see(time)
+    groups.see(item, time)
+    if (event === 'log') {
+      counted.levels.see(level)
+      counted.activity.see(time, level)
+    }
+    if (event === 'log' && isError(level)) counted.errors.see(item, time)
+    else messagesOf.see(item, time)
   }
 
   /** Adds a part of the input that comes after what was seen so far. */
@@ -102,14 +117,8 @@ export function summarizer(settings: Settings): Summarizer {
   return {
     push(item) {
       if (item.state === 'record') add(item.record)
-      else if (item.state === 'quiet') {
-        if (item.event !== 'line') read++
-        counted.span.see(item.time)
-        counted.levels.see(item.event)
-        messagesOf.see(item)
-        groups.see(item)
-        if (item.event === 'log') counted.activity.see(item.time)
-      } else skipped++
+      else if (item.state === 'brief') see(item)
+      else skipped++
     },
     partial: () => ({
       event: 'partial',
@@ -130,11 +139,11 @@ export function summarizer(settings: Settings): Summarizer {
 const isWork = (event: string): boolean =>
   event === 'type_start' || event === 'type_end' || event === 'script_start'
 
-/** A fully parsed record of which only the message matters, in the form of one recognised by its beginning. */
-function calmItemOf(record: AnyRecord): QuietItem | undefined {
+/** The message of a fully parsed record that is no error, in the form of one recognised by its beginning. */
+function messageOf(record: AnyRecord): BriefItem | undefined {
   const { event } = record
-  if (event === 'line') return { state: 'quiet', event, time: record.timestamp, text: toBytes(record.text) }
-  if (event !== 'log' || (!isQuiet(event, record.level) && record.level !== 'warn')) return undefined
+  if (event === 'line') return { state: 'brief', event, time: record.timestamp, text: toBytes(record.text) }
+  if (event !== 'log' || !isBrief(event, record.level)) return undefined
   const { timestamp: time, level, message } = record
-  return { state: 'quiet', event, time, level, text: message === undefined ? undefined : toBytes(message) }
+  return { state: 'brief', event, time, level, text: message === undefined ? undefined : toBytes(message) }
 }

@@ -9,14 +9,14 @@ export function utc(text: string | undefined): string | undefined {
   return canonical.test(text) ? text : toUtc(text)
 }
 
+/** Times as `utc` gives them. */
 export interface Range {
-  first?: string
-  last?: string
+  first?: string | undefined
+  last?: string | undefined
 }
 
-/** Extends the range so that it includes this time. */
-export function widen(range: Range, text: string | undefined): void {
-  const time = utc(text)
+/** Extends the range so that it includes this time, which `utc` has given. */
+export function widen(range: Range, time: string | undefined): void {
   if (time === undefined) return
   if (range.first === undefined || isBefore(time, range.first)) range.first = time
   if (range.last === undefined || isBefore(range.last, time)) range.last = time

@@ -12,12 +12,12 @@ import {
 } from '../../parse/parser.ts'
 import type { Item as Parsed } from '../../parse/write/item.ts'
 import { read } from '../../records/check.ts'
-import type { AnyRecord, Summary } from '../../records/index.ts'
+import type { AnyRecord, LineRecord, Log, Summary } from '../../records/index.ts'
 import { tally } from '../../stream/line-limiter.ts'
 import { originOf } from '../../stream/rotation.ts'
 import type { Source } from '../../stream/source.ts'
 import { type Decoder, intake } from '../../summarize/intake.ts'
-import { decode, type Item, isQuiet, quietItem, recordItem } from '../../summarize/item.ts'
+import { decode, type Item, isBrief, recordItem } from '../../summarize/item.ts'
 import { gapsIn, type Partial, partsOf } from '../../summarize/partial.ts'
 import { type Settings, summarizer } from '../../summarize/summarizer.ts'
 
@@ -40,18 +40,34 @@ const decodeWhole = (line: string): Item => read(fromBytes(line))
 /** Turns the parser's output into an item for the summary. */
 function itemOf(parsed: Parsed, needsFields: boolean): Item {
   if (parsed.is === 'passed') return needsFields ? decodeWhole(parsed.line) : decode(parsed.line)
-  const event = eventOf(parsed)
-  const level = levelOf(parsed)
-  if (!needsFields && event !== undefined && isQuiet(event, level))
-    return quietItem({ event, level, time: timestampOf(parsed), text: textOf(parsed) })
-  return recordItem(recordOf(parsed) as AnyRecord)
-}
-
-function textOf(parsed: Parsed): string | undefined {
-  if (parsed.is === 'log') return parsed.message
-  if (parsed.is === 'passed') return undefined
+  if (needsFields) return recordItem(recordOf(parsed) as AnyRecord)
+  if (parsed.is === 'log') {
+    const { timestamp: time, message: text, site, ids } = parsed
+    const event = eventOf(parsed) ?? ''
+    return {
+      state: 'brief',
+      event,
+      time,
+      level: site.level,
+      type: ids.type,
+      runId: ids.run_id,
+      text,
+      isHidden: true,
+    }
+  }
   const { record } = parsed
-  return record.event === 'line' ? record.text : record.event === 'log' ? record.message : undefined
+  const level = levelOf(parsed)
+  if (!isBrief(record.event, level)) return recordItem(record)
+  const { type, run_id: runId, text, message } = record as Log & LineRecord
+  return {
+    state: 'brief',
+    event: record.event,
+    time: timestampOf(parsed),
+    level,
+    type,
+    runId,
+    text: text ?? message,
+  }
 }
 
 type IsWanted = (parsed: Parsed) => boolean
@@ -83,7 +99,7 @@ function decoderOf(isWanted: IsWanted, needsFields: boolean): Decoder {
   return {
     decode: needsFields ? decodeWhole : decode,
     isWanted(item, line) {
-      if (item.state !== 'record' && item.state !== 'quiet') return true
+      if (item.state !== 'record' && item.state !== 'brief') return true
       const event = item.state === 'record' ? item.record.event : item.event
       const level = item.state === 'record' ? (item.record as { level?: string }).level : item.level
       const timestamp =
@@ -95,8 +111,9 @@ function decoderOf(isWanted: IsWanted, needsFields: boolean): Decoder {
 
 /** Fails when the input of `--merge` holds something else: a worker's message must not be taken for its result. */
 function assertPartial(item: Item): void {
-  if (item.state === 'record' && item.record.event === 'parse_stats') return
-  const what = item.state === 'record' ? `a ${item.record.event} record` : 'another line'
+  const event = item.state === 'record' ? item.record.event : item.state === 'brief' ? item.event : undefined
+  if (event === 'parse_stats') return
+  const what = event === undefined ? 'another line' : `a ${event} record`
   throw new Failure(
     `--merge reads what --partial wrote, and found ${what} between (merge without it to read both)`,
   )

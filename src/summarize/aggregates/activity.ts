@@ -1,5 +1,7 @@
 import type { Summary } from '../../records/index.ts'
 import type { Aggregate, Mergeable } from '../aggregate.ts'
+import { isError } from '../item.ts'
+import { utc } from '../when.ts'
 
 type Activity = NonNullable<Summary['activity']>
 
@@ -13,6 +15,8 @@ interface Bucket {
 const widths = [1, 5, 15, 60, 300, 900, 3600, 10_800, 43_200, 86_400, 604_800]
 /** Maximum number of buckets on a chart; with more, neighbours are merged into wider ones. */
 const mostBuckets = 240
+/** `2026-01-25T13:00:05` */
+const secondLength = 19
 
 /** Index of the width, and the buckets by their beginning in seconds since 1970. */
 export interface ActivityState {
@@ -22,9 +26,11 @@ export interface ActivityState {
 
 /** Counts log records over time. Buckets get wider as the log's time span grows, so memory stays small. */
 export function activity(): Aggregate<Activity | undefined> &
-  Mergeable<ActivityState> & { see(time: string | undefined): void } {
+  Mergeable<ActivityState> & { see(time: string | undefined, severity: string | undefined): void } {
   let level = 0
   let buckets = new Map<number, Bucket>()
+  let second = ''
+  let latest: Bucket | undefined
   const width = (): number => widths[level] ?? 604_800
 
   const widen = (): void => {
@@ -37,27 +43,30 @@ export function activity(): Aggregate<Activity | undefined> &
       target.errors += bucket.errors
     }
     buckets = wider
+    latest = undefined
   }
-  const bucketAt = (time: string): Bucket | undefined => {
+  const bucketAt = (time: string): Bucket => {
+    // Lines come in bursts of the same second.
+    if (latest !== undefined && time.startsWith(second)) return latest
     const seconds = Date.parse(time) / 1000
-    if (Number.isNaN(seconds)) return undefined
     const bucket = bucketIn(buckets, Math.floor(seconds / width()) * width())
     while (buckets.size > mostBuckets && level < widths.length - 1) widen()
-    return buckets.get(Math.floor(seconds / width()) * width()) ?? bucket
+    latest = buckets.get(Math.floor(seconds / width()) * width()) ?? bucket
+    second = time.slice(0, secondLength)
+    return latest
+  }
+  const see = (time: string | undefined, severity: string | undefined): void => {
+    if (time === undefined) return
+    const bucket = bucketAt(time)
+    bucket.records++
+    if (severity === 'warn') bucket.warnings++
+    if (isError(severity)) bucket.errors++
   }
   return {
     add(record) {
-      if (record.event !== 'log' || record.timestamp === undefined) return
-      const bucket = bucketAt(record.timestamp)
-      if (bucket === undefined) return
-      bucket.records++
-      if (record.level === 'warn') bucket.warnings++
-      if (record.level === 'error' || record.level === 'fatal') bucket.errors++
+      if (record.event === 'log') see(utc(record.timestamp), record.level)
     },
-    see(time) {
-      const bucket = time === undefined ? undefined : bucketAt(time)
-      if (bucket !== undefined) bucket.records++
-    },
+    see,
     save: () => ({
       width: level,
       buckets: [...buckets].map(([start, { records, warnings, errors }]) => [

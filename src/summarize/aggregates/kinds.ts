@@ -2,14 +2,13 @@ import { foldKinds } from '../kinds/fold-kinds.ts'
 import { type Range, widen } from '../when.ts'
 
 /** A kind of error or message, and how often it appeared. */
-export interface Kind {
+export interface Kind extends Range {
   readonly name: string
   readonly sample?: string | undefined
   readonly trace?: string | undefined
   readonly level?: string | undefined
   count: number
-  readonly range: Range
-  readonly types: Set<string>
+  types: Set<string> | undefined
 }
 
 type Description = Pick<Kind, 'sample' | 'trace' | 'level'>
@@ -25,8 +24,11 @@ const mostTypes = 100
  * together from then on. A kind that is frequent stays, even if it comes late.
  */
 export interface Kinds {
-  /** Counts one; `describe` is called when the kind is new. */
-  count(name: string, time: string | undefined, describe: () => Description): Kind
+  find(name: string): Kind | undefined
+  /** A new kind, of which nothing was counted yet. */
+  open(name: string, description: Description): Kind
+  /** Counts one of the kind, at a time in UTC. */
+  count(kind: Kind, time: string | undefined): void
   clear(): void
   /** The most frequent first, then the earliest; what is counted together comes last. */
   sorted(): Kind[]
@@ -55,12 +57,18 @@ export function kinds(most: number, { foldsWords = false } = {}): Kinds {
   // Folding that gains little is tried more and more rarely.
   const folding = { pause: 0, left: 0 }
 
-  const entry = (name: string, describe: () => Description): Kind => {
-    let kind = found.get(name)
-    if (kind === undefined) {
-      kind = { name, ...describe(), count: 0, range: {}, types: new Set() }
-      found.set(name, kind)
+  const open = (name: string, { sample, trace, level }: Description): Kind => {
+    const kind: Kind = {
+      name,
+      sample,
+      trace,
+      level,
+      count: 0,
+      first: undefined,
+      last: undefined,
+      types: undefined,
     }
+    found.set(name, kind)
     return kind
   }
   const fold = (): void => {
@@ -74,51 +82,43 @@ export function kinds(most: number, { foldsWords = false } = {}): Kinds {
   const prune = (): void => {
     if (foldsWords && folding.left-- <= 0) fold()
     if (found.size <= most) return
-    const rare = [...found.values()]
-      .sort(byWeight)
+    const rare = weighed([...found.values()])
       .filter(({ name }) => name !== other)
       .slice(most)
+    const rest = found.get(other) ?? open(other, { sample: rare[0]?.sample, level: rare[0]?.level })
     for (const kind of rare) {
       found.delete(kind.name)
-      add(
-        entry(other, () => ({ sample: kind.sample, level: kind.level })),
-        kind,
-      )
+      add(rest, kind)
     }
   }
-  const sorted = (): Kind[] =>
-    (foldsWords ? foldedOf([...found.values()]) : [...found.values()]).sort(byWeight)
   return {
-    count(name, time, describe) {
-      const kind = entry(name, describe)
+    find: name => found.get(name),
+    open,
+    count(kind, time) {
       kind.count++
-      widen(kind.range, time)
+      widen(kind, time)
       if (found.size > 2 * most) prune()
-      return kind
     },
     clear: () => found.clear(),
-    sorted,
+    sorted: () => weighed(foldsWords ? foldedOf([...found.values()]) : [...found.values()]),
     isBounded: () => found.has(other),
     save: () =>
-      [...found.values()].map(({ name, count, range, sample, level, types, trace }) => [
+      [...found.values()].map(({ name, count, first, last, sample, level, types, trace }) => [
         name,
         count,
-        range.first ?? null,
-        range.last ?? null,
+        first ?? null,
+        last ?? null,
         sample ?? null,
         level ?? null,
-        [...types],
+        [...(types ?? [])],
         trace ?? null,
       ]),
     absorb(state) {
       for (const [name, count, first, last, sample, level, types, trace] of state) {
-        const kind = entry(name, () => ({
-          sample: sample ?? undefined,
-          trace: trace ?? undefined,
-          level: level ?? undefined,
-        }))
-        const range = { ...(first !== null && { first }), ...(last !== null && { last }) }
-        add(kind, { name, count, range, types: new Set(types) })
+        const kind =
+          found.get(name) ??
+          open(name, { sample: sample ?? undefined, trace: trace ?? undefined, level: level ?? undefined })
+        add(kind, { name, count, first: first ?? undefined, last: last ?? undefined, types: new Set(types) })
       }
       if (found.size > 2 * most) prune()
     },
@@ -127,31 +127,42 @@ export function kinds(most: number, { foldsWords = false } = {}): Kinds {
 
 function add(into: Kind, from: Kind): void {
   into.count += from.count
-  widen(into.range, from.range.first)
-  widen(into.range, from.range.last)
-  for (const type of from.types) if (into.types.size < mostTypes) into.types.add(type)
+  widen(into, from.first)
+  if (from.last !== from.first) widen(into, from.last)
+  for (const type of from.types ?? []) addType(into, type)
 }
 
 /** The kinds, those that differ only in words that vary as one; the most frequent of them gives level and sample. */
 function foldedOf(found: readonly Kind[]): Kind[] {
   return foldKinds(found).map(({ name, kinds }) => {
-    const [first, ...rest] = kinds.length > 1 ? [...kinds].sort(byWeight) : kinds
+    const [first, ...rest] = kinds.length > 1 ? weighed(kinds) : kinds
     if (first === undefined || rest.length === 0) return first as Kind
-    const kind: Kind = { ...first, name, count: 0, range: {}, types: new Set() }
+    const kind: Kind = { ...first, name, count: 0, first: undefined, last: undefined, types: undefined }
     for (const part of [first, ...rest]) add(kind, part)
     return kind
   })
 }
 
 /** Adds the type in which a kind appeared. */
-export function addType({ types }: Kind, type: string | undefined): void {
-  if (type !== undefined && types.size < mostTypes) types.add(type)
+export function addType(kind: Kind, type: string | undefined): void {
+  if (type === undefined) return
+  kind.types ??= new Set()
+  if (kind.types.size < mostTypes) kind.types.add(type)
 }
 
-function byWeight(a: Kind, b: Kind): number {
-  const last = Number(a.name === other) - Number(b.name === other)
-  return last || b.count - a.count || order(a.range.first, b.range.first) || order(a.name, b.name)
+/** The most frequent first, what is counted together last. Those of the same count are nearly in order already. */
+function weighed(all: readonly Kind[]): Kind[] {
+  const byCount = new Map<number, Kind[]>()
+  for (const kind of all) {
+    const count = kind.name === other ? 0 : kind.count
+    const equals = byCount.get(count)
+    if (equals === undefined) byCount.set(count, [kind])
+    else equals.push(kind)
+  }
+  return [...byCount].sort(([a], [b]) => b - a).flatMap(([, equals]) => equals.sort(byTime))
 }
+
+const byTime = (a: Kind, b: Kind): number => order(a.first, b.first) || order(a.name, b.name)
 
 /** Unknown values sort last. */
 const order = (a = '\uffff', b = '\uffff'): number => (a < b ? -1 : a > b ? 1 : 0)

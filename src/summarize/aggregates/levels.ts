@@ -1,4 +1,5 @@
 import type { Aggregate, Mergeable } from '../aggregate.ts'
+import { isError } from '../item.ts'
 
 export interface Levels {
   errors?: number
@@ -6,21 +7,21 @@ export interface Levels {
 }
 
 /** Numbers of records with the levels error, fatal and warn; absent, not 0, when the input holds no log records. */
-export function levels(): Aggregate<Levels> & Mergeable<Levels> & { see(event: string): void } {
+export function levels(): Aggregate<Levels> & Mergeable<Levels> & { see(level: string | undefined): void } {
   let hasLog = false
   let errors = 0
   let warnings = 0
+  const see = (level: string | undefined): void => {
+    hasLog = true
+    if (isError(level)) errors++
+    if (level === 'warn') warnings++
+  }
   return {
     add(record) {
       if (record.event === 'parse_stats') hasLog = true
-      if (record.event !== 'log') return
-      hasLog = true
-      if (record.level === 'error' || record.level === 'fatal') errors++
-      if (record.level === 'warn') warnings++
+      if (record.event === 'log') see(record.level)
     },
-    see(event) {
-      if (event === 'log') hasLog = true
-    },
+    see,
     answer: () => (hasLog ? { errors, warnings } : {}),
     save: () => (hasLog ? { errors, warnings } : {}),
     absorb(state) {

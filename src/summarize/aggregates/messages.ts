@@ -1,10 +1,10 @@
-import { fromBytes } from '../../lib/bytes.ts'
+import { copyOf, fromBytes } from '../../lib/bytes.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Mergeable } from '../aggregate.ts'
-import { type QuietItem, textOf } from '../item.ts'
-import { templateOf } from '../kinds/fingerprint.ts'
+import { type BriefItem, textOf } from '../item.ts'
+import { isOwnTemplate, templateOf } from '../kinds/fingerprint.ts'
 import { known } from '../known.ts'
-import { type KindsState, kinds } from './kinds.ts'
+import { type Kind, type KindsState, kinds } from './kinds.ts'
 
 type Message = NonNullable<Summary['messages']>[number]
 
@@ -19,7 +19,8 @@ export interface MessagesState {
 
 /** Groups messages below the level of an error by kind: the content of a log without attempts. */
 export interface Messages extends Mergeable<MessagesState> {
-  see(item: QuietItem): void
+  /** `time` is that of the item in UTC. */
+  see(item: BriefItem, time: string | undefined): void
   /** Stops looking at messages, because the input holds attempts. */
   stop(): void
   /** Whether rare kinds were counted together. */
@@ -31,23 +32,37 @@ export interface Messages extends Mergeable<MessagesState> {
 export function messages(top: number): Messages {
   const groups = kinds(limit.kinds, { foldsWords: true })
   const names = new Map<string, string>()
-  const levels = new Map<string, number>()
+  const levels = new Map<string, { count: number }>()
   let isOn = true
 
-  // Lines that differ only in numbers are of the same kind, so only one of them is masked.
-  const kindOf = (text: string): string => {
+  const kindOf = (text: string, { level, isHidden = false }: BriefItem): Kind => {
+    const isOwn = isOwnTemplate(text)
+    const seen = isOwn ? groups.find(text) : undefined
+    if (seen !== undefined) return seen
+    const name = isOwn && isHidden ? copyOf(text) : nameOf(text, isHidden)
+    return groups.find(name) ?? groups.open(name, { level })
+  }
+  const nameOf = (text: string, isHidden: boolean): string => {
+    // Lines that differ only in numbers are of the same kind, so only one of them is masked.
     const shape = text.length > 500 ? text : text.replace(/\d+/g, '0')
-    const kind = names.get(shape) ?? templateOf(fromBytes(text))
-    if (names.size < limit.texts) names.set(shape, kind)
+    const known = names.get(shape)
+    if (known !== undefined) return known
+    const kind = templateOf(fromBytes(text), isHidden)
+    if (names.size < limit.texts) names.set(copyOf(shape), kind)
     return kind
   }
+  const countLevel = (level: string, count: number): void => {
+    const known = levels.get(level)
+    if (known === undefined) levels.set(level, { count })
+    else known.count += count
+  }
   return {
-    see(item) {
-      const { event, level, time } = item
+    see(item, time) {
+      const { event, level } = item
       if (!isOn || (event !== 'log' && event !== 'line')) return
-      if (level !== undefined && level !== 'warn') levels.set(level, (levels.get(level) ?? 0) + 1)
+      if (level !== undefined && level !== 'warn') countLevel(level, 1)
       const text = textOf(item)
-      if (text !== undefined && text !== '') groups.count(kindOf(text), time, () => ({ level }))
+      if (text !== undefined && text !== '') groups.count(kindOf(text, item), time)
     },
     stop() {
       isOn = false
@@ -62,18 +77,20 @@ export function messages(top: number): Messages {
         ...(found.length > 0 && {
           messages: found
             .slice(0, top)
-            .map(({ name, level, count, range }) =>
-              known({ template: name, count, level, first: range.first, last: range.last }),
+            .map(({ name, level, count, first, last }) =>
+              known({ template: name, count, level, first, last }),
             ),
         }),
-        ...(levels.size > 0 && { levels: Object.fromEntries(levels) }),
+        ...(levels.size > 0 && {
+          levels: Object.fromEntries([...levels].map(([level, { count }]) => [level, count])),
+        }),
       }
     },
-    save: () => ({ kinds: groups.save(), levels: [...levels] }),
+    save: () => ({ kinds: groups.save(), levels: [...levels].map(([level, { count }]) => [level, count]) }),
     absorb(state) {
       if (!isOn) return
       groups.absorb(state.kinds)
-      for (const [level, count] of state.levels) levels.set(level, (levels.get(level) ?? 0) + count)
+      for (const [level, count] of state.levels) countLevel(level, count)
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { AnyRecord } from '../../records/index.ts'
 import type { Group, Mergeable } from '../aggregate.ts'
-import { isTimeKey, periodOf, recordValue } from '../grouping/key.ts'
-import type { QuietItem } from '../item.ts'
+import { isTimeKey, recordValue } from '../grouping/key.ts'
+import { type BriefItem, isError } from '../item.ts'
 import { known } from '../known.ts'
 import { type Numbers, type NumbersState, numbers } from '../numbers/numbers.ts'
-import { type Range, widen } from '../when.ts'
+import { type Range, utc, widen } from '../when.ts'
 
 interface Count {
   readonly name: string
@@ -33,7 +33,8 @@ export type GroupsState = readonly GroupState[]
 /** Counts records by the values of `keys`, and takes percentiles of their numbers. */
 export interface RecordGroups extends Mergeable<GroupsState> {
   add(record: AnyRecord): void
-  see(item: QuietItem): void
+  /** `time` is that of the item in UTC. */
+  see(item: BriefItem, time: string | undefined): void
   isBounded(): boolean
   answer(): Group[]
 }
@@ -76,17 +77,17 @@ export function recordGroups(keys: readonly string[], numberKeys: readonly strin
       }
       const group = groupOf(keys.map(key => recordValue(key, record)))
       group.records++
-      if (level === 'error' || level === 'fatal') group.errors++
-      if (level === 'warn') group.warnings++
+      countLevel(group, level)
       if (cost_usd !== undefined) group.nanodollars = (group.nanodollars ?? 0) + Math.round(cost_usd * 1e9)
       if (tokens !== undefined) group.tokens = (group.tokens ?? 0) + tokens
       group.numbers.add(record)
-      widen(group.range, timestamp)
+      widen(group.range, utc(timestamp))
     },
-    see({ time }) {
-      if (!isByTime) return
-      const group = groupOf(keys.map(key => periodOf(key, time)))
+    see({ event, level, type, runId }, time) {
+      if (keys.length === 0 || !counted.has(event)) return
+      const group = groupOf(keys.map(key => recordValue(key, { timestamp: time, type, run_id: runId })))
       group.records++
+      countLevel(group, level)
       widen(group.range, time)
     },
     isBounded: () => groups.has(rest),
@@ -127,6 +128,11 @@ export function recordGroups(keys: readonly string[], numberKeys: readonly strin
       }
     },
   }
+}
+
+function countLevel(group: Count, level: string | undefined): void {
+  if (isError(level)) group.errors++
+  if (level === 'warn') group.warnings++
 }
 
 /** What has no value of its own comes last. */

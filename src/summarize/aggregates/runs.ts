@@ -1,6 +1,6 @@
 import type { ScriptEnd, ScriptStart } from '../../records/index.ts'
 import type { Aggregate } from '../aggregate.ts'
-import { type Range, widen } from '../when.ts'
+import { type Range, utc, widen } from '../when.ts'
 
 /** The records about a run as a whole. */
 export interface Run {
@@ -34,12 +34,12 @@ export function runs(): Aggregate<Run[]> {
       if (record.event === 'script_end') run.end = record
       if (record.event === 'type_start') {
         run.open++
-        widen(run.work, record.timestamp)
+        widen(run.work, utc(record.timestamp))
       }
       if (record.event === 'type_end') {
         // A derived end with status unknown does not close the attempt; its time is that of the last line.
         if (record.status !== 'unknown') run.open--
-        widen(run.work, record.timestamp)
+        widen(run.work, utc(record.timestamp))
       }
     },
     answer: () => [...found.values()],

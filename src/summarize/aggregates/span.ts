@@ -1,5 +1,5 @@
 import type { Aggregate, Mergeable } from '../aggregate.ts'
-import { type Range, widen } from '../when.ts'
+import { type Range, utc, widen } from '../when.ts'
 
 /** Kinds whose time says when the work was looked at, not when it was done. */
 const onlookers = new Set(['alert', 'delivery', 'parse_stats', 'summary'])
@@ -9,7 +9,7 @@ export function span(): Aggregate<Range> & Mergeable<Range> & { see(time: string
   const range: Range = {}
   return {
     add(record) {
-      if (!onlookers.has(record.event) && 'timestamp' in record) widen(range, record.timestamp)
+      if (!onlookers.has(record.event) && 'timestamp' in record) widen(range, utc(record.timestamp))
     },
     see: time => widen(range, time),
     answer: () => range,

@@ -1,6 +1,7 @@
+import { ownText } from '../../lib/bytes.ts'
 import { cut, printable } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
-import { hideSecrets } from '../../redact/hide-secrets.ts'
+import { hideSecrets, mayHoldSecret } from '../../redact/hide-secrets.ts'
 
 /** A part of a text that differs between errors of the same kind. */
 interface Mask {
@@ -12,6 +13,8 @@ interface Mask {
 }
 
 const [digit, slash, url, quote, apostrophe] = [/\d/, /[/\\]/, /:\/\//, /"/, /'/]
+/** A word with letters and digits side by side. */
+const mixed = /\d[A-Za-z]|[A-Za-z]\d/
 
 /** The most specific first. */
 const masks: readonly Mask[] = [
@@ -44,7 +47,7 @@ const masks: readonly Mask[] = [
   // Worker@1f2e3d4: a Java object without a text of its own.
   { pattern: /(?<=\w)@[\da-f]{5,8}\b/g, name: '@<hex>', needs: /@/ },
   { pattern: /\b0x[\da-f]+\b/gi, name: '<hex>', needs: /0x/i },
-  { pattern: /\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}\b/gi, name: '<hex>', needs: /[\da-f]{8}/i },
+  { pattern: /\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{8,}\b/gi, name: '<hex>', needs: mixed },
   // req_8f3kQ2mZ01ab: mixed letters and digits after a prefix; not a word or the name of a model.
   { pattern: /\b[a-z]{2,12}_(?=[A-Za-z]*\d)[A-Za-z\d]{6,}\b/g, name: '<id>', needs: /_/ },
   // blk_-1608999687, attempt_1445144423722_0020_m_000000_0: a word and a long number.
@@ -80,22 +83,40 @@ export function mask(text: string): string {
   return `${method} ${path.replace(/\/(?:\d+|[\da-f]{8,}[\da-f-]{0,60})(?=\/|$)/gi, '/<id>')} ${protocol} ${status}`
 }
 
+/** Without any of these characters, in words that stand one blank apart, a text of ASCII is masked as it is. */
+const special = /[^ !#-&(-,.:-?A-[\]-~]/
+const longestTemplate = 200
+
+/** Whether a text without secrets surely is its own template, as most are that have no numbers. */
+export const isOwnTemplate = (text: string): boolean =>
+  text.length <= longestTemplate &&
+  !special.test(text) &&
+  !text.includes('  ') &&
+  text.charCodeAt(0) !== blank &&
+  text.charCodeAt(text.length - 1) !== blank
+
+const blank = 32
+
 const masked = (text: string): string =>
   masks.reduce(
     (masked, { pattern, name, needs }) => (needs.test(masked) ? masked.replace(pattern, name) : masked),
     text,
   )
 
-/** The kind of a message that is not an error: its text with the variable parts masked. */
-export const templateOf = (message: string): string => cut(mask(clean(message)), 200)
+/** The kind of a message that is not an error: its text with the variable parts masked. `isHidden`: it has no secrets. */
+export function templateOf(message: string, isHidden = false): string {
+  const shown = isHidden || !mayHoldSecret(message) ? message : hideSecrets(message)
+  const kind = isOwnTemplate(shown) ? shown : cut(mask(clean(shown)), longestTemplate)
+  return kind === message ? ownText(kind) : kind
+}
 
 /** The kind of an error, equal for errors of the same kind: the exception's class and message, else the log message. */
-export function fingerprint(record: Log): string {
+export function fingerprint(record: Log, isHidden = false): string {
   const { exception, message } = record
   const text = exception?.type
     ? `${exception.type}: ${exception.message ?? message ?? ''}`
     : (message ?? exception?.message ?? '')
-  return cut(mask(clean(text)), 200) || '(no message)'
+  return templateOf(text, isHidden) || '(no message)'
 }
 
 /** One error as an example: one line, without secrets, at most 300 characters. */
@@ -104,8 +125,8 @@ export function sampleOf(record: Log): string {
   const cause = exception?.type
     ? `${exception.type}${exception.message ? `: ${exception.message}` : ''}`
     : undefined
-  const text = clean(message ?? '')
-  const more = clean(cause ?? '')
+  const text = clean(hideSecrets(message ?? ''))
+  const more = clean(hideSecrets(cause ?? ''))
   return cut(more === '' || text.includes(more) ? text : text === '' ? more : `${text} (${more})`, 300)
 }
 
@@ -120,4 +141,4 @@ export function traceOf({ exception }: Log): string | undefined {
   return text.length <= mostTrace ? text : `${text.slice(0, half)}\n…\n${text.slice(-half)}`
 }
 
-const clean = (text: string): string => printable(hideSecrets(text).slice(0, longest))
+const clean = (text: string): string => printable(text.slice(0, longest))
