@@ -113,8 +113,8 @@ test('no files import each other in a circle', () => {
   for (const file of files) visit(file, [])
 })
 
-/** Folders of plug-ins: one file each, named as the user types it, and their table. */
-const plugIns = /^src\/(?:parse\/formats|records\/kinds)$/
+/** Folders of plug-ins, one file for each format, kind of record or family of programs, and their table. */
+const plugIns = /^src\/(?:parse\/formats|parse\/programs\/families|records\/kinds)$/
 
 test('a folder holds no more files than a reader takes in at a glance', () => {
   const counts = new Map<string, number>()
