@@ -3,6 +3,7 @@ import type { Check, FileStates, KeyFault, Names, Places, Role } from './check.t
 import { allowedBy, type Drift, usualDrift } from './drift.ts'
 import { type Findings, findings } from './findings.ts'
 import { type Ledger, type Table, tables } from './layout.ts'
+import { withLostLines } from './lost-lines.ts'
 import { sorted } from './places.ts'
 import { changedSince } from './read/file-state.ts'
 import type { IndexOptions } from './read/key-index.ts'
@@ -58,7 +59,7 @@ export function audit(ledger: Ledger, options: AuditOptions): AuditResult {
   const { done, rejected, queued } = seen.keys
   found.allow(allowedBy(drift, done + rejected + queued))
   return {
-    findings: found.list(),
+    findings: withLostLines(ledger, found.list()),
     audit: verdict(found, { ...counts, ...keyCounts(seen) }),
     dupes,
     states: seen.states,

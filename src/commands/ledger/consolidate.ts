@@ -3,7 +3,7 @@ import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { consolidate } from '../../ledger/consolidate.ts'
 import { appendTelemetry, telemetryOf } from '../../ledger/telemetry.ts'
-import { writeIndexes } from '../../ledger/write/indexes.ts'
+import { refreshIndexes, writeIndexes } from '../../ledger/write/indexes.ts'
 import { exit } from '../../lib/failure.ts'
 import { plural } from '../../lib/text.ts'
 import { timestamp } from '../../lib/time.ts'
@@ -18,7 +18,7 @@ const own = {
   'dry-run': dryRun,
   indexes: {
     type: 'boolean',
-    help: 'also keep _processed-master-slugs.txt and _rejected-master-slugs.txt beside the successes: one key a line, for a quick look-up (named after --key)',
+    help: 'also keep _processed-master-slugs.txt and _rejected-master-slugs.txt beside the successes: one key a line, for a quick look-up (named after --key); where they are there already, every command that changes the ledger keeps them up to date',
   },
   drift,
   'lock-wait': lockWait,
@@ -57,7 +57,8 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
     const result = audit(ledger, { checks, limit: 100, drift: allowed })
     const telemetry = telemetryOf(result, io.now())
     if (ledger.telemetry !== undefined) appendTelemetry(ledger.telemetry, telemetry, world.disk)
-    return { done, result, telemetry, ...(flags.indexes && { indexed: writeIndexes(ledger, world.disk) }) }
+    const indexed = flags.indexes ? writeIndexes(ledger, world.disk) : refreshIndexes(ledger, world.disk)
+    return { done, result, telemetry, indexed }
   })
   if (done.unreadable)
     io.say(`left ${plural(done.unreadable, 'line')} in the raw files (first: ${done.first_unreadable})`)

@@ -22,7 +22,7 @@ const own = {
   unqueued: { type: 'boolean', help: 'also let items pass that are not queued' },
   enqueue: {
     type: 'boolean',
-    help: 'mark the items that pass as queued in the checkpoint (takes the lock of the ledger)',
+    help: 'mark the items that pass as queued in the checkpoint (takes the lock of the ledger); those that are not queued yet pass with --unqueued',
   },
   limit: { type: 'number', value: 'N', help: 'let the first N items pass, and look at no more' },
   report: { type: 'text', value: 'FILE', help: 'write the reason for each dropped item to FILE, as records' },
@@ -81,6 +81,11 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
     if (beyond > 0) counted.push(`${beyond} beyond --limit`)
     io.say(`${passed.length} of ${plural(items.length, 'item')} pass (${counted.join(', ')})`)
   }
+  const strange = counts.get('not_queued') ?? 0
+  if (flags.enqueue && strange > 0)
+    io.say(
+      `--enqueue has not queued ${plural(strange, 'item')}: what is not queued yet passes with --unqueued only`,
+    )
   await new Promise<void>(resolve =>
     io.stdout.write(passed.map(({ text }) => `${text}\n`).join(''), 'latin1', () => resolve()),
   )
@@ -91,6 +96,7 @@ function queued({ ledger, world, io }: Work, result: Preflight, lock: Lock): Pre
   const keys = result.passed.flatMap(({ key }) => (key === undefined ? [] : [key]))
   const done = enqueue(ledger, world, keys, lock)
   if (done?.count !== undefined) io.say(`${plural(done.count, 'item')} queued`)
+  else if (keys.length > 0) io.say(`nothing new to queue: ${plural(keys.length, 'item')} queued already`)
   return result
 }
 

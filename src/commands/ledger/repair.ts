@@ -3,6 +3,7 @@ import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { assertLedger } from '../../ledger/no-ledger.ts'
 import { repair } from '../../ledger/repair.ts'
+import { refreshIndexes } from '../../ledger/write/indexes.ts'
 import { exit } from '../../lib/failure.ts'
 import type { Repair } from '../../records/index.ts'
 import { driftOf, verdict } from './audit.ts'
@@ -58,8 +59,10 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
   const result = await locked(work, 'repair', lock => {
     assertLedger(ledger)
     const before = look()
-    if (before.audit.status === 'sound' && before.findings.length === 0) return before
-    return repair(ledger, world, { emit, lock, unmarkDone }) ? look() : before
+    const isSound = before.audit.status === 'sound' && before.findings.length === 0
+    const after = !isSound && repair(ledger, world, { emit, lock, unmarkDone }) ? look() : before
+    refreshIndexes(ledger, world.disk)
+    return after
   })
   await work.print([...records, ...result.findings])
   return await verdict(work, result.audit)

@@ -3,6 +3,7 @@ import { audit } from '../../ledger/audit.ts'
 import { checks } from '../../ledger/checks/index.ts'
 import { restore } from '../../ledger/restore.ts'
 import { listBackups } from '../../ledger/write/backups.ts'
+import { refreshIndexes } from '../../ledger/write/indexes.ts'
 import { exit } from '../../lib/failure.ts'
 import { verdict } from './audit.ts'
 import { codes, ledgerCommand } from './command.ts'
@@ -47,7 +48,13 @@ async function run(work: Work, { from }: Values<typeof own>): Promise<number> {
     await work.print(backups)
     return exit.ok
   }
-  await work.print(await locked(work, 'restore', lock => restore(ledger, world, from, lock)))
+  await work.print(
+    await locked(work, 'restore', lock => {
+      const done = restore(ledger, world, from, lock)
+      refreshIndexes(ledger, world.disk)
+      return done
+    }),
+  )
   const result = audit(ledger, { checks, limit: 100 })
   await work.print(result.findings)
   return await verdict(work, result.audit)

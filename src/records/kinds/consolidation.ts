@@ -17,7 +17,7 @@ export const consolidation = {
     rejected: count('new rejects'),
     updated: count('successes that a newer one replaced'),
     known: count('raw records that brought nothing new'),
-    indexed: count('keys in the index files (--indexes)'),
+    indexed: count('keys in the index files, where there are any (--indexes)'),
     telemetry: bag('the line that was added to the telemetry'),
   },
   required: ['event', 'status'],
