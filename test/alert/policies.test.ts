@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { dispatcher } from '../../src/alert/delivery/dispatcher.ts'
 import { silenceCheck } from '../../src/alert/delivery/silences.ts'
 import { rules } from '../../src/alert/rules/index.ts'
@@ -158,4 +158,39 @@ test('silences know days, times over midnight, zones and patterns', () => {
   )
   assert.equal(check({ match: { job: 'backfill*' } }, '2026-01-25T00:00:00Z'), true)
   assert.equal(check({ match: { job: 'backfil' } }, '2026-01-25T00:00:00Z'), false)
+  const labelled = { ...alert, labels: { team: 'db' } }
+  assert.equal(check({ match: { 'labels.team': 'd*' } }, '2026-01-25T00:00:00Z', labelled), true)
+  assert.equal(check({ match: { 'labels.team': 'web' } }, '2026-01-25T00:00:00Z', labelled), false)
+})
+
+describe('a silence that could never be meant is refused', () => {
+  for (const [silence, problem] of [
+    [{ from: '2026-01-26T00:00:00Z', to: '2026-01-25T00:00:00Z' }, /it ends .* before it begins/],
+    [
+      { from: '2026-02-30T00:00:00Z', to: '2026-03-05T00:00:00Z' },
+      /"2026-02-30T00:00:00Z" is no day of the calendar/,
+    ],
+    [{ from: '2026-13-01T00:00:00Z', to: '2027-03-05T00:00:00Z' }, /is no time/],
+    [{ from: '2026-01-25T00:00:00', to: '2026-01-26T00:00:00Z' }, /has no zone: write 2026-01-25T00:00:00Z/],
+    [{ from: '2026-01-25T00:00:00Z' }, /there is no end: add to/],
+    [{ from: 'tomorrow', to: '2026-01-26T00:00:00Z' }, /"tomorrow" is no time/],
+    [{}, /all alerts would be silent for ever/],
+    [{ days: [] }, /days names no day/],
+    [{ from: '02:00', to: '02:00' }, /it silences nothing/],
+    [{ from: '02:60', to: '04:00' }, /"02:60" is no time of day/],
+    [{ from: '24:30', to: '04:00' }, /"24:30" is no time of day/],
+  ] as const)
+    test(JSON.stringify(silence), () =>
+      assert.throws(() => silenceCheck([{ comment: 'x', ...silence } as never]), problem),
+    )
+
+  for (const silence of [
+    { from: '2028-02-29', to: '2028-03-01' },
+    { from: '22:00', to: '24:00' },
+    { from: '23:00', to: '01:00' },
+    { to: '2026-01-26T00:00:00+01:00' },
+    { match: { job: 'backfill*' } },
+  ])
+    test(`and not one that can: ${JSON.stringify(silence)}`, () =>
+      assert.ok(silenceCheck([{ comment: 'x', ...silence } as never])))
 })

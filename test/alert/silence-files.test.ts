@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { silenceFiles } from '../../src/commands/alert/silence-files.ts'
 import type { Alert } from '../../src/records/index.ts'
 import { bsAlert, emptyFolder, lines } from './run-program.ts'
@@ -51,7 +51,7 @@ test('a file that becomes wrong is told once, and what it said before holds', as
   put('- { from: "25:99", comment: x }\n')
   assert.deepEqual([why(), why()], ['disks', 'disks'])
   assert.deepEqual(said, [
-    'FILE: silences: "25:99" is no time of day: write 02:00; what it said before holds',
+    'FILE:1: silences: "25:99" is no time of day: write 02:00; what it said before holds',
   ])
 })
 
@@ -61,7 +61,7 @@ test('a file that is wrong at the start is refused with the line', async () => {
     /:2: unknown key form/,
   )
   await assert.rejects(
-    given('silences: []\nrules: []\n'),
+    given('silences: []\nsettings: { threshold: 2 }\n'),
     /:2: unknown key rules: a file of silences has only silences/,
   )
 })
@@ -79,4 +79,45 @@ test('--silence: nobody is told, and the record says why', async () => {
     ],
   )
   assert.equal(err, '')
+})
+
+describe('bs-alert check', { concurrency: 2 }, () => {
+  const checked = async (content: string, ...args: string[]) => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, 's.yaml'), content)
+    const { out, err, code } = await bsAlert(['check', ...args, 's.yaml'], { cwd })
+    return [out, err, code]
+  }
+
+  test('reads a file of silences, named as such or known by what is in it', async () => {
+    const ok = ['s.yaml: ok, 1 silence\n', '', 0]
+    assert.deepEqual(await checked(window, '--silence'), ok)
+    assert.deepEqual(await checked(window), ok)
+    assert.deepEqual(await checked(`silences:\n${window}`), ok)
+  })
+
+  test('tells every mistake in it at once, with its line', async () => {
+    const [, err, code] = await checked(
+      `${window}- { match: { jbo: x, severity: crit }, comment: y }\n- { from: 2026-02-30T00:00:00Z, to: 2026-03-01T00:00:00Z, comment: z }\n- { match: { team: db }, comment: z }\n`,
+    )
+    assert.equal(
+      err,
+      [
+        's.yaml:2: match.jbo: an alert has no field jbo (did you mean job?)',
+        's.yaml:2: match.severity: "crit" is none of info, warning, critical',
+        's.yaml:3: silences: "2026-02-30T00:00:00Z" is no day of the calendar',
+        's.yaml:4: match.team: an alert has no field team (a label of yours is labels.NAME)',
+        '',
+      ].join('\n'),
+    )
+    assert.equal(code, 3)
+  })
+
+  test('does not take a rules file for one of silences', async () => {
+    assert.deepEqual(await checked('version: 1\nsilences: []\nsettings: { threshold: 2 }\n'), [
+      's.yaml: ok, 0 rules, 0 sinks\n',
+      '',
+      0,
+    ])
+  })
 })

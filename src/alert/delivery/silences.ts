@@ -20,21 +20,40 @@ export function silenceCheck(silences: readonly Silence[]): SilenceCheck {
 function matchOf({ match = {} }: Silence): (alert: Alert) => boolean {
   const parts = Object.entries(match).map(([field, pattern]) => {
     const expression = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 's')
-    return (alert: Alert) =>
-      expression.test(String((alert as unknown as Record<string, unknown>)[field] ?? ''))
+    return (alert: Alert) => expression.test(String(fieldOf(alert, field) ?? ''))
   })
   return alert => parts.every(part => part(alert))
 }
 
+/** A field of the alert, or `labels.NAME`. */
+function fieldOf(alert: Alert, field: string): unknown {
+  const [, label] = /^labels\.(.+)$/s.exec(field) ?? []
+  return label === undefined ? (alert as unknown as Record<string, unknown>)[field] : alert.labels?.[label]
+}
+
 const escaped = (text: string): string => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')
 
-function timeCheck({ from, to, days: wanted, timezone = 'UTC' }: Silence): (now: number) => boolean {
+function timeCheck({
+  match = {},
+  from,
+  to,
+  days: wanted,
+  timezone = 'UTC',
+}: Silence): (now: number) => boolean {
   const isDaily = wanted !== undefined || [from, to].some(time => time !== undefined && clock.test(time))
   if (!isDaily) {
+    if (from === undefined && to === undefined && Object.keys(match).length === 0)
+      throw new Failure('silences: all alerts would be silent for ever: add match, from and to, or days')
+    if (from !== undefined && to === undefined)
+      throw new Failure(`silences: from ${from} on there is no end: add to`)
     const [first, last] = [momentOf(from, Number.NEGATIVE_INFINITY), momentOf(to, Number.POSITIVE_INFINITY)]
+    if (first >= last) throw new Failure(`silences: it ends (${to}) before it begins (${from})`)
     return now => now >= first && now <= last
   }
+  if (wanted?.length === 0)
+    throw new Failure('silences: days names no day: write [sat, sun], or leave it out')
   const [begin, end] = [minuteOf(from ?? '00:00'), minuteOf(to ?? '24:00')]
+  if (begin === end) throw new Failure(`silences: it ends when it begins (${from}): it silences nothing`)
   const local = localClock(timezone)
   return now => {
     const { day, minute } = local(now)
@@ -49,19 +68,29 @@ function timeCheck({ from, to, days: wanted, timezone = 'UTC' }: Silence): (now:
 const clock = /^(\d\d):(\d\d)$/
 
 function minuteOf(text: string): number {
-  const [, hours, minutes] = clock.exec(text) ?? []
+  const [, hours = '', minutes = ''] = clock.exec(text) ?? []
   const minute = Number(hours) * 60 + Number(minutes)
-  if (!(minute <= 24 * 60))
+  if (hours === '' || Number(minutes) > 59 || minute > 24 * 60)
     throw new Failure(`silences: ${JSON.stringify(text)} is no time of day: write 02:00`)
   return minute
 }
 
+const moment = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?)?$/
+
 function momentOf(text: string | undefined, absent: number): number {
   if (text === undefined) return absent
-  const moment = Date.parse(text)
-  if (Number.isNaN(moment))
+  const [, year, month, day] = moment.exec(text) ?? []
+  const time = Date.parse(text)
+  if (year === undefined || Number.isNaN(time))
     throw new Failure(`silences: ${JSON.stringify(text)} is no time: write 2026-01-25T02:00:00Z or 02:00`)
-  return moment
+  // `Date` takes 30 February for 2 March.
+  if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
+    throw new Failure(`silences: ${JSON.stringify(text)} is no day of the calendar`)
+  if (!/[Zz]$|[+-]\d\d:\d\d$/.test(text) && text.length > 10)
+    throw new Failure(
+      `silences: ${JSON.stringify(text)} has no zone: write ${text.replace(' ', 'T')}Z, or +01:00`,
+    )
+  return time
 }
 
 function localClock(timeZone: string): (now: number) => { day: (typeof days)[number]; minute: number } {

@@ -4,7 +4,8 @@ import { Failure, reason } from '../../lib/failure.ts'
 import { isObject } from '../../lib/json.ts'
 import type { Silence } from '../../records/files/alert-rules.ts'
 import { yamlParser } from '../shared/read-yaml.ts'
-import { inLines } from './rules-file/problems.ts'
+import { inLines, problems } from './rules-file/problems.ts'
+import { silenceProblems } from './rules-file/silence-problems.ts'
 
 /**
  * Silences from files of their own, which people change while jobs run: each is read again whenever it has changed. A file
@@ -67,8 +68,20 @@ function contents(file: string): string {
   }
 }
 
-/** `silences:` with a list, as in a rules file, or the list alone. */
+/** The parser of silence files: `silences:` with a list, as in a rules file, or the list alone. */
 async function parser(): Promise<Parse> {
+  const readSilences = await silenceReader()
+  return (file, text) => readSilences(file, text).check
+}
+
+/** What a silence file holds. */
+export interface SilenceFile {
+  readonly check: SilenceCheck
+  readonly count: number
+}
+
+/** Reads the text of silence files; throws one Failure with a line `FILE:LINE: problem` for every mistake. */
+export async function silenceReader(): Promise<(file: string, text: string) => SilenceFile> {
   const { rulesFileProblems } = await import('../../records/check-file.ts')
   const parseYaml = await yamlParser()
   return (file, text) => {
@@ -76,20 +89,25 @@ async function parser(): Promise<Parse> {
     const isWhole = isObject(value)
     const silences = (isWhole ? value.silences : value) ?? []
     const inFile = (path: readonly string[]): readonly string[] => (isWhole ? path : path.slice(1))
-    const wrong = [
-      ...Object.keys(isWhole ? value : {})
-        .filter(key => key !== 'silences' && key !== 'version')
-        .map(key => ({ path: [key], problem: `unknown key ${key}: a file of silences has only silences` })),
-      ...rulesFileProblems({ version: 1, silences }).map(({ path, detail }) => ({
-        path: inFile(path),
-        problem: detail,
-      })),
-    ]
-    if (wrong.length > 0) throw new Failure(inLines(file, wrong, lineOf))
-    try {
-      return silenceCheck(silences as readonly Silence[])
-    } catch (error) {
-      throw new Failure(`${file}: ${(error as Error).message}`)
-    }
+    const found = problems()
+    for (const key of Object.keys(isWhole ? value : {}))
+      if (key !== 'silences' && key !== 'version')
+        found.add([key], `unknown key ${key}: a file of silences has only silences`)
+    for (const { path, detail } of rulesFileProblems({ version: 1, silences }))
+      found.add(inFile(path), detail)
+    const isList = found.all().length === 0 && Array.isArray(silences)
+    const given = isList ? (silences as readonly Silence[]) : []
+    for (const [index, silence] of given.entries())
+      found.attempt(inFile(['silences', String(index)]), () => silenceCheck([silence]))
+    for (const { path, problem } of silenceProblems(given)) found.add(inFile(path), problem)
+    if (found.all().length > 0) throw new Failure(inLines(file, found.all(), lineOf))
+    return { check: silenceCheck(given), count: given.length }
   }
+}
+
+/** Whether the text is that of a silence file and not of a rules file: a list, or `silences` and nothing else. */
+export async function isSilenceText(file: string, text: string): Promise<boolean> {
+  const { value } = (await yamlParser())(file, text)
+  if (Array.isArray(value)) return true
+  return isObject(value) && 'silences' in value && Object.keys(value).every(key => key === 'silences')
 }

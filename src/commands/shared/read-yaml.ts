@@ -16,7 +16,7 @@ export type ParseYaml = (file: string, text: string) => YamlFile
  * each syntax error.
  */
 export async function readYaml(file: string, given?: string): Promise<YamlFile> {
-  const text = given ?? contents(file)
+  const text = given ?? textOf(file)
   return (await yamlParser())(file, text)
 }
 
@@ -48,7 +48,8 @@ export async function yamlParser(): Promise<ParseYaml> {
   }
 }
 
-function contents(file: string): string {
+/** The text of a file; a Failure says why it cannot be read. */
+export function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {

@@ -164,9 +164,12 @@ export const alertRules = {
           match: {
             type: 'object',
             additionalProperties: { type: 'string' },
-            description: 'fields of the alert, such as rule, job, type; * stands for anything',
+            description:
+              'fields of the alert, such as rule, job, type, or labels.NAME; * stands for anything',
           },
-          from: text('first moment, RFC 3339, or a time of day such as 02:00'),
+          from: text(
+            'first moment, RFC 3339 with its zone (then to is needed), or a time of day such as 02:00',
+          ),
           to: text('last moment, RFC 3339, or a time of day such as 04:00'),
           days: {
             type: 'array',

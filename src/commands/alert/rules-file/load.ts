@@ -11,6 +11,7 @@ import { exampleOf } from './example.ts'
 import { fieldProblems } from './field-names.ts'
 import { type FileProblem, inLines, type Problems, problems } from './problems.ts'
 import { referenceProblems } from './references.ts'
+import { silenceProblems } from './silence-problems.ts'
 import { sinkProblems } from './sink-problems.ts'
 
 /** A rules file, checked and compiled. */
@@ -105,6 +106,7 @@ function silencesOf({ silences = [] }: Partial<AlertRulesFile>, found: Problems)
   if (found.isIn(['silences'])) return () => undefined
   for (const [index, silence] of silences.entries())
     found.attempt(['silences', String(index)], () => silenceCheck([silence]))
+  for (const { path, problem } of silenceProblems(silences)) found.add(path, problem)
   return found.isIn(['silences']) ? () => undefined : silenceCheck(silences)
 }
 
