@@ -61,7 +61,7 @@ test('a file that is wrong at the start is refused with the line', async () => {
     /:2: unknown key form/,
   )
   await assert.rejects(
-    given('silences: []\nsettings: { threshold: 2 }\n'),
+    given('silences: []\nrules: []\n'),
     /:2: unknown key rules: a file of silences has only silences/,
   )
 })
