@@ -41,6 +41,7 @@ export const strong: readonly string[] = [
     'wallet key',
     'pre shared key',
     'psk',
+    'rootpw',
   ],
   ...['api keys', 'access keys', 'secret keys', 'private keys'],
   ...[
@@ -101,6 +102,12 @@ export const weak: readonly string[] = [
   ...[
     'webhook',
     'sessionid',
+    'session_id',
+    'session-id',
+    'sessionId',
+    'sid',
+    'otp',
+    'codeVerifier',
     'session cookie',
     'phpsessid',
     'jsessionid',
@@ -115,7 +122,8 @@ export const weak: readonly string[] = [
 const publicKeys =
   'public|command|cache|primary|foreign|sort|partition|row|idempotency|object|map|hash|dict|unique|composite|index|group|routing|message|record|lookup|config|header|query|registry|join|merge|range|dedup|event|item|entry|column|field|s3|sorting|grouping|bucket|label|tag|translation|i18n|react|host|lock|metric|state|redis|etag|kv|data|mon|tur|don|jo|whis|hoc|ho'
 
-const between = '[\\s_.-]?'
+/** A hyphen or a line below, also as an address writes them: `access%5Ftoken`. */
+const between = '(?:[\\s_.-]|%5[Ff]|%2[Dd])?'
 
 const source = (name: string): string => name.split(' ').map(escaped).join(between)
 

@@ -75,7 +75,7 @@ export function isCount(value: string, name: string): boolean {
 
 const uuid = /^[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i
 const date = /^\d{4}-?\d{2}-?\d{2}(?:[T_-]?\d{2}:?\d{2}.{0,16})?$/
-const plainPart = /^(?:[A-Z]?[a-z]+|[A-Z]+)?\d{0,4}$|^\d+[a-z]{0,2}$/
+const plainPart = /^(?:[A-Z]?[a-z]+|[A-Z]+|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}){1,6})?\d{0,4}$|^\d+[a-z]{0,2}$/
 
 /** The beginning of a value tells. */
 const enough = 512
@@ -92,14 +92,19 @@ export function looksRandom(value: string, least = 12): boolean {
   if (address.test(trimmed)) return false
   if (!/[a-z]/i.test(trimmed)) return false
   if (/\d/.test(trimmed) || /[^\w.:,/-]/.test(trimmed))
-    return trimmed
-      .split(/[_.:/,-]/)
-      .some(part => part.length >= least && !plainPart.test(part) && !date.test(part))
+    return trimmed.split(/[.:/,-]/).some(part => oddLetters(part) >= least)
   // Letters alone: changes of case as no camelCase has them.
   return (
     trimmed.length >= 16 && (trimmed.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) >= trimmed.length / 6
   )
 }
+
+/** How many letters of parts that are neither a word nor a number: some passwords have a `_` among them. */
+const oddLetters = (text: string): number =>
+  text
+    .split('_')
+    .filter(part => !plainPart.test(part) && !date.test(part))
+    .reduce((sum, { length }) => sum + length, 0)
 
 /** Names of methods, sizes, codes of errors and the like: letters and digits, and no password. */
 const measured =
@@ -118,7 +123,13 @@ export function looksLikePassword(value: string): boolean {
     .replace(/[.,;:!?)]{1,3}$/, '')
   if (word.length < 5 || /\s/.test(word) || !/[a-z]/i.test(word)) return false
   if (!/\d|[^\w.,:;/()[\]{}<>'"|=&-]/.test(word)) return false
-  if (measured.test(word) || numbered.test(word) || composed.test(word) || uuid.test(word) || date.test(word))
+  if (
+    measured.test(word) ||
+    numbered.test(word) ||
+    (composed.test(word) && !looksRandom(word)) ||
+    uuid.test(word) ||
+    date.test(word)
+  )
     return false
   if (address.test(word) || fileName.test(word) || isPath(word) || /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(word))
     return false

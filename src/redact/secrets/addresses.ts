@@ -89,13 +89,25 @@ export const addresses = (): readonly Secret[] => [
   },
   {
     name: 'user and password of Oracle: user/password@host',
-    words: ['thin:', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'connect '],
+    words: ['thin:', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'connect ', 'userid='],
     expression:
-      /((?:\bthin:|\b(?:sqlplus|sqlldr|rman|expdp|impdp)\s(?:-\w{1,16}\s){0,4}|\bconnect\s)[\w$#]{1,64}\/)["']?[^\s@/"']{2,128}["']?(@)/gi,
+      /((?:\bthin:|\b(?:sqlplus|sqlldr|rman|expdp|impdp)\s(?:-\w{1,16}\s){0,4}|\bconnect\s|\buserid=["']?)[\w$#]{1,64}\/)["']?[^\s@/"']{2,128}["']?(@)/gi,
     accepts: isPassword,
     stays: 'user and host',
-    hides: ['jdbc:oracle:thin:scott/{alnum 12}@db:1521:x', 'sqlplus -s scott/{alnum 12}@db'],
+    hides: [
+      'imp userid=bob/{alnum 12}@db',
+      'jdbc:oracle:thin:scott/{alnum 12}@db:1521:x',
+      'sqlplus -s scott/{alnum 12}@db',
+    ],
     keeps: ['connect to bob@example.org'],
+  },
+  {
+    name: 'token in front of the host: https://TOKEN:x-oauth-basic@host',
+    words: [':x-oauth-basic'],
+    expression: /(:\/\/)[^\s:/@"']{8,512}(?=:x-oauth-basic@)/g,
+    stays: 'the address',
+    hides: ['https://{alnum 40}:x-oauth-basic@h.test/x.git'],
+    keeps: ['user is x-oauth-basic'],
   },
   {
     name: 'password of .pgpass: host:port:database:user:password',

@@ -107,6 +107,16 @@ export const code = (): readonly Secret[] => [
     keeps: ['setenv API_KEY', 'setx TOKEN_FILE /run/secrets/a1'],
   },
   {
+    name: 'variable of a Dockerfile: ENV NAME value',
+    words: ['ENV '],
+    expression:
+      /\bENV\s{1,4}[A-Z0-9_]{0,48}?(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|KEY|PWD|PASS|CREDENTIALS?|PAT)(?:_[A-Z0-9]{1,8})?\s{1,8}(?![=:])/g,
+    value: passwordLike,
+    stays: 'the name',
+    hides: ['ENV API_TOKEN x7{alnum 20}', 'Step 4/9 : ENV SECRET_KEY x7{alnum 20}'],
+    keeps: ['ENV TOKENIZERS_PARALLELISM false', 'ENV KEY_FILE /run/secrets/a1', 'ENV PATH /usr/bin'],
+  },
+  {
     name: 'value of a password field in HTML or a form',
     words: [
       'type="password"',

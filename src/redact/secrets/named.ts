@@ -8,7 +8,7 @@ const blanks = String.raw`[^\S\n]{0,16}`
 const suffix =
   '(?:[_-]?(?:\\d{1,3}|prod|production|dev|staging|stage|test|live|new|old|current|previous|primary|secondary|value|val|b64|base64|hex|enc|encoded|plain|plaintext|hash|hashed|digest|str|string|main|default|backup|base|rw|ro|raw)(?![a-z])){0,2}'
 /** Quotes, brackets and colours behind a name: `["password"] = `, `**Password:**`. */
-const close = String.raw`(?:\\{0,16}["'\x60]|[\])*]{1,2}|\x1b\[[\d;]{0,16}m){0,4}`
+const close = String.raw`(?:\\{0,16}["'\x60]|[\])*]{1,2}|%5[Dd]|\x1b\[[\d;]{0,16}m){0,4}`
 const sign = String.raw`(?:[=-]>|→|⇒|:=|={1,3}|::?(?!\/\/)|：|＝|%3[ADad])`
 /** `password: str = `: the type of a variable; tags and anchors of YAML; `Some(` of Rust. */
 const type = String.raw`(?:(?:str|string|&str|text|bytes|Optional\[str\]|SecretStr|var)${blanks}=${blanks}|&[\w-]{1,32}\s{1,4}|!{1,2}[\w/-]{0,32}\s{1,4}|(?:Some|Just|Secret(?:Str|String|Bytes)?|Password|String(?:::from)?|Ok)\(\s{0,4}(?=["'\\]))?`
@@ -62,6 +62,8 @@ export const named = (): readonly Secret[] => [
         'user[password]={alnum 12}&x=1',
         'API_KEY_PROD={alnum 24}',
         'token%3D{alnum 20}%26a%3D1',
+        'user%5Bpassword%5D={alnum 12}&x=1',
+        'api%5Fkey%3D{alnum 20}',
       ],
       ...[
         '{"api_keys": ["{alnum 20}", "{alnum 20}"]}',
@@ -128,6 +130,9 @@ export const named = (): readonly Secret[] => [
       '{"auth": "dX{base64 24}=="}',
       'pass=x9{alnum 10}',
       'key: a7{alnum 20}',
+      'GET /cb?session_id={hex 32} HTTP/1.1',
+      'sid={alnum 24}; Path=/',
+      '{"sessionId":"{alnum 24}"}',
     ],
     keeps: [
       ...[
@@ -259,7 +264,13 @@ export const named = (): readonly Secret[] => [
   },
   {
     name: 'value beside its name: {"name": "DB_PASSWORD", "value": "…"}',
-    words: alarmsOf(strong),
+    words: [
+      ...alarmsOf(strong),
+      ...['password', 'passwd', 'secret', 'token', 'key'].flatMap(name => [
+        `${name}" value`,
+        `${name}' value`,
+      ]),
+    ],
     expression: new RegExp(
       `${strongName}${suffix}\\\\{0,16}["']?\\s{0,8}[,;]?\\s{0,32}-?\\s{0,8}\\\\{0,16}["']?(?:string_?|secret_?|default_?)?value\\\\{0,16}["']?${blanks}[=:]${blanks}`,
       'gi',
@@ -269,21 +280,23 @@ export const named = (): readonly Secret[] => [
     hides: [
       '{"name": "DB_PASSWORD", "value": "{alnum 12}"}',
       '<add key="Password" value="{alnum 12}" />',
+      '<property name="password" value="{alnum 12}"/>',
       '{\\"Name\\":\\"token\\",\\"Value\\":\\"{alnum 20}\\"}',
     ],
     keeps: ['{"name": "password", "type": "string"}'],
   },
   {
     name: 'password in SQL',
-    words: ['identified', "password '", 'password "', 'password(', 'password=password('],
+    words: ['identified', "password '", 'password "', 'password(', 'password=password(', 'password for '],
     expression:
-      /(?:\bidentified\s{1,8}(?:with\s{1,8}\S{1,64}\s{1,8})?(?:by|as)(?:\s{1,8}password)?|(?<=\b(?:user|role|login|with|encrypted|set|alter|create|grant)\b[^\n]{0,128})\bpassword|\bpassword(?=\())\s{0,8}\(?\s{0,8}(?=["'])/gi,
+      /(?:\bidentified\s{1,8}(?:with\s{1,8}\S{1,64}\s{1,8})?(?:by|as)(?:\s{1,8}password)?|(?<=\b(?:user|role|login|with|encrypted|set|alter|create|grant)\b[^\n]{0,128})\bpassword|\bpassword(?=\()|\bpassword\s{1,4}for\s{1,4}\S{1,128}\s{0,4}=(?:\s{0,4}password\()?)\s{0,8}\(?\s{0,8}(?=["'])/gi,
     value: quotedOnly,
     stays: 'the statement',
     hides: [
       "CREATE USER bob IDENTIFIED BY '{alnum 12}'",
       "ALTER USER bob WITH PASSWORD '{alnum 12}'",
       "SET PASSWORD = PASSWORD('{alnum 12}')",
+      "SET PASSWORD FOR 'bob'@'%' = '{alnum 12}'",
       'IDENTIFIED WITH mysql_native_password BY "{alnum 12}"',
     ],
     keeps: ["the field password 'name'.", 'identified by its id'],
