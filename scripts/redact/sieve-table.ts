@@ -12,6 +12,8 @@ const byFrequency = 'zqjx~{}$&?@^*+(kv_"\'/=byw.gpf:muc-dlh987rs6543nioate210 '
 
 /** How often a pair stands in a log, on no scale: the lower, the rarer. */
 const frequency = (pair: string): number => {
+  // Hardly a word ends with one of these.
+  if (/^[jquvxz] $/.test(pair)) return 2500
   if (/^\d\d$| /.test(pair)) return 5000
   const rank = ranks.get(pair)
   if (rank !== undefined) return 1000 + rank * 10

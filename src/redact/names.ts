@@ -105,7 +105,6 @@ export const weak: readonly string[] = [
     'session_id',
     'session-id',
     'sessionId',
-    'sid',
     'otp',
     'codeVerifier',
     'session cookie',

@@ -131,7 +131,6 @@ export const named = (): readonly Secret[] => [
       'pass=x9{alnum 10}',
       'key: a7{alnum 20}',
       'GET /cb?session_id={hex 32} HTTP/1.1',
-      'sid={alnum 24}; Path=/',
       '{"sessionId":"{alnum 24}"}',
     ],
     keeps: [
