@@ -23,6 +23,8 @@ export interface Site {
 export interface LogHead {
   readonly is: 'log'
   readonly timestamp: string | undefined
+  /** The time up to its fraction, where it is known: always the same text for lines of the same second. */
+  readonly second: string | undefined
   readonly site: Site
   /** May still hold colours. */
   message: string

@@ -35,6 +35,7 @@ export interface Attempts {
 /** What of the head of a log line its attempt takes note of. */
 export interface LineHead {
   readonly timestamp: string | undefined
+  readonly second: string | undefined
   readonly site: Pick<Site, 'level'>
 }
 
@@ -238,10 +239,10 @@ export function attempts(
       }
     },
     see,
-    seeLine({ timestamp, site }, message, meaning) {
+    seeLine({ timestamp, second, site }, message, meaning) {
       claim()
       if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
-      if (timestamp !== undefined) current.recent.add(timestamp)
+      if (timestamp !== undefined) current.recent.add(timestamp, second)
       survive()
       current.account.seeLevel(site.level, 1)
       current.account.seeText(site.level, message, meaning)

@@ -21,7 +21,7 @@ export function quietAttempts(given: Given, make: () => Attempts): Attempts {
     if (loud !== undefined) return loud
     loud = make()
     const tell = (level: Level | undefined, message: string, timestamp?: string): void =>
-      void loud?.seeLine({ timestamp, site: { level } }, message, undefined)
+      void loud?.seeLine({ timestamp, second: undefined, site: { level } }, message, undefined)
     for (const timestamp of times.all()) tell(undefined, '', timestamp)
     for (let line = 0; line < warnings; line++) tell('warn', '')
     for (let line = 0; line < errors; line++) tell(last?.level, last?.message ?? '')
@@ -33,7 +33,7 @@ export function quietAttempts(given: Given, make: () => Attempts): Attempts {
     see: (record, meaning) => wake().see(record, meaning),
     seeLine(head, message, meaning) {
       if (loud !== undefined || meaning !== undefined) return wake().seeLine(head, message, meaning)
-      if (head.timestamp !== undefined) times.add(head.timestamp)
+      if (head.timestamp !== undefined) times.add(head.timestamp, head.second)
       const { level } = head.site
       if (level === 'warn') warnings++
       else if (isFailing(level)) {

@@ -2,7 +2,8 @@ import { secondsBetween } from '../../lib/time.ts'
 
 /** The times of the last few seconds in which there were lines, each with its last line's. */
 export interface Recent {
-  add(timestamp: string): void
+  /** `second`: the time up to its fraction, where that is known (head.ts): then no letter is looked at. */
+  add(timestamp: string, second?: string): void
   /** The earliest first. */
   all(): readonly string[]
   /**
@@ -20,8 +21,15 @@ export function recent(): Recent {
   const times: string[] = []
   let count = 0
   let latest = ''
+  let lastSecond: string | undefined
   return {
-    add(timestamp) {
+    add(timestamp, second) {
+      if (second !== undefined && second === lastSecond) {
+        latest = timestamp
+        times[(count - 1) % size] = timestamp
+        return
+      }
+      lastSecond = second
       // Lines come in bursts that share one string.
       if (timestamp === latest) return
       if (isSameSecond(timestamp, latest)) count--

@@ -63,6 +63,7 @@ export function head(line: string, clock?: Clock): Head | undefined {
   return {
     is: 'log',
     timestamp: clock?.isElsewhere ? clock.local(time) : time,
+    second: clock?.isElsewhere ? undefined : secondTimestamp,
     site: place,
     message: line.slice(sourceEnd + 3),
     data: undefined,

@@ -72,6 +72,7 @@ function line(text: string, clock: Clock): Head | undefined {
   return {
     is: 'log',
     timestamp,
+    second: timestamp === undefined ? undefined : clock.second(),
     site: place,
     message: textOf(data, message) ?? '',
     data: jsonOf(data, [level, time, message, logger, source]),

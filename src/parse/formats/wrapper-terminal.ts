@@ -156,6 +156,7 @@ function saidBy(tag: string, rest: string): [message: string, isError?: boolean]
 const headOf = (message: string, isError = false): Head => ({
   is: 'log',
   timestamp: undefined,
+  second: undefined,
   site: isError ? failing : plain,
   message,
   data: undefined,

@@ -76,6 +76,7 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
     return {
       is: 'log',
       timestamp,
+      second: timestamp === undefined ? undefined : clock.second(),
       site: place,
       message: text.charCodeAt(0) === 10 ? text.replace(/^\n+/, '') : text,
       data: data === '' ? undefined : `${data}}`,

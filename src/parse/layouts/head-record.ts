@@ -25,6 +25,7 @@ export function openParts(
   return {
     is: 'log',
     timestamp,
+    second: timestamp === undefined ? undefined : clock.second(),
     site: siteOf(name)({ level, severity_text: severity }, logger, source),
     message,
     data: isEmpty(all) ? undefined : JSON.stringify(all),

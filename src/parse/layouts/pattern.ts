@@ -100,6 +100,7 @@ function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line
       return {
         is: 'log',
         timestamp,
+        second: timestamp === undefined ? undefined : clock.second(),
         site: place,
         message,
         data: dataJson(groups, found),
@@ -114,7 +115,21 @@ function reader(given: Pattern, source: string, isWeak: boolean): LineHead['line
     if (hasNames) takeNames(record)
     given.finish?.(record)
     const parts = hasParts ? partsOf(record) : undefined
-    if (parts !== undefined) return { is: 'log', ...parts, stamp, isWeak, more }
+    if (parts !== undefined) {
+      const { data, message } = parts
+      const second = timestamp === undefined ? undefined : clock.second()
+      return {
+        is: 'log',
+        timestamp: parts.timestamp,
+        second: parts.timestamp === timestamp ? second : undefined,
+        site: parts.site,
+        message,
+        data,
+        stamp,
+        isWeak,
+        more,
+      }
+    }
     return { is: 'open', record, isWeak, stamp, ...more }
   }
 }

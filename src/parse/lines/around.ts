@@ -42,6 +42,7 @@ export const timed = (head: LogHead, { fields }: Around): LogHead =>
     ? {
         is: 'log',
         timestamp: fields.timestamp,
+        second: undefined,
         site: head.site,
         message: head.message,
         data: head.data,
@@ -59,6 +60,7 @@ export function bareHead(sequence: Pick<Sequence, 'bare'>, text: string, around:
   return {
     is: 'log',
     timestamp: around.fields.timestamp,
+    second: undefined,
     site: known.site,
     message: text,
     data: known.json,

@@ -65,8 +65,9 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
     const { seq } = from
     const { stream } = sequence
     const timestamp = head.timestamp ?? from.arrived
+    const { second } = head
     out.giveLog(
-      { is: 'log', timestamp, site, message, isPlain, data, meaning, ids, seq, stream, file, line },
+      { is: 'log', timestamp, second, site, message, isPlain, data, meaning, ids, seq, stream, file, line },
       from.line,
     )
   }

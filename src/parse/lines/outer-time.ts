@@ -28,7 +28,9 @@ export function withSureTime(sequence: Sequence, head: Head): Head {
   const { ahead } = sequence
   if (ahead === undefined || ahead === 0) return head
   const timestamp = moved(inner, ahead)
-  return head.is === 'log' ? { ...head, timestamp } : { ...head, record: { ...head.record, timestamp } }
+  return head.is === 'log'
+    ? { ...head, timestamp, second: undefined }
+    : { ...head, record: { ...head.record, timestamp } }
 }
 
 /** `2026-01-25T13:00` */

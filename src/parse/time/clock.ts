@@ -9,6 +9,8 @@ export interface Clock {
    * UTC with at least milliseconds; undefined when it is none.
    */
   utc(stamp: unknown): string | undefined
+  /** The time that `utc` has told last, up to its fraction, where it is known: the same text for times of the same second. */
+  second(): string | undefined
   /** A time in UTC that was local time in truth → that instant. */
   local(timestamp: string): string
   /** Whether local time is, or may be, another than UTC. */
@@ -151,6 +153,8 @@ export function clock(options: ClockOptions = {}): Clock {
     return timestamp
   }
 
+  /** What `second` tells. */
+  let second: string | undefined
   /** The second that `local` was asked for last, and what it is in UTC. */
   let localSecond = 'none yet'
   let localStart = ''
@@ -170,13 +174,19 @@ export function clock(options: ClockOptions = {}): Clock {
 
   const self: { -readonly [Key in keyof Clock]: Clock[Key] } = {
     utc(stamp) {
-      if (typeof stamp === 'number') return millis(stamp) ?? convert(plainDigits(stamp))
+      if (typeof stamp === 'number') {
+        const timestamp = millis(stamp)
+        second = timestamp === undefined ? undefined : epochStart
+        return timestamp ?? convert(plainDigits(stamp))
+      }
       if (typeof stamp !== 'string') return undefined
       const known = seconds.find(stamp, last)
+      second = known?.start
       if (known === undefined) return convert(stamp)
       last = known.local
       return known.timestamp
     },
+    second: () => second,
     local(timestamp) {
       if (isLearning()) learn(Date.parse(timestamp))
       if (!timestamp.startsWith(localSecond)) {

@@ -40,7 +40,7 @@ export const millisecondEnds: readonly string[] = Array.from(
 export interface KnownSeconds {
   learn(text: string, converted: Converted): void
   /** The time and the local time of a text of a known second. `last`: the local time that was converted last. */
-  find(text: string, last: number | undefined): Pick<Second, 'timestamp' | 'local'> | undefined
+  find(text: string, last: number | undefined): Pick<Second, 'timestamp' | 'local' | 'start'> | undefined
   forget(): void
 }
 

@@ -19,6 +19,8 @@ export type Item =
 export interface LogItem {
   readonly is: 'log'
   readonly timestamp: string | undefined
+  /** As in its head. */
+  readonly second: string | undefined
   readonly site: Site
   /** Without colours. */
   readonly message: string

@@ -66,7 +66,7 @@ export function output(counts: Stats, where: Location, { hide }: Secrets): Outpu
     order: ordered,
     give,
     giveLog(item, line) {
-      counts.log(item.site.level, item.timestamp)
+      counts.log(item.site.level, item.timestamp, item.second)
       ordered.give(item, line)
     },
     pass(line, number, fields) {

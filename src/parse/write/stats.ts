@@ -1,4 +1,5 @@
 import type { AnyRecord, Level, ParseStats } from '../../records/index.ts'
+import { timeSpan } from './time-span.ts'
 
 /** Counts for `parse_stats`. Every physical line is counted once: under a format, as joined, or as unclaimed. */
 export interface Stats {
@@ -10,7 +11,8 @@ export interface Stats {
   unclaimed(): void
   reject(reason: string): void
   record(record: AnyRecord): void
-  log(level: string | undefined, timestamp: string | undefined): void
+  /** `second`: the time up to its fraction, where that is known (head.ts): then no letter is looked at. */
+  log(level: string | undefined, timestamp: string | undefined, second?: string): void
   result(edge: { bytes: number; invalidUtf8: number; tooLong: number }): ParseStats
 }
 
@@ -45,9 +47,7 @@ export function stats(): Stats {
   let joined = 0
   let unclaimed = 0
   let records = 0
-  let first = ''
-  let last: string | undefined
-  let latest: string | undefined
+  const times = timeSpan()
   const add = (map: Map<string, Counter>, key: string): void => {
     const counter = map.get(key)
     if (counter === undefined) map.set(key, { count: 1 })
@@ -64,20 +64,10 @@ export function stats(): Stats {
   const ofLevel = repeatedly(byLevel)
   const ofFormat = repeatedly(byFormat)
 
-  const ofTime = (timestamp: string): void => {
-    // Lines come in bursts that share one string.
-    if (timestamp === latest) return
-    latest = timestamp
-    // In order, as lines mostly are, one comparison does.
-    if (last === undefined || timestamp > last) last = timestamp
-    else if (timestamp < first) first = timestamp
-    if (first === '') first = timestamp
-  }
-
-  const note = (level: string | undefined, timestamp: string | undefined): void => {
+  const note = (level: string | undefined, timestamp: string | undefined, second?: string): void => {
     records++
     if (level !== undefined) ofLevel(level, 1)
-    if (timestamp !== undefined) ofTime(timestamp)
+    if (timestamp !== undefined) times.add(timestamp, second)
   }
 
   return {
@@ -98,6 +88,8 @@ export function stats(): Stats {
     log: note,
     record: record => note((record as { level?: Level }).level, (record as { timestamp?: string }).timestamp),
     result({ bytes, invalidUtf8, tooLong }) {
+      const first = times.first()
+      const last = times.last()
       if (tooLong > 0) rejects.set('too_long', { count: tooLong })
       return {
         event: 'parse_stats',
@@ -110,7 +102,7 @@ export function stats(): Stats {
         by_level: plain(byLevel),
         bytes,
         invalid_utf8: invalidUtf8,
-        ...(first !== '' && { first }),
+        ...(first !== undefined && { first }),
         ...(last !== undefined && { last }),
       }
     },
