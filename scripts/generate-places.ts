@@ -1,25 +1,41 @@
-/** Writes the places of the built-in formats’ expressions: src/parse/recognise/places.ts says what they are. */
+/** Writes the places of the built-in formats’ expressions, one list for all of them: src/parse/recognise/places.ts says what they are. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { formats } from '../src/parse/formats/index.ts'
 import { toHex } from '../src/parse/recognise/byte-sets.ts'
+import { endOfText, type Generated } from '../src/parse/recognise/known-places.ts'
 import { placesOf } from '../src/parse/recognise/places.ts'
 
 const sets: string[] = []
 const numberOf = (hex: string): number => (sets.includes(hex) ? sets.indexOf(hex) : sets.push(hex) - 1)
 
-const places: Record<string, object> = {}
+const sources: Record<string, number[]> = {}
+const numbers: number[] = []
+const counts: number[] = []
+const follows: number[] = []
+const isDone: number[] = []
 for (const source of formats.flatMap(({ heads }) => heads?.flatMap(({ looks }) => looks) ?? [])) {
+  if (source in sources) continue
   const { set, follow, first, done, marks } = placesOf(source)
-  places[source] = {
-    s: set.map(bits => (bits === undefined ? -1 : numberOf(toHex(bits)))),
-    f: follow,
-    a: first,
-    d: done,
-    m: marks,
-  }
+  sources[source] = [numbers.length, set.length, marks, ...first]
+  numbers.push(...set.map(bits => (bits === undefined ? endOfText : numberOf(toHex(bits)))))
+  counts.push(...follow.map(({ length }) => length))
+  follows.push(...follow.flat())
+  isDone.push(...set.map((_, place) => (done.includes(place) ? 1 : 0)))
+}
+/** Numbers of two bytes. */
+const packed = (list: readonly number[]): string =>
+  Buffer.from(Uint16Array.from(list).buffer).toString('base64')
+
+const generated: Generated = {
+  sets,
+  sources,
+  numbers: packed(numbers),
+  counts: packed(counts),
+  follows: packed(follows),
+  isDone: packed(isDone),
 }
 mkdirSync('src/parse/recognise/generated', { recursive: true })
 writeFileSync(
   'src/parse/recognise/generated/places.ts',
-  `export const generated = ${JSON.stringify(JSON.stringify({ sets, places }))}\n`,
+  `export const generated = ${JSON.stringify(JSON.stringify(generated))}\n`,
 )

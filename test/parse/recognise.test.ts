@@ -5,9 +5,11 @@ import { toBytes } from '../../src/lib/bytes.ts'
 import { stripAnsi } from '../../src/lib/text.ts'
 import type { Format } from '../../src/parse/format.ts'
 import { formats } from '../../src/parse/formats/index.ts'
+import { toHex } from '../../src/parse/recognise/byte-sets.ts'
 import { expressionSet } from '../../src/parse/recognise/expression-set.ts'
+import { knownPlaces } from '../../src/parse/recognise/known-places.ts'
 import { marksIn } from '../../src/parse/recognise/marks.ts'
-import { placesOf } from '../../src/parse/recognise/places.ts'
+import { type Places, placesOf } from '../../src/parse/recognise/places.ts'
 import { readersOf, recogniser } from '../../src/parse/recognise/recogniser.ts'
 import { type Clock, clock } from '../../src/parse/time/clock.ts'
 import { traces } from '../../src/parse/traces/index.ts'
@@ -133,6 +135,14 @@ describe('the recogniser answers as if every format were asked in the order of t
     const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length
     assert.ok(mean < 4, `${mean} readers a line`)
   })
+})
+
+const readable = (places: Places | undefined) =>
+  places && { ...places, set: places.set.map(bits => bits && toHex(bits)) }
+
+test('the places of the build are those that are made of the expressions', () => {
+  for (const source of formats.flatMap(({ heads }) => heads?.flatMap(({ looks }) => looks) ?? []))
+    assert.deepEqual(readable(knownPlaces(source)), readable(placesOf(source)), source)
 })
 
 describe('a mark', () => {

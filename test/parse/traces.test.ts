@@ -98,3 +98,20 @@ describe('traces of two streams', () => {
     assert.equal(err?.attempt, 1)
   })
 })
+
+test('the words between two tracebacks are no error of their own, behind an empty line and an error that was told', () => {
+  const [log, ...others] = logsOf([
+    '2026-01-25 13:00:00,823 - app - ERROR - m:f:1 - it broke: no',
+    'Traceback (most recent call last):',
+    '  File "a.py", line 1, in f',
+    'ValueError: no',
+    '',
+    'The above exception was the direct cause of the following exception:',
+    '',
+    'Traceback (most recent call last):',
+    '  File "b.py", line 2, in g',
+    'RuntimeError: it broke',
+  ])
+  assert.equal(log?.lines, 10)
+  assert.deepEqual(others, [])
+})

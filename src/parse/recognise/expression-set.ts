@@ -1,5 +1,6 @@
 import { has } from './byte-sets.ts'
-import { positionsOf } from './positions.ts'
+import { endOfText } from './known-places.ts'
+import { type Positions, positionsOf } from './positions.ts'
 
 /** A text → what was made of the numbers of the expressions that may match it, in ascending order. */
 export type ExpressionSet<Answer> = (text: string) => Answer
@@ -38,10 +39,31 @@ interface State<Answer> {
  */
 export function expressionSet<Answer>(
   sources: readonly string[],
-  answerOf: (numbers: readonly number[], isAll: boolean) => Answer,
+  answerOf: AnswerOf<Answer>,
   isEarly = false,
 ): ExpressionSet<Answer> {
-  const { set, follow, owner, first, isDone } = positionsOf(sources)
+  const positions = positionsOf(sources)
+  return expressionSetOf({ positions, numbers: sources.map((_, number) => number), answerOf, isEarly })
+}
+
+/** What is made of the numbers of the expressions that may match. */
+export type AnswerOf<Answer> = (numbers: readonly number[], isAll: boolean) => Answer
+
+export interface SetParts<Answer> {
+  /** Of these expressions only those with these numbers are looked for. */
+  readonly positions: Positions
+  readonly numbers: readonly number[]
+  readonly answerOf: AnswerOf<Answer>
+  readonly isEarly: boolean
+}
+
+export function expressionSetOf<Answer>({
+  positions: { sets, set, from, follow, owner, first: firsts, isDone },
+  numbers: wanted,
+  answerOf,
+  isEarly,
+}: SetParts<Answer>): ExpressionSet<Answer> {
+  const first = wanted.flatMap(number => firsts[number] as readonly number[])
   const seen = new Uint32Array(set.length)
   let round = 0
   let states: Array<State<Answer>> = []
@@ -60,7 +82,7 @@ export function expressionSet<Answer>(
   /** What tells states apart: the expressions that fit already, and the places that are still open. */
   const partsOf = (places: readonly number[], before: readonly number[]) => {
     const done = new Set(before)
-    for (const place of places) if (isDone[place]) done.add(owner[place] as number)
+    for (const place of places) if (isDone[place] === 1) done.add(owner[place] as number)
     const open = [...Uint32Array.from(places.filter(place => !done.has(owner[place] as number))).sort()]
     return { done, open, key: `${[...done].sort(ascending).join()};${nameOf(open)}` }
   }
@@ -70,8 +92,8 @@ export function expressionSet<Answer>(
     const { done, open, key } = partsOf(places, before)
     const known = numbers.get(key)
     if (known !== undefined) return known
-    const going = open.filter(place => set[place] !== undefined)
-    const ends = open.filter(place => set[place] === undefined).map(place => owner[place] as number)
+    const going = open.filter(place => set[place] !== endOfText)
+    const ends = open.filter(place => set[place] === endOfText).map(place => owner[place] as number)
     const fitting = [...new Set([...done, ...ends])].sort(ascending)
     const firstOpen = Math.min(...open.map(place => owner[place] as number))
     const isDecided = isEarly && [...done].some(number => number < firstOpen)
@@ -107,8 +129,10 @@ export function expressionSet<Answer>(
     round++
     const next: number[] = []
     for (const place of places) {
-      if (!has(set[place], byte)) continue
-      for (const behind of follow[place] as readonly number[]) {
+      if (!has(sets[set[place] as number], byte)) continue
+      const end = from[place + 1] as number
+      for (let entry = from[place] as number; entry < end; entry++) {
+        const behind = follow[entry] as number
         if (seen[behind] === round) continue
         seen[behind] = round
         next.push(behind)

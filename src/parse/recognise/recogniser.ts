@@ -2,10 +2,9 @@ import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
-import { type ExpressionSet, expressionSet } from './expression-set.ts'
-import { knownPlaces } from './known-places.ts'
+import { type ExpressionSet, expressionSetOf } from './expression-set.ts'
 import { marksIn } from './marks.ts'
-import { placesOf } from './places.ts'
+import { type Positions, positionsOf } from './positions.ts'
 
 /** One way in which lines of a format may begin a record. */
 export interface LineReader {
@@ -30,13 +29,7 @@ export const readersOf = (recognise: Recogniser, line: string): readonly LineRea
 interface Entry extends LineReader {
   /** Place in the table. */
   readonly index: number
-  readonly looks: readonly Look[]
-}
-
-/** An expression that its lines match, and the marks that each of them holds (marks.ts). */
-interface Look {
-  readonly source: string
-  readonly marks: number
+  readonly looks: readonly string[]
 }
 
 /**
@@ -57,11 +50,12 @@ const made = new WeakMap<readonly Format[], Recogniser>()
 
 function newRecogniser(formats: readonly Format[]): Recogniser {
   const all = formats.flatMap(entriesOf).map((reader, index): Entry => ({ ...reader, index }))
-  const early = all.findIndex(({ format }) => !format.readsColours)
-  const ofLine = lookup(all)
-  const ofEarly = lookup(all.slice(0, early))
-  const ofColours = lookup(all.slice(early).filter(({ format }) => format.readsColours))
-  const ofText = lookup(all.filter(({ format }) => !format.readsColours))
+  const firstPlain = all.findIndex(({ format }) => !format.readsColours)
+  const looks = looksOf(all)
+  const ofLine = lookup(looks, () => true)
+  const ofEarly = lookup(looks, ({ index }) => index < firstPlain)
+  const ofColours = lookup(looks, ({ index, format }) => index > firstPlain && format.readsColours === true)
+  const ofText = lookup(looks, ({ format }) => !format.readsColours)
   return {
     // Of a line with colours the first few formats of the table, which read them.
     first: line => (line.indexOf('\x1b') === -1 ? ofLine.first(line) : ofEarly.all(line)),
@@ -83,7 +77,7 @@ function entriesOf(format: Format): Array<Omit<Entry, 'index'>> {
   const heads = format.heads ?? (format.line === undefined ? [] : [{ line: format.line, looks: ['^'] }])
   return heads.map(({ line, looks }) => ({
     format,
-    looks: looks.map(source => ({ source, marks: (knownPlaces(source) ?? placesOf(source)).marks })),
+    looks,
     line: format.readsColours ? line : (text, clock) => line(stripAnsi(text), clock),
   }))
 }
@@ -103,23 +97,42 @@ interface Answer {
   readonly isAll: boolean
 }
 
-function lookup(entries: readonly Entry[]): Lookup {
-  /** By the marks of lines; made for the first of them: a program that starts may read none. */
+/** The expressions of all entries, numbered through. */
+interface Looks {
+  readonly entries: readonly Entry[]
+  readonly positions: () => Positions
+}
+
+function looksOf(all: readonly Entry[]): Looks {
+  let made: Positions | undefined
+  return {
+    entries: all.flatMap(entry => entry.looks.map(() => entry)),
+    // Made for the first line: a program that starts may read none.
+    positions() {
+      made ??= positionsOf(all.flatMap(({ looks }) => looks))
+      return made
+    },
+  }
+}
+
+function lookup({ entries, positions }: Looks, isWanted: (entry: Entry) => boolean): Lookup {
+  /** By the marks of lines. */
   const early: Array<ExpressionSet<Answer> | undefined> = []
   const whole: Array<ExpressionSet<Answer> | undefined> = []
 
   const make = (marks: number, isEarly: boolean): ExpressionSet<Answer> => {
-    const looks = entries.flatMap(entry =>
-      entry.looks.filter(look => (look.marks & ~marks) === 0).map(({ source }) => ({ entry, source })),
-    )
-    return expressionSet(
-      looks.map(({ source }) => source),
-      (numbers, isAll) => ({
-        entries: [...new Set(numbers.map(number => (looks[number] as (typeof looks)[number]).entry))],
+    const known = positions()
+    return expressionSetOf({
+      positions: known,
+      numbers: entries.flatMap((entry, number) =>
+        isWanted(entry) && ((known.marks[number] as number) & ~marks) === 0 ? [number] : [],
+      ),
+      answerOf: (numbers, isAll) => ({
+        entries: [...new Set(numbers.map(number => entries[number] as Entry))],
         isAll,
       }),
       isEarly,
-    )
+    })
   }
 
   const ask = (sets: Array<ExpressionSet<Answer> | undefined>, line: string): Answer => {

@@ -137,7 +137,7 @@ function nameIn(text: string): { type?: string; message?: string } {
 export const isUncaught = (line: string): boolean => thrownAt.test(line) || isThrown(line)
 
 const within =
-  /^(?:Caused by: |Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|Node\.js v\d|"\} ?|[\]})]+$)/
+  /^(?:Caused by: |The above exception was the direct cause of|During handling of the above exception,|Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|Node\.js v\d|"\} ?|[\]})]+$)/
 
 /** Whether this line begins a trace or stands in one, `above` being the line before; of PHP an empty line may be one. */
 export const isOfTrace = (line: string, above: string | undefined): boolean =>
