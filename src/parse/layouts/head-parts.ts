@@ -80,12 +80,12 @@ export function headParts(line: string): Parts | undefined {
  * Whether `takeNames` could find something: nearly every message begins with a word and another one behind a blank, and
  * that is no name.
  */
-export function mayBeginWithName(message: string): boolean {
-  let at = 0
-  while (isLetter(message.charCodeAt(at))) at++
-  if (at === 0 || message.charCodeAt(at) !== blank || !isLetter(message.charCodeAt(at + 1)))
-    return message !== ''
-  return at === 4 && message.startsWith('root')
+export function mayBeginWithName(message: string, start = 0): boolean {
+  let at = start
+  while (at < message.length && isLetter(message.charCodeAt(at))) at++
+  const isWord = at > start && at + 1 < message.length && message.charCodeAt(at) === blank
+  if (!isWord || !isLetter(message.charCodeAt(at + 1))) return message.length > start
+  return at === start + 4 && message.startsWith('root', start)
 }
 
 const blank = 32
@@ -206,6 +206,7 @@ function readName(line: string, at: number, found: Parts): number | undefined {
 
 /** Names behind time and level, as far as they are surely none of the message. */
 function readTail(line: string, start: number, found: Parts): number {
+  if (!mayBeginWithName(line, start)) return start
   const django = match(verbose, line, start)
   if (django !== undefined) {
     Object.assign(found.data, { pid: django[2], thread: django[3] })

@@ -12,11 +12,14 @@ const words: Readonly<Record<Level, string>> = {
 
 const table = new Map<string, Level>()
 for (const [level, names] of Object.entries(words)) {
-  for (const name of names.split(' ')) table.set(name, level as Level)
+  for (const name of names.split(' ')) {
+    table.set(name, level as Level)
+    table.set(name.toLowerCase(), level as Level)
+  }
 }
 
 /** Every word that means a level, in capitals and in small letters. */
-export const levelWords: readonly string[] = [...table.keys()].flatMap(word => [word, word.toLowerCase()])
+export const levelWords: readonly string[] = [...table.keys()]
 
 /** Syslog's numbers, RFC 5424: 0 emergency … 7 debug. */
 const severities = ['EMERG', 'ALERT', 'CRIT', 'ERR', 'WARNING', 'NOTICE', 'INFO', 'DEBUG']

@@ -3,6 +3,9 @@ import { needsEscape } from '../../records/write.ts'
 /** How a text of a line becomes a value. `duration` → seconds. */
 export type ValueType = 'text' | 'int' | 'number' | 'duration' | 'boolean'
 
+const digitZero = 48
+const digitNine = 57
+const minus = 45
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/
 const units: Readonly<Record<string, number>> = {
   ns: 1e-9,
@@ -34,6 +37,9 @@ export function typed(text: string, type: ValueType = 'text'): unknown {
 }
 
 export function numberOf(text: string, whole = false): number | undefined {
+  const first = text.charCodeAt(0)
+  // Most values are words.
+  if ((first > digitNine || first < digitZero) && first !== minus) return undefined
   if (text.length > 40 || !number.test(text)) return undefined
   const value = Number(text)
   if (!Number.isFinite(value) || (whole && !Number.isInteger(value))) return undefined

@@ -5,7 +5,7 @@ import type { Node } from './expression.ts'
  * Texts that few lines hold, and without which some heads cannot fit that otherwise stay possible up to the end of every
  * line: a look for them in a whole line costs less than a look at each of its bytes.
  */
-const marks = ['\t', '"', '}', 'Warning'] as const
+const marks = ['\t', '"', '}', 'Warning', 'event='] as const
 
 /** Which of the marks a line holds, as bits. */
 export function marksIn(line: string): number {
@@ -13,6 +13,8 @@ export function marksIn(line: string): number {
   if (line.indexOf(marks[1]) !== -1) found |= 2
   if (line.indexOf(marks[2]) !== -1) found |= 4
   if (line.indexOf(marks[3]) !== -1) found |= 8
+  // Most lines have no sign, and many the letter that the word begins with.
+  if (line.indexOf('=') !== -1 && line.indexOf(marks[4]) !== -1) found |= 16
   return found
 }
 
