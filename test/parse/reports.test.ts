@@ -86,6 +86,14 @@ describe('12: METRICS, PROGRESS and PHASE lines', () => {
     ['METRICS: {"rows": 12} and more', /not complete/],
     ['PROGRESS: {"file":"a.csv"}', /no number/],
     ['PHASE: {"step":"load"}', /names no phase/],
+    ['METRICS: [1]', /no JSON object stands behind it: write {"rows":1}/],
+    ['METRICS: 12', /no JSON object stands behind it/],
+    ['PHASE: "load"', /no JSON object stands behind it: write {"phase":"NAME"}/],
+    ['METRICS: {"rows":{"read":1e400}}', /read is larger than any number that can be kept/],
+    ['PROGRESS: {"done":-1,"total":8}', /done is -1, less than 0/],
+    ['PROGRESS: {"files_completed":1,"files_total":-8}', /files_total is -8, less than 0/],
+    ['METRICS: {"rows":1,"progress":{"done":-1}}', /done is -1, less than 0/],
+    ['2026-01-25 13:00:00,823 - app - INFO - METRICS: [1]', /no JSON object stands behind it/],
     ["2026-01-25 13:00:00,823 - app - INFO - METRICS: {'rows': 12}", /double quotes/],
   ] as const) {
     test(`${line} is not lost, and a reject tells what to do`, () => {
@@ -99,8 +107,38 @@ describe('12: METRICS, PROGRESS and PHASE lines', () => {
     })
   }
 
+  for (const [line, fields] of [
+    ['PROGRESS: 50%', { done: 50, total: 100, step: 'percent' }],
+    ['PROGRESS: 3/8', { done: 3, total: 8, step: 'items' }],
+    ['2026-01-25 13:00:00,823 - app - INFO - PROGRESS: 50%', { done: 50, total: 100 }],
+  ] as const) {
+    test(`${line} is a progress`, () => {
+      const found = parse([line]).find(({ event }) => event === 'progress')
+      for (const [key, value] of Object.entries(fields)) assert.equal(found?.[key], value, key)
+    })
+  }
+
+  for (const line of ['PHASE 3:', 'PHASE 3: ', '2026-01-25 13:00:00,823 - app - INFO - PHASE 3:']) {
+    test(`"${line}" is a phase without a name`, () => {
+      const found = parse([line]).find(({ event }) => event === 'phase')
+      assert.deepEqual([found?.phase, found?.name], [3, undefined])
+    })
+  }
+
+  test('numbers below 0 that count nothing are kept', () => {
+    const [found] = parse(['METRICS: {"balance":-3,"progress":{"drift":-1}}'])
+    assert.deepEqual(found?.metrics, { balance: -3 })
+  })
+
   test('what is no report stays what it was', () => {
-    for (const line of ['METRICS: 12 rows', 'metrics: {"rows":12}', 'METRICS {"rows":12}', 'PHASE 1: Load']) {
+    for (const line of [
+      'METRICS: 12 rows',
+      'metrics: {"rows":12}',
+      'METRICS {"rows":12}',
+      'METRICS: 1.5 rows',
+      'PROGRESS: -',
+      'PHASE 1: Load',
+    ]) {
       assert.ok(
         parse([line]).every(({ event }) => event !== 'metrics' && event !== 'reject'),
         line,

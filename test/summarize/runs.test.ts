@@ -118,8 +118,31 @@ describe('a run', () => {
     assert.equal(summary.totals.target, 30)
     assert.deepEqual(
       summary.warnings.map(({ message }) => message),
-      ['2 types never began: a, c'],
+      ['2 types never began: a, c (the run was stopped)'],
     )
+  })
+
+  for (const [more, why] of [
+    [
+      { status: 'failed', reason: 'the budget of $0.50 is spent ($0.60)' },
+      'the budget of $0.50 is spent ($0.60)',
+    ],
+    [{ status: 'interrupted', exit_code: 143 }, 'the run was stopped by SIGTERM'],
+    [{ status: 'interrupted', exit_code: 130 }, 'the run was stopped by SIGINT'],
+  ] as const)
+    test(`says why it never began them: ${why}`, () => {
+      const summary = sumUp([
+        start({ types: ['a', 'b'] }),
+        begin('b'),
+        end('b', 'success'),
+        { event: 'script_end', ...more },
+      ])
+      assert.equal(summary.warnings[0]?.message, `1 type never began: a (${why})`)
+    })
+
+  test('gives no reason where nobody tells one', () => {
+    const summary = sumUp([start({ types: ['a', 'b'] }), begin('b'), end('b', 'success'), done('failed')])
+    assert.equal(summary.warnings[0]?.message, '1 type never began: a')
   })
 })
 

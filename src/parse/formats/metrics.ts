@@ -7,7 +7,7 @@ import { reportOf } from '../meaning/report.ts'
 export const metrics: Format = {
   name: 'metrics',
   summary: 'METRICS:, PROGRESS: and PHASE: {json} lines of any job',
-  heads: [{ looks: ['^METRICS: *\\{', '^PROGRESS: *\\{', '^PHASE: *\\{'], line }],
+  heads: [{ looks: ['^METRICS: *[{[\\d"-]', '^PROGRESS: *[{[\\d"-]', '^PHASE: *[{[\\d"-]'], line }],
   line,
   samples: [
     {
@@ -58,6 +58,21 @@ export const metrics: Format = {
           detail: 'METRICS: JSON has double quotes (json.dumps in Python)',
         },
         { event: 'line', text: "METRICS: {'rows_read': 1200}" },
+      ],
+    },
+    {
+      lines: ['PROGRESS: 50%'],
+      expect: [{ event: 'progress', step: 'percent', done: 50, total: 100 }],
+    },
+    {
+      lines: ['METRICS: [1]'],
+      expect: [
+        {
+          event: 'reject',
+          reason: 'payload',
+          detail: 'METRICS: no JSON object stands behind it: write {"rows":1}',
+        },
+        { event: 'line', text: 'METRICS: [1]' },
       ],
     },
     { lines: ['METRICS: 12 rows'], expect: [] },

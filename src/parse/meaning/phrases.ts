@@ -6,7 +6,7 @@ import type { TerminalEvent } from './terminal.ts'
 /** What the text of a record says beyond being a text. */
 export interface Meaning {
   /** The record is one of these rather than a `log`. */
-  readonly phase?: { readonly phase: number; readonly name: string }
+  readonly phase?: { readonly phase: number; readonly name?: string }
   readonly progress?: {
     readonly step: string
     readonly done: number
@@ -95,8 +95,8 @@ const approved: Phrase['read'] = (done, total, percent) =>
 export const phrases: readonly Phrase[] = [
   {
     starts: 'PHASE ',
-    pattern: /^PHASE (\d+): (.+)$/,
-    read: (phase, name) => that('phase', { phase: Number(phase), name }),
+    pattern: /^PHASE (\d{1,9}):(?: +(.*))?$/,
+    read: (phase, name) => that('phase', { phase: Number(phase), ...(name && { name }) }),
   },
   {
     starts: 'Generated: ',
@@ -227,7 +227,7 @@ export const phrases: readonly Phrase[] = [
   ...['METRICS:', 'PROGRESS:', 'PHASE:'].map(
     (starts): Phrase => ({
       starts,
-      pattern: /^([A-Z]+: {0,9}\{.*)$/,
+      pattern: /^([A-Z]+: {0,9}[{[\d"-].*)$/,
       read: text => that('report', reportOf(text)),
     }),
   ),

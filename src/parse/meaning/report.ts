@@ -18,11 +18,16 @@ export type Report =
  * `PHASE: {"phase":"data_prep","sub_phase":"downloading"}` (byte strings). Undefined: the text is none of them.
  */
 export function reportOf(text: string): Report | undefined {
-  const [opening, word] = /^(METRICS|PROGRESS|PHASE): {0,9}(?=\{)/.exec(text) ?? []
+  const [opening, word] = /^(METRICS|PROGRESS|PHASE): {0,9}(?=[{[\d"-])/.exec(text) ?? []
   if (opening === undefined || word === undefined) return undefined
   const json = text.slice(opening.length).trimEnd()
+  if (!json.startsWith('{')) return plainOf(word, json)
   const value = parseBytes(json)
   if (value === undefined) return unreadable(word, problemOf(json))
+  if (beyond.test(json)) {
+    const name = namesOf(value, held => typeof held === 'number' && !Number.isFinite(held))
+    if (name !== undefined) return unreadable(word, `${name} is larger than any number that can be kept`)
+  }
   if (word === 'METRICS') return metricsOf(value)
   return word === 'PROGRESS' ? progressOf(value) : phaseOf(value)
 }
@@ -31,6 +36,42 @@ const unreadable = (word: string, problem: string): Report => ({
   event: 'unreadable',
   problem: `${word}: ${problem}`,
 })
+
+/** A number that may be too large: JSON allows any. */
+const beyond = /\d[eE]\+?\d{3}|\d{300}/
+
+/** The first key, at any depth, of a value for which this holds. */
+function namesOf(value: unknown, holds: (value: unknown) => boolean, name = ''): string | undefined {
+  if (holds(value)) return name
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, held] of Object.entries(value)) {
+    const found = namesOf(held, holds, key)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** `PROGRESS: 50%` and `PROGRESS: 3/8` say what an object would say; another JSON value says nothing that has a name. */
+function plainOf(word: string, text: string): Report | undefined {
+  const [, done, of] = /^(\d{1,15}(?:\.\d{1,9})?) ?(?:%|\/ ?(\d{1,15}))$/.exec(text) ?? []
+  if (word === 'PROGRESS' && done !== undefined)
+    return progressOf(
+      of === undefined ? { percent: Number(done) } : { done: Number(done), total: Number(of) },
+    )
+  try {
+    JSON.parse(text)
+  } catch {
+    // Text of a program that has its own way to write such a line.
+    return undefined
+  }
+  return unreadable(word, `no JSON object stands behind it: write ${examples[word]}`)
+}
+
+const examples: Readonly<Record<string, string>> = {
+  METRICS: '{"rows":1}',
+  PROGRESS: '{"done":3,"total":8}',
+  PHASE: '{"phase":"NAME"}',
+}
 
 /** The usual mistakes, and how to avoid them. */
 function problemOf(json: string): string {
@@ -51,6 +92,8 @@ function workOf({ sub_phase: part, current_operation: operation, progress }: Jso
 
 function metricsOf(value: JsonObject): Report {
   const { phase, cost_usd: cost, tokens } = value
+  const negative = isObject(value.progress) ? negativeIn(value.progress) : undefined
+  if (negative !== undefined) return unreadable('METRICS', negative)
   const known = {
     ...((isText(phase) || isCount(phase)) && { phase: String(phase) }),
     ...workOf(value),
@@ -62,6 +105,8 @@ function metricsOf(value: JsonObject): Report {
 
 function progressOf(value: JsonObject): Report {
   const { phase, step, percent } = value
+  const negative = negativeIn(value)
+  if (negative !== undefined) return unreadable('PROGRESS', negative)
   const counters = { ...without(value, ['step', 'phase', 'sub_phase', 'current_operation']) }
   const count = itemCountOf(counters) ?? firstCounter(counters)
   if (count === undefined) return unreadable('PROGRESS', 'it holds no number, such as {"done":3,"total":8}')
@@ -76,6 +121,15 @@ function progressOf(value: JsonObject): Report {
     ...workOf(value),
     progress: isObject(value.progress) ? { ...counters, ...value.progress } : counters,
   })
+}
+
+/** What is wrong with a progress in which less than nothing is done, or to be done. */
+function negativeIn(progress: JsonObject): string | undefined {
+  const counts = /^(?:done|completed|current|processed|total|percent|.+_(?:completed|done|processed|total))$/
+  const found = Object.entries(progress).find(
+    ([name, value]) => typeof value === 'number' && value < 0 && counts.test(name),
+  )
+  return found && `${found[0]} is ${found[1]}, less than 0`
 }
 
 /** `{"files_downloaded":1250}` counts files without knowing how many there will be. */

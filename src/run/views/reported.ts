@@ -30,13 +30,14 @@ export function reported(): Reported {
   }
   const announced = (): string => {
     const text = workText(work)
-    return oneLine(number === undefined ? `PHASE: ${text}` : `PHASE ${number}: ${text}`)
+    const word = number === undefined ? 'PHASE' : `PHASE ${number}`
+    return oneLine(text === '' ? word : `${word}: ${text}`)
   }
 
   return {
     see(record) {
       if (!isReport(record)) return undefined
-      const before = `${work.phase}/${work.sub_phase}`
+      const before = `${number} ${work.phase}/${work.sub_phase}`
       if (record.event === 'phase') {
         const { phase, name = '', sub_phase, current_operation } = record
         number = phase
@@ -61,7 +62,7 @@ export function reported(): Reported {
             numbers.set(name, value)
         cost = record.cost_usd ?? cost
       }
-      return `${work.phase}/${work.sub_phase}` === before ? undefined : announced()
+      return `${number} ${work.phase}/${work.sub_phase}` === before ? undefined : announced()
     },
     work: () => oneLine([workText(work), countersText(counters)].filter(Boolean).join(' ')),
     numbers: () =>
