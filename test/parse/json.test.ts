@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { parseBytes, toBytes } from '../../src/lib/bytes.ts'
 import { formats } from '../../src/parse/formats/index.ts'
-import { jsonReader } from '../../src/parse/json/reader.ts'
+import { type JsonReader, jsonReader } from '../../src/parse/json/reader.ts'
+import { plainKey } from '../../src/parse/layouts/key-path.ts'
 import { logOf } from '../../src/parse/layouts/log-record.ts'
 import { clock } from '../../src/parse/time/clock.ts'
 import { recordsOf } from './given.ts'
@@ -113,7 +114,7 @@ describe('a line of JSON of a known shape', () => {
       fc.property(line, text => {
         const read = jsonReader(formats, clock({ year: 2026 }))
         const [slow, quick] = [read(text), read(text)]
-        assert.deepEqual(plain(quick?.value), plain(parseBytes(text)))
+        assert.deepEqual(plain(quick?.value()), plain(parseBytes(text)))
         const heads = [slow, quick].map(found => {
           const begun = found?.head(() => true)
           if (begun?.head.is === 'log') shaped++
@@ -125,6 +126,27 @@ describe('a line of JSON of a known shape', () => {
       { numRuns: 3000 },
     )
     assert.ok(shaped > 300, `${shaped} were read by their shape`)
+  })
+
+  test('is read as if it stood alone, whatever stood in lines before it', () => {
+    const alike = fc.uniqueArray(key, { minLength: 1, maxLength: 6 }).chain(keys => {
+      const objects = fc.record(Object.fromEntries(keys.map(name => [name, value])))
+      return fc.array(objects, { minLength: 4, maxLength: 12 })
+    })
+    const lines = fc.oneof(alike, fc.array(usual, { minLength: 4, maxLength: 12 }))
+    const headOf = (read: JsonReader, text: string): unknown => {
+      const begun = read(text)?.head(() => true)
+      return begun && [begun.format.name, plain(begun.head.is === 'log' ? logOf(begun.head) : begun.head)]
+    }
+    fc.assert(
+      fc.property(lines, objects => {
+        const reader = (): JsonReader => jsonReader(formats, clock({ year: 2026 }))
+        const read = reader()
+        for (const text of objects.map(found => toBytes(JSON.stringify(found))))
+          assert.deepEqual(recordOf(headOf(read, text)), recordOf(headOf(reader(), text)), text)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   test('that is damaged is none', () => {
@@ -162,6 +184,43 @@ test('an object that lacks what a format needs is none of its records', () => {
       for (const { name, needs = [], object: read } of formats) {
         const lacks = needs.some(keys => keys.every(one => !(one in found)))
         if (lacks) assert.equal(read?.(found as never, time), undefined, name)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('which format an object is of depends on no other values than those that the format names', () => {
+  const similar = (found: unknown): fc.Arbitrary<unknown> =>
+    typeof found === 'object' && found !== null
+      ? fc.constant(found)
+      : value.filter(
+          other =>
+            typeof other === typeof found &&
+            other !== null &&
+            (typeof found !== 'number' || Number.isInteger(found) === Number.isInteger(other)),
+        )
+  const pair = object.chain(found =>
+    fc.tuple(
+      fc.constant(found),
+      fc.record(
+        Object.fromEntries(
+          Object.entries(found).map(([name, one]) => [name, one === null ? fc.constant(null) : similar(one)]),
+        ),
+      ),
+    ),
+  )
+  fc.assert(
+    fc.property(pair, ([found, changed]) => {
+      for (const { name, dialect } of formats) {
+        const { decidedBy, isLoose, isSure = () => true, is } = dialect ?? {}
+        if (decidedBy === undefined || is === undefined || !isSure(found)) continue
+        const decides = (one: string): boolean =>
+          decidedBy.includes(one) || (isLoose === true && decidedBy.map(plainKey).includes(plainKey(one)))
+        const other = Object.fromEntries(
+          Object.keys(found).map(one => [one, (decides(one) ? found : changed)[one as never]]),
+        )
+        assert.equal(is(other), is(found as never), `${name} ${JSON.stringify([found, other])}`)
       }
     }),
     { numRuns: 2000 },

@@ -11,6 +11,7 @@ export const accessJson = dialect({
   name: 'access-json',
   summary: 'access logs in JSON: status, and request or method and path, and no message',
   needs: [statuses],
+  decidedBy: [...statuses, 'message', 'msg'],
   is: value =>
     !value.message &&
     !value.msg &&

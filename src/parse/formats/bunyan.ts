@@ -6,6 +6,7 @@ export const bunyan = dialect({
   name: 'bunyan',
   summary: 'bunyan JSON: name, hostname, pid, numeric level, msg, time as text, v',
   needs: [['level'], ['name'], ['time'], ['v']],
+  decidedBy: [],
   is: ({ level, name, time, v }) =>
     typeof level === 'number' &&
     typeof name === 'string' &&

@@ -7,6 +7,7 @@ export const caddy = dialect({
   name: 'caddy',
   summary: 'caddy JSON: access log and messages',
   needs: [['ts'], ['msg']],
+  decidedBy: ['logger'],
   is: ({ ts, msg, logger, request, caller }) =>
     ts !== undefined &&
     typeof msg === 'string' &&

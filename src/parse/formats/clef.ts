@@ -7,6 +7,7 @@ export const clef = dialect({
   name: 'clef',
   summary: 'Serilog compact JSON (CLEF): @t, @m or @mt, @l, @x',
   needs: [['@t']],
+  decidedBy: [],
   is: value =>
     typeof value['@t'] === 'string' && ('@m' in value || '@mt' in value || '@l' in value || '@x' in value),
   time: ['@t'],

@@ -7,6 +7,7 @@ export const ecs = dialect({
   name: 'ecs',
   summary: 'Elastic Common Schema and logstash JSON: @timestamp, log.level or level, message',
   needs: [['@timestamp']],
+  decidedBy: [],
   is: value =>
     value['@timestamp'] !== undefined &&
     (typeof value.message === 'string' ||

@@ -9,6 +9,7 @@ export const gcp = dialect({
   name: 'gcp',
   summary: 'Google Cloud Logging JSON: severity, message or textPayload or jsonPayload',
   needs: [['severity']],
+  decidedBy: ['severity'],
   is: ({ severity, message, textPayload, jsonPayload, logName }) =>
     typeof severity === 'string' &&
     words.has(severity) &&

@@ -5,6 +5,7 @@ export const hclog = dialect({
   name: 'hclog',
   summary: 'hclog JSON (Terraform, Vault, Consul): @level, @message, @module, @timestamp',
   needs: [['@level'], ['@message']],
+  decidedBy: [],
   is: value => typeof value['@level'] === 'string' && typeof value['@message'] === 'string',
   time: ['@timestamp'],
   level: ['@level'],

@@ -126,6 +126,8 @@ export const json = dialect({
   name: 'json',
   summary: 'any other JSON log with a time or a level under one of their usual names',
   isLoose: true,
+  decidedBy: surelyLevel,
+  isSure: value => has(value, surelyLevel, isWord),
   is: value =>
     mayBe(value) &&
     (has(value, surelyTime, isInstant) ||

@@ -5,6 +5,7 @@ export const log4j2 = dialect({
   name: 'log4j2',
   summary: 'Log4j 2 JSON layout: instant or timeMillis, level, loggerName, message, thrown',
   needs: [['level'], ['loggerName'], ['message']],
+  decidedBy: [],
   is: ({ level, loggerName, message }) =>
     typeof level === 'string' && typeof loggerName === 'string' && message !== undefined,
   time: ['timeMillis', 'timestamp', 'instant'],

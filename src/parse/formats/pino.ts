@@ -6,6 +6,7 @@ export const pino = dialect({
   name: 'pino',
   summary: 'pino JSON: numeric level, time in milliseconds, msg',
   needs: [['level'], ['time']],
+  decidedBy: ['level'],
   is: ({ level, time }) =>
     typeof level === 'number' && (typeof time === 'number' || typeof time === 'string') && level >= 10,
   time: ['time'],

@@ -6,6 +6,7 @@ export const pythonJson = dialect({
   name: 'python-json',
   summary: 'python-json-logger: levelname, message, often asctime and name',
   needs: [['levelname'], ['message']],
+  decidedBy: [],
   is: ({ levelname, message }) => typeof levelname === 'string' && message !== undefined,
   time: ['asctime', 'timestamp', 'created', 'time'],
   level: ['levelname'],

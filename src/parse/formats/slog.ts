@@ -7,6 +7,7 @@ export const slog = dialect({
   name: 'slog',
   summary: 'Go log/slog JSON: time, level in capitals (INFO+2), msg',
   needs: [['time'], ['level'], ['msg']],
+  decidedBy: ['level'],
   is: ({ time, level, msg }) =>
     typeof time === 'string' &&
     typeof level === 'string' &&

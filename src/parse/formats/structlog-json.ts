@@ -6,6 +6,7 @@ export const structlogJson = dialect({
   name: 'structlog-json',
   summary: 'structlog JSON: event holds the message, level, timestamp',
   needs: [['event'], ['level', 'log_level']],
+  decidedBy: [],
   is: ({ event, level, log_level: other }) =>
     typeof event === 'string' && (typeof level === 'string' || typeof other === 'string'),
   time: ['timestamp', 'time'],

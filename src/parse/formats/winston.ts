@@ -8,6 +8,7 @@ export const winston = dialect({
   name: 'winston',
   summary: 'winston JSON: level in small letters, message, often timestamp',
   needs: [['level']],
+  decidedBy: ['level'],
   is: ({ level, message, msg, event, time, ts }) =>
     typeof level === 'string' &&
     words.has(level) &&

@@ -5,6 +5,7 @@ export const zap = dialect({
   name: 'zap',
   summary: 'zap and klog JSON: level, ts (seconds or text), caller, msg',
   needs: [['ts'], ['msg']],
+  decidedBy: ['level'],
   is: ({ level, ts, msg, v }) =>
     ts !== undefined &&
     typeof msg === 'string' &&

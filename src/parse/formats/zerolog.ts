@@ -6,6 +6,7 @@ export const zerolog = dialect({
   name: 'zerolog',
   summary: 'zerolog JSON: level, time, message',
   needs: [['level'], ['time']],
+  decidedBy: ['level'],
   is: ({ level, time, message, msg }) =>
     typeof level === 'string' &&
     /^[a-z]+$/.test(level) &&

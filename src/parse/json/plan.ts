@@ -1,15 +1,15 @@
-import type { JsonObject } from '../../lib/json.ts'
-import type { LogHead } from '../head.ts'
+import type { LogHead, Site } from '../head.ts'
 import type { Dialect } from '../layouts/described.ts'
 import { reasons } from '../layouts/dialect.ts'
 import { plainKey } from '../layouts/key-path.ts'
 import { levelFields } from '../layouts/levels.ts'
-import { sitesOf } from '../layouts/sites.ts'
+import { site } from '../layouts/log-record.ts'
+import { knownSites } from '../layouts/sites.ts'
 import type { Clock } from '../time/clock.ts'
-import { jsonAtPlace, type Shape } from './shapes.ts'
+import { jsonAtPlace, type Shape, unquoted, valueAtPlace, valueOf } from './shapes.ts'
 
 /** Makes the record of a line of this shape in parts; undefined: it needs the object. */
-export type Plan = (found: RegExpExecArray, value: JsonObject, clock: Clock) => LogHead | undefined
+export type Plan = (found: RegExpExecArray, clock: Clock) => LogHead | undefined
 
 /**
  * How a dialect reads lines of one shape: which keys are the time, the level, the message. undefined: it has to look at
@@ -44,35 +44,39 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
   if (!isText(message) || !isText(logger) || !isText(source)) return undefined
   const dropped = new Set([...roles, ...(given.drop ?? []).map(key => keys.indexOf(key))])
   const names = keys.map(key => JSON.stringify(key))
-  const levels = new Map<unknown, ReturnType<typeof levelFields>>()
-  const levelOf = (word: unknown): ReturnType<typeof levelFields> => {
-    const known = levels.get(word)
-    if (known !== undefined) return known
-    const read = given.levelOf ?? ((value: unknown) => (typeof value === 'string' ? levelFields(value) : {}))
-    const made = read(word)
-    if (levels.size < 100) levels.set(word, made)
-    return made
-  }
-  const siteOf = sitesOf(given.name)
-  const textAt = (value: JsonObject, at: number): string | undefined =>
-    at === -1 ? undefined : (value[keys[at] as string] as string)
+  const rest = keys.map((_, at) => at).filter(at => !dropped.has(at))
+  const levelOf = given.levelOf ?? ((value: unknown) => (typeof value === 'string' ? levelFields(value) : {}))
+  const textAt = (found: RegExpExecArray, at: number): string | undefined =>
+    at === -1 ? undefined : (found[at + 1] as string)
+  const siteOf = knownSites((word, logger, source): Site | undefined => {
+    const fields = word === undefined ? { level: given.defaultLevel } : levelOf(valueOf(shape, level, word))
+    if (word !== undefined && fields.level === undefined) return undefined
+    const { level: known, severity_text: severity } = fields as ReturnType<typeof levelFields>
+    const names = { logger: logger && unquoted(logger), source: source && unquoted(source) }
+    return site({
+      level: known,
+      severity,
+      logger: names.logger || undefined,
+      source: names.source || undefined,
+      format: given.name,
+    })
+  })
 
-  return (found, value, clock) => {
+  return (found, clock) => {
     // A stack trace.
-    if (thrown !== -1 && String(value[keys[thrown] as string]).includes('\n')) return undefined
-    const timestamp = time === -1 ? undefined : clock.utc(value[keys[time] as string])
-    const fields = level === -1 ? { level: given.defaultLevel } : levelOf(value[keys[level] as string])
-    if ((time !== -1 && timestamp === undefined) || (level !== -1 && fields.level === undefined))
-      return undefined
-    const place = siteOf(fields, textAt(value, logger) || undefined, textAt(value, source) || undefined)
-    let data = ''
-    for (let at = 0; at < keys.length; at++) {
-      if (dropped.has(at)) continue
-      data += `${data === '' ? '{' : ','}${names[at]}:${jsonAtPlace(shape, found, at)}`
-    }
-    const text = textAt(value, message) ?? ''
+    if (thrown !== -1 && String(valueAtPlace(shape, found, thrown)).includes('\n')) return undefined
+    const stamp = time === -1 ? undefined : valueAtPlace(shape, found, time)
+    const timestamp = time === -1 ? undefined : clock.utc(stamp)
+    if (time !== -1 && timestamp === undefined) return undefined
+    const place = siteOf(textAt(found, level), textAt(found, logger), textAt(found, source))
+    if (place === undefined) return undefined
+    const text = unquoted(textAt(found, message) ?? '')
     if (text === '' && hasReason) return undefined
-    const stamp = time === -1 ? undefined : value[keys[time] as string]
+    let data = ''
+    for (let i = 0; i < rest.length; i++) {
+      const at = rest[i] as number
+      data += `${i === 0 ? '{' : ','}${names[at]}:${jsonAtPlace(shape, found, at)}`
+    }
     return {
       is: 'log',
       timestamp,

@@ -3,12 +3,14 @@ import type { JsonObject } from '../../lib/json.ts'
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
-import { type Plan, planOf } from './plan.ts'
 import { objectOf, type Shape, shapes } from './shapes.ts'
+import { type Takers, takersOf } from './takers.ts'
 
 /** A line that is one JSON object. */
 export interface JsonLine {
-  readonly value: JsonObject
+  /** Whether it has this key. */
+  has(key: string): boolean
+  value(): JsonObject
   /** What the formats make of it, one after the other in the order of the table, until `isWanted` says yes. */
   head(
     isWanted: (format: Format, head: Head) => boolean,
@@ -18,35 +20,32 @@ export interface JsonLine {
 /** Reads lines of JSON; undefined: the line is none. */
 export type JsonReader = (line: string) => JsonLine | undefined
 
-/** A format that may read lines of a shape, and how. */
-interface Candidate {
-  readonly format: Format
-  readonly plan: Plan | undefined
-}
-
 export function jsonReader(formats: readonly Format[], clock: Clock): JsonReader {
   const readers = formats.filter(({ object }) => object !== undefined)
   const known = shapes()
-  const candidates = new WeakMap<Shape, readonly Candidate[]>()
+  const takers = new WeakMap<Shape, Takers>()
 
-  const candidatesOf = (shape: Shape): readonly Candidate[] => {
-    const found = candidates.get(shape)
+  const takersFor = (shape: Shape): Takers => {
+    const found = takers.get(shape)
     if (found !== undefined) return found
-    const made = readers
-      .filter(({ needs = [] }) => needs.every(keys => keys.some(key => shape.keys.includes(key))))
-      .map(format => ({ format, plan: format.dialect && planOf(format.dialect, shape) }))
-    candidates.set(shape, made)
+    const made = takersOf(shape, readers)
+    takers.set(shape, made)
     return made
   }
 
   const ofShape = (shape: Shape, found: RegExpExecArray): JsonLine => {
-    const value = objectOf(shape, found)
+    let made: JsonObject | undefined
+    const value = (): JsonObject => {
+      made ??= objectOf(shape, found)
+      return made
+    }
     return {
+      has: key => shape.keys.includes(key),
       value,
       head(isWanted) {
-        for (const { format, plan } of candidatesOf(shape)) {
-          if (plan !== undefined && format.dialect?.is(value) === false) continue
-          const head = plan?.(found, value, clock) ?? format.object?.(value, clock)
+        for (const { format, plan, takes } of takersFor(shape)(found, value)) {
+          if (plan !== undefined && takes === undefined && format.dialect?.is(value()) === false) continue
+          const head = plan?.(found, clock) ?? format.object?.(value(), clock)
           if (head !== undefined && isWanted(format, head)) return { format, head }
         }
         return undefined
@@ -61,7 +60,8 @@ export function jsonReader(formats: readonly Format[], clock: Clock): JsonReader
     if (value === undefined) return undefined
     known.learn(line, value)
     return {
-      value,
+      has: key => key in value,
+      value: () => value,
       head(isWanted) {
         for (const format of readers) {
           const head = format.object?.(value, clock)

@@ -100,11 +100,17 @@ function kindOf(value: unknown): Kind | undefined {
 }
 
 /** The value of the key at this place. */
-export function valueAtPlace({ kinds }: Shape, found: RegExpExecArray, at: number): unknown {
-  const text = found[at + 1] as string
+export const valueAtPlace = (shape: Shape, found: RegExpExecArray, at: number): unknown =>
+  valueOf(shape, at, found[at + 1] as string)
+
+/** The text inside the quotes. */
+export const unquoted = (text: string): string => (text.includes('\\') ? JSON.parse(`"${text}"`) : text)
+
+/** The value that stands for this text at a place. */
+export function valueOf({ kinds }: Shape, at: number, text: string): unknown {
   switch (kinds[at]) {
     case 'text':
-      return text.includes('\\') ? JSON.parse(`"${text}"`) : text
+      return unquoted(text)
     case 'integer':
     case 'number':
       return Number(text)

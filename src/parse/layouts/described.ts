@@ -39,6 +39,13 @@ export interface Dialect {
   readonly needs?: ReadonlyArray<readonly string[]>
   /** What no other dialect has. */
   readonly is: (value: JsonObject) => boolean
+  /**
+   * The keys whose values decide about `is`; of all others their presence and their kind (a text, an integer, …) do. Absent:
+   * it is asked about every line.
+   */
+  readonly decidedBy?: readonly string[]
+  /** Whether they do, given these values; absent: always. */
+  readonly isSure?: (value: JsonObject) => boolean
   /** Keys may be written in any way (key-path.ts). */
   readonly isLoose?: boolean
   /** The first of these keys that is there; without `message` the record has none. */

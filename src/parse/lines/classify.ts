@@ -117,8 +117,8 @@ export function classifier({
         ? { is: 'torn', reason: 'json', detail: 'the line is no complete JSON object' }
         : undefined
     }
-    const { value } = found
-    if (typeof value.event === 'string' && isOwnRecord(value)) return { is: 'own', value }
+    const value = found.has('event') ? found.value() : undefined
+    if (typeof value?.event === 'string' && isOwnRecord(value)) return { is: 'own', value }
     return sequence.open !== undefined && multiline?.joins(line) ? undefined : ofObject(sequence, found, line)
   }
 
