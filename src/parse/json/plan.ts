@@ -6,7 +6,7 @@ import { levelFields } from '../layouts/levels.ts'
 import { site } from '../layouts/log-record.ts'
 import { knownSites } from '../layouts/sites.ts'
 import type { Clock } from '../time/clock.ts'
-import { jsonAtPlace, type Shape, unquoted, valueAtPlace, valueOf } from './shapes.ts'
+import { dataWriter, type Shape, unquoted, valueAs, valueAtPlace } from './shapes.ts'
 
 /** Makes the record of a line of this shape in parts; undefined: it needs the object. */
 export type Plan = (found: RegExpExecArray, clock: Clock) => LogHead | undefined
@@ -43,13 +43,15 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
   const isText = (at: number): boolean => at === -1 || kinds[at] === 'text'
   if (!isText(message) || !isText(logger) || !isText(source)) return undefined
   const dropped = new Set([...roles, ...(given.drop ?? []).map(key => keys.indexOf(key))])
-  const names = keys.map(key => JSON.stringify(key))
-  const rest = keys.map((_, at) => at).filter(at => !dropped.has(at))
+  const write = dataWriter(
+    shape,
+    keys.map((_, at) => at).filter(at => !dropped.has(at)),
+  )
   const levelOf = given.levelOf ?? ((value: unknown) => (typeof value === 'string' ? levelFields(value) : {}))
   const textAt = (found: RegExpExecArray, at: number): string | undefined =>
     at === -1 ? undefined : (found[at + 1] as string)
   const siteOf = knownSites((word, logger, source): Site | undefined => {
-    const fields = word === undefined ? { level: given.defaultLevel } : levelOf(valueOf(shape, level, word))
+    const fields = word === undefined ? { level: given.defaultLevel } : levelOf(valueAs(shape, level, word))
     if (word !== undefined && fields.level === undefined) return undefined
     const { level: known, severity_text: severity } = fields as ReturnType<typeof levelFields>
     const names = { logger: logger && unquoted(logger), source: source && unquoted(source) }
@@ -72,18 +74,13 @@ export function planOf(given: Dialect, shape: Shape): Plan | undefined {
     if (place === undefined) return undefined
     const text = unquoted(textAt(found, message) ?? '')
     if (text === '' && hasReason) return undefined
-    let data = ''
-    for (let i = 0; i < rest.length; i++) {
-      const at = rest[i] as number
-      data += `${i === 0 ? '{' : ','}${names[at]}:${jsonAtPlace(shape, found, at)}`
-    }
     return {
       is: 'log',
       timestamp,
       second: timestamp === undefined ? undefined : clock.second(),
       site: place,
       message: text.charCodeAt(0) === 10 ? text.replace(/^\n+/, '') : text,
-      data: data === '' ? undefined : `${data}}`,
+      data: write?.(found),
       stamp: typeof stamp === 'string' ? stamp : undefined,
       isWeak: false,
       more: whole,

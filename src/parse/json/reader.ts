@@ -6,19 +6,31 @@ import type { Clock } from '../time/clock.ts'
 import { objectOf, type Shape, shapes } from './shapes.ts'
 import { type Takers, takersOf } from './takers.ts'
 
-/** A line that is one JSON object. */
-export interface JsonLine {
-  /** Whether it has this key. */
-  has(key: string): boolean
-  value(): JsonObject
-  /** What the formats make of it, one after the other in the order of the table, until `isWanted` says yes. */
-  head(
-    isWanted: (format: Format, head: Head) => boolean,
-  ): { readonly format: Format; readonly head: Head } | undefined
+/** A line that is one JSON object: of a known shape, or read as a whole. */
+export type JsonLine =
+  | { readonly shape: Shape; readonly found: RegExpExecArray }
+  | { readonly shape: undefined; readonly value: JsonObject }
+
+/** A format, and what it makes of a line. */
+export interface Begun {
+  readonly is: 'begins'
+  readonly format: Format
+  readonly head: Head
 }
 
-/** Reads lines of JSON; undefined: the line is none. */
-export type JsonReader = (line: string) => JsonLine | undefined
+/** Reads lines of JSON. */
+export interface JsonReader {
+  /** undefined: the line is none. */
+  read(line: string): JsonLine | undefined
+  /** What the formats make of it, one after the other in the order of the table, until `isWanted` says yes. */
+  head(line: JsonLine, isWanted?: (format: Format, head: Head) => boolean): Begun | undefined
+}
+
+export const hasKey = (line: JsonLine, key: string): boolean =>
+  line.shape === undefined ? key in line.value : line.shape.keys.includes(key)
+
+export const objectIn = (line: JsonLine): JsonObject =>
+  line.shape === undefined ? line.value : objectOf(line.shape, line.found)
 
 export function jsonReader(formats: readonly Format[], clock: Clock): JsonReader {
   const readers = formats.filter(({ object }) => object !== undefined)
@@ -33,42 +45,37 @@ export function jsonReader(formats: readonly Format[], clock: Clock): JsonReader
     return made
   }
 
-  const ofShape = (shape: Shape, found: RegExpExecArray): JsonLine => {
-    let made: JsonObject | undefined
-    const value = (): JsonObject => {
-      made ??= objectOf(shape, found)
-      return made
+  const ofShape = (shape: Shape, found: RegExpExecArray, isWanted: Parameters<JsonReader['head']>[1]) => {
+    const takers = takersFor(shape)(found)
+    let value: JsonObject | undefined
+    for (let at = 0; at < takers.length; at++) {
+      const { format, plan, takes } = takers[at] as (typeof takers)[number]
+      if (takes === undefined || plan === undefined) value ??= objectOf(shape, found)
+      if (takes === undefined && value !== undefined && format.dialect?.is(value) === false) continue
+      const head = plan?.(found, clock) ?? format.object?.(value ?? objectOf(shape, found), clock)
+      if (head !== undefined && (isWanted === undefined || isWanted(format, head)))
+        return { is: 'begins', format, head } as const
     }
-    return {
-      has: key => shape.keys.includes(key),
-      value,
-      head(isWanted) {
-        for (const { format, plan, takes } of takersFor(shape)(found, value)) {
-          if (plan !== undefined && takes === undefined && format.dialect?.is(value()) === false) continue
-          const head = plan?.(found, clock) ?? format.object?.(value(), clock)
-          if (head !== undefined && isWanted(format, head)) return { format, head }
-        }
-        return undefined
-      },
-    }
+    return undefined
   }
 
-  return line => {
-    const same = known.find(line)
-    if (same !== undefined) return ofShape(same.shape, same.found)
-    const value = parseBytes(line)
-    if (value === undefined) return undefined
-    known.learn(line, value)
-    return {
-      has: key => key in value,
-      value: () => value,
-      head(isWanted) {
-        for (const format of readers) {
-          const head = format.object?.(value, clock)
-          if (head !== undefined && isWanted(format, head)) return { format, head }
-        }
-        return undefined
-      },
-    }
+  return {
+    read(line) {
+      const same = known.find(line)
+      if (same !== undefined) return same
+      const value = parseBytes(line)
+      if (value === undefined) return undefined
+      known.learn(line, value)
+      return { shape: undefined, value }
+    },
+    head(line, isWanted) {
+      if (line.shape !== undefined) return ofShape(line.shape, line.found, isWanted)
+      for (const format of readers) {
+        const head = format.object?.(line.value, clock)
+        if (head !== undefined && (isWanted === undefined || isWanted(format, head)))
+          return { is: 'begins', format, head }
+      }
+      return undefined
+    },
   }
 }

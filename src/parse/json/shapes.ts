@@ -101,13 +101,13 @@ function kindOf(value: unknown): Kind | undefined {
 
 /** The value of the key at this place. */
 export const valueAtPlace = (shape: Shape, found: RegExpExecArray, at: number): unknown =>
-  valueOf(shape, at, found[at + 1] as string)
+  valueAs(shape, at, found[at + 1] as string)
 
 /** The text inside the quotes. */
 export const unquoted = (text: string): string => (text.includes('\\') ? JSON.parse(`"${text}"`) : text)
 
 /** The value that stands for this text at a place. */
-export function valueOf({ kinds }: Shape, at: number, text: string): unknown {
+export function valueAs({ kinds }: Shape, at: number, text: string): unknown {
   switch (kinds[at]) {
     case 'text':
       return unquoted(text)
@@ -129,9 +129,22 @@ export function objectOf(shape: Shape, found: RegExpExecArray): JsonObject {
   return value
 }
 
-/** The value as JSON.stringify would write it. */
-export function jsonAtPlace({ kinds }: Shape, found: RegExpExecArray, at: number): string {
-  const text = found[at + 1] as string
-  if (kinds[at] === 'text') return `"${text}"`
-  return kinds[at] === 'number' ? String(Number(text)) : text
+/** Writes the values at these places as JSON.stringify would write an object of them; undefined: there are none. */
+export function dataWriter({ keys, kinds }: Shape, places: readonly number[]) {
+  if (places.length === 0) return undefined
+  const quote = (at: number | undefined): string => (at !== undefined && kinds[at] === 'text' ? '"' : '')
+  /** What stands before each value, and behind the last one. */
+  const before = places.map(
+    (at, i) => `${quote(places[i - 1])}${i === 0 ? '{' : ','}${JSON.stringify(keys[at])}:${quote(at)}`,
+  )
+  const end = `${quote(places.at(-1))}}`
+  return (found: RegExpExecArray): string => {
+    let json = ''
+    for (let i = 0; i < places.length; i++) {
+      const at = places[i] as number
+      const text = found[at + 1] as string
+      json += (before[i] as string) + (kinds[at] === 'number' ? String(Number(text)) : text)
+    }
+    return json + end
+  }
 }

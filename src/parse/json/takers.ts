@@ -1,9 +1,10 @@
+import { copyOf } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
 import type { Format } from '../format.ts'
 import type { Dialect } from '../layouts/described.ts'
 import { plainKey } from '../layouts/key-path.ts'
 import { type Plan, planOf } from './plan.ts'
-import type { Shape } from './shapes.ts'
+import { objectOf, type Shape } from './shapes.ts'
 
 /** A format that may read lines of a shape, and how. */
 export interface Candidate {
@@ -13,8 +14,8 @@ export interface Candidate {
   readonly takes: true | undefined
 }
 
-/** The formats that may take a line of a shape, in the order of the table; `value` makes its object. */
-export type Takers = (found: RegExpExecArray, value: () => JsonObject) => readonly Candidate[]
+/** The formats that may take a line of a shape, in the order of the table. */
+export type Takers = (found: RegExpExecArray) => readonly Candidate[]
 
 /** Values that are remembered for each shape: levels and names of loggers, of which a program has few. */
 const mostValues = 50
@@ -38,14 +39,18 @@ export function takersOf(shape: Shape, formats: readonly Format[]): Takers {
     candidates.flatMap(({ format }) => format.dialect ?? []),
   )
   const known = new Map<string, readonly Candidate[]>()
-  return (found, value) => {
+  return found => {
     let key = ''
-    for (let at = 0; at < places.length; at++) key += `${found[(places[at] as number) + 1]}\n`
+    for (let i = 0; i < places.length; i++) {
+      const text = found[(places[i] as number) + 1] as string
+      key = i === 0 ? text : `${key}\n${text}`
+    }
     const seen = known.get(key)
     if (seen !== undefined) return seen
     if (known.size >= mostValues) return candidates
-    const taking = candidates.flatMap(candidate => decided(candidate, value()))
-    known.set(key, taking)
+    const value = objectOf(shape, found)
+    const taking = candidates.flatMap(candidate => decided(candidate, value))
+    known.set(copyOf(key), taking)
     return taking
   }
 }

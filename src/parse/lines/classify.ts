@@ -3,7 +3,7 @@ import type { AnyRecord, Log, Reject } from '../../records/index.ts'
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 import { ownLine } from '../json/own-line.ts'
-import { type JsonLine, jsonReader } from '../json/reader.ts'
+import { hasKey, type JsonLine, jsonReader, objectIn } from '../json/reader.ts'
 import { headless } from '../meaning/become.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { hintsOf } from '../programs/program-line.ts'
@@ -88,7 +88,7 @@ export function classifier({
       return { is: 'joins', text: sequence.secrets.hide(line), state: open.trace?.state }
     // A line of JSON inside another line.
     if (sequence.isWithin && line.charCodeAt(0) === openingBrace) {
-      const found = ofObject(sequence, json(line), line)
+      const found = ofObject(sequence, json.read(line), line)
       if (found !== undefined) return found
     }
     return (
@@ -102,7 +102,7 @@ export function classifier({
   const ofColoured = (sequence: Sequence, line: string): Action | undefined => {
     const bare = withoutColourAround(line)
     if (bare.charCodeAt(0) !== openingBrace) return head(sequence, bare)
-    return ofObject(sequence, json(bare), bare)
+    return ofObject(sequence, json.read(bare), bare)
   }
 
   const hasRoom = ({ open }: Sequence): boolean => (open?.rest?.length ?? 0) < maxRecordLines - 1
@@ -111,22 +111,22 @@ export function classifier({
   const ofJson = (sequence: Sequence, line: string): Action | undefined => {
     const own = ownLine(line)
     if (own !== undefined) return { is: 'own', value: own as unknown as JsonObject }
-    const found = json(line)
+    const found = json.read(line)
     if (found === undefined) {
       return tornJson.test(line)
         ? { is: 'torn', reason: 'json', detail: 'the line is no complete JSON object' }
         : undefined
     }
-    const value = found.has('event') ? found.value() : undefined
+    const value = hasKey(found, 'event') ? objectIn(found) : undefined
     if (typeof value?.event === 'string' && isOwnRecord(value)) return { is: 'own', value }
     return sequence.open !== undefined && multiline?.joins(line) ? undefined : ofObject(sequence, found, line)
   }
 
   const ofObject = (sequence: Sequence, found: JsonLine | undefined, line: string): Action | undefined => {
-    const begun = found?.head(
-      (format, head) => !(sequence.isWithin && isRefused(sequence, format, head, line)),
-    )
-    return begun && { is: 'begins', format: begun.format, head: begun.head }
+    if (found === undefined) return undefined
+    return sequence.isWithin
+      ? json.head(found, (format, head) => !isRefused(sequence, format, head, line))
+      : json.head(found)
   }
 
   /**
