@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { parseObject } from '../lib/json.ts'
 import { timestamp } from '../lib/time.ts'
@@ -44,7 +43,7 @@ export function holderFor(
   const { reaper, ...names } = purpose
   const reaperStart = reaper === undefined ? undefined : processStart(reaper)
   return {
-    ...{ id: `${pid}-${randomUUID()}`, pid, host: hostname(), since: timestamp(now), ...names },
+    ...{ id: `${pid}-${crypto.randomUUID()}`, pid, host: hostname(), since: timestamp(now), ...names },
     ...(start !== undefined && boot !== undefined && { start, boot }),
     ...(space !== undefined && { space }),
     ...(reaperStart !== undefined && { reaper, reaper_start: reaperStart }),

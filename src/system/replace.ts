@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   closeSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { exit, Failure, reason } from '../lib/failure.ts'
+import { randomName } from './random-name.ts'
 import { assertNoLink, openNew } from './shared-folder.ts'
 
 /**
@@ -40,7 +40,7 @@ export function replace(file: string, text: string, flag: string): void {
       writeFileSync(path, text)
       return
     }
-    const name = `${path}.${randomBytes(9).toString('base64url')}.tmp`
+    const name = `${path}.${randomName()}.tmp`
     const handle = openNew(name)
     draft.path = name
     try {

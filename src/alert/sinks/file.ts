@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -14,6 +13,7 @@ import {
 import { dirname } from 'node:path'
 import { reason } from '../../lib/failure.ts'
 import { makeFolder } from '../../system/make-folder.ts'
+import { randomName } from '../../system/random-name.ts'
 import { assertNoLink } from '../../system/shared-folder.ts'
 import { sentinel, sentinelPath } from '../messages/sentinel.ts'
 import { type Answer, type RunState, type Sink, textOption } from '../sink.ts'
@@ -65,7 +65,7 @@ function put(path: string, content: string): void {
   }
   // Behind a symbolic link the file it points to is replaced, not the link.
   const target = there ? realpathSync(path) : path
-  const temporary = `${target}.${randomBytes(9).toString('base64url')}.tmp`
+  const temporary = `${target}.${randomName()}.tmp`
   try {
     write(temporary, content, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
     // The monitor is often another user; our umask must not lock it out.

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Failure } from '../../lib/failure.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import { type HttpRetryOptions, sendWithRetries, within } from './http-retry.ts'
@@ -39,7 +38,7 @@ const tenSeconds: PingTimes = { once: 4000, waits: [1000, 2000], start: 10_000, 
 export function ping({ address, send, say, times = tenSeconds }: PingOptions): Ping {
   const base = addressOf(address)
   // One id for start and end, so that the monitor can measure runs that overlap.
-  base.searchParams.set('rid', randomUUID())
+  base.searchParams.set('rid', crypto.randomUUID())
   const given = new AbortController()
   const late = new AbortController()
   let reported = false
