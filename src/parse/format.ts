@@ -1,5 +1,6 @@
 import type { JsonObject } from '../lib/json.ts'
 import type { Head, OpenHead, Sample, WholeHead } from './head.ts'
+import type { Plan, Shape } from './json/shapes.ts'
 import type { Dialect, Pattern } from './layouts/described.ts'
 import type { Clock } from './time/clock.ts'
 
@@ -44,6 +45,8 @@ export interface Format {
   readonly readsColours?: boolean
   readonly line?: (text: string, clock: Clock) => Head | undefined
   readonly object?: (value: JsonObject, clock: Clock) => Head | undefined
+  /** How `object` reads lines of one shape without making an object of them; undefined: it does not. */
+  readonly plan?: (shape: Shape) => Plan<Head> | undefined
   /** Keys without which an object is none of its records: of each list one is there. */
   readonly needs?: ReadonlyArray<readonly string[]>
   /** The data that `object` is made of, where that is enough. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/json.ts'
 import type { Format } from '../format.ts'
-import type { Head } from '../head.ts'
+import type { Head, InsideHead } from '../head.ts'
+import type { Plan, Shape } from '../json/shapes.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** Docker's json-file driver: `{"log":"text\n","stream":"stderr","time":"2026-01-25T13:00:00.823001234Z"}` */
@@ -9,6 +10,7 @@ export const dockerJson: Format = {
   summary: 'docker’s json-file log: the line in it is read once more; pieces of 16 kB are joined',
   needs: [['log'], ['stream'], ['time']],
   object,
+  plan,
   samples: [
     {
       lines: [
@@ -39,17 +41,32 @@ function object({ log, stream, time, attrs }: JsonObject, clock: Clock): Head | 
   if (typeof log !== 'string' || (stream !== 'stdout' && stream !== 'stderr')) return undefined
   const timestamp = clock.utc(time)
   if (timestamp === undefined) return undefined
-  const isPart = !log.endsWith('\n')
-  return {
-    is: 'inside',
-    text: log.replace(/\r?\n$/, ''),
-    around: {
-      format: 'docker-json',
-      isSure: true,
-      source: '',
-      stream,
-      isPart,
-      fields: { timestamp, ...(typeof attrs === 'object' && attrs !== null && { data: { ...attrs } }) },
-    },
+  const data = typeof attrs === 'object' && attrs !== null ? { ...attrs } : undefined
+  return inside(log.replace(/\r?\n$/, ''), stream, { timestamp, ...(data && { data }) }, !log.endsWith('\n'))
+}
+
+/** A whole line of text, which needs no escape but that of its end. */
+function plan({ keys, kinds }: Shape): Plan<Head> | undefined {
+  const [log = -1, stream = -1, time = -1] = ['log', 'stream', 'time'].map(key => keys.indexOf(key))
+  if (keys.length > 3 || kinds.some(kind => kind !== 'text')) return undefined
+  return (found, clock) => {
+    const [text, from] = [found[log + 1] as string, found[stream + 1]]
+    const end = text.length - 2
+    if (end < 0 || text.indexOf('\\') !== end || !text.endsWith('n')) return undefined
+    const timestamp = clock.utc(found[time + 1])
+    return timestamp === undefined || (from !== 'stdout' && from !== 'stderr')
+      ? undefined
+      : inside(text.slice(0, end), from, { timestamp }, false)
   }
 }
+
+const inside = (
+  text: string,
+  stream: 'stdout' | 'stderr',
+  fields: InsideHead['around']['fields'],
+  isPart: boolean,
+): Head => ({
+  is: 'inside',
+  text,
+  around: { format: 'docker-json', isSure: true, source: '', stream, isPart, fields },
+})

@@ -5,17 +5,13 @@ import { plainKey } from '../layouts/key-path.ts'
 import { levelFields } from '../layouts/levels.ts'
 import { site } from '../layouts/log-record.ts'
 import { knownSites } from '../layouts/sites.ts'
-import type { Clock } from '../time/clock.ts'
-import { dataWriter, type Shape, unquoted, valueAs, valueAtPlace } from './shapes.ts'
-
-/** Makes the record of a line of this shape in parts; undefined: it needs the object. */
-export type Plan = (found: RegExpExecArray, clock: Clock) => LogHead | undefined
+import { dataWriter, type Plan, type Shape, unquoted, valueAs, valueAtPlace } from './shapes.ts'
 
 /**
  * How a dialect reads lines of one shape: which keys are the time, the level, the message. undefined: it has to look at
  * more than that.
  */
-export function planOf(given: Dialect, shape: Shape): Plan | undefined {
+export function planOf(given: Dialect, shape: Shape): Plan<LogHead> | undefined {
   if (given.finish !== undefined) return undefined
   const { keys, kinds } = shape
   const plain = given.isLoose ? keys.map(plainKey) : []

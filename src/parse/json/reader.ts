@@ -50,9 +50,15 @@ export function jsonReader(formats: readonly Format[], clock: Clock): JsonReader
     let value: JsonObject | undefined
     for (let at = 0; at < takers.length; at++) {
       const { format, plan, takes } = takers[at] as (typeof takers)[number]
-      if (takes === undefined || plan === undefined) value ??= objectOf(shape, found)
-      if (takes === undefined && value !== undefined && format.dialect?.is(value) === false) continue
-      const head = plan?.(found, clock) ?? format.object?.(value ?? objectOf(shape, found), clock)
+      if (takes === undefined && format.dialect !== undefined) {
+        value ??= objectOf(shape, found)
+        if (!format.dialect.is(value)) continue
+      }
+      let head = plan?.(found, clock)
+      if (head === undefined) {
+        value ??= objectOf(shape, found)
+        head = format.object?.(value, clock)
+      }
       if (head !== undefined && (isWanted === undefined || isWanted(format, head)))
         return { is: 'begins', format, head } as const
     }

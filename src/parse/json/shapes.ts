@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../lib/json.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** What a value of a shape is, as it stands in the line. */
 export type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'null'
@@ -10,6 +11,9 @@ export interface Shape {
   /** The texts of the values, by key, behind the whole line; undefined: the line has another shape. */
   match(line: string): RegExpExecArray | undefined
 }
+
+/** Reads a line of one shape; undefined: it needs the object. */
+export type Plan<Result> = (found: RegExpExecArray, clock: Clock) => Result | undefined
 
 /** Shapes that are remembered, the one that was met last in front. */
 const mostShapes = 12

@@ -1,15 +1,16 @@
 import { copyOf } from '../../lib/bytes.ts'
 import type { JsonObject } from '../../lib/json.ts'
 import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
 import type { Dialect } from '../layouts/described.ts'
 import { plainKey } from '../layouts/key-path.ts'
-import { type Plan, planOf } from './plan.ts'
-import { objectOf, type Shape } from './shapes.ts'
+import { planOf } from './plan.ts'
+import { objectOf, type Plan, type Shape } from './shapes.ts'
 
 /** A format that may read lines of a shape, and how. */
 export interface Candidate {
   readonly format: Format
-  readonly plan: Plan | undefined
+  readonly plan: Plan<Head> | undefined
   /** Whether it takes the line; undefined: its values have to be looked at. */
   readonly takes: true | undefined
 }
@@ -30,7 +31,7 @@ export function takersOf(shape: Shape, formats: readonly Format[]): Takers {
     .map(
       (format): Candidate => ({
         format,
-        plan: format.dialect && planOf(format.dialect, shape),
+        plan: format.dialect === undefined ? format.plan?.(shape) : planOf(format.dialect, shape),
         takes: undefined,
       }),
     )

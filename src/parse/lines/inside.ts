@@ -43,7 +43,20 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
     return made
   }
 
-  const sequenceOf = (from: Sequence, { source, stream, isSystem }: Around): Sequence => {
+  /** Nearly always the one that is asked for again. */
+  let latest:
+    | { source: string; stream: Around['stream'] | undefined; from: Sequence; into: Sequence }
+    | undefined
+
+  const sequenceOf = (from: Sequence, around: Around): Sequence => {
+    const { source, stream } = around
+    if (latest?.from === from && latest.source === source && latest.stream === stream) return latest.into
+    const into = foundOf(from, around)
+    latest = { source, stream, from, into }
+    return into
+  }
+
+  const foundOf = (from: Sequence, { source, stream, isSystem }: Around): Sequence => {
     const sources = sourcesOf(from)
     const key = stream === undefined ? source : `${source} ${stream}`
     const found = sources.sequences.get(key)
@@ -78,6 +91,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
   }
 
   const forget = (sources: Sources): void => {
+    latest = undefined
     for (const from of sources.sequences.values()) end(from)
     for (const one of sources.attempts.values()) one.end()
     sources.sequences.clear()
