@@ -50,6 +50,7 @@ import { loguruJson } from './loguru-json.ts'
 import { marker } from './marker.ts'
 import { metrics } from './metrics.ts'
 import { mongodb } from './mongodb.ts'
+import { monolog } from './monolog.ts'
 import { mysql } from './mysql.ts'
 import { nameLevel } from './name-level.ts'
 import { nest } from './nest.ts'
@@ -64,6 +65,7 @@ import { postgres } from './postgres.ts'
 import { prefix } from './prefix.ts'
 import { prefixed } from './prefixed.ts'
 import { program } from './program.ts'
+import { proxifier } from './proxifier.ts'
 import { python } from './python.ts'
 import { pythonBasic } from './python-basic.ts'
 import { pythonJson } from './python-json.ts'
@@ -177,6 +179,8 @@ export const formats: readonly Format[] = [
   audit,
   withProgram(github),
   withProgram(terraform),
+  monolog,
+  proxifier,
   bracketTime,
   timeLevel,
   glog,

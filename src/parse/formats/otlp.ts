@@ -14,7 +14,7 @@ import type { Clock } from '../time/clock.ts'
 export const otlp: Format = {
   name: 'otlp',
   summary: 'OpenTelemetry logs in JSON: resourceLogs, or one log record a line',
-  needs: [['resourceLogs', 'timeUnixNano', 'observedTimeUnixNano']],
+  needs: [['resourceLogs', 'timeUnixNano', 'observedTimeUnixNano', 'severityNumber']],
   object,
   samples: [
     {
@@ -37,7 +37,20 @@ export const otlp: Format = {
       lines: ['{"timeUnixNano":"1769346000823000000","severityText":"WARN","body":{"stringValue":"hi"}}'],
       expect: [{ timestamp: '2026-01-25T13:00:00.823Z', level: 'warn', message: 'hi' }],
     },
-    { lines: ['{"resourceLogs":"none"}', '{"body":"no time"}'], expect: [] },
+    {
+      lines: [
+        '{"severityNumber":17,"body":"gone"}',
+        '{"severityNumber":13,"message":"slow","timestamp":"2026-01-25T13:00:00Z","n":3}',
+      ],
+      expect: [
+        { timestamp: undefined, level: 'error', message: 'gone' },
+        { timestamp: '2026-01-25T13:00:00.000Z', level: 'warn', message: 'slow', data: { n: 3 } },
+      ],
+    },
+    {
+      lines: ['{"resourceLogs":"none"}', '{"body":"no time"}', '{"severityNumber":99,"body":"x"}'],
+      expect: [],
+    },
   ],
 }
 
@@ -50,7 +63,8 @@ function object(value: JsonObject, clock: Clock): Head | undefined {
     )
     return records.length === 0 ? undefined : { is: 'many', records }
   }
-  if (!('timeUnixNano' in value || 'observedTimeUnixNano' in value) || value.body === undefined)
+  const isTimed = 'timeUnixNano' in value || 'observedTimeUnixNano' in value
+  if (!(isTimed || isSeverity(value.severityNumber)) || (value.body ?? value.message) === undefined)
     return undefined
   return { is: 'open', record: logOf(value, {}, {}, clock), isWhole: true }
 }
@@ -59,18 +73,21 @@ const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.
 
 function logOf(value: JsonObject, resource: JsonObject, scope: JsonObject, clock: Clock): Log {
   const { severityText: word, severityNumber: number } = value
-  const known = typeof word === 'string' ? levelOf(word) : undefined
-  const level = known ?? (typeof number === 'number' ? levels[Math.ceil(number / 4) - 1] : undefined)
-  const message = plain(value.body)
+  const told = typeof word === 'string' ? levelOf(word) : undefined
+  const level = told ?? (typeof number === 'number' ? levels[Math.ceil(number / 4) - 1] : undefined)
+  const message = plain(value.body ?? value.message)
   const name = isObject(scope.scope) ? scope.scope.name : undefined
   const data = {
+    ...others(value),
     ...attributes(isObject(resource.resource) ? resource.resource.attributes : undefined),
     ...attributes(value.attributes),
     ...(value.traceId !== undefined && value.traceId !== '' && { trace_id: value.traceId }),
     ...(value.spanId !== undefined && value.spanId !== '' && { span_id: value.spanId }),
   }
   return {
-    timestamp: clock.utc(String(value.timeUnixNano ?? value.observedTimeUnixNano ?? '')),
+    timestamp: clock.utc(
+      String(value.timeUnixNano ?? value.observedTimeUnixNano ?? value.timestamp ?? value.time ?? ''),
+    ),
     event: 'log',
     level,
     message: typeof message === 'string' ? message : JSON.stringify(message ?? ''),
@@ -81,7 +98,18 @@ function logOf(value: JsonObject, resource: JsonObject, scope: JsonObject, clock
   } as Log
 }
 
-/** SeverityNumber counts four for each level. */
+const known = new Set(
+  'timeUnixNano observedTimeUnixNano severityNumber severityText body message timestamp time attributes traceId spanId flags droppedAttributesCount'.split(
+    ' ',
+  ),
+)
+
+/** What a record has beside the keys of the protocol. */
+const others = (value: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !known.has(key)))
+
+/** SeverityNumber counts four for each level, 1 to 24. */
+const isSeverity = (value: unknown): boolean => typeof value === 'number' && value >= 1 && value <= 24
 
 const attributes = (list: unknown): Record<string, unknown> =>
   Object.fromEntries(objects(list).map(({ key, value }) => [String(key), plain(value)]))

@@ -12,6 +12,9 @@ const loose =
 const own =
   /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ((?:last message repeated|-- MARK --)[\s\S]*)$/
 
+/** A message without a program, behind a priority that nothing else has. */
+const bare = /^<(\d{1,3})>([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})?) ([\w.:-]{1,255}) ([\s\S]+)$/
+
 const layout =
   /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w [\w./@()-]{1,128}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
 
@@ -23,7 +26,7 @@ export const syslog: Format = {
   name: 'syslog',
   summary: 'syslog (RFC 3164): TIME HOST PROGRAM[PID]: MESSAGE',
   readsColours: true,
-  heads: [{ looks: [layout.source, loose.source, own.source], line }],
+  heads: [{ looks: [layout.source, loose.source, own.source, bare.source], line }],
   line,
   samples: [
     {
@@ -61,6 +64,18 @@ export const syslog: Format = {
       ],
     },
     {
+      lines: ['<27>Jan 25 13:00:00 web1 %LINK-3-UPDOWN: port 3 is down'],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.000Z',
+          level: 'error',
+          message: '%LINK-3-UPDOWN: port 3 is down',
+          logger: undefined,
+          data: { host: 'web1' },
+        },
+      ],
+    },
+    {
       lines: ['Jan 25 13:00:00 no program', '2026-01-25T13:00:00Z ERROR app: a level, not a host'],
       expect: [],
     },
@@ -68,7 +83,7 @@ export const syslog: Format = {
 }
 
 function line(text: string, clock: Clock): Head | undefined {
-  const found = layout.exec(text) ?? loose.exec(text) ?? own.exec(text)
+  const found = layout.exec(text) ?? loose.exec(text) ?? own.exec(text) ?? bare.exec(text)
   if (found === null) return undefined
   const priority = found[1]
   const stamp = found[2] ?? ''

@@ -57,8 +57,8 @@ const layouts: readonly RegExp[] = [
   ),
   // 260125 13:00:00
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
-  // 01-25 13:00:00.823, 01/25 13:00:00
-  new RegExp(String.raw`^(?<mo>\d\d)(?<sep>[-/])(?<d>\d\d) ${time}$`),
+  // 01-25 13:00:00.823, 01/25 13:00:00, 01.25 13:00:00
+  new RegExp(String.raw`^(?<mo>\d\d)(?<sep>[-/.])(?<d>\d\d) ${time}$`),
   // 260125 130000
   /^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) (?<h>\d\d)(?<mi>\d\d)(?<s>\d\d)$/,
   // 20260125-13:00:00:823

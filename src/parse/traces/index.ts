@@ -1,4 +1,5 @@
 import type { Level } from '../../records/index.ts'
+import { dart } from './dart.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { java } from './java.ts'
@@ -19,6 +20,7 @@ export const traces: readonly Trace[] = [
   ruby,
   php,
   sanitizer,
+  dart,
   java,
   node,
   go,
@@ -36,6 +38,12 @@ export const openingHints: readonly string[] = [
   'trace',
   'warning',
   ':in ',
+  'error (',
+  'found (',
+  'invalid (',
+  'exception (',
+  'missing (',
+  'established (',
   '--- logging error',
   '$',
   '^com.',

@@ -49,6 +49,14 @@ describe('the end of a program outside all attempts is a failed attempt', () => 
       ['failed not_found'],
     ],
     [
+      'a fatal error of git as the last word',
+      ['Cloning into x...', 'fatal: unable to access https://h/: Could not resolve host: h'],
+      ['failed network'],
+    ],
+    ['a fatal error of git, and work goes on', ['fatal: not a git repository: .git', 'done, 12 files'], []],
+    ['an error as the last word', ['loading', 'frob: cannot read a.csv'], []],
+    ['a good end', ['loading', 'All done. Exiting.'], []],
+    [
       'a fatal error and what others say of it',
       ['FATAL: config missing', 'make: *** [all] Error 1'],
       ['failed'],

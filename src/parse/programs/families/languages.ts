@@ -181,12 +181,18 @@ export const languages: readonly Program[] = [
         holds: '.rb:',
         is: String.raw`^(?<file>[^\s:]{1,300}\.rb):(?<line>\d+): (?<message>syntax error.+)$`,
       },
+      {
+        // Rails, in front of the frames.
+        holds: ['error (', 'found (', 'invalid (', 'exception (', 'missing (', 'established ('],
+        is: String.raw`^(?<exception>[A-Z]\w{0,100}(?:::[A-Z]\w{0,100}){1,8}) \((?<message>.+)\):$`,
+      },
     ],
     samples: {
       "load.rb:12:in `read': no rows (RuntimeError)": 'error -',
       'load.rb:3: syntax error, unexpected end-of-input': 'error syntax',
+      'ActiveRecord::RecordNotFound (no order 12):': 'error not_found',
     },
-    never: ["\tfrom load.rb:20:in `<main>'", 'load.rb:12'],
+    never: ['Records not found (12):', "\tfrom load.rb:20:in `<main>'", 'load.rb:12'],
   },
   {
     name: 'php',
