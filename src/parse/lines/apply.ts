@@ -115,7 +115,9 @@ export function createReader(parts: ReaderParts): Reader {
       case 'unclaimed':
         finish.unclaimed(sequence, {
           text: action.text,
-          ...here(sequence),
+          line: where.line(),
+          seq: sequence.seq,
+          arrived: sequence.arrived,
           envelope: action.text === line ? envelope : undefined,
         })
         return

@@ -145,12 +145,22 @@ function lookup({ entries, positions }: Looks, isWanted: (entry: Entry) => boole
     return set(line)
   }
 
+  /** The line that was asked for last: its others are asked for next. */
+  let last: string | undefined
+  let answer: Answer = { entries: none, isAll: true }
+
+  const first = (line: string): Answer => {
+    if (line === last) return answer
+    answer = ask(early, line)
+    last = line
+    return answer
+  }
+
   return {
-    first: line => ask(early, line).entries,
+    first: line => first(line).entries,
     others(line) {
-      const first = ask(early, line)
-      if (first.isAll) return none
-      return ask(whole, line).entries.filter(entry => !first.entries.includes(entry))
+      const { entries, isAll } = first(line)
+      return isAll ? none : ask(whole, line).entries.filter(entry => !entries.includes(entry))
     },
     all: line => ask(whole, line).entries,
   }

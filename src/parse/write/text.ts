@@ -1,3 +1,4 @@
+import type { LineRecord } from '../../records/index.ts'
 import { escaped, needsEscape, progressJson, providerJson, write } from '../../records/write.ts'
 import type { Ids } from '../attempts/derived.ts'
 import type { Item, LogItem } from './item.ts'
@@ -10,7 +11,9 @@ export function writer(rename?: (line: string) => string): Writer {
   const start = starts()
   const text = (item: Item): string => {
     if (item.is === 'log') return logText(item, start)
-    return item.is === 'passed' ? item.line : write(item.record)
+    if (item.is === 'passed') return item.line
+    const { record } = item
+    return (record.event === 'line' ? lineText(record) : undefined) ?? write(record)
   }
   return rename === undefined ? text : item => rename(text(item))
 }
@@ -30,6 +33,18 @@ function logText(item: LogItem, start: Start): string {
   if (stream !== undefined) json += `,"stream":"${stream}"`
   return file === undefined ? `${json}}` : `${json}${file.json}${item.line}}`
 }
+
+/** A line that nobody knows, glued; undefined: it has more fields than those of most. */
+function lineText(record: LineRecord): string | undefined {
+  for (const key in record) if (!few.has(key)) return undefined
+  const { text, file, line } = record
+  const place = file === undefined || line === undefined ? '' : `,"file":${quoted(file)},"line":${line}`
+  return `{"event":"line"${place},"text":${quoted(text)}}`
+}
+
+const few = new Set(['event', 'text', 'file', 'line'])
+
+const quoted = (text: string): string => (needsEscape(text) ? `"${escaped(text)}"` : `"${text}"`)
 
 type Start = (item: LogItem) => string
 
