@@ -143,7 +143,7 @@ one_type() {
       say "  done ($((SECONDS - began))s)"
       return 0
     fi
-    printf 'Failed with exit code %s: %s\n\n' "$code" "$(now)"
+    printf 'Failed (exit code: %s): %s\n\n' "$code" "$(now)"
     if [ "$code" = 1 ]; then
       say "  partial, or crashed ($((SECONDS - began))s, exit code: 1)"
       return 1

@@ -7,6 +7,8 @@ export interface Flag {
   readonly type: 'boolean' | 'text' | 'number' | 'duration' | 'size' | 'percent' | 'list' | 'texts'
   /** Names in this list may have blanks in them: only commas separate. */
   readonly keepsBlanks?: boolean
+  /** A number that has to be whole, and at least 1. */
+  readonly isCount?: boolean
   /** One letter: `q` for `-q`. */
   readonly short?: string
   /** Other long names for the same flag. */

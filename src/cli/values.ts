@@ -26,7 +26,7 @@ export function toValue(flag: Flag, given: readonly string[], label: string): un
       return size(text, label)
     case 'number':
     case 'percent':
-      return number(text, label, flag.type)
+      return flag.isCount ? count(text, label) : number(text, label, flag.type)
   }
 }
 
@@ -77,6 +77,13 @@ function size(text: string, label: string): number {
     throw bad(label, text, 'write bytes, such as 100MB or 1MiB')
   }
   return Math.round(Number(amount) * factor)
+}
+
+function count(text: string, label: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 1)
+    throw bad(label, text, 'write a whole number, 1 or more')
+  return value
 }
 
 function number(text: string, label: string, type: 'number' | 'percent'): number {

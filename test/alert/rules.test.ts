@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { messageOf } from '../../src/alert/messages/message.ts'
 import { judged, typeEnd, watching } from './watching.ts'
 
 const start = { event: 'script_start', timestamp: '2026-01-25T13:00:00Z' }
@@ -393,5 +394,38 @@ describe('error_records', () => {
       { ...error('b', { run_id }), level: 'warn' },
     ])
     assert.deepEqual(judged({ only, maxErrors: 1 }, ...given), [])
+  })
+})
+
+describe('run_failed says what an exit code means', () => {
+  for (const [facts, summary] of [
+    [{ exit_code: 137 }, 'math failed: exit code 137 (SIGKILL: out of memory, or killed)'],
+    [{ exit_code: 124 }, 'math failed: exit code 124 (timed out)'],
+    [{ exit_code: 127 }, 'math failed: exit code 127 (command not found)'],
+    [{ exit_code: 5, exit_meaning: 'billing' }, 'math failed: exit code 5 (billing)'],
+    [{ exit_code: 137, exit_meaning: 'quota' }, 'math failed: exit code 137 (quota)'],
+    [{ exit_code: 5 }, 'math failed: exit code 5'],
+  ] as const)
+    test(summary, () => {
+      const [alert] = judged({ only: ['run_failed'] }, typeEnd('math', 'failed', { final: true, ...facts }))
+      assert.equal(alert?.summary, summary)
+    })
+
+  test('and so does the list of types in a message', () => {
+    const [alert] = judged(
+      { only: ['run_failed'] },
+      ...['math', 'logic'].map((type, index) =>
+        typeEnd(type, 'failed', {
+          final: true,
+          exit_code: 124 + index,
+          exit_meaning: index ? 'half done' : undefined,
+        }),
+      ),
+    )
+    assert.ok(alert)
+    assert.deepEqual(
+      messageOf(alert, 'firing').types.map(({ detail }) => detail),
+      ['exit code 124 (timed out)', 'exit code 125 (half done)'],
+    )
   })
 })

@@ -93,7 +93,7 @@ describe('bootstrap-inventory.sh', () => {
         const types = [...log.matchAll(/^Running: .* --types (\w+)/gm)].map(([, type]) => type)
         assert.deepEqual(types, ['math', 'logic', 'logic', 'memory', 'memory'])
         assert.equal(log.match(/^Completed successfully: /gm)?.length, 2)
-        assert.equal(log.match(/^Failed with exit code 4: /gm)?.length, 2)
+        assert.equal(log.match(/^Failed \(exit code: 4\): /gm)?.length, 2)
       },
     )
 

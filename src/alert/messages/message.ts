@@ -3,6 +3,7 @@ import { formatDuration, secondsBetween } from '../../lib/time.ts'
 import type { Alert } from '../../records/index.ts'
 import { adviceFor } from '../advice/index.ts'
 import type { Phase } from '../dedup.ts'
+import { exitCodeText } from '../exit-code.ts'
 
 /** How a type of the run went, as one line of a list. */
 export interface TypeLine {
@@ -79,8 +80,13 @@ function lastSuccess(last: string | undefined, time: string | undefined): string
 const badges = { critical: 'CRITICAL', warning: 'WARNING', info: 'INFO' } as const
 
 function typeLine(result: NonNullable<Alert['results']>[number]): TypeLine {
-  const { type = '', status, attempts = 1, exit_code, signal, reason, duration_seconds, error } = result
-  const end = signal !== undefined ? `ended by ${signal}` : exit_code ? `exit code ${exit_code}` : ''
+  const { type = '', status, attempts = 1, exit_code: code, signal, reason, duration_seconds, error } = result
+  const end =
+    signal !== undefined
+      ? `ended by ${signal}`
+      : code
+        ? printable(exitCodeText(code, result.exit_meaning))
+        : ''
   const parts = [
     status === 'success' ? '' : (reason ?? end),
     attempts > 1 ? `${attempts} attempts` : '',

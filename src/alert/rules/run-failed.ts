@@ -1,6 +1,7 @@
 import { exit } from '../../lib/failure.ts'
 import type { ScriptEnd, TypeEnd } from '../../records/index.ts'
 import { errorSample, hasFailed, hasSucceeded, isOfSystem, listed } from '../attempt.ts'
+import { exitCodeText } from '../exit-code.ts'
 import { perRun, type RunWatch } from '../per-run.ts'
 import type { Finding, Input, Rule } from '../rule.ts'
 
@@ -97,5 +98,5 @@ function whyFailed(last: TypeEnd | undefined, end: ScriptEnd | undefined): strin
   if (last?.signal !== undefined) return `ended by ${last.signal}${tries}`
   if (last?.status === 'unknown') return 'its output breaks off'
   const code = last?.exit_code ?? end?.exit_code
-  return code === undefined ? tries.trim() : `exit code ${code}${tries}`
+  return code === undefined ? tries.trim() : `${exitCodeText(code, last?.exit_meaning)}${tries}`
 }

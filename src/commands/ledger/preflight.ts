@@ -24,7 +24,12 @@ const own = {
     type: 'boolean',
     help: 'mark the items that pass as queued in the checkpoint (takes the lock of the ledger); those that are not queued yet pass with --unqueued',
   },
-  limit: { type: 'number', value: 'N', help: 'let the first N items pass, and look at no more' },
+  limit: {
+    type: 'number',
+    isCount: true,
+    value: 'N',
+    help: 'let the first N items pass, and look at no more',
+  },
   report: { type: 'text', value: 'FILE', help: 'write the reason for each dropped item to FILE, as records' },
   'lock-wait': lockWait,
 } as const satisfies Flags

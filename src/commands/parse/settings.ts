@@ -32,6 +32,7 @@ export const lineFlags = {
   },
   'max-wait-lines': {
     type: 'number',
+    isCount: true,
     value: 'N',
     default: '200',
     group: 'Lines',

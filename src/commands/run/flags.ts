@@ -23,6 +23,7 @@ export const bsRunFlags = {
   },
   jobs: {
     type: 'number',
+    isCount: true,
     short: 'j',
     value: 'N',
     default: '1',
@@ -84,6 +85,7 @@ export const bsRunFlags = {
   },
   attempts: {
     type: 'number',
+    isCount: true,
     value: 'N',
     aliases: ['max-retries'],
     group: retry,

@@ -31,6 +31,7 @@ export function readCheckpoint(path: string, visitor: CheckpointVisitor): void {
     if (bytes.peek() === 0xef) for (let i = 0; i < 3; i++) bytes.skip()
     const scanner = jsonScanner(bytes)
     if (scanner.next() === -1) throw new SyntaxError('the file is empty')
+    if (scanner.next() !== 0x7b) throw new SyntaxError('it is no JSON object, which begins with {')
     const seen = new Set<string>()
     scanner.each('{', () => readTop(scanner, visitor, seen))
     if (scanner.next() !== -1) throw new SyntaxError(`more than one value, at byte ${scanner.offset()}`)

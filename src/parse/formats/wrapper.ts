@@ -5,9 +5,16 @@ import type { Head } from '../head.ts'
 /** The wrapper's lines in its log, as the bash script and `bs-run --log` write them. They are borders of attempts. */
 export const wrapper: Format = {
   name: 'wrapper',
-  summary: 'Running: / Started: / Completed successfully: / Failed with exit code N: around each attempt',
+  summary: 'Running: / Started: / Completed successfully: / Failed (exit code: N): around each attempt',
   readsColours: true,
-  heads: [{ looks: ['^(?:Running: |Started: |Completed successfully: |Failed with exit code )'], line }],
+  heads: [
+    {
+      looks: [
+        '^(?:Running: |Started: |Completed successfully: |Failed with exit code |Failed \\(exit code: )',
+      ],
+      line,
+    },
+  ],
   line,
   samples: [
     {
@@ -28,6 +35,24 @@ export const wrapper: Format = {
           timestamp: '2026-01-25T18:00:15.000Z',
           event: 'type_end',
           type: 'math',
+          status: 'failed',
+          final: true,
+          exit_code: 5,
+          duration_seconds: 10,
+        },
+      ],
+    },
+    {
+      lines: [
+        'Running: ./job',
+        'Started: 2026-01-25T13:00:05Z',
+        'Failed (exit code: 5): 2026-01-25T13:00:15Z',
+      ],
+      expect: [
+        { timestamp: '2026-01-25T13:00:05.000Z', event: 'type_start', attempt: 1, derived: true },
+        {
+          timestamp: '2026-01-25T13:00:15.000Z',
+          event: 'type_end',
           status: 'failed',
           final: true,
           exit_code: 5,
@@ -70,7 +95,8 @@ function started(text: string): Head | undefined {
 
 function ended(text: string): Head | undefined {
   const [, code, time] =
-    /^(?:Completed successfully|Failed with exit code (\d{1,3})): (\S+)$/.exec(text) ?? []
+    /^(?:Completed successfully|Failed (?:with exit code |\(exit code: )(\d{1,3})\)?): (\S+)$/.exec(text) ??
+    []
   const timestamp = time === undefined ? undefined : toUtc(time)
   if (timestamp === undefined) return undefined
   return { is: 'boundary', boundary: { at: 'ended', exitCode: Number(code ?? 0), timestamp } }

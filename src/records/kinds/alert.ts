@@ -33,6 +33,7 @@ export const alert = {
           status: text('as in `type_end`'),
           attempts: count('tries'),
           exit_code: { type: 'integer', description: 'exit code of the last attempt' },
+          exit_meaning: text('what it means, by `--exit-map`'),
           signal: text('signal that ended the last attempt'),
           reason: text('why it counts as failed, if the exit code does not say so'),
           duration_seconds: seconds('how long the last attempt took'),

@@ -7,7 +7,7 @@ export const opening = (command: string, now: number): string =>
   `Running: ${command}\nStarted: ${isoSeconds(now)}\n`
 
 export const closing = (code: number, now: number): string =>
-  `${code === 0 ? 'Completed successfully' : `Failed with exit code ${code}`}: ${isoSeconds(now)}\n\n`
+  `${code === 0 ? 'Completed successfully' : `Failed (exit code: ${code})`}: ${isoSeconds(now)}\n\n`
 
 /** `2026-01-25T13:00:05+00:00`: without fraction and with an offset, like `date -Iseconds`. */
 const isoSeconds = (now: number): string => `${new Date(now).toISOString().slice(0, 19)}+00:00`

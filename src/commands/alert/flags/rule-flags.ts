@@ -6,6 +6,7 @@ import { list, namesOf } from './named.ts'
 export const ruleFlags = {
   threshold: {
     type: 'number',
+    isCount: true,
     value: 'N',
     default: '3',
     group: 'Rules',

@@ -54,6 +54,7 @@ export const sinkFlags = {
   },
   'webhook-attempts': {
     type: 'number',
+    isCount: true,
     value: 'N',
     default: '4',
     group: 'Sinks',

@@ -43,6 +43,10 @@ export function givenOf(flags: Named, args: readonly string[], { env }: Pick<Io,
   if (flags['run-id'] !== undefined && !/^\S+$/.test(flags['run-id']))
     throw new Failure(`bad --run-id ${JSON.stringify(flags['run-id'])}: write one word`)
   if (flags.type === '') throw new Failure('bad --type "": write the name of a type, such as math')
+  if (flags.attempt !== undefined && !type)
+    throw new Failure(
+      `--attempt ${flags.attempt} does not say at what: add --type NAME, and the whole input is one attempt at it`,
+    )
   const [number, tries] = attempt ? attemptOf(attempt, flags.attempt === undefined) : []
   if (!run && !type && number === undefined) return undefined
   return {

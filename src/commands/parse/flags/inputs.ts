@@ -27,6 +27,7 @@ export const inputFlags = {
   },
   jobs: {
     type: 'number',
+    isCount: true,
     short: 'j',
     value: 'N',
     default: '1',
