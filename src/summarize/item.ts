@@ -1,4 +1,4 @@
-import { fromBytes, parseBytes, turnDeep } from '../lib/bytes.ts'
+import { copyOf, fromBytes, parseBytes, turnDeep } from '../lib/bytes.ts'
 import { type Read, read } from '../records/check.ts'
 import type { AnyRecord } from '../records/index.ts'
 
@@ -38,7 +38,10 @@ export function decode(line: string): Item {
     event === 'log'
       ? level === undefined || (isError(level) && line.includes(exception))
       : (event === 'usage' || event === 'metrics') && attempt === undefined
-  return isWhole ? read(fromBytes(line)) : { state: 'brief', event, time, level, type, runId, written: line }
+  if (isWhole) return read(fromBytes(line))
+  // A part of the line would keep in memory all the text that was read with it.
+  const own = time && copyOf(time)
+  return { state: 'brief', event, time: own, level, type, runId, written: line }
 }
 
 const exception = '"exception":'

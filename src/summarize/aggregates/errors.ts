@@ -46,7 +46,7 @@ export function errors(top: number): Aggregate<ErrorGroup[]> & Mergeable<KindsSt
     see(item, time) {
       const { type, isHidden = false } = item
       const record: Log = { event: 'log', message: fromBytes(textOf(item) ?? '') }
-      if (type !== undefined) record.type = fromBytes(type)
+      if (type !== undefined) record.type = ownText(fromBytes(type))
       count(record, time, isHidden)
     },
     answer: () =>

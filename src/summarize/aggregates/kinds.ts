@@ -75,7 +75,7 @@ export function kinds(most: number, { foldsWords = false } = {}): Kinds {
     const before = found.size
     const folded = foldedOf([...found.values()])
     found.clear()
-    for (const kind of folded) found.set(kind.name, kind)
+    for (const kind of folded.sort(byTime)) found.set(kind.name, kind)
     folding.pause = found.size > before / 2 ? Math.min(2 * folding.pause + 1, 63) : 0
     folding.left = folding.pause
   }
@@ -165,4 +165,4 @@ function weighed(all: readonly Kind[]): Kind[] {
 const byTime = (a: Kind, b: Kind): number => order(a.first, b.first) || order(a.name, b.name)
 
 /** Unknown values sort last. */
-const order = (a = '\uffff', b = '\uffff'): number => (a < b ? -1 : a > b ? 1 : 0)
+const order = (a = '\uffff', b = '\uffff'): number => (a === b ? 0 : a < b ? -1 : 1)

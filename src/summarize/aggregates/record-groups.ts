@@ -1,3 +1,4 @@
+import { ownText } from '../../lib/bytes.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import type { Group, Mergeable } from '../aggregate.ts'
 import { isTimeKey, recordValue } from '../grouping/key.ts'
@@ -44,7 +45,7 @@ export function recordGroups(keys: readonly string[], numberKeys: readonly strin
   const isByTime = keys.length > 0 && keys.every(isTimeKey)
 
   const named = (own: string): Count => {
-    const name = groups.has(own) || groups.size < mostGroups ? own : rest
+    const name = groups.has(own) ? own : groups.size < mostGroups ? ownText(own) : rest
     let group = groups.get(name)
     if (group === undefined) {
       group = {

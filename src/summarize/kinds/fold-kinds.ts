@@ -68,7 +68,10 @@ function split<T>(cuts: readonly Cut<T>[]): Folded<T>[] {
   const [first] = cuts
   if (first === undefined) return []
   if (cuts.length === 1) return [folded(cuts, first.tokens)]
-  const places = first.tokens.map((_, i) => new Set(cuts.map(({ tokens }) => tokens[i] as string)))
+  // Delimiters, at the odd places, are the same in all of a group.
+  const places = first.tokens.map(
+    (token, i) => new Set(i % 2 === 1 ? [token] : cuts.map(({ tokens }) => tokens[i] as string)),
+  )
   const varying = places.filter(({ size }) => size > 1)
   const shared = places.filter(
     (values, i) => i % 2 === 0 && values.size === 1 && isWord([...values][0] ?? ''),
