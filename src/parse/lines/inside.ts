@@ -35,12 +35,15 @@ const longestPart = 8 * 1024 * 1024
 export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
   const known = new Map<Sequence, Sources>()
 
+  /** Nearly always those that were asked for before. */
+  let last: { readonly from: Sequence; readonly sources: Sources } | undefined
+
   const sourcesOf = (from: Sequence): Sources => {
-    const found = known.get(from)
-    if (found !== undefined) return found
-    const made = { sequences: new Map(), attempts: new Map() }
-    known.set(from, made)
-    return made
+    if (last?.from === from) return last.sources
+    const sources = known.get(from) ?? { sequences: new Map(), attempts: new Map() }
+    known.set(from, sources)
+    last = { from, sources }
+    return sources
   }
 
   /** Nearly always the one that is asked for again. */
@@ -123,6 +126,7 @@ export function inside({ read, flush, out, counts, secrets }: Parts): Inside {
   const endWithin = (from: Sequence): void => {
     const sources = known.get(from)
     known.delete(from)
+    last = undefined
     if (sources !== undefined) forget(sources)
   }
 

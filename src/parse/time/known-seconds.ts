@@ -18,6 +18,8 @@ interface Second {
   readonly isDated: boolean
   /** `2026-01-25T13:00:00.` */
   readonly start: string
+  /** With at least milliseconds, its texts are times in UTC as they stand. */
+  readonly isItself: boolean
   /** The fraction that was asked for last, as a number and with its digits counted, and the answer. */
   fraction: number
   size: number
@@ -65,9 +67,11 @@ export function knownSeconds(): KnownSeconds {
     known.fraction = fraction
     known.size = size
     known.timestamp =
-      size === 3
-        ? known.start + (millisecondEnds[fraction] as string)
-        : `${known.start}${text.slice(start, end).padEnd(3, '0')}Z`
+      known.isItself && size >= 3
+        ? text
+        : size === 3
+          ? known.start + (millisecondEnds[fraction] as string)
+          : `${known.start}${text.slice(start, end).padEnd(3, '0')}Z`
     return true
   }
 
@@ -76,13 +80,16 @@ export function knownSeconds(): KnownSeconds {
       const start = fractionStart(text)
       const end = digitsEnd(text, start)
       const hasFraction = end > start
+      const before = copyOf(hasFraction ? text.slice(0, start) : text)
+      const behind = copyOf(hasFraction ? text.slice(end) : '')
       const known: Second = {
-        before: copyOf(hasFraction ? text.slice(0, start) : text),
-        behind: copyOf(hasFraction ? text.slice(end) : ''),
+        before,
+        behind,
         hasFraction,
         local,
         isDated,
         start: timestamp.slice(0, startLength),
+        isItself: timestamp.startsWith(before) && before.length === startLength && behind === 'Z',
         fraction: numberAt(text, start, end),
         size: end - start,
         timestamp,

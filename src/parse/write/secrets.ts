@@ -33,7 +33,7 @@ export function secrets(isOn: boolean, also: readonly RegExp[] = []): Secrets {
   /** What looked like a secret and was none: programs say the same a thousand times. */
   const harmless = recentTexts()
   const mayBeIn = (text: string): boolean => {
-    if (!isOn || (clean !== undefined && (text === clean || clean.includes(text)))) return false
+    if (!isOn || (clean !== undefined && isPart(text, clean))) return false
     return also.length > 0 || mayHoldSecret(text)
   }
   return {
@@ -60,6 +60,10 @@ export function secrets(isOn: boolean, also: readonly RegExp[] = []): Secrets {
     },
   }
 }
+
+/** Mostly it is all of the line, or its end. */
+const isPart = (text: string, line: string): boolean =>
+  text === line || line.endsWith(text) || line.includes(text)
 
 const mostTexts = 500
 const longestText = 1000
