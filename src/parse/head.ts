@@ -93,6 +93,8 @@ export interface Around {
    * a program that crashes there is no attempt at any work.
    */
   readonly isSystem?: boolean
+  /** As for a log: its time up to the fraction, where it is known. */
+  readonly second?: string | undefined
   /** What the record has, unless the line itself tells better. */
   readonly fields: Omit<Partial<Log>, 'event'>
 }

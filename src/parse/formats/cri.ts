@@ -53,6 +53,7 @@ function line(text: string, clock: Clock): Head | undefined {
       source: '',
       stream: stream === 'stderr' ? 'stderr' : 'stdout',
       isPart: tag === 'P',
+      second: clock.second(),
       fields: { timestamp },
     },
   }

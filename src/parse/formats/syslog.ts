@@ -102,6 +102,7 @@ function line(text: string, clock: Clock): Head | undefined {
       // In ISO with a zone.
       isSure: first >= 48 && first <= 57,
       source: sender.source,
+      second: timestamp === undefined ? undefined : clock.second(),
       fields: fieldsOf(timestamp, sender),
     },
   }

@@ -26,7 +26,8 @@ export function withOuter(inner: Around, outer: Around | undefined): Around {
   const data = { ...outer.fields.data, ...inner.fields.data }
   const fields = { ...outer.fields, ...told(inner.fields), ...(Object.keys(data).length > 0 && { data }) }
   const isSure = inner.fields.timestamp === undefined ? outer.isSure === true : inner.isSure === true
-  return { ...inner, isSure, fields }
+  const second = inner.fields.timestamp === undefined ? outer.second : inner.second
+  return { ...inner, isSure, second, fields }
 }
 
 /** Without keys that stand for absent ones. */
@@ -37,12 +38,12 @@ const told = (fields: Around['fields']): Around['fields'] =>
 export const isTimeOnly = ({ fields }: Around): boolean =>
   fields.data === undefined && fields.level === undefined && fields.logger === undefined
 
-export const timed = (head: LogHead, { fields }: Around): LogHead =>
+export const timed = (head: LogHead, { fields, second }: Around): LogHead =>
   head.timestamp === undefined && fields.timestamp !== undefined
     ? {
         is: 'log',
         timestamp: fields.timestamp,
-        second: undefined,
+        second,
         site: head.site,
         message: head.message,
         data: head.data,
@@ -60,7 +61,7 @@ export function bareHead(sequence: Pick<Sequence, 'bare'>, text: string, around:
   return {
     is: 'log',
     timestamp: around.fields.timestamp,
-    second: undefined,
+    second: around.second,
     site: known.site,
     message: text,
     data: known.json,
