@@ -62,8 +62,9 @@ export function withProgram(format: Format, { isBare = false, isTime = false } =
 function named(head: Head | undefined, text: string, isBare: boolean): Head | undefined {
   if (head?.is !== 'log' && head?.is !== 'open') return head
   const stated = head.is === 'log' ? head.site.level : head.record.level
-  if (!isFailing(stated) && stated !== 'warn' && !isBare) return head
-  const found = programLine(text)
+  const isCalm = !isFailing(stated) && stated !== 'warn'
+  if (isCalm && !isBare) return head
+  const found = programLine(text, isCalm && stated !== undefined)
   if (found === undefined) return head
   const open: OpenHead =
     head.is === 'open'

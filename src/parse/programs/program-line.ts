@@ -50,18 +50,19 @@ const label =
 
 /**
  * The error, warning or crash that a line tells in a program's own words; undefined for every other line. The line is a byte
- * string (lib/bytes.ts), and so are the texts of the answer. Time grows with the line's length.
+ * string (lib/bytes.ts), and so are the texts of the answer. Time grows with the line's length. `isCalm`: the line states a
+ * level below a warning, so that no general words of failure count, only those of one program.
  */
-export function programLine(line: string): ProgramLine | undefined {
+export function programLine(line: string, isCalm = false): ProgramLine | undefined {
   // A line is asked for by more than one format.
-  if (line !== last) {
-    answer = find(line)
-    last = line
+  if (line !== last?.line || isCalm !== last.isCalm) {
+    answer = find(line, isCalm)
+    last = { line, isCalm }
   }
   return answer
 }
 
-let last: string | undefined
+let last: { readonly line: string; readonly isCalm: boolean } | undefined
 let answer: ProgramLine | undefined
 
 /** What a line may be: one of these or numbers, and the beginning of a trace. */
@@ -101,10 +102,10 @@ const candidates = (text: string): readonly number[] | undefined => {
   return numbers
 }
 
-function find(line: string): ProgramLine | undefined {
+function find(line: string, isCalm: boolean): ProgramLine | undefined {
   const text = line.includes('\x1b') ? stripAnsi(line) : line
-  if (text.length <= reach) return labelled(text)
-  const found = labelled(text.slice(0, reach))
+  if (text.length <= reach) return labelled(text, isCalm)
+  const found = labelled(text.slice(0, reach), isCalm)
   if (found === undefined || !text.slice(0, reach).endsWith(found.message)) return found
   return { ...found, message: found.message + text.slice(reach) }
 }
@@ -112,10 +113,10 @@ function find(line: string): ProgramLine | undefined {
 /** Longer lines say in their beginning what they are; no expression reads more. */
 const reach = 2000
 
-function labelled(text: string): ProgramLine | undefined {
+function labelled(text: string, isCalm: boolean): ProgramLine | undefined {
   const prefix = isLabel(text.charCodeAt(0)) ? label.exec(text)?.[0] : undefined
-  const behind = prefix === undefined ? undefined : read(text.slice(prefix.length))
-  if (prefix === undefined || behind === undefined) return read(text)
+  const behind = prefix === undefined ? undefined : read(text.slice(prefix.length), isCalm)
+  if (prefix === undefined || behind === undefined) return read(text, isCalm)
   return { ...behind, data: { prefix: trimmed(prefix), ...behind.data } }
 }
 
@@ -123,13 +124,14 @@ function labelled(text: string): ProgramLine | undefined {
 const isLabel = (char: number): boolean =>
   char === 91 || char === 35 || (char > 47 && char < 58) || char === 114 || char === 115
 
-function read(text: string): ProgramLine | undefined {
+function read(text: string, isCalm: boolean): ProgramLine | undefined {
   const numbers = candidates(text)
   if (numbers === undefined) return undefined
   let talks: boolean | undefined
   for (const number of numbers) {
     const owner = owners[number]
     if (owner === undefined) return undefined
+    if (isCalm && owner.shape.isGeneral) continue
     if (owner.shape.also !== undefined && !owner.shape.also.test(text)) continue
     // Compiled for the first line that may be one: a log needs few of them.
     owner.find ??= byName(matcher(owner.shape.is))
