@@ -50,7 +50,13 @@ export const checks: Readonly<Record<string, Check>> = {
         ),
         'invalid_blocks',
       ],
-      [/<!(?:channel|here|everyone)/.test(request.body), 'it pings everybody'],
+      // In `plain_text` nothing is a mention.
+      [
+        [body?.text, ...(request.body.match(/\{"type":"mrkdwn"[^}]*\}/g) ?? [])].some(text =>
+          /<!(?:channel|here|everyone)/.test(text),
+        ),
+        'it pings everybody',
+      ],
     )
   },
   discord(request) {

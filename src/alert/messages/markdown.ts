@@ -51,6 +51,11 @@ export function fitting(lines: readonly string[], newline: string, longest: numb
 export const commonMark: Markup = {
   bold: text => `**${text}**`,
   code: text => `\`\`\`\n${text.replaceAll('```', "'''")}\n\`\`\``,
-  plain: text => text.replace(/[\\`*_{}[\]<>()#+|~@]/g, sign => `\\${sign}`),
+  // A dash or a number at the beginning makes a list.
+  plain: text =>
+    text
+      .replace(/[\\`*_{}[\]<>()#+|~@]/g, sign => `\\${sign}`)
+      .replace(/^(\s*)-(?=\s)/, '$1\\-')
+      .replace(/^(\s*\d{1,9})\.(?=\s)/, '$1\\.'),
   newline: '\n',
 }

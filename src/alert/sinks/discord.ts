@@ -23,7 +23,7 @@ export function discordBody(message: Message): object {
     allowed_mentions: { parse: [] },
     embeds: [
       {
-        title: cut(subject, 256),
+        title: cut(commonMark.plain(cut(subject, 200)), 256),
         description: cut(text, longestDescription),
         color: colours[badge],
         ...(link !== undefined && { url: link }),

@@ -9,13 +9,15 @@ const longestHeader = 150
 const longestSection = 2900
 const mostFields = 10
 
-const mrkdwn: Markup = {
-  bold: text => `*${text}*`,
-  code: text => `\`\`\`${mrkdwn.plain(text).replaceAll('```', "'''")}\`\`\``,
-  // <!channel> in a log pings nobody. Its `*` and `_` may make a word bold: Slack has no mark that prevents it.
-  plain: text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-  newline: '\n',
-}
+/**
+ * Slack knows no mark that keeps `*` and `_` from making a word bold. Texts therefore stand in `plain_text`, where nothing is
+ * markup, and only what we have written ourselves, and code, in `mrkdwn`.
+ */
+const bare: Markup = { bold: text => text, code: text => text, plain: text => text, newline: '\n' }
+
+/** <!channel> in a log pings nobody. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 export const slack = httpSink({
   name: 'slack',
@@ -24,25 +26,37 @@ export const slack = httpSink({
 })
 
 export function slackBody(message: Message): object {
-  const { badge, headline, job, subject, facts, link } = message
+  const { badge, headline, job, subject, facts, link, error, ...rest } = message
   const title = `${icons[badge]} ${badge}${job === undefined ? '' : `: ${job}`}`
-  const field = ([label, value]: readonly [string, string]): object => ({
-    type: 'mrkdwn',
-    text: `*${label}*\n${mrkdwn.plain(cut(value, 400))}`,
-  })
-  const section = (text: string): object => ({ type: 'section', text: { type: 'mrkdwn', text } })
+  const plain = (text: string): object => ({ type: 'plain_text', text, emoji: false })
+  const section = (text: string): object => ({ type: 'section', text: plain(text) })
+  const listed = (part: 'types' | 'advice'): object[] =>
+    sectionsOf(
+      { ...rest, badge, headline, subject, facts, types: [], advice: [], [part]: rest[part] },
+      bare,
+      longestSection,
+    ).map(section)
+  const code = (text: string): string => `\`\`\`${escaped(text).replaceAll('```', "'''")}\`\`\``
   const button = { type: 'button', text: { type: 'plain_text', text: 'Open the report' }, url: link }
   return {
     // Shown in notifications, and required beside blocks.
-    text: mrkdwn.plain(subject),
+    text: escaped(subject),
+    mrkdwn: false,
     blocks: [
       {
         type: 'header',
         text: { type: 'plain_text', text: cut(title, longestHeader), emoji: true },
       },
-      section(mrkdwn.bold(mrkdwn.plain(cut(headline, 1500)))),
-      ...sectionsOf(message, mrkdwn, longestSection).map(section),
-      { type: 'section', fields: facts.slice(0, mostFields).map(field) },
+      section(cut(headline, 1500)),
+      ...listed('types'),
+      ...(error === undefined
+        ? []
+        : [{ type: 'section', text: { type: 'mrkdwn', text: `*First error*\n${code(cut(error, 300))}` } }]),
+      ...listed('advice'),
+      {
+        type: 'section',
+        fields: facts.slice(0, mostFields).map(([label, value]) => plain(`${label}\n${cut(value, 400)}`)),
+      },
       ...(link === undefined ? [] : [{ type: 'actions', elements: [button] }]),
     ],
   }

@@ -63,7 +63,10 @@ function card(message: Message, shown: number): object {
       ...(rest > 0 ? [block(`… and ${rest} more`)] : []),
       ...(error === undefined
         ? []
-        : [block('First error', { weight: 'Bolder' }), block(cut(error, 300), { fontType: 'Monospace' })]),
+        : [
+            block('First error', { weight: 'Bolder' }),
+            block(plain(cut(error, 300)), { fontType: 'Monospace' }),
+          ]),
       ...(advice.length > 0 ? [block('What to do next', { weight: 'Bolder' })] : []),
       ...advice.map(text => block(`- ${plain(text)}`, { spacing: 'None' })),
       { type: 'FactSet', facts: facts.map(([title, value]) => ({ title, value: plain(cut(value, 300)) })) },
