@@ -1,4 +1,5 @@
-import { constants, lstatSync, openSync, statSync } from 'node:fs'
+import { constants, fchmodSync, fstatSync, lstatSync, openSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 
 /** Only who runs the program may read a file made with it. */
@@ -19,6 +20,18 @@ export function openToAppend(path: string, mode = usual): number {
 
 /** Opens a new, empty file; nothing may be there, not even a link (O_EXCL). */
 export const openNew = (path: string, mode = usual): number => openSync(path, 'wx', mode)
+
+/**
+ * Takes the rights of other users from an open file. Only from a regular file of our own: a device, a pipe or somebody
+ * else's file is left as it is. Returns whether nobody else may read it now.
+ */
+export function makePrivate(fd: number): boolean {
+  const file = fstatSync(fd)
+  if (!file.isFile() || (file.mode & 0o077) === 0) return true
+  if (file.uid !== userInfo().uid) return false
+  fchmodSync(fd, onlyUs)
+  return true
+}
 
 /** Throws when the path is a symbolic link in a folder that everybody may write to. */
 export function assertNoLink(path: string): void {

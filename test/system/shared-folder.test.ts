@@ -163,3 +163,28 @@ describe('log and events', () => {
     for (const name of logs) assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name)
   })
 })
+
+describe('a log that is there already', () => {
+  const modeAfter = (command: string, env: Readonly<Record<string, string>> = {}) => {
+    const folder = mkdtempSync(join(tmpdir(), 'bs-private-'))
+    writeFileSync(join(folder, 'l'), 'before\n', { mode: 0o644 })
+    const { status } = spawnSync('bash', ['-c', `${command} --log l -q -- true >/dev/null`], {
+      cwd: folder,
+      env: { PATH: `${resolve('dist/bin')}:${process.env.PATH}`, ...env },
+    })
+    assert.equal(status, 0)
+    const mode = statSync(join(folder, 'l')).mode & 0o777
+    rmSync(folder, { recursive: true })
+    return mode
+  }
+  test('becomes private with --private', () => assert.equal(modeAfter('bs-run --private'), 0o600))
+  test('keeps its permissions when nobody asks', () => {
+    assert.equal(modeAfter('bs-run'), 0o644)
+    assert.equal(modeAfter('bs-run', { API_KEY: 'x' }), 0o644)
+  })
+  test('--private leaves a device as it is', () => {
+    const before = statSync('/dev/null').mode
+    const { status } = spawnSync('dist/bin/bs-run', ['--private', '--log', '/dev/null', '-q', '--', 'true'])
+    assert.deepEqual([status, statSync('/dev/null').mode], [0, before])
+  })
+})

@@ -337,7 +337,7 @@ export const bsRunFlags = {
   private: {
     type: 'boolean',
     group: output,
-    help: 'make new log and events files readable for your user only (0600); without the flag where the environment names a secret, such as API_KEY',
+    help: 'make log and events files readable for your user only (0600), those that are there already, too; without the flag only new ones, and only where the environment names a secret, such as API_KEY',
   },
   'no-private': {
     type: 'boolean',

@@ -50,6 +50,10 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
         onStuck: error => say(`cannot rotate ${path}: ${reason(error)} (it grows on)`),
         rotation,
         mode: modeOf(flags, io),
+        // What others could read until now they may still need, unless somebody asks for it.
+        ...(flags.private && {
+          onOpenToOthers: () => say(`${path} belongs to another user: --private cannot take it from others`),
+        }),
       })
     } catch (error) {
       throw new Failure(

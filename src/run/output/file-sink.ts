@@ -2,7 +2,7 @@ import { close, closeSync, fstatSync, openSync, readSync, type Stats, write } fr
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
 import { makeFolder } from '../../system/make-folder.ts'
-import { openToAppend } from '../../system/shared-folder.ts'
+import { makePrivate, openToAppend } from '../../system/shared-folder.ts'
 import { fits, type Rotation, rotate } from './rotate.ts'
 
 /** A file that is appended to. A failing file never stops the run: `onLost` reports it once. */
@@ -31,14 +31,20 @@ export interface FileSinkOptions {
   readonly rotation?: Rotation | undefined
   /** Permissions of a file that is made. */
   readonly mode?: number | undefined
+  /** Called when a file that was there already has to be private and cannot be made so; absent: it keeps its permissions. */
+  readonly onOpenToOthers?: (() => void) | undefined
   /** Called once, for the first rotation that fails; the file then keeps growing. */
   readonly onStuck?: ((error: NodeJS.ErrnoException) => void) | undefined
 }
 
 /** Opens at once, making the parent folder, and throws if that fails. */
-export function fileSink(path: string, { onLost, rotation, onStuck, mode }: FileSinkOptions): FileSink {
+export function fileSink(
+  path: string,
+  { onLost, rotation, onStuck, mode, onOpenToOthers }: FileSinkOptions,
+): FileSink {
   makeFolder(dirname(path))
   let fd = openToAppend(path, mode)
+  if (onOpenToOthers !== undefined && !makePrivate(fd)) onOpenToOthers()
   const stat = fstatSync(fd)
   let size = stat.size
   let nth = 0
