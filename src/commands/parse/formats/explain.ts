@@ -1,5 +1,5 @@
 import { fromBytes, parseBytes, toBytes } from '../../../lib/bytes.ts'
-import { printable } from '../../../lib/text.ts'
+import { plural, printable } from '../../../lib/text.ts'
 import type { Format } from '../../../parse/format.ts'
 import type { Action } from '../../../parse/lines/classify.ts'
 import type { Multiline, Sequence } from '../../../parse/lines/sequence.ts'
@@ -12,39 +12,50 @@ import { firstLines } from './first-lines.ts'
 const lookedAt = 64
 const shown = 20
 
-/** Which formats would take how many of the first lines, and for the first of them what the parser makes of each and why. */
+/** As what the parser reads the first lines, and for the first of them what it makes of each and why. */
 export async function explain(
   formats: readonly Format[],
   multiline: Multiline | undefined,
   file: string,
 ): Promise<string> {
   const lines = await firstLines(file, lookedAt)
+  if (lines.length === 0) return `${file}: no lines to look at\n`
   const time = clock({ latest: 0 })
   const takers = lines.map(line => takersOf(formats, toBytes(line), time))
-  const scores = formats
-    .map(({ name }) => ({ name, score: takers.filter(names => names.includes(name)).length }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-  const table = scores.map(({ name, score }) => `${String(score).padStart(7)}  ${name}\n`)
-  const meanings = meaningsOf(formats, multiline, lines.slice(0, shown), takers)
+  const meanings = meaningsOf(formats, multiline, lines, takers)
   const whyNot = (line: string, at: number): string =>
     takers[at]?.length === 0 && isUnread.test(meanings[at] ?? '') ? misfit(formats, line) : ''
   const safe = lines.slice(0, shown).map(line => hideSecrets(line))
   return [
-    `${file}: ${lines.length} lines looked at\n`,
-    table.length === 0 ? 'no format knows any of them\n' : '  lines  format that knows them\n',
-    ...table,
+    `${file}: ${plural(lines.length, 'line')} looked at\n`,
+    '  lines  read as\n',
+    ...countsOf(meanings).map(([what, count]) => `${String(count).padStart(7)}  ${what}\n`),
     '\n',
-    ...meanings.map(
-      (what, at) =>
-        `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(safe[at] ?? '').slice(0, 60)}\n${whyNot(safe[at] ?? '', at)}`,
-    ),
+    ...meanings
+      .slice(0, shown)
+      .map(
+        (what, at) =>
+          `${String(at + 1).padStart(4)}  ${what.padEnd(36)}  ${printable(safe[at] ?? '').slice(0, 60)}\n${whyNot(safe[at] ?? '', at)}`,
+      ),
   ].join('')
 }
 
-const unclaimed = 'nobody: a line record'
+/** How many lines were read as what, the most frequent first. */
+function countsOf(meanings: readonly string[]): ReadonlyArray<readonly [string, number]> {
+  const counts = new Map<string, number>()
+  for (const meaning of meanings) {
+    const what = meaning
+      .replace(/ \(.*$/, '')
+      .replace(/^goes on with .*/, 'a part of the record above')
+      .replace(/^second line of .*/, 'the second line of a record')
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)
+}
+
+const unclaimed = 'no format: a line record'
 /** What a line is called that is read by no format. */
-const isUnread = /^(?:nobody: a line record|goes on with \d+)$/
+const isUnread = /^(?:no format: a line record|goes on with \d+)$/
 
 /** For a line that nobody took: which layout came nearest, and where it stopped fitting; empty: none begins like it. */
 function misfit(formats: readonly Format[], line: string): string {
