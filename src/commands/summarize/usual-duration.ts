@@ -1,5 +1,5 @@
+import { median } from '../../lib/median.ts'
 import type { Summary } from '../../records/index.ts'
-import { median } from '../../summarize/compare/statistics.ts'
 
 /** The seconds that a type usually takes: the median of its successes in earlier runs; undefined without any. */
 export function usualDuration(past: readonly Summary[]): (type: string | undefined) => number | undefined {

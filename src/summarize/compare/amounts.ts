@@ -1,7 +1,8 @@
+import { median } from '../../lib/median.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Candidate, Pair } from './change.ts'
 import { byType } from './rates.ts'
-import { median, sameAs, sameValues } from './statistics.ts'
+import { sameAs, sameValues } from './statistics.ts'
 
 /** Number of values on each side from which a test says more than a factor. */
 const enough = 5

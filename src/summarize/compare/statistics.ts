@@ -1,3 +1,5 @@
+import { median } from '../../lib/median.ts'
+
 /** Two-sided probability that a standard normal value is at least this far from 0 (Abramowitz and Stegun 7.1.26). */
 export function twoSided(z: number): number {
   const x = Math.abs(z) / Math.SQRT2
@@ -57,10 +59,4 @@ export function sameAs(others: readonly number[], value: number): number {
   // A spread estimated from few values may be too small: never below 5 %, and a fifth is taken off the distance.
   const spread = Math.max(0.05, 1.4826 * deviation)
   return twoSided((0.8 * (Math.log(value) - middle)) / spread)
-}
-
-export function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((x, y) => x - y)
-  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
-  return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2
 }

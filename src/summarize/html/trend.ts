@@ -1,29 +1,14 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import type { Summary } from '../../records/index.ts'
-import { percentage } from '../percentage.ts'
 import { amountOf } from '../text/numbers.ts'
 import { streakOf } from '../text/trend.ts'
-import { dollars, duration, grouped } from '../text/words.ts'
+import { grouped } from '../text/words.ts'
+
+import { type Measure, measures } from '../trend/measures.ts'
 import type { Point } from '../trend/points.ts'
 import { legend, text } from './markup.ts'
 import { chart, px, timeAxis } from './svg.ts'
-
-interface Measure {
-  readonly title: string
-  readonly pick: (point: Point) => number | undefined
-  readonly show: (value: number) => string
-  /** The axis begins at the least value, not at 0. */
-  readonly isZoomed?: true
-}
-
-const measures: readonly Measure[] = [
-  { title: 'Approval', pick: ({ approval_rate }) => approval_rate, show: percentage, isZoomed: true },
-  { title: 'Inserted', pick: ({ inserted }) => inserted, show: grouped },
-  { title: 'Duration', pick: ({ duration_seconds }) => duration_seconds, show: duration },
-  { title: 'Cost', pick: ({ cost_usd }) => cost_usd, show: dollars },
-  { title: 'Errors', pick: ({ errors }) => errors, show: grouped },
-]
 
 const width = 440
 const left = 62
@@ -49,7 +34,8 @@ ${legend(names.filter(([color]) => seen.has(color)))}
 <div class="charts">${charts.join('\n')}</div>`
 }
 
-function chartOf({ title, pick, show, isZoomed }: Measure, runs: readonly Point[]): string {
+function chartOf({ name, pick, show, isZoomed }: Measure, runs: readonly Point[]): string {
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const points = runs.flatMap(run => {
     const value = pick(run)
     return value === undefined || run.started === undefined ? [] : [{ run, value, time: run.started }]

@@ -1,26 +1,9 @@
 import { formatDuration, secondsBetween } from '../../lib/time.ts'
 import type { Summary } from '../../records/index.ts'
-import { percentage } from '../percentage.ts'
+import { type Measure, measures } from '../trend/measures.ts'
 import type { Point } from '../trend/points.ts'
 import type { Ink } from './ink.ts'
 import { sparkline } from './sparkline.ts'
-import { dollars, grouped } from './words.ts'
-
-interface Row {
-  readonly name: string
-  readonly pick: (point: Point) => number | undefined
-  readonly show: (value: number) => string
-  /** Small differences matter: the lowest bar is the lowest value, not 0. */
-  readonly isZoomed?: true
-}
-
-const rows: readonly Row[] = [
-  { name: 'approval', pick: ({ approval_rate }) => approval_rate, show: percentage, isZoomed: true },
-  { name: 'inserted', pick: ({ inserted }) => inserted, show: grouped },
-  { name: 'time', pick: ({ duration_seconds }) => duration_seconds, show: formatDuration },
-  { name: 'cost', pick: ({ cost_usd }) => cost_usd, show: dollars },
-  { name: 'errors', pick: ({ errors }) => errors, show: grouped },
-]
 
 /** How the runs went, one after the other: results, rates, times and cost as small charts. */
 export function trendBlock({ trend }: Summary, width: number, ink: Ink): string[] {
@@ -33,7 +16,7 @@ export function trendBlock({ trend }: Summary, width: number, ink: Ink): string[
   return [
     `${ink.bold('Trend')}  ${points.length} runs, ${span}${note}`,
     ...(points.some(({ status }) => status !== 'unknown') ? [`  results   ${results(points, ink)}`] : []),
-    ...rows.flatMap(row => rowOf(row, points, ink)),
+    ...measures.flatMap(measure => rowOf(measure, points, ink)),
     `  ${streakOf(trend)}`,
   ]
 }
@@ -55,7 +38,7 @@ const results = (points: readonly Point[], ink: Ink): string => {
 
 const letterOf = (status: string): string => letters[status as keyof typeof letters] ?? '?'
 
-function rowOf({ name, pick, show, isZoomed }: Row, points: readonly Point[], ink: Ink): string[] {
+function rowOf({ name, pick, show, isZoomed }: Measure, points: readonly Point[], ink: Ink): string[] {
   const values = points.map(pick)
   const found = values.flatMap(value => value ?? [])
   const [least, most, last] = [Math.min(...found), Math.max(...found), found.at(-1)]
