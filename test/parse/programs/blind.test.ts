@@ -4,13 +4,15 @@ import { test } from 'node:test'
 import { recordsOf } from '../given.ts'
 
 /**
- * Pairs of lists, each written without a look at the tables: the first two from memory of real tools, the fourth after what
- * small programs of strangers print when they give up. What a line says must be found by whichever format reads it.
- * `missed` and `taken` are what is so today, in lines.
+ * Pairs of lists, each written before its lines were tried: the third from memory of real tools, the fourth and fifth
+ * after what small programs of strangers print when they give up. What a line says must be found by whichever format reads
+ * it. `missed` and `taken` are what is so today, in lines; of the first try 34 of 238, 33 of 104 and 20 of 60 were missed,
+ * and 8 of 230, 3 of 103 and 3 of 60 taken.
  */
 const pairs = [
   { name: 'third', missed: 1, taken: 1 },
   { name: 'fourth', missed: 2, taken: 2 },
+  { name: 'fifth', missed: 3, taken: 0 },
 ]
 
 const lines = (name: string): string[] =>

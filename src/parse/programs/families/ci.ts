@@ -76,7 +76,7 @@ export const ci: readonly Program[] = [
       },
       {
         holds: ['^::error', '^::warning'],
-        is: '^::(?<level>error|warning)(?: (?=[\\w=,])(?:.*?file=(?<file>[^,:]{1,300}))?(?:,.*?line=(?<line>\\d+))?(?:,.*?col=(?<column>\\d+))?[^:]*)?::(?<message>.+)$',
+        is: '^::(?<level>error|warning)(?: (?=[\\w=,])(?:[^:]{0,80}?file=(?<file>[^,:]{1,300}))?(?:,[^:]{0,80}?line=(?<line>\\d{1,9}))?(?:,[^:]{0,80}?col=(?<column>\\d{1,9}))?[^:]{0,300})?::(?<message>.+)$',
       },
       {
         holds: ['^##[error]', '^##[warning]'],

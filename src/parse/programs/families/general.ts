@@ -3,6 +3,9 @@ import type { Program } from '../program.ts'
 /** Texts of errno(3), as programs print them behind a colon. */
 const errno =
   'No such file or directory|Permission denied|No space left on device|Disk quota exceeded|Connection (?:refused|reset by peer|timed out)|Operation (?:not permitted|timed out)|Input/output error|Read-only file system|Cannot allocate memory|Out of memory|Too many open files|Broken pipe|No route to host|Network is unreachable|Host is (?:down|unreachable)|Name or service not known|Temporary failure in name resolution|Resource temporarily unavailable|Device or resource busy|Text file busy|File exists|Is a directory|Not a directory|Directory not empty|Argument list too long|Exec format error|Bad file descriptor|Invalid argument|File too large|Stale file handle|Address already in use|Illegal seek|Function not implemented|File name too long|Transport endpoint is not connected|No such device(?: or address)?|Invalid cross-device link|Interrupted system call|Bad address|Operation not supported|[Nn]o such host|permission denied|no such file or directory|connection refused|i/o timeout|Access denied'
+/** `Bad address|Is down` → `[Bb]ad address|[Ii]s down`, where a capital begins an alternative. */
+const eitherCase = (texts: string): string =>
+  texts.replace(/(^|\|)([A-Z])/g, (_, bar, letter) => `${bar}[${letter}${letter.toLowerCase()}]`)
 const code =
   'E(?:NOENT|ACCES|PERM|NOSPC|CONN\\w+|TIMEDOUT|PIPE|MFILE|NOMEM|IO|ROFS|BUSY|EXIST|ISDIR|NOTDIR|NOTFOUND|ADDRINUSE|HOSTUNREACH|NETUNREACH|DQUOT)\\b'
 const mark = String.raw`^[ \t]{0,8}(?:(?:[!*#>=~-]{1,10}|\[[!xX*-]\]|[✗✘✖❌✕×⨯🔴💥🚨⛔]️?|\[[✗✖]\]) +)?`
@@ -127,6 +130,26 @@ export const general: readonly Program[] = [
           'interrupted system',
         ],
         is: `^${program}: (?<message>(?:.{0,1000}: )?(?:\\[Errno \\d+\\] )?(?:${errno})(?:[.,:]? .{0,400})?\\.?)$`,
+        isGeneral: true,
+      },
+      {
+        holds: [
+          'in use',
+          'bad file',
+          'broken pipe',
+          'is a directory',
+          'not a directory',
+          'file exists',
+          'not empty',
+          'too large',
+          'unreachable',
+          'not permitted',
+          'no such host',
+          'invalid argument',
+          'is down',
+          'not connected',
+        ],
+        is: `^(?<message>.{1,600}: (?:${eitherCase(errno)})[.)]?)$`,
         isGeneral: true,
       },
       {

@@ -146,7 +146,7 @@ export const schedulers: readonly Program[] = [
         isConsequence: true,
       },
       { holds: ['^hold reason', '^holdreason'], is: '^Hold ?[Rr]eason ?[:=] ?(?<message>.+)$' },
-      { holds: '^error from ', is: '^(?<message>Error from \\S+@\\S+: .+)$' },
+      { holds: '^error from ', is: '^(?<message>Error from [^\\s@]{1,200}@[^\\s@]{1,200}: .+)$' },
     ],
     samples: {
       '007 (123.000.000) 2025-01-02 10:00:00 Shadow exception!': 'error -',
