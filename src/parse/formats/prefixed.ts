@@ -1,7 +1,8 @@
 import { stripAnsi } from '../../lib/text.ts'
 import type { Format } from '../format.ts'
 import type { Around, Head } from '../head.ts'
-import { headParts, moment } from '../layouts/head-parts.ts'
+import { moment } from '../layouts/head-expressions.ts'
+import { headParts } from '../layouts/head-parts.ts'
 import { levelWords } from '../layouts/levels.ts'
 
 /** `web  | `, `[app] `, `app: `, `> `, and one or two bare names. */

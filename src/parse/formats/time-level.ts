@@ -1,6 +1,7 @@
 import { stripAnsi } from '../../lib/text.ts'
 import { type Format, firstOf, type LineHead } from '../format.ts'
-import { headParts, moment } from '../layouts/head-parts.ts'
+import { moment } from '../layouts/head-expressions.ts'
+import { headParts } from '../layouts/head-parts.ts'
 import { openParts } from '../layouts/head-record.ts'
 import { isoTime, pattern } from '../layouts/pattern.ts'
 

@@ -1,51 +1,21 @@
 import type { JsonObject } from '../../lib/json.ts'
-import type { AnyRecord, Log, Reject } from '../../records/index.ts'
 import type { Format } from '../format.ts'
-import type { Head } from '../head.ts'
 import { ownLine } from '../json/own-line.ts'
 import { hasKey, type JsonLine, jsonReader, objectIn } from '../json/reader.ts'
 import { headless } from '../meaning/become.ts'
-import type { Meaning } from '../meaning/phrases.ts'
 import { hintsOf } from '../programs/program-line.ts'
-import { type LineReader, type Recogniser, readersOf } from '../recognise/recogniser.ts'
+import type { LineReader } from '../recognise/lookup.ts'
+import { type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Clock } from '../time/clock.ts'
 import { opening } from '../traces/index.ts'
-import { isIndented, type Trace, type TraceState } from '../traces/trace.ts'
+import type { Action } from './action.ts'
 import { withoutColourAround } from './colours.ts'
-import { continuation, isFailure } from './continuation.ts'
+import { continuation } from './continuation.ts'
 import type { LastResort } from './last-resort.ts'
 import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
-import { isSameLayout } from './same-layout.ts'
+import { isRefused } from './refused.ts'
 import type { Multiline, OpenRecord, Sequence } from './sequence.ts'
-
-/** What a line is, to the sequence of lines that it stands in. `text` is the line without its secrets. */
-export type Action =
-  | { readonly is: 'begins'; readonly format: Format; readonly head: Head }
-  /** The second line of a layout of two, and what it tells of the record. */
-  | { readonly is: 'second'; readonly text: string; readonly fields: Partial<Log> }
-  /** `state`: where in a trace we are behind it. */
-  | {
-      readonly is: 'joins'
-      readonly text: string
-      readonly state: TraceState | undefined
-      /** The open record is one of this sequence, whose line stood inside the line before. */
-      readonly to?: Sequence
-    }
-  | { readonly is: 'trace'; readonly text: string; readonly trace: Trace; readonly state: TraceState }
-  /** No format knows it, but it tells a number or the like. */
-  | { readonly is: 'says'; readonly text: string; readonly record: AnyRecord; readonly meaning: Meaning }
-  /** Text of a container that says nothing but what stands around it. */
-  | { readonly is: 'bare'; readonly text: string }
-  /** A line that begins a record because the user said so. */
-  | { readonly is: 'multiline'; readonly text: string }
-  | { readonly is: 'blank behind a boundary' }
-  | { readonly is: 'unclaimed'; readonly text: string }
-  /** Two texts: the second begins at `at`. The first may say nothing that the second does not say. */
-  | { readonly is: 'two'; readonly at: number; readonly hasFirst: boolean }
-  /** A record of our own family. */
-  | { readonly is: 'own'; readonly value: JsonObject }
-  | { readonly is: 'torn'; readonly reason: NonNullable<Reject['reason']>; readonly detail: string }
 
 export interface ClassifySettings {
   readonly formats: readonly Format[]
@@ -56,8 +26,6 @@ export interface ClassifySettings {
   readonly maxRecordLines: number
 }
 
-/** Lines inside lines inside lines. */
-const deepest = 3
 const mostTexts = 100
 const tornJson = /^\{"(?:@?timestamp|event|event_type|time|ts|level|severity|@t)": ?["\d]/
 
@@ -231,24 +199,3 @@ function lastMarker(line: string): number {
   const at = Math.max(line.lastIndexOf('HEARTBEAT:'), line.lastIndexOf('SUCCESS_RUN:'))
   return at > 0 && /^[A-Z_]+: {0,8}\{"/.test(line.slice(at, at + 24)) ? at : -1
 }
-
-/** A head that tells little does not end a record of another format, whose text it may be a part of. */
-function isRefused({ open, depth }: Sequence, format: Format, head: Head, line: string): boolean {
-  if (head.is === 'inside' && depth >= deepest) return true
-  if (head.is !== 'inside' && head.is !== 'open' && head.is !== 'log') return false
-  if (!head.isWeak || open === undefined) return false
-  if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined)) return false
-  if (open.more?.belongs?.(line, open.rest?.length ?? 0)) return true
-  // A trace takes only what is its own.
-  if (open.trace !== undefined && open.trace.kind.next(line, open.trace.state) === undefined) return false
-  // An empty line ends a paragraph.
-  if (open.rest?.at(-1) === '') return false
-  // An error must not be lost in a record that tells none.
-  if (head.is !== 'inside' && isFailure(begun(head)) && !isFailure(open)) return false
-  // An indented line goes on with an error.
-  if (head.is !== 'inside' && isIndented(line) && isFailure(open) && open.format !== format.name) return true
-  return open.format !== format.name && !open.isWeak && !isSameLayout(head, open)
-}
-
-const begun = (head: Head & { is: 'open' | 'log' }) =>
-  head.is === 'log' ? { head, record: undefined } : { head: undefined, record: head.record }

@@ -1,6 +1,6 @@
 import type { Log } from '../../records/index.ts'
 import type { Stats } from '../write/stats.ts'
-import type { Action } from './classify.ts'
+import type { Action } from './action.ts'
 import type { Opening } from './open.ts'
 import type { OpenRecord, Sequence } from './sequence.ts'
 

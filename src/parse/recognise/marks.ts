@@ -1,5 +1,5 @@
 import type { ByteSet } from './byte-sets.ts'
-import type { Node } from './expression.ts'
+import type { Node } from './node.ts'
 
 /**
  * Texts that few lines hold, and without which some heads cannot fit that otherwise stay possible up to the end of every

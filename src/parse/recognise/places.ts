@@ -1,6 +1,7 @@
 import { anyByte, type Bits, type ByteSet, bitsOf } from './byte-sets.ts'
-import { isAnchored, type Node, parseExpression } from './expression.ts'
+import { parseExpression } from './expression.ts'
 import { marksOf } from './marks.ts'
+import { isAnchored, type Node } from './node.ts'
 
 /**
  * The places in an expression where a byte may stand (Glushkov, 1961): plain data, which the build makes for the

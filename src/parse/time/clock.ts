@@ -1,6 +1,8 @@
-import { offset, utc, type Zone, zone } from '../../lib/zone.ts'
+import { utc, zone } from '../../lib/zone.ts'
+import { fromEpoch, iso, plainDigits } from './epoch.ts'
 import { knownSeconds, millisecondEnds } from './known-seconds.ts'
 import { readStamp, type Stamp } from './stamp.ts'
+import { zoneOf } from './zone-names.ts'
 
 /** Turns the times of one log into UTC. It remembers the last one: years that are not told follow from it. */
 export interface Clock {
@@ -42,37 +44,6 @@ export interface ClockOptions {
   readonly year?: number | 'auto'
   /** When the log was last written, in milliseconds since 1970. Without it `auto` gives such times no year, and they are none. */
   readonly latest?: number
-}
-
-/** Abbreviations that mean one thing in nearly all logs; any other is taken for the zone of the clock. */
-const abbreviations: Readonly<Record<string, string>> = {
-  Z: '+00:00',
-  UTC: '+00:00',
-  GMT: '+00:00',
-  WET: '+00:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  WEST: '+01:00',
-  MSK: '+03:00',
-  SGT: '+08:00',
-  HKT: '+08:00',
-  AWST: '+08:00',
-  JST: '+09:00',
-  KST: '+09:00',
-  AEST: '+10:00',
-  AEDT: '+11:00',
-  NZST: '+12:00',
-  NZDT: '+13:00',
 }
 
 /** `2026-01-25t13:00:00z`, as RFC 3339 allows it. */
@@ -219,47 +190,3 @@ export function clock(options: ClockOptions = {}): Clock {
 
 const localOf = ({ month, day: date, hour, minute, second }: Stamp, year: number): number =>
   Date.UTC(year, month - 1, date, hour, minute, second)
-
-function zoneOf(name: string, home: Zone): Zone {
-  if (name === '') return home
-  if (name.includes('/')) return regionOf(name) ?? home
-  const shift = offset(abbreviations[name] ?? bareOffset(name))
-  return shift === undefined ? home : local => local - shift
-}
-
-/** `UTC+1`, `GMT+0100` → `+01`, `+0100` */
-const bareOffset = (name: string): string =>
-  name.replace(/^(?:UTC|GMT)?([+-])(\d{1,2})/, (_, sign, hours) => sign + hours.padStart(2, '0'))
-
-const regions = new Map<string, Zone | undefined>()
-
-/** `Europe/Berlin`; undefined for a name that is no zone. */
-function regionOf(name: string): Zone | undefined {
-  if (regions.has(name) || regions.size > 1000) return regions.get(name)
-  let found: Zone | undefined
-  try {
-    found = zone(name)
-  } catch {
-    // It only looks like a zone.
-  }
-  regions.set(name, found)
-  return found
-}
-
-/** The instant's seconds, with the fraction as the log wrote it. */
-const iso = (ms: number, fraction: string): string =>
-  `${new Date(ms).toISOString().slice(0, 19)}.${fraction.padEnd(3, '0')}Z`
-
-/** `1769346000.823`, `1769346000823`, … → the unit follows from the size: all mean a year between 1973 and 5138. */
-function fromEpoch(text: string): string | undefined {
-  const [whole = '', fraction = ''] = text.split('.')
-  const unit = [11, 14, 17, 19].findIndex(digits => whole.length <= digits) * 3
-  if (unit < 0) return undefined
-  const seconds = Number(whole.slice(0, whole.length - unit))
-  const digits = whole.slice(whole.length - unit) + fraction
-  return iso(seconds * 1000, digits.replace(/0+$/, ''))
-}
-
-/** 1769346000.8230016 → `1769346000.823002`: a double knows the time to the microsecond. */
-const plainDigits = (value: number): string =>
-  Number.isInteger(value) ? String(value) : value.toFixed(value > 1e11 ? 3 : 6)

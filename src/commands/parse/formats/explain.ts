@@ -1,7 +1,7 @@
 import { fromBytes, parseBytes, toBytes } from '../../../lib/bytes.ts'
 import { plural, printable } from '../../../lib/text.ts'
 import type { Format } from '../../../parse/format.ts'
-import type { Action } from '../../../parse/lines/classify.ts'
+import type { Action } from '../../../parse/lines/action.ts'
 import type { Multiline, Sequence } from '../../../parse/lines/sequence.ts'
 import { createParser } from '../../../parse/parser.ts'
 import { nearest } from '../../../parse/recognise/nearest.ts'

@@ -1,0 +1,53 @@
+import { region } from '../time/stamp.ts'
+
+// Parts of heads (head-parts.ts). Those with the flag `y` are asked at a place: whoever does sets their `lastIndex`.
+
+/** With a date, or the time of day alone. */
+export const moment = new RegExp(
+  [
+    String.raw`\d{4}[-/.]\d\d[-/.]\d\d(?:[Tt ]|, )CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
+    String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
+    String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
+    String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
+    String.raw`\d{6} CLOCK`,
+    String.raw`\d{10}\.\d{1,9}`,
+    String.raw`\d{8}[ T]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
+    String.raw`\d\d[-/]\d\d CLOCK`,
+    String.raw`\d\d-\d\d \d\d:\d\d(?!:)`,
+    'CLOCK(?: [AP]M)?',
+  ]
+    .map(layout =>
+      layout
+        .replace('CLOCK', String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`)
+        .replace('REGION', region)
+        .replace(
+          'ZONE',
+          String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
+        ),
+    )
+    .map(layout => `(?:${layout})(?![\\w.])`)
+    .join('|'),
+  'y',
+)
+/** What every time has. */
+export const mayHoldTime = /\d\d:\d\d|\d{8}/
+export const word = /[A-Za-z]{3,13}(?![\w./=-])/y
+/** `Info       `, `Error: ` */
+export const capitalised = /^[A-Z][a-z]{2,12}(?::| {2}|\t)/
+export const letter = /[DIWEFCTV](?= |$)/y
+export const enclosed =
+  /(?:\[{1,2}([^[\]]{1,160})\]{1,2}|\(([^()]{1,160})\)|\{{1,2}([^{}]{1,160})\}{1,2}|<([^<>]{1,160})>)/y
+export const name = /[^\s[\](){}<>|,;"'`]{1,120}/y
+export const pid = /\[(\d{1,10})\]/y
+/** What stands between two parts. */
+export const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:;]+)(?:[ \t]*))?[ \t]*/y
+/** A name behind level and time, and what shows that it is no word of the message. */
+export const named =
+  /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:([|;])|:(?![\d/:]) ?|---? | - |>> ))/y
+/** Names that are none of the message without any mark behind them. */
+export const sure =
+  /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}) /y
+/** `logger:file.py:12 `, as pytest shows log records. */
+export const pytest = /([A-Za-z_][\w.-]{0,80}):([\w./-]{1,100}\.py:\d{1,6}) +/y
+/** `module pid thread`, as in Django’s documentation. */
+export const verbose = /(\w{1,60}) (\d{1,10}) (\d{6,20}) /y

@@ -1,0 +1,30 @@
+import type { Format } from '../format.ts'
+import type { Head } from '../head.ts'
+import { isIndented } from '../traces/trace.ts'
+import { isFailure } from './continuation.ts'
+import { isSameLayout } from './same-layout.ts'
+import type { Sequence } from './sequence.ts'
+
+/** Lines inside lines inside lines. */
+const deepest = 3
+
+/** A head that tells little does not end a record of another format, whose text it may be a part of. */
+export function isRefused({ open, depth }: Sequence, format: Format, head: Head, line: string): boolean {
+  if (head.is === 'inside' && depth >= deepest) return true
+  if (head.is !== 'inside' && head.is !== 'open' && head.is !== 'log') return false
+  if (!head.isWeak || open === undefined) return false
+  if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined)) return false
+  if (open.more?.belongs?.(line, open.rest?.length ?? 0)) return true
+  // A trace takes only what is its own.
+  if (open.trace !== undefined && open.trace.kind.next(line, open.trace.state) === undefined) return false
+  // An empty line ends a paragraph.
+  if (open.rest?.at(-1) === '') return false
+  // An error must not be lost in a record that tells none.
+  if (head.is !== 'inside' && isFailure(begun(head)) && !isFailure(open)) return false
+  // An indented line goes on with an error.
+  if (head.is !== 'inside' && isIndented(line) && isFailure(open) && open.format !== format.name) return true
+  return open.format !== format.name && !open.isWeak && !isSameLayout(head, open)
+}
+
+const begun = (head: Head & { is: 'open' | 'log' }) =>
+  head.is === 'log' ? { head, record: undefined } : { head: undefined, record: head.record }
