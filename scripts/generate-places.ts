@@ -1,8 +1,8 @@
 /** Writes the places of the built-in formats’ expressions, one list for all of them: src/parse/recognise/places.ts says what they are. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { formats } from '../src/parse/formats/index.ts'
-import { toHex } from '../src/parse/recognise/byte-sets.ts'
-import { endOfText, type Generated } from '../src/parse/recognise/known-places.ts'
+import { endOfText, toHex } from '../src/parse/recognise/byte-sets.ts'
+import type { Generated } from '../src/parse/recognise/known-places.ts'
 import { placesOf } from '../src/parse/recognise/places.ts'
 
 const sets: string[] = []

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
 
@@ -111,6 +111,30 @@ test('no files import each other in a circle', () => {
     done.add(file)
   }
   for (const file of files) visit(file, [])
+})
+
+test('what writes generated code does without it, so that a fresh clone can be built', () => {
+  const valueImports = (file: string): string[] =>
+    imports(readFileSync(file, 'utf8').replace(/^(?:import|export) type [^']*'[^']*'/gm, ''))
+      .filter(name => name.startsWith('.'))
+      .map(name => normalize(join(dirname(file), name)))
+  const reached = (file: string, seen = new Set<string>()): Set<string> => {
+    for (const target of valueImports(file)) {
+      if (seen.has(target) || !existsSync(target)) continue
+      seen.add(target)
+      if (!target.includes('generated')) reached(target, seen)
+    }
+    return seen
+  }
+  // In the order of scripts/build.mjs: a later one may use what an earlier one has written.
+  const written = ['redact', 'records', 'places']
+  for (const [index, name] of written.entries()) {
+    const later = written.slice(index).map(name => (name === 'places' ? 'parse/recognise' : name))
+    const used = [...reached(`scripts/generate-${name}.ts`)].filter(file =>
+      later.some(folder => file.startsWith(`src/${folder}/generated`)),
+    )
+    assert.deepEqual(used, [], `scripts/generate-${name}.ts`)
+  }
 })
 
 /** Folders of plug-ins, one file for each format, kind of record or family of programs, and their table. */

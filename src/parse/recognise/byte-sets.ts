@@ -1,3 +1,6 @@
+/** Stands for the set of a place at the end of the text, in lists of the numbers of sets. */
+export const endOfText = 0xffff
+
 /** A set of bytes: `set[byte]` is 1 for those in it. */
 export type ByteSet = Uint8Array
 

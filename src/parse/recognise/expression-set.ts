@@ -1,5 +1,5 @@
-import { has } from './byte-sets.ts'
-import { endOfText } from './known-places.ts'
+import { endOfText, has } from './byte-sets.ts'
+
 import { type Positions, positionsOf } from './positions.ts'
 
 /** A text → what was made of the numbers of the expressions that may match it, in ascending order. */

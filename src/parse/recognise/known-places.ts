@@ -2,9 +2,6 @@ import { type Bits, fromHex } from './byte-sets.ts'
 import { generated } from './generated/places.ts'
 import type { Places } from './places.ts'
 
-/** Stands for the set of a place at the end of the text. */
-export const endOfText = 0xffff
-
 /** What the build has written: the places of all expressions in one list, numbers of two bytes in base64. */
 export interface Generated {
   /** Sets of bytes in hexadecimal. */

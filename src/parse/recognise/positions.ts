@@ -1,5 +1,5 @@
-import type { Bits } from './byte-sets.ts'
-import { endOfText, knownList, knownRange } from './known-places.ts'
+import { type Bits, endOfText } from './byte-sets.ts'
+import { knownList, knownRange } from './known-places.ts'
 import { placesOf } from './places.ts'
 
 /** The places of many expressions in one list: thirteen thousand for the built-in formats. */
