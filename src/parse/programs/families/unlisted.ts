@@ -363,7 +363,7 @@ export const unlisted: readonly Program[] = [
           '^expected ',
           '^missing ',
         ],
-        is: String.raw`^(?!.*\b(?:[Ii]f|when|unless|whether)\b)(?:${program}: )?(?<message>(?:[Pp]lease (?:specify|supply|set|provide|pass|define|install|give|export)|[Yy]ou (?:must|need to|have to) (?:specify|provide|supply|set|be|have|give|run|install|use|pass|define)|[Yy]ou (?:do not|don't) have|[Yy]ou are not (?:allowed|authori[sz]ed|permitted|logged|root|a member)|[Dd](?:on't|o not) know|[Mm]ismatch (?:of|in|between|for)|[Ee]xpected ['"\x60‘<]|[Mm]issing (?:[-'"$<(]|[\w /-]{1,60}[.!] )).*)$`,
+        is: String.raw`^(?!.*\b(?:[Ii]f|when|unless|whether)\b)(?:${program}: )?(?<message>(?:[Pp]lease (?:specify|supply|set|provide|pass|define|install|give|export)|[Yy]ou (?:must|need to|have to) (?:specify|provide|supply|set|be|have|give|run|install|use|pass|define)|[Yy]ou (?:do not|don't) have|[Yy]ou are not (?:allowed|authori[sz]ed|permitted|logged|root|a member)|[Dd](?:on't|o not) know|[Mm]ismatch (?:of|in|between|for)|[Ee]xpected ['"\x60‘<].{1,200} (?:after|before|at|in|near|but|got|found|instead)\b|[Mm]issing (?:[-'"$<(]|[\w /-]{1,60}[.!] )).*)$`,
         isGeneral: true,
       },
       {
@@ -547,6 +547,8 @@ export const unlisted: readonly Program[] = [
       'ABC1312I Volume mounted',
       'You cannot undo this',
       'Status: not started',
+      'Original Error: GenerationFailure',
+      "expected ',' or '}',",
       'expected 12 rows, got 12 rows',
       'No rows selected',
       'LANG not set, using C',
