@@ -26,7 +26,6 @@ const own = {
   },
   limit: {
     type: 'number',
-    isCount: true,
     value: 'N',
     help: 'let the first N items pass, and look at no more',
   },
@@ -64,7 +63,7 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
     await assertLinear(`^(?:${flags.valid})$`, 'u', `--valid ${JSON.stringify(flags.valid)}`)
   const { report, limit } = flags
   if (limit !== undefined && (!Number.isInteger(limit) || limit < 1))
-    throw new Failure(`bad --limit ${limit}: a whole number from 1`)
+    throw new Failure(`bad --limit "${limit}": write a whole number, 1 or more`)
   if (report !== undefined) assertReplaceable(report, '--report')
   await settled(work, 'preflight')
   assertLedger(ledger)
