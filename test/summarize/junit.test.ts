@@ -42,3 +42,18 @@ describe('JUnit XML is what Jenkins accepts', { skip: has ? false : 'xmllint is 
   ] as ReadonlyArray<readonly [string, AnyRecord[]]>)
     test(what, () => assert.equal(faultsOf(records), ''))
 })
+
+test('a test of a nightly job has the same name each night, so that CI systems follow it', () => {
+  const night = (id: string): string =>
+    String(
+      junit.render(
+        sumUp([
+          { event: 'script_start', timestamp: at(0), run_id: id, name: 'nightly', types: ['a'] },
+          { event: 'type_end', run_id: id, type: 'a', status: 'success', timestamp: at(1) },
+        ]),
+        options,
+      ),
+    )
+  assert.match(night('20260125T020000Z-aaaaaa'), /<testcase name="a" classname="nightly"/)
+  assert.equal(night('20260125T020000Z-aaaaaa'), night('20260126T020000Z-bbbbbb'))
+})

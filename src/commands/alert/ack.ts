@@ -10,7 +10,7 @@ export const ackCommand = command({
   summary: 'acknowledges an alert, or lists the alerts that fire',
   usage: ['--state DIR [KEY]'],
   notes: [
-    'KEY stands in every message. An acknowledged alert is not repeated nor escalated until it is resolved.',
+    'Every message names its KEY. An acknowledged alert is neither repeated nor escalated until it is resolved.',
   ],
   flags: {
     ...stateFlags,

@@ -36,7 +36,7 @@ export const checkInCommand = command({
   ],
   exitCodes: [
     ['0', 'the last success is recent enough'],
-    ['2', 'it is not, or there is none'],
+    ['2', 'the last success is too long ago, or there was none'],
     ['3', 'bad flag or file'],
     ['4', 'an alert could not be delivered'],
   ],

@@ -14,7 +14,7 @@ export const checkCommand = command({
   usage: ['FILE...', '--silence FILE'],
   notes: [
     'FILE - is standard input. A file with silences and nothing else is checked as such.',
-    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets that stand in the file, bad times, templates and expressions, and regular expressions that can take for ever. All mistakes are told at once. Secrets are not read.',
+    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets written in the file, bad times, templates and expressions, and regular expressions that can take exponential time. All mistakes are told at once. Secrets are not read.',
   ],
   flags: {
     silence: { type: 'texts', value: 'FILE', help: 'a file of silences, as for bs-alert --silence' },
@@ -24,8 +24,8 @@ export const checkCommand = command({
     ['envsubst <alerting.tmpl | bs-alert check -', 'a file that is made'],
   ],
   exitCodes: [
-    ['0', 'nothing is wrong'],
-    ['3', 'something is'],
+    ['0', 'no mistake was found'],
+    ['3', 'mistakes were found'],
   ],
   // What it prints may be read slowly, and nothing else is open.
   conclusive: false,

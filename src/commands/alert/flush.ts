@@ -37,9 +37,9 @@ export const flushCommand = command({
     ['bs-alert flush --state state --ended "$RUN_ID"', 'at the end of a script with a pipe for each type'],
   ],
   exitCodes: [
-    ['0', 'nothing is left'],
+    ['0', 'no delivery waits'],
     ['3', 'bad flag or address'],
-    ['4', 'something could not be delivered and stays, or the folder cannot be used'],
+    ['4', 'a delivery failed and waits, or the folder cannot be used'],
   ],
   async run({ flags }, io) {
     const { rules, settings, sinks, silences } = await setUp(flags, io)

@@ -31,9 +31,9 @@ export const sendTestCommand = command({
   },
   examples: [['bs-alert send-test --sink slack=env:SLACK_HOOK', 'does it arrive?']],
   exitCodes: [
-    ['0', 'every sink has taken it'],
+    ['0', 'every sink has taken the alert'],
     ['3', 'bad flag or address'],
-    ['4', 'a sink has not'],
+    ['4', 'a sink has not taken the alert'],
   ],
   async run({ flags }, io) {
     const [rule] = rules

@@ -21,8 +21,8 @@ export const testCommand = command({
   flags: {},
   examples: [['bs-alert test alerting.yaml', 'would they alert?']],
   exitCodes: [
-    ['0', 'all as expected'],
-    ['1', 'something else came'],
+    ['0', 'all examples gave the alerts that they expect'],
+    ['1', 'an example gave other alerts'],
     ['3', 'a bad file'],
   ],
   // What it prints may be read slowly, and nothing else is open.

@@ -96,22 +96,28 @@ export const exitCodes = ({ exitCodes: rows }: Command): string =>
 export const examples = ({ examples: rows }: Command): string =>
   ['```console', ...rows.flatMap(([line, meaning]) => [`# ${meaning}`, `$ ${line}`]), '```'].join('\n')
 
-/** Every exit code of every program: a row for each code, a column for each program. */
+/** Every exit code of every program and of its commands, by code. */
 export function allExitCodes(): string {
-  const rows = new Map<string, string[]>()
-  programs.forEach((program, column) => {
-    const all = [program, ...(program.commands ?? [])].flatMap(({ exitCodes }) => exitCodes)
-    for (const [number, meaning] of all) {
-      const row = rows.get(number) ?? programs.map(() => '')
-      const known = row[column] === '' ? [] : (row[column]?.split('; ') ?? [])
-      row[column] = [...new Set([...known, ...cell(meaning).split('; ')])].join('; ')
-      rows.set(number, row)
-    }
-  })
-  const first = (text: string): number => Number.parseInt(text, 10) || 999
-  const sorted = [...rows].sort(([a], [b]) => (a === '0' ? -1 : b === '0' ? 1 : first(a) - first(b)))
+  const rows = programs.flatMap(program => [
+    ...program.exitCodes.map(([number, meaning]) => [
+      number,
+      `[${code(program.name)}](${program.name}.md)`,
+      meaning,
+    ]),
+    ...(program.commands ?? []).flatMap(({ name, exitCodes }) =>
+      exitCodes.map(([number, meaning]) => [
+        number,
+        `[${code(`${program.name} ${name}`)}](${program.name}.md)`,
+        meaning,
+      ]),
+    ),
+  ])
+  const rank = ([number = '']: readonly string[]): number =>
+    number === '0' ? 0 : Number.parseInt(number, 10) || 999
   return table(
-    ['code', ...programs.map(({ name }) => `[${code(name)}](${name}.md)`)],
-    sorted.map(([number, cells]) => [number, ...cells]),
+    ['code', 'of', 'meaning'],
+    rows
+      .sort((a, b) => rank(a) - rank(b))
+      .map(([number = '', of = '', meaning = '']) => [number, of, cell(meaning)]),
   )
 }

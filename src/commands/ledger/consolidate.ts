@@ -67,5 +67,7 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
     { timestamp: timestamp(io.now()), ...done, ...(indexed !== undefined && { indexed }), telemetry },
     ...result.findings,
   ])
-  return await verdict(work, result.audit)
+  const code = await verdict(work, result.audit)
+  // Not one line that the runs wrote could be read: the wrong `--key`, or the wrong files.
+  return code === exit.ok && done.raw_lines === 0 && done.unreadable ? exit.all : code
 }

@@ -321,7 +321,7 @@ export const bsRunFlags = {
   'quiet-ok': {
     type: 'boolean',
     group: output,
-    help: 'for cron: print nothing when all goes well, otherwise everything that a mail needs',
+    help: 'for cron: print nothing when all goes well, otherwise everything that a mail needs; before bs-parse add --json, or no records are written',
   },
   color: {
     type: 'text',

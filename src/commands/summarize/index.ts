@@ -55,7 +55,7 @@ export const bsSummarize = command({
   exitCodes: [
     ['0', 'done, whatever the summary says'],
     ['1', 'something that --fail-on names was found, or an input is damaged'],
-    ['2', 'there is nothing to sum up'],
+    ['2', 'there is nothing to sum up, or standard output cannot be written'],
     ['3', 'a bad flag, or a file that cannot be read'],
     ['4', '--output cannot be written'],
   ],

@@ -56,10 +56,10 @@ export function numbers({ numbers = [] }: Summary): string {
 /** How much of the input was understood; empty when nobody has counted. */
 export function parsing({ parse, records = 0, skipped = 0, bounded = [] }: Summary): string {
   if (parse === undefined) return ''
-  const { lines, unclaimed = 0, rejects = 0, not_understood = 0 } = parse
+  const { lines, unclaimed = 0, rejects = 0, not_understood } = parse
   const facts = [
     `${grouped(lines)} lines, ${grouped(records)} records`,
-    `${grouped(unclaimed)} lines claimed by no format (${percentage(not_understood)})`,
+    `${grouped(unclaimed)} lines claimed by no format${not_understood === undefined ? '' : ` (${percentage(not_understood)})`}`,
     ...(rejects > 0 ? [`${grouped(rejects)} records that could not be read`] : []),
     ...(skipped > 0 ? [`${grouped(skipped)} lines left out because they are no records`] : []),
     ...(bounded.length > 0 ? [`not complete, because the memory is bounded: ${bounded.join(', ')}`] : []),

@@ -37,7 +37,7 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
 }
 
 /** The cost, and how much of the input was understood. */
-export const footBlock: Block = ({ types, totals, parse, skipped, bounded }) => {
+export const footBlock: Block = ({ types, totals, parse, skipped, bounded, warnings }) => {
   const { cost_usd: cost, tokens, all_attempts: all } = totals
   const paid = all?.cost_usd ?? cost
   const used = all?.tokens ?? tokens
@@ -46,7 +46,9 @@ export const footBlock: Block = ({ types, totals, parse, skipped, bounded }) => 
   const ofTypes = types.reduce((sum, type) => sum + (type.all_attempts?.cost_usd ?? type.cost_usd ?? 0), 0)
   const rest = (paid ?? 0) - ofTypes
   const outside = types.length > 0 && rest >= 0.005 ? ` (${dollars(rest)} of it outside of attempts)` : ''
-  const missed = parse?.not_understood ?? 0
+  // A warning says it already.
+  const isWarned = warnings.some(({ name }) => name === 'not_understood')
+  const missed = isWarned ? 0 : (parse?.not_understood ?? 0)
   return [
     ...(money.length + amount.length > 0
       ? [

@@ -7,14 +7,18 @@ import { isLogOnly } from '../outlook.ts'
 import type { View } from '../view.ts'
 import { why } from '../why.ts'
 
-/** JUnit XML as Jenkins, GitLab and GitHub read it: a suite for each run, a test case for each type. */
+/** JUnit XML as Jenkins, GitLab and GitHub read it: a suite for each run, a test case for each type. They follow a test from
+ * run to run by its class name, which is the name of the job, and never the id of a run. */
 export const junit: View = {
   name: 'junit',
   summary: 'JUnit XML: types as test cases, for CI systems',
   render(summary, { title: given }) {
     const title = headingOf(summary, given)
     if (isLogOnly(summary)) return logSuite(summary, title)
-    const suites = groups(summary).map(([name, types]) => suite(name ?? title, types, summary))
+    const runs = groups(summary)
+    const suites = runs.map(([run, types]) =>
+      suite(runs.length > 1 ? (run ?? title) : title, title, types, summary),
+    )
     const { types, failed_types, unknown_types = 0 } = summary.totals
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
@@ -39,14 +43,14 @@ function groups({ types, run_id }: Summary): Array<[string | undefined, Result[]
   return [...found]
 }
 
-function suite(name: string, types: readonly Result[], { started }: Summary): string {
+function suite(name: string, job: string, types: readonly Result[], { started }: Summary): string {
   const count = (status: Result['status']): number => types.filter(type => type.status === status).length
   const seconds = types.reduce((sum, { duration_seconds = 0 }) => sum + duration_seconds, 0)
   const skipped = types.filter(({ attempts }) => attempts === 0).length
   const when = started === undefined ? '' : ` timestamp="${started.slice(0, 19)}"`
   return [
     `  <testsuite name="${text(name)}" tests="${types.length}" failures="${count('failed')}" errors="${count('unknown') - skipped}" skipped="${skipped}"${time(seconds)}${when}>`,
-    ...types.map(type => testCase(name, type)),
+    ...types.map(type => testCase(job, type)),
     '  </testsuite>',
   ].join('\n')
 }
@@ -77,9 +81,9 @@ function logSuite({ errors, totals, started, duration_seconds }: Summary, title:
   ].join('\n')
 }
 
-function testCase(suite: string, result: Result): string {
+function testCase(job: string, result: Result): string {
   const { type, status, attempts, duration_seconds } = result
-  const open = `    <testcase name="${text(type)}" classname="${text(suite)}"${time(duration_seconds)}`
+  const open = `    <testcase name="${text(type)}" classname="${text(job)}"${time(duration_seconds)}`
   if (status === 'success') return `${open}/>`
   const reason = text(why(result))
   if (attempts === 0) return `${open}><skipped message="never began"/></testcase>`

@@ -14,7 +14,7 @@ export const alertFlags = {
     value: 'D',
     default: '0',
     group: 'Sinks',
-    help: 'hold alerts back so long: when the job or another alerter sends the same meanwhile, ours is not sent',
+    help: 'wait this long before an alert is sent: if the job or another alerter sends the same one meanwhile, this one is dropped',
   },
   report: {
     type: 'text',

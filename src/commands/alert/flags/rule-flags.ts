@@ -29,7 +29,7 @@ export const ruleFlags = {
     type: 'number',
     value: 'N',
     group: 'Rules',
-    help: 'error_records: so many errors may stand in the log of a run; 0: none. Without this flag they are not counted',
+    help: 'error_records: alert when the log of a run holds more than N errors. Without this flag they are not counted',
   },
   only: {
     type: 'list',

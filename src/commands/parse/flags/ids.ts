@@ -18,7 +18,7 @@ export const idFlags = {
     type: 'text',
     value: 'NAME',
     group,
-    help: 'the whole input is one attempt at the type NAME: it ends as its text says, and is unknown when that says nothing. $BS_TYPE names a type, too, but makes no attempt of a text that shows none',
+    help: 'the whole input is one attempt at the type NAME: it ends as its text says, and is unknown when that says nothing. $BS_TYPE names the type, too, but a text that shows no attempt stays without one',
   },
   attempt: {
     type: 'text',

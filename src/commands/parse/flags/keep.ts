@@ -12,7 +12,7 @@ export const timeFlags = {
     type: 'text',
     value: 'ZONE',
     group: 'Times',
-    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local. Without it they are UTC; in the output of bs-run the zone is told by when the lines arrived',
+    help: 'zone of times that carry none: a name such as America/New_York, +02:00, or local. Without it they are UTC; in the output of bs-run the zone is found by comparing the times with those at which the lines arrived',
   },
   year: {
     type: 'text',
