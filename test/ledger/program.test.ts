@@ -252,7 +252,7 @@ test('the page of help names every command', () => {
 describe('consolidate', () => {
   test('is no success when it can read none of the raw lines', () => {
     const dir = folder()
-    put(join(dir, 'raw', 'r.jsonl'), '{"id":"a"}\n{"id":"b"}\n')
+    put(dir, { 'raw/r.jsonl': '{"id":"a"}\n{"id":"b"}\n' })
     const { code, err } = run(['consolidate', dir])
     assert.equal(code, 2)
     assert.match(err, /left 2 lines in the raw files/)
