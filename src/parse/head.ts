@@ -65,6 +65,8 @@ export interface OpenHead extends More {
   readonly record: Log
   /** Too little to interrupt a record of another format: a time without a level. */
   readonly isWeak?: boolean
+  /** It ends a record of another format although it tells little: a program's own words, which are no part of a message. */
+  readonly endsOthers?: boolean
   /** Its time, as the line tells it. */
   readonly stamp?: string | undefined
 }

@@ -2,6 +2,7 @@ import type { Level } from '../../records/index.ts'
 import { isFailing } from '../layouts/levels.ts'
 import { headless } from '../meaning/become.ts'
 import { isOfTrace, isOwn, isSecond, isUncaught, opening } from '../traces/index.ts'
+import { isThrownBelow } from '../traces/thrown.ts'
 import { isIndented, type TraceState } from '../traces/trace.ts'
 import type { OpenRecord } from './sequence.ts'
 
@@ -23,6 +24,7 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   if (trace === undefined && isOwn(line, { level: levelIn(open), isPrinted: isPrinted(open) }))
     return undefined
   if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
+  if (trace === undefined && isThrownBelow(line, aboveIn(open))) return undefined
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
   // What says a number stands for itself, unless it is sure that a trace goes on here.
@@ -48,6 +50,11 @@ const isOver = (rest: readonly string[] | undefined): boolean =>
 type Begun = Pick<OpenRecord, 'head' | 'record'>
 
 const levelIn = ({ head, record }: Begun): Level | undefined => head?.site.level ?? record?.level
+
+const aboveIn = ({ head, record }: Begun): { level: Level | undefined; message: string } => ({
+  level: head?.site.level ?? record?.level,
+  message: head?.message ?? record?.message ?? '',
+})
 
 /** Whether the record tells an error already. */
 export const isFailure = (open: Begun): boolean => isFailing(levelIn(open))

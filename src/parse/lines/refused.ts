@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
+import { isTraceOver } from '../traces/thrown.ts'
 import { isIndented } from '../traces/trace.ts'
 import { isFailure } from './continuation.ts'
 import { isSameLayout } from './same-layout.ts'
@@ -15,6 +16,10 @@ export function isRefused({ open, depth }: Sequence, format: Format, head: Head,
   if (!head.isWeak || open === undefined) return false
   if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined)) return false
   if (open.more?.belongs?.(line, open.rest?.length ?? 0)) return true
+  // Behind a trace, what anything else says of an error stands for itself, too.
+  if (head.is === 'open' && head.endsOthers && !isIndented(line)) return false
+  if (head.is === 'open' && isFailure(begun(head)) && !isIndented(line) && isTraceOver(open.rest))
+    return false
   // A trace takes only what is its own.
   if (open.trace !== undefined && open.trace.kind.next(line, open.trace.state) === undefined) return false
   // An empty line ends a paragraph.

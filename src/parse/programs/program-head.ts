@@ -14,7 +14,7 @@ const below = ({ takes }: ProgramLine): Pick<OpenHead, 'belongs'> => ({
 
 /** The record that such a line begins, and the lines below that belong to it. */
 export function programHead(found: ProgramLine): OpenHead {
-  const { level, logger, category, message, data, isConsequence } = found
+  const { level, logger, category, message, data, isConsequence, isGeneral } = found
   const source = placeOf(data)
   const record = {
     event: 'log',
@@ -30,6 +30,7 @@ export function programHead(found: ProgramLine): OpenHead {
     is: 'open',
     record: record as Log,
     isWeak: true,
+    ...((!isGeneral || level === 'fatal') && { endsOthers: true }),
     ...below(found),
     ...(isConsequence && { isConsequence }),
   }

@@ -59,6 +59,8 @@ export const openingHints: readonly string[] = [
   '^/',
   '^file:',
   '^node:',
+  '^[eval',
+  '^[stdin',
   '^panic: ',
   '^goroutine ',
 ]

@@ -15,7 +15,8 @@ const bare = new RegExp(`^\\[(?:${name}|${own}): (?<message>[^\\n]*)\\](?: \\{[\
 const isStarting = (line: string): boolean =>
   /Error|Exception|Rejection|Trace|Warning/.test(line) && starting.test(line)
 /** Where an uncaught error was thrown: node shows that line of the source, and then the error. */
-export const thrownAt = /^(?:(?:file:\/\/)?\/[^\n]{1,1000}\.[cm]?[jt]sx?|node:[\w/]{1,200}):\d+$/
+export const thrownAt =
+  /^(?:(?:file:\/\/)?\/[^\n]{1,1000}\.[cm]?[jt]sx?|node:[\w/]{1,200}|\[(?:eval\d*|stdin)\]):\d+$/
 const inner = /^[ \t]+\[?(?:cause|errors)\]?: (?:\[[ \t]*)?(?<type>[A-Z]\w*)?/
 
 const isFrame = (line: string): boolean => line.includes('at ') && frame.test(line)

@@ -1,0 +1,40 @@
+import type { Level } from '../../records/index.ts'
+
+/** The first line that Java's `printStackTrace` and Node's `console.error` print of an exception: its class, and its message. */
+const thrown =
+  /^(?:Uncaught )?(?:[A-Za-z_$][\w$]{0,100}\.){0,20}(?:[A-Z][\w$]{0,100})?(?:Error|Exception|Throwable|Rejection)(?: \[[\w.]{1,60}\])?(?::|$)/
+/** Java's logging frameworks print the exception of a warning below it, whatever the warning says. */
+const javaException = /^(?:[a-z_$][\w$]{0,100}\.){1,20}[A-Z][\w$]{0,100}Exception(?::|$)/
+/** Nobody handles these. */
+const endOfMachine = /^java\.lang\.(?:OutOfMemory|StackOverflow|Internal)Error(?::|$)/
+/** A warning that reports a failure: the exception below is the one that it tells of. */
+const reports =
+  /:$|fail|error|exception|caught|could ?n[o']t|can(?:no|')t|unable|retr(?:y|ies)|abort|timed? ?out|unexpected|invalid|reject|refus|denied|lost|broken|not /i
+
+/**
+ * Whether a line below a record that tells no error begins an exception that the record has not reported: it would be hidden
+ * from `--level error`. Only names of exceptions are known as such; the lines below show whether it has frames.
+ */
+export function isThrownBelow(
+  line: string,
+  above: { readonly level: Level | undefined; readonly message: string },
+): boolean {
+  const { level, message } = above
+  if (level === undefined || level === 'error' || level === 'fatal' || !thrown.test(line)) return false
+  if (level !== 'warn' || endOfMachine.test(line)) return true
+  return !javaException.test(line) && !reports.test(message)
+}
+
+const frame = /^[ \t]+(?:at \S|\.\.\. \d+ (?:more|common))/
+const python = 'Traceback (most recent call last):'
+/** How far up the beginning of a traceback is looked for, in lines. */
+const reach = 200
+
+/** Whether a trace that stands in these lines has told all: its last frame, or in Python the exception behind the frames. */
+export function isTraceOver(lines: readonly string[] | undefined): boolean {
+  if (lines === undefined) return false
+  if (frame.test(lines.at(-1) ?? '')) return true
+  const latest = lines.slice(-reach)
+  const start = latest.lastIndexOf(python)
+  return start !== -1 && latest.slice(start + 1).some(line => /^[A-Za-z_]/.test(line))
+}
