@@ -31,25 +31,40 @@ export function timeAxis(
   const begin = Date.parse(first)
   const end = Math.max(Date.parse(last), begin + 1000)
   const scale = scaleUtc([new Date(begin), new Date(end)], [left, right])
-  const format = scale.tickFormat(6, formatFor((end - begin) / 1000))
-  let before = ''
-  const marks = scale.ticks(6).flatMap(tick => {
+  const { format: notation, unit } = labelFor((end - begin) / 1000)
+  const format = scale.tickFormat(6, notation)
+  // A label stands where it is true: `Nov 28` at midnight, not at the first tick of that day.
+  const exact = scale.ticks(6).filter(tick => isWhole(tick, unit))
+  const marks = exact.map(tick => {
     const x = px(scale(tick))
     const name = format(tick)
-    // Ticks closer than what a label tells would repeat it.
-    if (name === before) return []
-    before = name
     const anchor = scale(tick) > right - 20 ? 'end' : 'middle'
-    return [
-      `<line class="axis" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/><text class="dim" x="${x}" y="${bottom + 15}" text-anchor="${anchor}">${text(name)}</text>`,
-    ]
+    return `<line class="axis" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/><text class="dim" x="${x}" y="${bottom + 15}" text-anchor="${anchor}">${text(name)}</text>`
   })
   return { x: time => scale(new Date(Date.parse(time))), marks }
 }
 
-/** Label format of a time axis, in d3-time-format's notation, for a span in seconds. */
-const formatFor = (seconds: number): string =>
-  seconds < 600 ? '%H:%M:%S' : seconds < 2 * 86_400 ? '%H:%M' : seconds < 400 * 86_400 ? '%b %d' : '%b %Y'
+interface TimeLabel {
+  /** In d3-time-format's notation. */
+  readonly format: string
+  /** What the label tells, in seconds; `month` is no fixed number of them. */
+  readonly unit: number | 'month'
+}
+
+const day = 86_400
+
+/** The labels of a time axis for a span in seconds. */
+function labelFor(seconds: number): TimeLabel {
+  if (seconds < 600) return { format: '%H:%M:%S', unit: 1 }
+  if (seconds < 2 * day) return { format: '%H:%M', unit: 60 }
+  return seconds < 400 * day ? { format: '%b %d', unit: day } : { format: '%b %Y', unit: 'month' }
+}
+
+/** Whether a time is the beginning of such a unit in UTC. */
+const isWhole = (time: Date, unit: TimeLabel['unit']): boolean =>
+  unit === 'month'
+    ? time.getUTCDate() === 1 && time.getTime() % (day * 1000) === 0
+    : time.getTime() % (unit * 1000) === 0
 
 /** Cuts a label to a width of about `width` pixels. */
 export const label = (value: string, width: number): string => {
