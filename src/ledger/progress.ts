@@ -101,10 +101,13 @@ function inFiles(ledger: Ledger): Counts {
   }
 }
 
-/** Items per hour between the first and the last point of the window; undefined with fewer than two points. */
+/** Milliseconds between two points from which on they tell a rate: a consolidation writes many items in an instant. */
+const shortest = 60_000
+
+/** Items per hour between the first and the last point of the window; undefined with fewer than two points, or close ones. */
 function rate(points: readonly Point[], since: number, now: number): number | undefined {
   const recent = points.filter(({ at }) => at >= since && at <= now)
   const [first, last] = [recent[0], recent.at(-1)]
-  if (first === undefined || last === undefined || last.at <= first.at) return undefined
+  if (first === undefined || last === undefined || last.at - first.at < shortest) return undefined
   return Math.max(0, (last.settled - first.settled) / ((last.at - first.at) / 3_600_000))
 }
