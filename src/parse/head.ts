@@ -1,11 +1,17 @@
-import type { AnyRecord, Level, Log, Reject } from '../records/index.ts'
+import type { AnyRecord, Level, Log, Reject, TypeEnd } from '../records/index.ts'
 
 /** Where an attempt begins or ends, as the text tells. */
 export type Boundary =
   /** `command` is what the wrapper says it runs. */
   | { readonly at: 'running'; readonly command: string; readonly type?: string }
   | { readonly at: 'started'; readonly timestamp: string }
-  | { readonly at: 'ended'; readonly exitCode: number; readonly timestamp?: string }
+  | {
+      readonly at: 'ended'
+      readonly exitCode: number
+      readonly timestamp?: string
+      /** The outcome in words, where the exit code alone would tell another. */
+      readonly status?: TypeEnd['status']
+    }
 
 /** What the lines have in common that one place of a program logs. */
 export interface Site {

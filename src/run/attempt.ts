@@ -6,7 +6,7 @@ import { captureOutput } from './output/capture.ts'
 import type { Log, LogRange } from './output/log.ts'
 import { closing, opening } from './output/log-file.ts'
 import { lastWords } from './result/last-words.ts'
-import { codeOf, type Ended } from './result/outcome.ts'
+import { codeOf, type Ended, type ExitMap, outcomeOf } from './result/outcome.ts'
 import { forwardSignals } from './terminate/forward-signals.ts'
 import { type HeartbeatFacts, heartbeat } from './watch/heartbeat.ts'
 import { trackUsage, type UsageTracker } from './watch/resource-usage.ts'
@@ -19,6 +19,8 @@ export interface AttemptSpec {
   readonly command: readonly string[]
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
+  /** What exit codes mean, for the last line in the log. */
+  readonly exitMap: ExitMap
   /** The state of the whole run, asked for at each heartbeat. */
   readonly pulse: () => Pick<HeartbeatFacts, 'index' | 'total' | 'elapsed' | 'finished' | 'open' | 'jobs'>
   /** Called once the child runs, with its pid; without a pid when it could not be started. */
@@ -112,7 +114,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
   ]
   const timer =
     context.heartbeat > 0 ? setInterval(beat, Math.min(context.heartbeat, longestTimer)) : undefined
-  const ended = await child.ended
+  const exited = await child.ended
   unguard?.()
   clearInterval(timer)
   listening.stop()
@@ -121,10 +123,11 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
   capture.end()
   context.onRead()
   const duration = clock() - begun
-  job.log?.stream.write(closing(codeOf(ended), now()))
-  const crashed = ended.state === 'exited' && ended.code !== 0 && words.hasCrashed()
+  const crashed = exited.state === 'exited' && exited.code !== 0 && words.hasCrashed()
+  const ended = crashed ? { ...exited, crashed } : exited
+  job.log?.stream.write(closing(outcomeOf(ended, job.exitMap), codeOf(ended), now()))
   return {
-    ended: crashed ? { ...ended, crashed } : ended,
+    ended,
     retryable: words.retryable(),
     duration,
     lines: capture.lines,

@@ -54,6 +54,7 @@ export async function runAttempts(task: Task, policy: RetryPolicy, context: RunC
         ...task,
         ...origin,
         command: task.unit.command,
+        exitMap: policy.exitMap,
         onStart: pid => recorder.emit({ ...origin, ...start(task, policy, pid) }),
       },
       context,

@@ -18,9 +18,22 @@ export interface Position {
 const brokenOff = ['lost', 'interrupted', 'unknown']
 
 /**
- * Reads `{"completed":3,"total":8}`, also with a prefix: `{"policy_sources_completed":3,…}`. Undefined without a total.
+ * Where the job is: the unit it works on, where it says so, else the number of units done. Undefined without a total.
  */
-export function position({ status = '', index, progress = {} }: StatusDocument): Position | undefined {
+export function position(document: StatusDocument): Position | undefined {
+  const { status = '', index } = document
+  const done = unitsDone(document)
+  const whole = isTerminal(status) && !brokenOff.includes(status)
+  // The index is that of a type.
+  if (done === undefined || whole || done.unit !== 'types') return done
+  return { ...done, at: index ?? done.at }
+}
+
+/**
+ * How many units are done: reads `{"completed":3,"total":8}`, also with a prefix: `{"policy_sources_completed":3,…}`.
+ * Undefined without a total.
+ */
+export function unitsDone({ progress = {} }: StatusDocument): Position | undefined {
   const found = Object.keys(progress).find(key => /(?:^|_)completed$/.test(key))
   const count = found === undefined ? itemCountOf(progress) : undefined
   if (count?.total !== undefined) {
@@ -31,11 +44,8 @@ export function position({ status = '', index, progress = {} }: StatusDocument):
   const prefix = name.slice(0, -'completed'.length)
   const total = number(progress[`${prefix}total`])
   if (total === undefined || total === 0) return undefined
-  const done = number(progress[name]) ?? 0
   const unit = progress.unit ?? (prefix === '' ? 'types' : prefix.slice(0, -1))
-  const whole = isTerminal(status) && !brokenOff.includes(status)
-  // The index is that of a type.
-  return { at: whole || unit !== 'types' ? done : (index ?? done), total, unit }
+  return { at: number(progress[name]) ?? 0, total, unit }
 }
 
 /** The current work of a job: `math 2/6`, `data_prep/downloading_policy corpus_federal 3/8`. */
@@ -55,7 +65,7 @@ export function subject(document: Known): string {
 const mostCounters = 3
 
 /** Fields of the progress that say how many units are done. */
-const ofUnits = /^(?:completed|failed|total|generated|approved|inserted)$|_(?:completed|total)$/
+const ofUnits = /^(?:completed|failed|partial|total|generated|approved|inserted)$|_(?:completed|total)$/
 
 /** Counters that the job reported beside the number of units. */
 export function ownCounters({ progress = {} }: StatusDocument): JsonObject {
@@ -76,18 +86,29 @@ export function doing(document: StatusDocument): string {
 
 /** The counters of the current type, where the progress also counts types: `3/8, 1250 files downloaded`. */
 function jobCounters({ progress = {} }: StatusDocument): string {
-  const { completed, failed, total, unit, generated, approved, inserted, ...counters } = progress
+  const { completed, failed, partial, total, unit, generated, approved, inserted, ...counters } = progress
   return completed === undefined ? '' : countersText(counters as JsonObject)
 }
 
-/** `4 of 6 types failed (math, logic, …)`; undefined when nothing failed. */
+/**
+ * `4 of 6 types failed (math, logic, …)`, `4 of 6 types failed (…), 1 partial (art)`, `1 of 6 types partial (art)`;
+ * undefined when no type failed or is partial.
+ */
 export function failures(document: StatusDocument): string | undefined {
-  const { progress = {}, failed_types: names = [] } = document
-  const failed = progress.failed ?? names.length
-  if (failed === 0) return undefined
-  const list = names.length > 0 ? ` (${names.join(', ')})` : ''
-  return shown(`${failed} of ${progress.total ?? '?'} ${progress.unit ?? 'types'} failed${list}`, 200)
+  const { progress = {}, failed_types = [], partial_types = [] } = document
+  const parts = [
+    counted(progress.failed ?? failed_types.length, 'failed', failed_types),
+    counted(progress.partial ?? partial_types.length, 'partial', partial_types),
+  ].filter(part => part !== undefined)
+  const [first, second] = parts
+  if (first === undefined) return undefined
+  const all = `of ${progress.total ?? '?'} ${progress.unit ?? 'types'}`
+  const lead = shown(`${first.count} ${all} ${first.words}`, 200)
+  return second === undefined ? lead : `${lead}, ${shown(`${second.count} ${second.words}`, 200)}`
 }
+
+const counted = (count: number, word: string, names: readonly string[]) =>
+  count === 0 ? undefined : { count, words: `${word}${names.length > 0 ? ` (${names.join(', ')})` : ''}` }
 
 /** Foreign text made fit for one line: without secrets and control characters, and cut to `length` characters. */
 export const shown = (text: string, length: number): string => cut(plain(hideSecrets(text)), length)

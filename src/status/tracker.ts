@@ -114,7 +114,10 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   }
   const scriptEnd = (record: ScriptEnd, now: number): boolean => {
     base = endOf(record, types.onlyTimeouts())
-    if (types.count() === 0 && record.failed_types) types.fail(record.failed ?? [])
+    if (types.count() === 0) {
+      types.name('failed', record.failed ?? [])
+      types.name('partial', record.partial ?? [])
+    }
     run = {
       ...run,
       ended_at: record.timestamp ?? timestamp(now),
@@ -213,12 +216,14 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
         ...(estimate !== undefined && { estimated_completion: estimate }),
       }
       const failed = types.failed()
+      const partial = types.partial()
       return {
         ...run,
         status: going,
         ...attempt,
         ...(Object.keys(progress).length > 0 && { progress }),
         ...(failed.length > 0 && { failed_types: [...failed] }),
+        ...(partial.length > 0 && { partial_types: [...partial] }),
         ...(heard !== undefined && { last_output: timestamp(heard) }),
         ...(moved !== undefined && { last_progress: timestamp(moved) }),
         ...(error !== undefined && { last_error: error }),

@@ -6,14 +6,16 @@ export interface TypeCounts {
   start(type: string | undefined, total: number | undefined): void
   /** `again`: another attempt follows. */
   end(record: TypeEnd, again: boolean): void
-  /** Adds failed types that had no record of their own. */
-  fail(names: readonly string[]): void
+  /** Adds types that had no record of their own. */
+  name(outcome: 'failed' | 'partial', names: readonly string[]): void
   see(progress: Progress): void
   /** Number of running attempts. */
   active(): number
   /** Number of types that have ended. */
   count(): number
   failed(): readonly string[]
+  partial(): readonly string[]
+  /** Of the types that failed; where none did, of those that are partial. */
   firstError(): string | undefined
   /** True when at least one type failed and all failures were timeouts. */
   onlyTimeouts(): boolean
@@ -27,10 +29,13 @@ export function typeCounts(expected?: number): TypeCounts {
   let total = expected
   const going = new Set<string>()
   const ends = new Map<string, TypeEnd>()
-  const named = new Set<string>()
+  const named = { failed: new Set<string>(), partial: new Set<string>() }
   /** Item counts of the running attempts, by type and step. */
   const seen = new Map<string, Map<string, number>>()
-  const bad = (): TypeEnd[] => [...ends.values()].filter(({ status }) => status !== 'success')
+  const bad = (): TypeEnd[] =>
+    [...ends.values()].filter(({ status }) => status !== 'success' && status !== 'partial')
+  const partial = (): TypeEnd[] => [...ends.values()].filter(({ status }) => status === 'partial')
+  const namesOf = (some: readonly TypeEnd[]): string[] => some.flatMap(({ type }) => type ?? [])
 
   const sum = (key: (typeof sums)[number]): number | undefined => {
     const known = [
@@ -52,24 +57,27 @@ export function typeCounts(expected?: number): TypeCounts {
       seen.delete(type)
       if (!again) ends.set(type, record)
     },
-    fail(names) {
-      for (const name of names) named.add(name)
+    name(outcome, names) {
+      for (const name of names) named[outcome].add(name)
     },
     see({ type = '', step, done }) {
       seen.set(type, (seen.get(type) ?? new Map<string, number>()).set(step, done))
     },
     active: () => going.size,
     count: () => ends.size,
-    failed: () => [...bad().flatMap(({ type }) => type ?? []), ...named],
-    firstError: () => bad().find(({ error }) => error !== undefined)?.error,
+    failed: () => [...namesOf(bad()), ...named.failed],
+    partial: () => [...namesOf(partial()), ...named.partial],
+    firstError: () => [...bad(), ...partial()].find(({ error }) => error !== undefined)?.error,
     onlyTimeouts: () => bad().length > 0 && bad().every(({ timed_out }) => timed_out === true),
     progress() {
-      const failed = bad().length + named.size
+      const failed = bad().length + named.failed.size
+      const some = partial().length + named.partial.size
       const counts = sums.map(key => [key, sum(key)] as const).filter(([, value]) => value !== undefined)
       if (total === undefined && ends.size === 0 && counts.length === 0) return {}
       return {
         completed: ends.size,
         failed,
+        ...(some > 0 && { partial: some }),
         ...(total !== undefined && { total }),
         unit: 'types',
         ...Object.fromEntries(counts),

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { lastWords } from '../../src/run/result/last-words.ts'
 import { bsRun, folder, records } from './start.ts'
 
 const fast = ['--retry-delay', '10ms']
 const script = (text: string): string[] => ['--', 'sh', '-c', `${text} # {type}`]
+/** What bs-parse makes of a log. */
+const parsed = (input: string): string =>
+  spawnSync(resolve('dist/bin/bs-parse'), [], { input, encoding: 'utf8' }).stdout
 const attempts = (stdout: string): string[] =>
   records(stdout)
     .filter(({ event }) => event === 'type_end')
@@ -21,6 +25,25 @@ describe('002.1b: exit codes with a meaning', { concurrency: 2 }, () => {
     assert.deepEqual(attempts(stdout), ['1 partial true'])
     assert.equal(code, 1)
   })
+
+  for (const [code, map, line, status] of [
+    [1, '1=partial', 'Partial (exit code: 1): ', 'partial'],
+    [0, '0=partial', 'Partial (exit code: 0): ', 'partial'],
+    [7, '7=ok', 'Completed successfully (exit code: 7): ', 'success'],
+    [0, '0=fail', 'Failed (exit code: 0): ', 'failed'],
+    [1, '2=partial', 'Failed (exit code: 1): ', 'failed'],
+  ] as const) {
+    test(`with ${map} the log ends with "${line}…" after exit code ${code}, and bs-parse reads it as ${status}`, async () => {
+      const log = join(folder(), 'l')
+      await bsRun([
+        ...['-q', '--types', 'math', '--attempts', '1', '--exit-map', map, '--log', log],
+        ...script(`exit ${code}`),
+      ])
+      const text = readFileSync(log, 'utf8')
+      assert.ok(text.includes(`\n${line}20`), text)
+      assert.deepEqual(attempts(parsed(text)), [`1 ${status} true`])
+    })
+  }
 
   for (const [code, why] of [
     [3, 'configuration error'],

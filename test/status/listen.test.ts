@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { listenAddress } from '../../src/status/listen/address.ts'
@@ -108,6 +109,28 @@ describe('16: bs-status --listen', { concurrency: 2 }, () => {
     assert.match(html, /<progress value="3" max="8"/)
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
   })
+
+  for (const [what, progress, index, bar] of [
+    [
+      'a run that broke off in its only type is not full',
+      { completed: 0, failed: 0, total: 1 },
+      1,
+      'value="0" max="1"',
+    ],
+    [
+      'a run that works on its last type is not full',
+      { completed: 2, failed: 0, total: 3 },
+      3,
+      'value="2" max="3"',
+    ],
+    ['a run that has done everything is full', { completed: 3, failed: 0, total: 3 }, 3, 'value="3" max="3"'],
+  ] as const) {
+    test(`the bar of ${what}`, async () => {
+      const gone = { host: hostname(), pid: 2 ** 22 + 1 }
+      const { base } = await listening(running({ progress: { ...progress, unit: 'types' }, index, ...gone }))
+      assert.ok((await (await fetch(base)).text()).includes(`<progress ${bar}`))
+    })
+  }
 
   test('a secret in a document is not shown', async () => {
     const key = `sk-proj-${'a1B2'.repeat(12)}`

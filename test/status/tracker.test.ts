@@ -6,7 +6,11 @@ import { tracker } from '../../src/status/tracker.ts'
 const minute = 60_000
 const begin: AnyRecord = { event: 'script_start', run_id: 'r1', total_types: 2, host: 'here', pid: 7 }
 const start = (type: string, attempt = 1): AnyRecord => ({ event: 'type_start', type, attempt, index: 1 })
-const end = (type: string, status: 'success' | 'retry' | 'failed', more: object = {}): AnyRecord => ({
+const end = (
+  type: string,
+  status: 'success' | 'retry' | 'failed' | 'partial' | 'unknown',
+  more: object = {},
+): AnyRecord => ({
   event: 'type_end',
   type,
   status,
@@ -71,6 +75,43 @@ describe('the document of a run', () => {
       inserted: 15,
     })
     assert.deepEqual([document.type, document.current_operation], ['logic', 'generated 7/20'])
+  })
+
+  test('calls a partial type partial, and not failed', () => {
+    const { document } = follow(
+      begin,
+      start('math'),
+      end('math', 'partial', { error: 'three rows refused' }),
+      start('logic'),
+      end('logic', 'failed', { error: 'no money' }),
+      over('partial_failure'),
+    )
+    assert.deepEqual([document.failed_types, document.partial_types], [['logic'], ['math']])
+    assert.deepEqual([document.progress?.failed, document.progress?.partial], [1, 1])
+    assert.equal(document.last_error, 'no money', 'the error of a failed type comes first')
+  })
+
+  test('has no failed types when all that did not succeed are partial, and names their error', () => {
+    const { document } = follow(
+      begin,
+      start('math'),
+      end('math', 'partial', { error: 'e' }),
+      over('partial_failure'),
+    )
+    assert.equal(document.failed_types, undefined)
+    assert.deepEqual([document.status, document.progress?.failed, document.last_error], ['partial', 0, 'e'])
+  })
+
+  test('takes failed and partial types from the end of the run where they had no records', () => {
+    const { document } = follow(
+      begin,
+      over('partial_failure', { failed_types: 1, failed: ['a'], partial_types: 1, partial: ['b'] }),
+    )
+    assert.deepEqual([document.failed_types, document.partial_types], [['a'], ['b']])
+  })
+
+  test('still calls a type failed of which nobody knows how it ended', () => {
+    assert.deepEqual(follow(begin, start('math'), end('math', 'unknown')).document.failed_types, ['math'])
   })
 
   test('names the failed types, and the first error among them', () => {

@@ -235,7 +235,7 @@ export function attempts(
         if (current.by === 'wrapper') announce()
       } else {
         if (current.by === 'nothing') current.by = 'cut'
-        close(boundary.timestamp, boundary.exitCode)
+        close(boundary.timestamp, boundary.exitCode, boundary.status)
       }
     },
     see,

@@ -5,12 +5,13 @@ import type { Head } from '../head.ts'
 /** The wrapper's lines in its log, as the bash script and `bs-run --log` write them. They are borders of attempts. */
 export const wrapper: Format = {
   name: 'wrapper',
-  summary: 'Running: / Started: / Completed successfully: / Failed (exit code: N): around each attempt',
+  summary:
+    'Running: / Started: / Completed successfully: / Failed (exit code: N): / Partial (exit code: N): around each attempt',
   readsColours: true,
   heads: [
     {
       looks: [
-        '^(?:Running: |Started: |Completed successfully: |Failed with exit code |Failed \\(exit code: )',
+        '^(?:Running: |Started: |Completed successfully(?:: | \\(exit code: )|Failed with exit code |(?:Failed|Partial) \\(exit code: )',
       ],
       line,
     },
@@ -60,6 +61,25 @@ export const wrapper: Format = {
         },
       ],
     },
+    {
+      lines: [
+        'Running: ./job',
+        'Started: 2026-01-25T13:00:05Z',
+        'Partial (exit code: 1): 2026-01-25T13:00:15Z',
+      ],
+      expect: [
+        { timestamp: '2026-01-25T13:00:05.000Z', event: 'type_start', attempt: 1, derived: true },
+        {
+          timestamp: '2026-01-25T13:00:15.000Z',
+          event: 'type_end',
+          status: 'partial',
+          final: true,
+          exit_code: 1,
+          duration_seconds: 10,
+        },
+      ],
+    },
+    { lines: ['Partial (exit code: x): 2026-01-25T13:00:15Z'], expect: [] },
     { lines: ['Started: Fri Jan 25 13:00:05 UTC 2026'], expect: [] },
     { lines: ['Failed with exit code unknown'], expect: [] },
   ],
@@ -73,6 +93,7 @@ function line(text: string): Head | undefined {
       return text.startsWith('Started: ') ? started(text.slice(9)) : undefined
     case 67: // C
     case 70: // F
+    case 80: // P
       return ended(text)
     default:
       return undefined
@@ -94,10 +115,20 @@ function started(text: string): Head | undefined {
 }
 
 function ended(text: string): Head | undefined {
-  const [, code, time] =
-    /^(?:Completed successfully|Failed (?:with exit code |\(exit code: )(\d{1,3})\)?): (\S+)$/.exec(text) ??
-    []
+  const [, word, code, time] =
+    /^(Completed successfully|Failed|Partial)(?: (?:with exit code |\(exit code: )(\d{1,3})\)?)?: (\S+)$/.exec(
+      text,
+    ) ?? []
   const timestamp = time === undefined ? undefined : toUtc(time)
-  if (timestamp === undefined) return undefined
-  return { is: 'boundary', boundary: { at: 'ended', exitCode: Number(code ?? 0), timestamp } }
+  if (timestamp === undefined || (code === undefined && word !== 'Completed successfully')) return undefined
+  const exitCode = Number(code ?? 0)
+  const status = statusOf(word, exitCode)
+  return { is: 'boundary', boundary: { at: 'ended', exitCode, timestamp, ...(status && { status }) } }
+}
+
+/** What the word says, where the exit code alone says another thing: bs-run writes both, by its --exit-map. */
+function statusOf(word: string | undefined, exitCode: number): 'success' | 'failed' | 'partial' | undefined {
+  if (word === 'Partial') return 'partial'
+  if (word === 'Failed') return exitCode === 0 ? 'failed' : undefined
+  return exitCode === 0 ? undefined : 'success'
 }

@@ -19,6 +19,7 @@ const statusDocument = {
       properties: {
         completed: count('units that are done, including failed ones'),
         failed: count('units that failed'),
+        partial: count('types that ended partial: neither succeeded nor failed'),
         total: count('units in all'),
         unit: text('what is counted'),
         generated: count('items made'),
@@ -29,6 +30,7 @@ const statusDocument = {
       additionalProperties: true,
     },
     failed_types: texts('names of the types that failed'),
+    partial_types: texts('names of the types that ended partial'),
     started_at: text('when the run began'),
     ended_at: text('when it ended'),
     last_update: text('when the document was written'),

@@ -1,4 +1,5 @@
 import { Failure } from '../../lib/failure.ts'
+import type { Outcome } from '../result/outcome.ts'
 
 /** The lines around an attempt in the log, as the bash wrapper wrote them and `bs-parse` reads them. */
 
@@ -6,8 +7,17 @@ import { Failure } from '../../lib/failure.ts'
 export const opening = (command: string, now: number): string =>
   `Running: ${command}\nStarted: ${isoSeconds(now)}\n`
 
-export const closing = (code: number, now: number): string =>
-  `${code === 0 ? 'Completed successfully' : `Failed (exit code: ${code})`}: ${isoSeconds(now)}\n\n`
+/** The word of the outcome, and the exit code unless it is the usual 0 of a success. `now`: wall clock in milliseconds. */
+export function closing(outcome: Outcome, code: number, now: number): string {
+  const shown = outcome === 'ok' && code === 0 ? '' : ` (exit code: ${code})`
+  return `${words[outcome]}${shown}: ${isoSeconds(now)}\n\n`
+}
+
+const words: Readonly<Record<Outcome, string>> = {
+  ok: 'Completed successfully',
+  partial: 'Partial',
+  fail: 'Failed',
+}
 
 /** `2026-01-25T13:00:05+00:00`: without fraction and with an offset, like `date -Iseconds`. */
 const isoSeconds = (now: number): string => `${new Date(now).toISOString().slice(0, 19)}+00:00`

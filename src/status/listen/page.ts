@@ -6,7 +6,7 @@ import { countersText, workText } from '../../records/current-work.ts'
 import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
 import type { StatusDocument } from '../document.ts'
 import { type Finding, type Severity, worse, worst } from '../finding.ts'
-import { position } from '../subject.ts'
+import { unitsDone } from '../subject.ts'
 import { line } from '../views/text.ts'
 
 /** Seconds after which a browser loads the page again. */
@@ -80,9 +80,9 @@ function section(finding: Finding): string {
 </section>`
 }
 
-/** The progress of a document, where its total is known. */
+/** How much is done, where the total is known: a unit that is being worked on, or was when the run broke off, is not. */
 function bar({ document }: Finding): string {
-  const where = document && position(document)
+  const where = document && unitsDone(document)
   if (where === undefined) return ''
   const label = `${where.at} of ${where.total} ${where.unit}`
   return `\n<p><progress value="${where.at}" max="${where.total}" aria-label="${html(label)}"></progress> ${html(label)}</p>`
