@@ -26,15 +26,9 @@ export function isThrownBelow(
 }
 
 const frame = /^[ \t]+(?:at \S|\.\.\. \d+ (?:more|common))/
-const python = 'Traceback (most recent call last):'
-/** How far up the beginning of a traceback is looked for, in lines. */
-const reach = 200
 
-/** Whether a trace that stands in these lines has told all: its last frame, or in Python the exception behind the frames. */
-export function isTraceOver(lines: readonly string[] | undefined): boolean {
-  if (lines === undefined) return false
-  if (frame.test(lines.at(-1) ?? '')) return true
-  const latest = lines.slice(-reach)
-  const start = latest.lastIndexOf(python)
-  return start !== -1 && latest.slice(start + 1).some(line => /^[A-Za-z_]/.test(line))
-}
+/**
+ * Whether a trace that ends in these lines has told all: its last line is a frame. Python's ends with the exception, whose
+ * message may go on below.
+ */
+export const isTraceOver = (lines: readonly string[] | undefined): boolean => frame.test(lines?.at(-1) ?? '')

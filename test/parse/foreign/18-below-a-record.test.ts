@@ -10,6 +10,25 @@ const traceback = [
   "KeyError: 'k'",
 ]
 
+describe('the message of an exception goes on below it', () => {
+  gives([
+    [
+      'also where a line of it talks of an error',
+      [
+        '2026-11-30 02:00:00 ERROR cannot load the configuration',
+        'Traceback (most recent call last):',
+        '  File "w.py", line 8, in <module>',
+        'yaml.parser.ParserError: while parsing a flow mapping',
+        '  in "judges.yaml", line 3, column 9',
+        "expected ',' or '}', but got '<stream end>'",
+        '  in "judges.yaml", line 4, column 1',
+        later,
+      ],
+      [{ level: 'error', exception: { type: 'yaml.parser.ParserError' }, lines: 7 }, { level: 'info' }],
+    ],
+  ])
+})
+
 describe('what another program says of its end is not lost in the error above it', () => {
   const endings: ReadonlyArray<readonly [string, Readonly<Record<string, unknown>>]> = [
     ['job.sh: line 2: 9948 Killed   python3 load.py', { level: 'fatal', message: 'Killed' }],
