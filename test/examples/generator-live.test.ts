@@ -81,13 +81,13 @@ describe('--big', () => {
     assert.ok(count(/\x1b\[3[1-6]m/g) > all / 2)
     assert.ok(count(/^Traceback/gm) > 4)
     for (const code of [1, 2, 3, 4, 137])
-      assert.match(text, new RegExp(`^Failed \\(exit code: ${code}\\): `, 'm'))
+      assert.match(text, new RegExp(`^Failed with exit code ${code}: `, 'm'))
     assert.ok(count(/^Completed successfully: /gm) > count(/^Failed with/gm))
   })
 
   test('every run in it is whole: as many beginnings as ends, but for the last', () => {
     const begun = count(/^Running: /gm)
-    const ended = count(/^(Completed successfully|Failed \(exit code: \d+\)): /gm)
+    const ended = count(/^(Completed successfully|Failed with exit code \d+): /gm)
     assert.ok(begun - ended === 0 || begun - ended === 1, `${begun} begun, ${ended} ended`)
   })
 

@@ -27,7 +27,7 @@ describe('a reader that goes away', { concurrency: 2 }, () => {
       ]).ended
       assert.equal(code, 5)
       assert.equal(stderr, '')
-      assert.match(readFileSync(join(at, 'l'), 'utf8'), /^line 19999 of a flood\nFailed with exit code 5/m)
+      assert.match(readFileSync(join(at, 'l'), 'utf8'), /^line 19999 of a flood\nFailed \(exit code: 5\)/m)
       const events = records(readFileSync(join(at, 'e'), 'utf8'))
       assert.equal(events.filter(({ event }) => event === 'line').length, 20_000)
       assert.deepEqual([events.at(-1)?.event, events.at(-1)?.exit_code], ['script_end', 5])
