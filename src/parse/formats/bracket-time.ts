@@ -3,6 +3,7 @@ import { type Format, firstOf, type LineHead } from '../format.ts'
 import { headParts } from '../layouts/head-parts.ts'
 import { openParts } from '../layouts/head-record.ts'
 import { anyLevel, isoTime, markedLevel, pattern } from '../layouts/pattern.ts'
+import { withProgram } from '../programs/program-head.ts'
 
 const time = String.raw`\[(?<timestamp>${isoTime})`
 
@@ -23,7 +24,7 @@ const layout = pattern({
     bracket: String.raw`^${time}\] \[(?<level>${anyLevel}) *\]:? ?(?<message>.*)$`,
     flask: String.raw`^${time}\] (?<level>${anyLevel}) in (?<source>[\w.]{1,100}): (?<message>.*)$`,
     level: String.raw`^${time}\] (?<level>${anyLevel})(?::| -| )(?: (?<message>.*)|$)`,
-    word: String.raw`^${time}\] (?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL) +(?<message>.*)$`,
+    word: String.raw`^${time}\] (?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|CRIT|FATAL) +(?<message>.*)$`,
   },
   hasNames: true,
   samples: [
@@ -85,16 +86,19 @@ const layout = pattern({
 })
 
 /** A time alone. */
-const plain = pattern({
-  name: 'bracket-time',
-  summary: '',
-  heads: {
-    plain: String.raw`^${time}\] ?(?<message>.*)$`,
-    web: String.raw`^\[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)\] ?(?<message>.*)$`,
-  },
-  weak: ['plain', 'web'],
-  samples: [],
-})
+const plain = withProgram(
+  pattern({
+    name: 'bracket-time',
+    summary: '',
+    heads: {
+      plain: String.raw`^${time}\] ?(?<message>.*)$`,
+      web: String.raw`^\[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)\] ?(?<message>.*)$`,
+    },
+    weak: ['plain', 'web'],
+    samples: [],
+  }),
+  { isTime: true },
+)
 
 const parts: LineHead = {
   looks: ['^\\['],

@@ -174,7 +174,7 @@ export const formats: readonly Format[] = [
   syslog,
   runserver,
   rich,
-  withProgram(dmesg, { isTime: true }),
+  withProgram(dmesg, { isTime: true, isNamed: true }),
   boot,
   audit,
   withProgram(github),

@@ -6,7 +6,7 @@ import { openParts } from '../layouts/head-record.ts'
 import { levelFields, levelWords } from '../layouts/levels.ts'
 import type { Clock } from '../time/clock.ts'
 
-const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL'
+const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT|FATAL'
 /** Without a time the level has to stand in brackets, or to be followed by what no sentence has behind its first word. */
 const alone = new RegExp(
   `^(?:\\[ *(${words}|${words.toLowerCase()}) *\\]:?(?=[ \\t]|[A-Za-z])|(${words})(?: *[|:](?=[ \\t])| -(?=[ \\t])|(?=[ \\t]))|(error|fatal|warning|warn|info|debug|notice):(?=[ \\t]))[ \\t]*(?=\\S)(?!DATA RACE$|=|(?:true|false|null)$)`,

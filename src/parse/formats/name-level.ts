@@ -1,6 +1,6 @@
 import { pattern } from '../layouts/pattern.ts'
 
-const level = '(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)'
+const level = '(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|CRIT)'
 
 /** `app.db      : INFO     text`: Python’s layouts that begin with the logger and have no time. */
 export const nameLevel = pattern({

@@ -14,7 +14,9 @@ import type { Clock } from '../time/clock.ts'
 export const otlp: Format = {
   name: 'otlp',
   summary: 'OpenTelemetry logs in JSON: resourceLogs, or one log record a line',
-  needs: [['resourceLogs', 'timeUnixNano', 'observedTimeUnixNano', 'severityNumber']],
+  needs: [
+    ['resourceLogs', 'timeUnixNano', 'observedTimeUnixNano', 'severityNumber', 'SeverityNumber', 'severity'],
+  ],
   object,
   samples: [
     {
@@ -54,7 +56,23 @@ export const otlp: Format = {
   ],
 }
 
-function object(value: JsonObject, clock: Clock): Head | undefined {
+/**
+ * The names of a record's keys as OpenTelemetry's data model writes them, `SeverityNumber`, and `severity` with a number
+ * that is none of syslog's (0 to 7), beside a `body`. Others as they are.
+ */
+function renamed(value: JsonObject): JsonObject {
+  if ('Body' in value && isSeverity(value.SeverityNumber))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [`${key.charAt(0).toLowerCase()}${key.slice(1)}`, one]),
+    )
+  const { severity, ...others } = value
+  return 'body' in value && isSeverity(severity) && Number(severity) > 7
+    ? { ...others, severityNumber: severity }
+    : value
+}
+
+function object(given: JsonObject, clock: Clock): Head | undefined {
+  const value = renamed(given)
   if (Array.isArray(value.resourceLogs)) {
     const records = objects(value.resourceLogs).flatMap(resource =>
       objects(resource.scopeLogs ?? resource.instrumentationLibraryLogs).flatMap(scope =>
@@ -112,7 +130,11 @@ const others = (value: JsonObject): JsonObject =>
 const isSeverity = (value: unknown): boolean => typeof value === 'number' && value >= 1 && value <= 24
 
 const attributes = (list: unknown): Record<string, unknown> =>
-  Object.fromEntries(objects(list).map(({ key, value }) => [String(key), plain(value)]))
+  isObject(list)
+    ? list
+    : Object.fromEntries(objects(list).map(({ key, value }) => [String(key), plain(value)]))
+
+const isEmpty = (value: JsonObject): boolean => Object.keys(value).length === 0
 
 /** `{"stringValue":"x"}` → x. */
 function plain(value: unknown): unknown {
@@ -120,5 +142,11 @@ function plain(value: unknown): unknown {
   if (value.intValue !== undefined) return numberOf(String(value.intValue)) ?? value.intValue
   if (isObject(value.arrayValue)) return objects(value.arrayValue.values).map(plain)
   if (isObject(value.kvlistValue)) return attributes(value.kvlistValue.values)
-  return value.stringValue ?? value.doubleValue ?? value.boolValue ?? value.bytesValue ?? ''
+  return (
+    value.stringValue ??
+    value.doubleValue ??
+    value.boolValue ??
+    value.bytesValue ??
+    (isEmpty(value) ? '' : value)
+  )
 }

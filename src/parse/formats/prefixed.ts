@@ -5,6 +5,8 @@ import { moment } from '../layouts/head-expressions.ts'
 import { headParts } from '../layouts/head-parts.ts'
 import { levelWords } from '../layouts/levels.ts'
 
+/** What torchrun puts before each line of a process: `[rank0]: `, `[default3]:`. */
+const rank = /^\[((?:rank|default)\d{1,5})\]: ?/
 /** `web  | `, `[app] `, `app: `, `> `, and one or two bare names. */
 const service = /^([A-Za-z][\w./@:-]{0,100}) {0,60}\| /
 const bracket = /^\[([A-Za-z][\w./@: -]{0,100})\]:? /
@@ -38,6 +40,7 @@ export const prefixed: Format = {
         '^[\\w.@+~/-]+(?:[.]log|[.]out|[.]err|[.]txt)[\\w.-]*[:-]',
         `^/[\\w.@+~/-]+(?::\\d+)?[:-]${dated}`,
         '^[A-Za-z][\\w./@:-]* *\\| \\{"',
+        rank.source,
       ],
       line,
     },
@@ -82,6 +85,8 @@ function line(line: string): Head | undefined {
   const plain = line.includes('\x1b') ? stripAnsi(line) : line
   const file = grep.exec(plain)
   if (file !== null) return inside(plain.slice(file[0].length), { prefix: file[1] ?? '' }, true)
+  const worker = rank.exec(plain)
+  if (worker !== null) return inside(plain.slice(worker[0].length), { prefix: worker[1] ?? '' }, true)
   const process = service.exec(plain)
   if (process !== null) return told(plain.slice(process[0].length), { service: process[1] ?? '' })
   const app = bracket.exec(plain)

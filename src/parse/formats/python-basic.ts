@@ -5,7 +5,7 @@ export const pythonBasic = pattern({
   name: 'python-basic',
   summary: 'Python basicConfig: LEVEL:LOGGER:MESSAGE, and uvicorn’s LEVEL:     MESSAGE',
   heads: {
-    basic: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?<logger>[\w.-]{1,200}):(?<message>.*)$`,
+    basic: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|CRIT):(?<logger>[\w.-]{1,200}):(?<message>.*)$`,
     uvicorn: String.raw`^(?=(?:DEBUG|ERROR): {4}\S|INFO: {5}\S|WARNING: {2}\S)(?<level>DEBUG|INFO|WARNING|ERROR): {2,5}(?<message>.*)$`,
   },
   samples: [

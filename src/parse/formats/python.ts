@@ -1,6 +1,6 @@
 import { isoTime, pattern } from '../layouts/pattern.ts'
 
-const level = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET|TRACE|AUDIT|SUCCESS)'
+const level = '(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|CRIT|FATAL|NOTSET|TRACE|AUDIT|SUCCESS)'
 const time = `(?<timestamp>${isoTime})`
 /** Only what cannot be a word of the message. */
 const logger = String.raw`(?<logger>(?![\w.]{1,100}\.py\b)[A-Za-z_]\w{0,100}(?:\.\w{1,100}){1,20}|__main__|root)`

@@ -5,7 +5,7 @@ import type { Head } from '../head.ts'
 import { levelFields } from '../layouts/levels.ts'
 import type { Clock } from '../time/clock.ts'
 
-const words = 'NOTSET|DEBUG|INFO|WARNING|ERROR|CRITICAL'
+const words = 'NOTSET|DEBUG|INFO|WARNING|ERROR|CRITICAL|CRIT'
 const layout = new RegExp(
   String.raw`^(?:\[(\d\d\/\d\d\/\d\d )?(\d\d:\d\d:\d\d)\] | {11}| {20})(${words}) {1,6}(?=\S)(.*?)(?: {1,200}([\w.-]{1,100}\.pyx?:\d{1,7}))? *$`,
   's',

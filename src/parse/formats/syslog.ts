@@ -7,7 +7,7 @@ import type { Clock } from '../time/clock.ts'
 
 /** A name with blanks: only behind a time that hardly another program writes. */
 const loose =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255} [A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{0,254}\w [A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
 /** What syslogd says itself. */
 const own =
   /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ((?:last message repeated|-- MARK --)[\s\S]*)$/
@@ -156,7 +156,11 @@ function readSender(priority: string | undefined, text: string): Sender {
     severity_text,
     logger: program === '' ? undefined : program,
     data: hasPid ? { host, pid } : { host },
-    isNone: levelOf(host) !== undefined || /^\d{4}-\d\d-\d\d$/.test(host),
+    // `backup failed: text` behind a time is no host and no program.
+    isNone:
+      levelOf(host) !== undefined ||
+      /^\d{4}-\d\d-\d\d$/.test(host) ||
+      (pid === undefined && /^(?:failed|failure|errors?|warnings?|fatal|crashed|aborted)$/i.test(program)),
     isOnlyInSyslog: pid === undefined && /^[A-Z][a-z]+$/.test(host),
   }
 }

@@ -22,7 +22,7 @@ export const moment = new RegExp(
         .replace('REGION', region)
         .replace(
           'ZONE',
-          String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
+          String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|(?!CRIT)[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
         ),
     )
     .map(layout => `(?:${layout})(?![\\w.])`)

@@ -30,7 +30,8 @@ const pooled =
 const worker = /^(?:MainProcess|(?:Spawn|Fork)?(?:Pool)?(?:Process|Worker)-\d+(?::\d+)?)$/
 const dotted = /^(?:[A-Za-z_]\w{0,60}(?:(?:\.|::)[\w-]{1,60}){1,20}|__\w+__|root)$/
 const plain = /^[A-Za-z_][\w-]{0,60}$/
-const pair = /^([A-Za-z]\w{0,40})=([^\s=]{1,100})$/
+/** `key=value` */
+export const pair = /^([A-Za-z]\w{0,40})=([^\s=]{1,100})$/
 
 /** Puts a name where it belongs; false, and nothing done, when behind the head it may as well be a part of the message. */
 export function classify(text: string, found: Parts, where: Place): boolean {

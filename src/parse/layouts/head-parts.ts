@@ -14,10 +14,10 @@ import {
   verbose,
   word,
 } from './head-expressions.ts'
-import { classify, type Parts } from './head-names.ts'
+import { classify, type Parts, pair } from './head-names.ts'
 import { levelFields, levelOf } from './levels.ts'
 
-const most = 8
+const most = 12
 
 /**
  * The head of a line that has a time and a level, in any order and with any marks around them: names, numbers and places
@@ -107,7 +107,8 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   if (text === undefined) return undefined
   const isUpper = text === text.toUpperCase()
   const isPadded = (found.stamp ?? found.time) !== undefined && capitalised.test(line.slice(at, at + 20))
-  if (!isUpper && !isInside && !isPadded && text !== text.toLowerCase()) return undefined
+  if (!isUpper && !isInside && !isPadded && (text !== text.toLowerCase() || sentence.test(text)))
+    return undefined
   const fields = levelFields(own.get(text) ?? text)
   if (fields.level === undefined) return undefined
   found.level = fields.level
@@ -115,6 +116,9 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   if (severity !== undefined) found.severity = severity
   return at + text.length
 }
+
+/** In small letters, words of sentences: `all fine`. */
+const sentence = /^(?:fine|finer|finest|mark|note|system|success|config|fail|exception|severe)$/
 
 const own = new Map(
   Object.entries({
@@ -162,8 +166,9 @@ function readName(line: string, at: number, found: Parts): number | undefined {
     found.data.pid = program[1] ?? ''
     return pid.lastIndex
   }
-  found.words = (found.words ?? 0) + (/^[a-z]+$/.test(text) ? 2 : 1)
-  if (found.words > 3) return undefined
+  // `pid=12 tid=abc elapsed=1.2` is no sentence.
+  if (!pair.test(text)) found.words = (found.words ?? 0) + (/^[a-z]+$/.test(text) ? 2 : 1)
+  if ((found.words ?? 0) > 3) return undefined
   classify(text, found, 'between')
   return at + text.length
 }

@@ -222,7 +222,7 @@ export const phrases: readonly Phrase[] = [
   {
     starts: 'Script completed with exit code: ',
     pattern: /^Script completed with exit code: (\d+)$/,
-    read: code => that('exitCode', Number(code)),
+    read: code => ({ ...that('exitCode', Number(code)), isConsequence: true }),
   },
   ...['METRICS:', 'PROGRESS:', 'PHASE:'].map(
     (starts): Phrase => ({

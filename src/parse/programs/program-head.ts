@@ -45,14 +45,18 @@ function placeOf(data: ProgramLine['data']): string | undefined {
 /**
  * A format whose lines programs print, too: its records of errors and warnings also tell which program it is and what
  * kind of trouble, where the line shows it. `isBare`: the format knows no more than the word for the level, `isTime`: no more
- * than a time, and what stands behind it is read.
+ * than a time, and what stands behind it is read. `isNamed`: not what
+ * no program in particular writes.
  */
-export function withProgram(format: Format, { isBare = false, isTime = false } = {}): Format {
+export function withProgram(
+  format: Format,
+  { isBare = false, isTime = false, isNamed = false } = {},
+): Format {
   if (format.line === undefined) return format
   const turned =
     (line: NonNullable<Format['line']>): NonNullable<Format['line']> =>
     (text, clock) =>
-      isTime ? timed(line(text, clock)) : named(line(text, clock), text, isBare)
+      isTime ? timed(line(text, clock), isNamed) : named(line(text, clock), text, isBare)
   return {
     ...format,
     line: turned(format.line),
@@ -84,10 +88,10 @@ function named(head: Head | undefined, text: string, isBare: boolean): Head | un
 }
 
 /** A program's line behind a time. */
-function timed(head: Head | undefined): Head | undefined {
+function timed(head: Head | undefined, isNamed: boolean): Head | undefined {
   if (head?.is !== 'log' || head.site.level !== undefined || !hintsOf(head.message)?.isProgram) return head
   const found = programLine(head.message)
-  if (found === undefined || found.isGeneral) return head
+  if (found === undefined || (isNamed && found.isGeneral)) return head
   const { record, ...more } = programHead(found)
   return { ...more, record: { ...logOf(head), ...record, format: head.site.format }, stamp: head.stamp }
 }

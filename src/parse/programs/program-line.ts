@@ -44,9 +44,11 @@ const owners: readonly Owner[] = programs.flatMap(({ name, shapes }) =>
 
 let filter: Prefilter | undefined
 
-/** What programs and launchers put in front of each line of another: ranks, steps, numbers of tasks. */
+/** What programs and launchers put in front of each line of another: ranks, steps, numbers of tasks, the time of day. */
 const label =
-  /^(?:\[(?:\d{1,5},\d{1,5}\]<std(?:err|out)>|rank\d{1,5}\]|default\d{1,3}\]):? ?|#\d{1,4} (?:\d{1,6}\.\d{1,4} )?|\d{1,4}: |(?:std(?:err|out)|remote): )/
+  /^(?:\[(?:\d{1,5},\d{1,5}\]<std(?:err|out)>|rank\d{1,5}\]|default\d{1,3}\]):? ?|#\d{1,4} (?:\d{1,6}\.\d{1,4} )?|\d{1,4}: |(?:std(?:err|out)|remote): |\[\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\] |\d\d:\d\d:\d\d(?:[.,]\d{1,9})? {1,2})/
+/** A time of day alone, as scripts put it in front. */
+const clockTime = /\d\d:\d\d:\d\d(?:[.,]\d{1,9})?/
 
 /**
  * The error, warning or crash that a line tells in a program's own words; undefined for every other line. The line is a byte
@@ -117,7 +119,9 @@ function labelled(text: string, isCalm: boolean): ProgramLine | undefined {
   const prefix = isLabel(text.charCodeAt(0)) ? label.exec(text)?.[0] : undefined
   const behind = prefix === undefined ? undefined : read(text.slice(prefix.length), isCalm)
   if (prefix === undefined || behind === undefined) return read(text, isCalm)
-  return { ...behind, data: { prefix: trimmed(prefix), ...behind.data } }
+  const time = clockTime.exec(prefix)?.[0]
+  const told = time === undefined ? { prefix: trimmed(prefix) } : { time }
+  return { ...behind, data: { ...told, ...behind.data } }
 }
 
 /** `[`, `#`, a digit, `r` or `s`. */

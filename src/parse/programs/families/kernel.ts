@@ -161,7 +161,7 @@ export const kernel: readonly Program[] = [
     shapes: [
       {
         holds: '^cannot ',
-        is: String.raw`^(?<message>cannot (?:open|create|destroy|receive|send|mount|unmount|import|export|rollback|hold|release|rename|clone|promote|snapshot|share|replace|attach|detach|set property for|resume)\b.{0,100}(?: '[^']{1,300}')?: .+)$`,
+        is: String.raw`^(?!.* at \S+ line \d+(?:, <\w*> line \d+)?\.$)(?<message>cannot (?:open|create|destroy|receive|send|mount|unmount|import|export|rollback|hold|release|rename|clone|promote|snapshot|share|replace|attach|detach|set property for|resume)\b.{0,100}(?: '[^']{1,300}')?: .+)$`,
       },
       {
         holds: ['^ state: ', '^state: '],
