@@ -32,6 +32,51 @@ describe('a rules file', () => {
       ['5: value.field: type_end has no field aproval_rate (did you mean approval_rate?)'],
     ],
     [
+      'such a field in `when`',
+      rule('when: record.aproval_rate < 50'),
+      ['5: when: type_end has no field aproval_rate (did you mean approval_rate?)'],
+    ],
+    [
+      'a field inside another that is misspelt in `when`',
+      'version: 1\nrules:\n  - name: x\n    on: { event: [log, type_end] }\n    when: has(record.exception.tpye)\n',
+      ['5: when: log and type_end have no field exception.tpye (did you mean exception.type?)'],
+    ],
+    [
+      'a number that is compared with a text',
+      rule(`when: 1 > 2 || !(record.approval_rate < "50")`),
+      ['5: when: approval_rate is a number, and is compared with "50", a text: leave out the quotes'],
+    ],
+    [
+      'a text that is compared with a number',
+      rule('when: record.type in [3]'),
+      ['5: when: type is a text, and is compared with 3, a number'],
+    ],
+    [
+      'a value in `when` that the field never has',
+      rule(`when: record.status == "faild"`),
+      ['5: when: status is never "faild": it is one of success, retry,'],
+    ],
+    [
+      'a rule that is misspelt beside a key and a sink that are',
+      'version: 1\nrules:\n  - use: multi_type_failur\n    sink: [stder]\n',
+      [
+        '3: use: unknown rule "multi_type_failur" (did you mean multi_type_failure?)',
+        '4: unknown key sink (did you mean sinks?)',
+        '4: unknown sink stder (did you mean stderr?)',
+      ],
+    ],
+    [
+      'what is wrong below a key that is misspelt',
+      rule('severty: bad\n    cooldown: 5\n    when: record.typ == "a"'),
+      [
+        '5: unknown key severty (did you mean severity?)',
+        '5: rules.0: severity: "bad" is none of',
+        '6: rules.0: cooldown: 5 is not a text',
+        '7: when: type_end has no field typ (did you mean type?)',
+      ],
+    ],
+    ['a key that resembles none', rule('colour: red'), ['5: unknown key colour']],
+    [
       'a condition on such a field',
       'version: 1\nrules:\n  - name: x\n    on:\n      event: type_end\n      statu: failed\n',
       ['6: on.statu: type_end has no field statu (did you mean status?)'],
@@ -81,6 +126,25 @@ describe('a rules file', () => {
       for (const [index, start] of wanted.entries())
         assert.ok(found[index]?.startsWith(start), `${start}\n${found.join('\n')}`)
       assert.equal(found.length, wanted.length, found.join('\n'))
+    })
+  }
+
+  for (const [what, event, when] of [
+    ['a field that is there', 'type_end', 'record.approval_rate < 50 && record.status != "success"'],
+    ['a field that only one of the kinds has', 'type_end, log', 'has(record.logger) || record.type == "a"'],
+    ['any label', 'script_start', 'record.labels.team == "core" && record.labels.n > 3'],
+    ['any metric', 'metrics', 'record.metrics.rows_written < record.metrics.rows_read * 0.9'],
+    ['any data of a log record', 'log', 'record.data.user.id == 3'],
+    ['an element of a list', 'script_start', 'record.types[0] == "math"'],
+    ['an optional field', 'type_end', 'record.?approval_rate.orValue(0.0) < 50.0'],
+    ['a variable of the same name', 'script_start', 'record.types.exists(record, record == 3)'],
+    ['an order of texts', 'log', 'record.level > "a"'],
+    ['no value at all', 'type_end', 'record.error != null'],
+  ] as const) {
+    test(`when: ${what} is no mistake`, async () => {
+      const on = { event: event.split(', ') }
+      const text = JSON.stringify({ version: 1, rules: [{ name: 'x', on, when }] })
+      assert.deepEqual(await mistakes(text), [])
     })
   }
 
@@ -215,6 +279,12 @@ describe('bs-alert check', { concurrency: 2 }, () => {
     const good = await bsAlert(['check', '-'], { input: 'version: 1\nrules: [{ use: run_failed }]\n' })
     assert.deepEqual([good.code, good.out], [0, '-: ok, 1 rule, 0 sinks\n'])
     const bad = await bsAlert(['check', '-'], { input: 'version: 1\nrule: []\n' })
-    assert.deepEqual([bad.code, bad.err], [3, 'standard input:2: unknown key rule\n'])
+    assert.deepEqual(
+      [bad.code, bad.err],
+      [
+        3,
+        'standard input:2: unknown key rule (did you mean rules?)\nstandard input:2: rules: the list is empty\n',
+      ],
+    )
   })
 })

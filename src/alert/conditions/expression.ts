@@ -1,7 +1,12 @@
 import { Failure } from '../../lib/failure.ts'
+import { type FieldUse, fieldUses } from './field-uses.ts'
 
 /** A condition in CEL, ready: true or false for a record. What the record lacks makes it false. */
-export type Expression = (record: unknown) => boolean
+export interface Expression {
+  (record: unknown): boolean
+  /** The fields of the record that it reads. */
+  readonly uses: readonly FieldUse[]
+}
 
 /** Larger expressions are refused: nobody can read them, and they could take long. */
 const limits = { maxAstNodes: 300, maxDepth: 40, maxListElements: 100 }
@@ -25,7 +30,7 @@ export async function expressionCompiler(): Promise<(source: string) => Expressi
     const { valid, type, error } = parsed.check()
     if (!valid) throw failure(error)
     if (type !== 'bool' && type !== 'dyn') throw new Failure(`it gives ${type}, not true or false`)
-    return record => {
+    const holds = (record: unknown): boolean => {
       try {
         return parsed({ record }) === true
       } catch {
@@ -33,6 +38,7 @@ export async function expressionCompiler(): Promise<(source: string) => Expressi
         return false
       }
     }
+    return Object.assign(holds, { uses: fieldUses(parsed.ast) })
   }
 }
 

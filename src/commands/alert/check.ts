@@ -14,7 +14,7 @@ export const checkCommand = command({
   usage: ['FILE...', '--silence FILE'],
   notes: [
     'FILE - is standard input. A file with silences and nothing else is checked as such.',
-    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets written in the file, bad times, templates and expressions, and regular expressions that can take exponential time. All mistakes are told at once. Secrets are not read.',
+    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets written in the file, bad times, templates and expressions, comparisons in `when` that can never hold, and regular expressions that can take exponential time. All mistakes are told at once. Secrets are not read.',
   ],
   flags: {
     silence: { type: 'texts', value: 'FILE', help: 'a file of silences, as for bs-alert --silence' },

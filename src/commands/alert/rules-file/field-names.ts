@@ -1,9 +1,11 @@
+import type { FieldUse } from '../../../alert/conditions/field-uses.ts'
 import { placeholdersOf } from '../../../alert/messages/template.ts'
 import { didYouMean } from '../../../cli/suggest.ts'
 import { isObject } from '../../../lib/json.ts'
 import type { RuleDefinition } from '../../../records/files/alert-rules.ts'
-import { type Kind, kinds } from '../../../records/index.ts'
 import type { FileProblem } from './problems.ts'
+import { type FieldSchema, fieldAt, lacks, schemaOf } from './record-fields.ts'
+import { whenProblems } from './when-problems.ts'
 
 /** What a summary can show beside the fields of the record that fired. */
 const ofMatch = ['labels', 'value', 'threshold', 'count', 'values', 'total_types']
@@ -11,36 +13,33 @@ const ofAbsence = ['seconds', 'event']
 
 /**
  * Fields, values and placeholders that no record of the rule's kinds can have: such a rule would never fire, or show an
- * empty text. A rule with a kind that is unknown is not judged here.
+ * empty text. A rule with a kind that is unknown is not judged here. `uses`: the fields in its `when`.
  */
-export function fieldProblems(rule: RuleDefinition, path: readonly string[]): readonly FileProblem[] {
+export function fieldProblems(
+  rule: RuleDefinition,
+  path: readonly string[],
+  uses: readonly FieldUse[] = [],
+): readonly FileProblem[] {
   if (rule.absent !== undefined) return placeholderProblems(rule, path, ofAbsence)
   const schemas = [rule.on?.event ?? []].flat().map(event => schemaOf(String(event)))
   const known = schemas.flatMap(schema => (schema === undefined ? [] : [schema]))
   if (known.length === 0 || known.length < schemas.length) return []
-  const fields = [...new Set(known.flatMap(schema => Object.keys(schema)))]
-  const kindsNamed = [rule.on?.event].flat().join(' and ')
-  const unknown = (name: string, at: readonly string[]): FileProblem[] =>
-    fields.includes(name.split('.')[0] ?? '')
-      ? []
-      : [
-          {
-            path: [...path, ...at],
-            problem: `${at.join('.')}: ${kindsNamed} has no field ${name}${didYouMean(name, fields)}`,
-          },
-        ]
+  const fields = [...new Set(known.flatMap(({ properties = {} }) => Object.keys(properties)))]
+  const kindsNamed = [rule.on?.event].flat().map(String)
+  const unknown = (name: string, at: readonly string[]): FileProblem[] => {
+    const found = fieldAt(known, name.split('.'))
+    if (found.is !== 'unknown') return []
+    const problem = `${at.join('.')}: ${lacks(kindsNamed, name)}${found.hint}`
+    return [{ path: [...path, ...at], problem }]
+  }
   return [
     ...Object.keys(rule.on ?? {}).flatMap(name => unknown(name, ['on', name])),
     ...Object.entries(rule.on ?? {}).flatMap(([name, wanted]) => valueProblems(known, name, wanted, path)),
     ...named(rule).flatMap(([name, ...at]) => unknown(name, at)),
+    ...whenProblems({ uses, schemas: known, kinds: kindsNamed }, path),
     ...placeholderProblems(rule, path, [...fields, ...ofMatch]),
   ]
 }
-
-type Properties = Readonly<Record<string, { readonly enum?: readonly unknown[] } | undefined>>
-
-const schemaOf = (event: string): Properties | undefined =>
-  Object.hasOwn(kinds, event) ? (kinds[event as Kind].properties as Properties) : undefined
 
 /** The fields that conditions name, each with the place where. */
 const named = ({
@@ -60,11 +59,12 @@ const named = ({
 
 /** `status: faild`: a value that the field never has. */
 function valueProblems(
-  known: readonly Properties[],
+  schemas: readonly FieldSchema[],
   name: string,
   wanted: unknown,
   path: readonly string[],
 ): readonly FileProblem[] {
+  const known = schemas.map(({ properties = {} }) => properties)
   const choices = known.flatMap(schema => schema[name]?.enum ?? [])
   if (
     choices.length === 0 ||

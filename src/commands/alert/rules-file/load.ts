@@ -9,6 +9,7 @@ import { readYaml } from '../../shared/read-yaml.ts'
 import { ruleCompiler } from './compile-rules.ts'
 import { exampleOf } from './example.ts'
 import { fieldProblems } from './field-names.ts'
+import { pathAsWritten, withKeysMeant, withNearKey } from './near-keys.ts'
 import { type FileProblem, inLines, type Problems, problems } from './problems.ts'
 import { referenceProblems } from './references.ts'
 import { silenceProblems } from './silence-problems.ts'
@@ -42,16 +43,28 @@ export async function loadRules(
   const { value, lineOf } = await readYaml(file, text)
   const found = problems()
   const { rulesFileProblems } = await import('../../../records/check-file.ts')
-  for (const { path, detail } of rulesFileProblems(value)) found.add(path, where(path, detail))
+  const meant = withKeysMeant(value)
+  const unknownKeys = rulesFileProblems(value).filter(({ detail }) => detail.startsWith('unknown key'))
+  const wrong = rulesFileProblems(meant)
+  for (const { path, detail } of [...unknownKeys, ...wrong].map(withNearKey))
+    found.add(path, where(path, detail))
 
-  const content = (isObject(value) ? value : {}) as Partial<AlertRulesFile>
+  const content = (isObject(meant) ? meant : {}) as Partial<AlertRulesFile>
   const definitions = definitionsOf(content)
   const compile = await ruleCompiler(definitions, { history, found })
   const rules = definitions.flatMap((rule, index) => {
     const path = ['rules', String(index)]
-    if (found.isIn(path)) return []
-    const made = compile(rule, path)
-    for (const { path: at, problem } of [...fieldProblems(rule, path), ...(extra?.(rule, path) ?? [])])
+    const faulty = wrong.flatMap(({ path: [list, at, key] }) =>
+      list === 'rules' && at === String(index) ? [key ?? ''] : [],
+    )
+    const sound = Object.fromEntries(
+      Object.entries(rule).filter(([key]) => !faulty.includes(key)),
+    ) as RuleDefinition
+    const { rule: made, uses } = compile(sound, path, faulty.length === 0)
+    for (const { path: at, problem } of [
+      ...fieldProblems(sound, path, uses),
+      ...(extra?.(sound, path) ?? []),
+    ])
       found.add(at, problem)
     return made ?? []
   })
@@ -66,7 +79,7 @@ export async function loadRules(
     found.attempt(['tests', String(index)], () => exampleOf(test, index))
 
   const all = found.all()
-  if (all.length > 0) throw new Failure(inLines(file, all, lineOf))
+  if (all.length > 0) throw new Failure(inLines(file, all, path => lineOf(pathAsWritten(value, path))))
   return {
     rules: inhibited(rules, content),
     sinks,
