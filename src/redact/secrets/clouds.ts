@@ -4,6 +4,19 @@ import { exactToken, token } from '../token.ts'
 /** Providers of machines, storage and databases, and what keeps their keys. Shapes: the providers' documentation. */
 export const clouds = (): readonly Secret[] => [
   token('AWS access key', 'AKIA{upper 16}', 'ASIA{upper 16}', 'ABIA{upper 16}', 'ACCA{upper 16}'),
+  {
+    name: 'AWS secret access key beside the id of its key',
+    words: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
+    expression:
+      /((?<![A-Za-z0-9])A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}(?::|[\s,;/|]{1,4}(?:(?:and|with)\s{1,4})?(?:secret(?:[ _-]?(?:access[ _-]?)?key)?["']?[\s:=]{1,4})?["']?))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g,
+    stays: 'nothing',
+    hides: [
+      'AKIA{upper 16}:{base64 40}',
+      'aws key AKIA{upper 16} secret {base64 40}',
+      'AKIA{upper 16},{base64 40}',
+      'key AKIA{upper 16} and secret key {base64 40}',
+    ],
+  },
   token('Amazon Bedrock API key', 'ABSK{base64 110}', 'bedrock-api-key-{base64 60}'),
   token('Amazon MWS token', 'amzn.mws.{hex 8}-{hex 4}-{hex 4}-{hex 4}-{hex 12}'),
   token('AWS AppSync key', 'da2-{lower 26}'),

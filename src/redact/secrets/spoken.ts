@@ -18,6 +18,20 @@ const phrases = [
   ...states.flatMap(state => ['api key', 'access key', 'auth key'].map(what => `${state} ${what} `)),
 ]
 
+/** Names of keys as settings write them: no sentence has one before an ordinary word of twelve letters and digits. */
+const keyNames = [
+  'secret_access_key',
+  'secret-access-key',
+  'api_key',
+  'api-key',
+  'apikey',
+  'secret_key',
+  'secret-key',
+  'access_token',
+  'auth_token',
+  'client_secret',
+]
+
 /** Passwords in sentences and messages, where a blank stands between the name and the value. */
 export const spoken = (): readonly Secret[] => [
   {
@@ -59,6 +73,28 @@ export const spoken = (): readonly Secret[] => [
       'unknown key application_id in config',
       'using key 123e4567-e89b-12d3-a456-426614174000',
       'secret "db-tls-certificate-2" not found',
+    ],
+  },
+  {
+    name: 'random value right behind the name of a key',
+    words: keyNames.map(name => `${name} `),
+    expression: new RegExp(
+      String.raw`(?<![\w./$-])(?:[a-z\d]{1,12}[_-]){0,3}(?:${keyNames.join('|')})\s{1,4}(?=["'\x60]?\S{12,})`,
+      'gi',
+    ),
+    value: (text, at, found) => passwordLike(text, at, found).filter(({ from, to }) => to - from >= 12),
+    stays: 'the name',
+    hides: [
+      'aws_secret_access_key x7{base64 37}Z',
+      'api_key x7{alnum 16}',
+      'OPENAI_API_KEY x7{alnum 20}',
+      'set secret-key "x7{alnum 14}"',
+    ],
+    keeps: [
+      'api_key is required',
+      'api_key application_id in config',
+      'access_token 123e4567-e89b-12d3-a456-426614174000',
+      'api_key rotation finished in 12.5s',
     ],
   },
   {
