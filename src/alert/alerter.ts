@@ -80,8 +80,9 @@ export function alerter(options: AlerterOptions): Alerter {
     if (record.event === 'script_start') put(dispatcher.follow('began', run), emit)
     else if (record.status === 'success') {
       put(dispatcher.follow('succeeded', run), emit)
+      const recovered = new Set<string>()
       for (const due of madeGood({ journal, rules, facts, record })) {
-        const deliveries = dispatcher.hand(due)
+        const deliveries = dispatcher.hand(due, recovered)
         if (deliveries !== undefined) put([due.alert, ...deliveries], emit)
       }
     }

@@ -1,3 +1,4 @@
+import { plural } from '../lib/text.ts'
 import { toUtc } from '../lib/time.ts'
 import type { ScriptEnd } from '../records/index.ts'
 import type { DueAlert } from './dedup.ts'
@@ -14,24 +15,28 @@ export interface SuccessfulRun {
 }
 
 /**
- * Alerts about earlier runs of the same job that are over, because this run has succeeded with everything that failed then.
+ * Alerts about earlier runs of the same job that are over, because this run has succeeded with everything that failed then;
+ * the newest first, and it says how many there are: whoever is told only once is told of that one.
  * Without a journal nothing is known of earlier runs.
  */
 export function madeGood({ journal, rules, facts, record }: SuccessfulRun): readonly DueAlert[] {
   const { run_id: run, timestamp } = record
-  return (journal?.open() ?? []).flatMap(({ alert }) => {
+  const over = (journal?.open() ?? []).flatMap(({ alert }) => {
     const rule = rules.find(({ name }) => name === alert.rule)
     const isEarlier = alert.run_id !== undefined && alert.run_id !== run
-    if (rule === undefined || !isEarlier || !facts.makesGood(run, alert)) return []
+    return rule !== undefined && isEarlier && facts.makesGood(run, alert) ? [{ alert, rule }] : []
+  })
+  return over.reverse().map(({ alert, rule }, index) => {
     const time = timestamp === undefined ? undefined : toUtc(timestamp)
     // How the types went then is no longer of interest.
     const { results: _then, ...known } = alert
-    const over = {
+    const more = index === 0 && over.length > 1 ? `; and ${plural(over.length - 1, 'more alert')}` : ''
+    const resolved = {
       ...known,
       ...(time !== undefined && { timestamp: time, last_success: time }),
       status: 'resolved',
-      summary: `${alert.job} has succeeded again (was: ${alert.summary ?? alert.rule})`,
+      summary: `${alert.job} has succeeded again (was: ${alert.summary ?? alert.rule}${more})`,
     } as const
-    return [{ alert: over, phase: 'resolved', rule }]
+    return { alert: resolved, phase: 'resolved', rule }
   })
 }

@@ -67,6 +67,8 @@ export interface SinkPolicy {
 export interface OpenSink {
   readonly name: string
   readonly policy?: SinkPolicy
+  /** People read it: one message says that a job has succeeded again. Absent: it closes each alert by its key. */
+  readonly isForPeople?: boolean
   /** Where alerts go, without secrets. */
   readonly where: string
   /** Whether it shows this phase of the alert. `named`: a rule names this sink. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { answer, serve } from './given.ts'
@@ -117,6 +117,55 @@ describe('a run that makes good what failed before', { concurrency: 2 }, () => {
       '',
     )
     assert.equal((await bsAlert(['ack', '--state', 'state'], { cwd })).out, '')
+  })
+
+  const failed = (id: string) => run(id, { a: 'failed', b: 'failed' }, 'failed')
+  const good = run('r9', { a: 'success', b: 'success' }, 'success')
+
+  test('is told once to people, however many nights have failed', async () => {
+    const cwd = emptyFolder()
+    for (const id of ['r1', 'r2', 'r3']) await bsAlert(state, { cwd, input: failed(id) })
+    const { err } = await bsAlert(state, { cwd, input: good })
+    assert.equal(
+      err,
+      'bs-alert: RESOLVED run_failed (nightly): nightly has succeeded again (was: all 2 types failed: a, b; and 2 more alerts)\n',
+    )
+    assert.equal((await bsAlert(['ack', '--state', 'state'], { cwd })).out, '')
+  })
+
+  test('closes each alert where incidents are kept by their key', async () => {
+    const cwd = emptyFolder()
+    const { host, requests } = await serve(answer(200))
+    const hook = { env: { HOOK: host }, cwd }
+    const args = ['--state', 'state', '--sinks', 'none', '--sink', 'webhook=env:HOOK']
+    for (const id of ['r1', 'r2']) await bsAlert(args, { ...hook, input: failed(id) })
+    await bsAlert(args, { ...hook, input: good })
+    const told = requests.map(({ body }) => JSON.parse(body)).filter(({ status }) => status === 'resolved')
+    assert.deepEqual(told.map(({ key }) => key).sort(), ['run_failed:r1', 'run_failed:r2'])
+  })
+
+  test('is not told to a sink that got none of the alerts, and tells of the newest that it got', async () => {
+    for (const [nights, wanted] of [
+      [['refused', 'refused'], []],
+      [['refused', 'taken', 'refused'], ['run_failed:r1']],
+    ] as const) {
+      const cwd = emptyFolder()
+      const args = ['--state', 'state', '--sinks', 'none', '--sink', 'exec=./hook']
+      const hook = (text: string): void =>
+        writeFileSync(join(cwd, 'hook'), `#!/bin/sh\n${text}\n`, { mode: 0o755 })
+      for (const [night, what] of nights.entries()) {
+        hook(what === 'taken' ? 'cat >>got' : 'exit 64')
+        await bsAlert(args, { cwd, input: failed(`r${night}`) })
+      }
+      hook('echo "$BS_ALERT_STATUS" >>told; cat >>resolved')
+      await bsAlert(args, { cwd, input: good })
+      const file = join(cwd, 'resolved')
+      const told = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
+      assert.deepEqual(
+        told.map(line => JSON.parse(line).key),
+        wanted,
+      )
+    }
   })
 
   for (const [what, input] of [

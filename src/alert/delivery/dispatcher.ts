@@ -16,9 +16,10 @@ import type { SilenceCheck } from './silences.ts'
 export interface Dispatcher {
   /**
    * To every sink that takes it. What is known at once comes back; the rest comes from `known` later. Undefined: another
-   * process has sent it, or the rule has to be silent.
+   * process has sent it, or the rule has to be silent. A sink that never got the alert is not told that it is over.
+   * `recovered`: names of the sinks for people that know already that the job has succeeded again; they are told once.
    */
-  hand(due: DueAlert): readonly Delivery[] | undefined
+  hand(due: DueAlert, recovered?: Set<string>): readonly Delivery[] | undefined
   /** Sends what another process left unfinished. */
   resume(intents: readonly Intent[]): readonly Delivery[]
   /** A run began or succeeded: for sinks that show how runs go. */
@@ -60,6 +61,7 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
     openSinks.filter(sink => {
       const isNamed = rule.sinks?.includes(sink.name)
       if (phase === 'resolved' && sink.policy?.sendResolved === false) return false
+      if (phase === 'resolved' && journal?.hasMissed(alert.key ?? alert.rule, sink.name)) return false
       return isNamed !== false && sink.takes(alert, phase, isNamed)
     })
 
@@ -101,9 +103,9 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
   const sendGathered = (all = false): readonly Delivery[] => waiting.release(all).flatMap(queues.dispatch)
 
   return {
-    hand(due) {
+    hand(due, recovered) {
       const { alert, phase, rule } = due
-      const targets = sinksFor(due)
+      const targets = sinksFor(due).filter(({ name }) => !recovered?.has(name))
       const comment = silences?.(alert, clock())
       if (comment !== undefined) return targets.map(sink => record(sink, alert, 'silenced', comment))
       if (isCooling(due)) return undefined
@@ -111,6 +113,7 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
       const key = keys.next(alert, phase)
       const sinks = targets.map(({ name }) => name)
       if (journal?.intend({ key, phase, alert, sinks }) === false) return undefined
+      for (const { name, isForPeople } of targets) if (isForPeople) recovered?.add(name)
       if (phase === 'firing') later.plan({ alert, phase, key }, rule, sinks, clock())
       if (phase === 'resolved') later.cancel(alert)
       const done = targets.flatMap(sink => send(sink, { alert, phase, key }))

@@ -15,8 +15,15 @@ export async function openSink(config: SinkConfig, context: SinkContext): Promis
   const layout = type === 'webhook' ? webhookLayout(settings) : undefined
   const target = layout === undefined ? sink : await entryOf(layout).load()
   const { format: _format, ...rest } = settings
-  return { ...target.open(rest, context), name, policy: policyOf(options) }
+  const isForPeople = forPeople.includes(target.name)
+  return { ...target.open(rest, context), name, policy: policyOf(options), isForPeople }
 }
+
+/** Types of sinks whose messages people read. The others keep an incident for each key, which has to be closed. */
+const forPeople: readonly string[] = [
+  ...['stderr', 'exec', 'smtp', 'ntfy', 'telegram'],
+  ...['slack', 'discord', 'teams', 'mattermost'],
+]
 
 /** The same for a dry run, which needs no secret: what cannot be read is told, and a stand-in takes the sink's place. */
 export async function openSinkDry(config: SinkConfig, context: SinkContext): Promise<OpenSink> {

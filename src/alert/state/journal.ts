@@ -52,6 +52,8 @@ export interface Journal {
   latest(alertKey: string): Intent | undefined
   /** When an alert of that rule and type was last sent; undefined: never, as far as is remembered. */
   lastFired(rule: string, type: string | undefined): number | undefined
+  /** Whether this sink refused for good to take the alert when it fired, and has got nothing about it since. */
+  hasMissed(alertKey: string, sink: string): boolean
   acknowledge(alertKey: string, who: string, comment: string): void
   isAcknowledged(alertKey: string): boolean
   /** Alerts that fire and are not resolved, with who acknowledged them. */

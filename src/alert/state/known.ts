@@ -33,6 +33,8 @@ export interface Known {
   readonly latest: ReadonlyMap<string, Intent>
   /** Who acknowledged which alert. */
   readonly acknowledged: ReadonlyMap<string, string>
+  /** Sinks that refused for good to take the alert when it fired, by the key of the alert. */
+  readonly missed: ReadonlyMap<string, ReadonlySet<string>>
   readonly records: readonly NotedRecord[]
   /** Runs whose id processes were handed, with the ids of these processes and when the last of them began or ended. */
   readonly handed: ReadonlyMap<string, { readonly by: Set<string>; at: number }>
@@ -49,6 +51,7 @@ export function known(): Known {
   const lastFired = new Map<string, number>()
   const latest = new Map<string, Intent>()
   const acknowledged = new Map<string, string>()
+  const missed = new Map<string, Set<string>>()
   const records: NotedRecord[] = []
   const handed = new Map<string, { by: Set<string>; at: number }>()
   const ended = new Map<string, string>()
@@ -73,12 +76,25 @@ export function known(): Known {
       firing.delete(name)
       latest.delete(name)
       acknowledged.delete(name)
+      missed.delete(name)
       return
     }
     // A reminder says again what is known; it is all that is left once the files of older days are deleted.
     if (phase !== 'reminder' || !firing.has(name)) firing.set(name, alert)
     if (phase !== 'reminder') latest.set(name, intent)
     if (phase === 'firing') lastFired.set(`${alert.rule} ${alert.type ?? ''}`, at)
+  }
+
+  const settled = (key: string, sink: string, outcome: unknown): void => {
+    const delivery = deliveries.get(key)
+    if (delivery === undefined) return
+    delivery.left.delete(sink)
+    const { alert, phase } = delivery.intent
+    const name = alert.key ?? alert.rule
+    if (outcome === 'dead' && phase === 'firing')
+      missed.set(name, (missed.get(name) ?? new Set<string>()).add(sink))
+    // A reminder or newer numbers that arrive make up for it.
+    if (outcome === 'sent') missed.get(name)?.delete(sink)
   }
 
   return {
@@ -100,7 +116,7 @@ export function known(): Known {
           return
         }
         case 'settled':
-          return void deliveries.get(key)?.left.delete(String(entry.sink))
+          return settled(key, String(entry.sink), entry.outcome)
         case 'record':
           return void records.push({ run: String(entry.run), by, at, record: entry.record as AnyRecord })
         case 'ended':
@@ -118,6 +134,7 @@ export function known(): Known {
     lastFired,
     latest,
     acknowledged,
+    missed,
     records,
     handed,
     ended,

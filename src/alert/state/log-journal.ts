@@ -119,6 +119,7 @@ export function journal(log: LogFile, options: JournalOptions): Journal {
     rounds: incident => read().resolved.get(incident) ?? 0,
     latest: alertKey => read().latest.get(alertKey),
     lastFired: (rule, type) => read().lastFired.get(`${rule} ${type ?? ''}`),
+    hasMissed: (key, sink) => read().missed.get(key)?.has(sink) ?? false,
     acknowledge: (key, who, comment) => append({ is: 'acknowledged', key, who, comment }, true),
     isAcknowledged: key => read().acknowledged.has(key),
     open: () =>
