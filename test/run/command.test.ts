@@ -195,8 +195,8 @@ describe('what is refused, with nothing run and one line', { concurrency: 2 }, (
     [['--types', 'a', '--types-from', 'x', ...touch], 3, /both given/],
     [['--types-from', '/no/such/file', ...touch], 3, /cannot read \/no\/such\/file/],
     [['--timeout', '5', ...touch], 3, /bad --timeout "5": write the unit, such as --timeout 5s/],
-    [['--attempts', '0', ...touch], 3, /bad --attempts 0/],
-    [['--attempts', '1.5', ...touch], 3, /bad --attempts 1.5/],
+    [['--attempts', '0', ...touch], 3, /bad --attempts "0": write a whole number, 1 or more/],
+    [['--attempts', '1.5', ...touch], 3, /bad --attempts "1.5": write a whole number, 1 or more/],
     [['--no-retry-on', '5,never', ...touch], 3, /bad --no-retry-on "never"/],
     [['--label', 'team', ...touch], 3, /bad --label "team"/],
     [['--view', 'loud', ...touch], 3, /choose one of/],
@@ -232,8 +232,8 @@ describe('log and events', { concurrency: 2 }, () => {
     const log = join(folder(), 'x.log')
     await bsRun(['--log', log, '--', 'sh', '-c', 'exit 5'])
     await bsRun(['--log', log, '--', 'sh', '-c', 'kill -TERM $$'])
-    const ends = readFileSync(log, 'utf8').match(/Failed with exit code \d+/g)
-    assert.deepEqual(ends, ['Failed with exit code 5', 'Failed with exit code 143'])
+    const ends = readFileSync(log, 'utf8').match(/Failed \(exit code: \d+\)/g)
+    assert.deepEqual(ends, ['Failed (exit code: 5)', 'Failed (exit code: 143)'])
   })
 
   test('with {type} in its name there is one log per type', async () => {

@@ -31,7 +31,7 @@ describe('a reader that goes away', { concurrency: 2 }, () => {
     assert.equal(code, 5)
     assert.equal(stderr, '')
     assert.equal(records(stdout)[0]?.event, 'script_start')
-    assert.match(readFileSync(join(at, 'l'), 'utf8'), /^line 49999 of a flood\nFailed with exit code 5/m)
+    assert.match(readFileSync(join(at, 'l'), 'utf8'), /^line 49999 of a flood\nFailed \(exit code: 5\)/m)
     const events = records(readFileSync(join(at, 'e'), 'utf8'))
     assert.equal(lines(events), 50_000)
     assert.equal(events.at(-1)?.event, 'script_end')

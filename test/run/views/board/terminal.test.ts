@@ -152,9 +152,14 @@ describe('--quiet-ok', () => {
   test('prints what failed, why, the last lines and the log when it fails', () => {
     const at = folder()
     const log = join(at, 'job.log')
-    const { stdout, stderr, status } = quiet('echo loading; echo no such table; exit 3', '--log', log)
+    const { stdout, stderr, status } = quiet('echo loading; echo halfway there; exit 3', '--log', log)
     assert.deepEqual([stdout, status], ['', 3])
-    assert.match(stderr, /no such table\nFAILED \(\S+, exit code: 3\)\nLog: .*job\.log\n$/)
+    assert.match(stderr, /loading\n.*halfway there\nFAILED \(\S+, exit code: 3\)\nLog: .*job\.log\n$/)
+  })
+
+  test('prints the error and not the lines around it, where one is recognised', () => {
+    const { stderr } = quiet('echo loading; echo no such table; exit 3')
+    assert.match(stderr, /^ERROR: no such table\n {2}Category: not_found\nFAILED \(\S+, exit code: 3\)\n$/)
   })
 
   test('tells when the job last succeeded, as far as --events knows', () => {
