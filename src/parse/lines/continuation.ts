@@ -24,7 +24,9 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   if (trace === undefined && isOwn(line, { level: levelIn(open), isPrinted: isPrinted(open) }))
     return undefined
   if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
-  if (trace === undefined && isThrownBelow(line, aboveIn(open))) return undefined
+  // The name behind the frames of a traceback is that traceback’s.
+  const isNamed = (): boolean => rest?.some(text => text.includes('Traceback (most')) === true
+  if (trace === undefined && isThrownBelow(line, aboveIn(open)) && !isNamed()) return undefined
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
   // What says a number stands for itself, unless it is sure that a trace goes on here.
