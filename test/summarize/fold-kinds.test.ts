@@ -43,6 +43,11 @@ describe('kinds that differ only in words that vary', () => {
       users.map(user => `GET /${user} HTTP/1.1 200`),
       users.map(user => `GET /${user} HTTP/1.1 200`),
     ],
+    [
+      'names with digits, also beside a few words',
+      ['t_1', 't_2', 't_3', 'orders', 'users'].map(table => `load table ${table} done`),
+      ['load table <*> done'],
+    ],
     ['texts that share no word stay as they are', users, users],
     [
       'words between other delimiters',

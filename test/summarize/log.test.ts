@@ -24,6 +24,20 @@ describe('the summary of a log without attempts', () => {
     assert.equal(summarize(records, '-f', 'json'), summarize(requests, '-f', 'json'))
   })
 
+  test('keeps requests of different statuses apart, whichever comes first', () => {
+    const lines = [200, 404, 200, 200].map((status, i) => access(status, i, i))
+    for (const log of [lines, [...lines].reverse()]) {
+      const { messages } = JSON.parse(summarize(log.join('\n'), '-f', 'json'))
+      assert.deepEqual(
+        messages.map(({ template, count }: { template: string; count: number }) => [template, count]),
+        [
+          ['GET /items/<id> HTTP/1.1 200', 3],
+          ['GET /items/<id> HTTP/1.1 404', 1],
+        ],
+      )
+    }
+  })
+
   test('groups messages that differ in numbers, ids and paths, with or without a level', () => {
     const lines = Array.from(
       { length: 30 },

@@ -53,7 +53,10 @@ function timeCheck({
   if (wanted?.length === 0)
     throw new Failure('silences: days names no day: write [sat, sun], or leave it out')
   const [begin, end] = [minuteOf(from ?? '00:00'), minuteOf(to ?? '24:00')]
-  if (begin === end) throw new Failure(`silences: it ends when it begins (${from}): it silences nothing`)
+  if (begin === end)
+    throw new Failure(
+      `silences: it ends when it begins (${from ?? '00:00'}): it silences nothing (midnight at the end of a day is 24:00)`,
+    )
   const local = localClock(timezone)
   return now => {
     const { day, minute } = local(now)

@@ -4,7 +4,7 @@ const none =
 
 /** It went well after all, or is tried again, or is a test's or a list's name. */
 const well =
-  /(?:\.\.+ ?(?:ok|yes|no|found|done|pass(?:ed)?|skipped)|: (?:ok|passed|success)|\b(?:ok|pass(?:ed|es)?|succeeded|skipped|ignored|recovered))[.!]?$|^(?:ok|pass(?:ed)?|skip(?:ped|ping)?|changed|info|debug|trace|notice|note|tip|hint|example|todo|recover(?:ed|ing)|for more|more information|original error|context:|recommended|suggest\w*|she said|he said|usage|see|reading|writing|loading|started|finished)\b|^\[ {0,4}(?:ok|pass(?:ed)?|info|debug|note) {0,4}\]|^(?:\xe2\x9c[\x93\x94\x85]|[✓✔✅])|\bretry(?:ing)?\b.{0,80}\b(?:ok|succe)/i
+  /(?:\.\.+ ?(?:ok|yes|no|found|done|pass(?:ed)?|skipped)|: (?:ok|passed|success)|\b(?:ok|pass(?:ed|es)?|succeeded|skipped|ignored|recovered))[.!]?$|^(?:ok|pass(?:ed)?|skip(?:ped|ping)?|changed|info|debug|trace|notice|note|tip|hint|example|todo|recover(?:ed|ing)|for more|more information|original error|context(?=:)|recommended|suggest\w*|she said|he said|usage|see|reading|writing|loading|started|finished)\b|^\[ {0,4}(?:ok|pass(?:ed)?|info|debug|note) {0,4}\]|^(?:\xe2\x9c[\x93\x94\x85]|[✓✔✅])|\bretry(?:ing)?\b.{0,80}\b(?:ok|succe)/i
 
 /** It was meant to happen, or only counts: `reads failed due to low quality: 1220`, `invalid rows: 0 of 12`, `denied list: empty`. */
 const counted =

@@ -68,7 +68,8 @@ export function knownSeconds(): KnownSeconds {
     known.size = size
     known.timestamp =
       known.isItself && size >= 3
-        ? text
+        ? // It outlives the block of the log that it is a part of.
+          copyOf(text)
         : size === 3
           ? known.start + (millisecondEnds[fraction] as string)
           : `${known.start}${text.slice(start, end).padEnd(3, '0')}Z`

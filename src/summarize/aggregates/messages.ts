@@ -31,7 +31,9 @@ export interface Messages extends Mergeable<MessagesState> {
 /** Collects messages; the answer holds the `top` most frequent kinds. */
 export function messages(top: number): Messages {
   const groups = kinds(limit.kinds, { foldsWords: true })
-  const names = new Map<string, string>()
+  /** Kinds by texts whose digits are all 0; undefined: the kind keeps some of the digits, so each text has its own. */
+  const names = new Map<string, string | undefined>()
+  const exact = new Map<string, string>()
   const levels = new Map<string, { count: number }>()
   let isOn = true
 
@@ -43,12 +45,15 @@ export function messages(top: number): Messages {
     return groups.find(name) ?? groups.open(name, { level })
   }
   const nameOf = (text: string, isHidden: boolean): string => {
-    // Lines that differ only in numbers are of the same kind, so only one of them is masked.
-    const shape = text.length > 500 ? text : text.replace(/\d+/g, '0')
-    const known = names.get(shape)
+    // Lines that differ only in numbers are mostly of the same kind, so only one of them is masked.
+    const shape = text.length > 500 ? text : text.replace(/\d/g, '0')
+    const known = names.get(shape) ?? exact.get(text)
     if (known !== undefined) return known
     const kind = templateOf(fromBytes(text), isHidden)
-    if (names.size < limit.texts) names.set(copyOf(shape), kind)
+    // A status, a code or the name of a model stays in the kind, and tells it from others of this shape.
+    const isExact = /\d/.test(kind)
+    if (names.size < limit.texts && !names.has(shape)) names.set(copyOf(shape), isExact ? undefined : kind)
+    if (isExact && exact.size < limit.texts) exact.set(copyOf(text), kind)
     return kind
   }
   const countLevel = (level: string, count: number): void => {
@@ -68,6 +73,7 @@ export function messages(top: number): Messages {
       isOn = false
       groups.clear()
       names.clear()
+      exact.clear()
       levels.clear()
     },
     isBounded: groups.isBounded,

@@ -23,22 +23,44 @@ export const isOwn = (record: AnyRecord): record is OwnRecord =>
 
 /** The numbers of each run and type outside of attempts: the last value of each name, and the sum of what calls used. */
 export function ownNumbers(): Aggregate<OwnNumbers[]> {
-  const found = new Map<string, { own: OwnNumbers; told: Amounts; used: Amounts }>()
+  const found = new Map<string, Entry>()
   return {
     add(record, run) {
       if (!isOwn(record)) return
       const { type, run_id: runId } = record
       const key = `${run}\n${type ?? ''}`
-      const { own, told, used } = found.get(key) ?? { own: { run, runId, type }, told: {}, used: {} }
-      const isUsage = record.event === 'usage'
-      found.set(key, {
-        own: isUsage ? own : { ...own, metrics: { ...own.metrics, ...record.metrics } },
-        told: isUsage ? told : latest(told, record),
-        used: isUsage ? sum(used, record) : used,
-      })
+      const entry = found.get(key) ?? {
+        own: { run, runId, type },
+        metrics: new Map(),
+        reported: {},
+        used: {},
+      }
+      found.set(key, entry)
+      if (record.event === 'usage') entry.used = sum(entry.used, record)
+      else {
+        entry.reported = latest(entry.reported, record)
+        for (const [name, value] of Object.entries(record.metrics ?? {}))
+          if (entry.metrics.size < mostNames || entry.metrics.has(name)) entry.metrics.set(name, value)
+      }
     },
-    answer: () => [...found.values()].map(({ own, told, used }) => ({ ...own, ...used, ...told })),
+    answer: () =>
+      [...found.values()].map(({ own, metrics, reported, used }) => ({
+        ...own,
+        ...(metrics.size > 0 && { metrics: Object.fromEntries(metrics) }),
+        ...used,
+        ...reported,
+      })),
   }
+}
+
+/** Names of numbers that are kept of a run or a type: a job that puts an id into a name has no end of them. */
+const mostNames = 1000
+
+interface Entry {
+  readonly own: Pick<OwnNumbers, 'run' | 'runId' | 'type'>
+  readonly metrics: Map<string, Metrics[string]>
+  reported: Amounts
+  used: Amounts
 }
 
 interface Amounts {
@@ -68,6 +90,7 @@ export function foldOwn(before: OwnRecord, record: OwnRecord): OwnRecord | undef
   const same = known({ run_id, type })
   if (before.event === 'usage') return { event: 'usage', ...same, ...sum(before, record) }
   if (record.event === 'usage') return undefined
+  if (Object.keys(before.metrics ?? {}).length > mostNames) return undefined
   const metrics = { ...before.metrics, ...record.metrics }
   return { event: 'metrics', ...same, metrics, ...latest(latest({}, before), record) }
 }

@@ -1,6 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import { other } from '../aggregates/kinds.ts'
-import { isSameKind } from '../kinds/fold-kinds.ts'
+import { anyWord, frameOf, isSameKind } from '../kinds/fold-kinds.ts'
 import type { Candidate, Pair } from './change.ts'
 import { sameRate } from './statistics.ts'
 
@@ -49,13 +49,15 @@ const least = 5
 function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summary) => Kind[]): Candidate[] {
   const old = new Map(pick(before).map(kind => [kind.text, kind]))
   const now = new Map(pick(after).map(kind => [kind.text, kind]))
+  const likeOld = finderOf(old)
+  const likeNow = finderOf(now)
   // A list that was cut does not tell what is missing from it.
   const isWhole = (kinds: ReadonlyMap<string, Kind>): boolean => !kinds.has(other)
   const isError = names === errorNames
   const of = { before: exposure(before), after: exposure(after) }
   const found: Candidate[] = []
   for (const kind of now.values()) {
-    const past = old.get(kind.text) ?? likeOf(kind.text, old)
+    const past = old.get(kind.text) ?? likeOld(kind.text)
     if (kind.text === other || (past === undefined && !isWhole(old))) continue
     const chance = sameRate({ hits: past?.count ?? 0, of: of.before }, { hits: kind.count, of: of.after })
     const facts = { subject: kind.text, before: past?.count ?? 0, after: kind.count, sample: kind.sample }
@@ -69,7 +71,7 @@ function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summ
     else if (isError) found.push(...shifted(facts, names, of, chance))
   }
   for (const kind of old.values()) {
-    if (kind.text === other || now.has(kind.text) || likeOf(kind.text, now) || !isWhole(now)) continue
+    if (kind.text === other || now.has(kind.text) || likeNow(kind.text) || !isWhole(now)) continue
     const chance = sameRate({ hits: kind.count, of: of.before }, { hits: 0, of: of.after })
     found.push({
       change: { kind: names.gone, subject: kind.text, before: kind.count, after: 0, sample: kind.sample },
@@ -82,10 +84,21 @@ function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summ
   return found
 }
 
-/** A kind that is the same but for words that vary, which one of two summaries may have seen too rarely to know it. */
-function likeOf(text: string, kinds: ReadonlyMap<string, Kind>): Kind | undefined {
-  for (const kind of kinds.values()) if (isSameKind(kind.text, text)) return kind
-  return undefined
+/** Finds a kind that is the same but for words that vary, which one of two summaries may have seen too rarely to know it. */
+function finderOf(kinds: ReadonlyMap<string, Kind>): (text: string) => Kind | undefined {
+  const byFrame = new Map<string, { all: Kind[]; varying: Kind[] }>()
+  for (const kind of kinds.values()) {
+    const frame = frameOf(kind.text)
+    const group = byFrame.get(frame) ?? { all: [], varying: [] }
+    byFrame.set(frame, group)
+    group.all.push(kind)
+    if (kind.text.includes(anyWord)) group.varying.push(kind)
+  }
+  return text => {
+    const group = byFrame.get(frameOf(text))
+    const candidates = text.includes(anyWord) ? group?.all : group?.varying
+    return candidates?.find(kind => isSameKind(kind.text, text))
+  }
 }
 
 interface Facts {

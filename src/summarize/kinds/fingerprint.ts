@@ -107,7 +107,7 @@ const masked = (text: string): string =>
 export function templateOf(message: string, isHidden = false): string {
   const shown = isHidden || !mayHoldSecret(message) ? message : hideSecrets(message)
   const kind = isOwnTemplate(shown) ? shown : cut(mask(clean(shown)), longestTemplate)
-  return kind === message ? ownText(kind) : kind
+  return ownText(kind)
 }
 
 /** The kind of an error, equal for errors of the same kind: the exception's class and message, else the log message. */

@@ -51,6 +51,13 @@ export function foldKinds<T extends Named>(kinds: readonly T[]): Folded<T>[] {
   return folds
 }
 
+/** The delimiters of a text: texts of one kind have the same. */
+export const frameOf = (text: string): string =>
+  text
+    .split(delimiter)
+    .filter((_, i) => i % 2 === 1)
+    .join('\0')
+
 /** Whether two texts are of one kind, when a masked word stands for any word. */
 export function isSameKind(a: string, b: string): boolean {
   if (a === b) return true
@@ -101,9 +108,12 @@ function folded<T>(cuts: readonly Cut<T>[], tokens: readonly string[]): Folded<T
 
 const isWord = (token: string): boolean => /\p{L}/u.test(token) && !isMask(token)
 
+/** More values never make a variable a constant again: parts of a log must fold as the whole does. */
 function isVariable(values: ReadonlySet<string>): boolean {
-  if (values.has(anyWord)) return true
-  return values.size >= ([...values].every(value => idLike.test(value)) ? fewest.ids : fewest.words)
+  if (values.size >= fewest.words || values.has(anyWord)) return true
+  let ids = 0
+  for (const value of values) if (idLike.test(value)) ids++
+  return ids >= fewest.ids
 }
 
 function add<T>(groups: Map<string, T[]>, key: string, value: T): void {

@@ -131,6 +131,16 @@ describe('an exception that a record has not reported', () => {
       [{ level: 'warn', message: 'row skipped', exception: { type: 'java.io.IOException' } }],
     ],
     [
+      'is not the last line of a traceback below a warning',
+      [
+        '2026-11-30 18:06:45 WARN slow',
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1',
+        'ValueError: no',
+      ],
+      [{ level: 'warn', exception: { type: 'ValueError', message: 'no' }, lines: 4 }],
+    ],
+    [
       'is not what a warning has reported',
       ['2026-11-30 18:06:45 WARN could not fetch, trying again', 'TypeError: x', '    at f (/a.js:1:2)'],
       [{ level: 'warn', exception: { type: 'TypeError' } }],
