@@ -28,6 +28,17 @@ export interface Messages extends Mergeable<MessagesState> {
   answer(): { messages?: Message[]; levels?: Record<string, number> }
 }
 
+/** Digits that are mostly masked: not that of `v1`. */
+const digits = /(?<![A-Za-z])\d/g
+
+/** A text with another digit for these digits, but for the protocol and the status of a request. */
+function shapeOf(text: string, digit: string): string {
+  const end = text.indexOf(' HTTP/')
+  return end === -1
+    ? text.replace(digits, digit)
+    : text.slice(0, end).replace(digits, digit) + text.slice(end)
+}
+
 /** Collects messages; the answer holds the `top` most frequent kinds. */
 export function messages(top: number): Messages {
   const groups = kinds(limit.kinds, { foldsWords: true })
@@ -46,14 +57,17 @@ export function messages(top: number): Messages {
   }
   const nameOf = (text: string, isHidden: boolean): string => {
     // Lines that differ only in numbers are mostly of the same kind, so only one of them is masked.
-    const shape = text.length > 500 ? text : text.replace(/\d/g, '0')
+    const shape = text.length > 500 ? text : shapeOf(text, '0')
     const known = names.get(shape) ?? exact.get(text)
     if (known !== undefined) return known
     const kind = templateOf(fromBytes(text), isHidden)
-    // A status, a code or the name of a model stays in the kind, and tells it from others of this shape.
-    const isExact = /\d/.test(kind)
-    if (names.size < limit.texts && !names.has(shape)) names.set(copyOf(shape), isExact ? undefined : kind)
-    if (isExact && exact.size < limit.texts) exact.set(copyOf(text), kind)
+    if (!names.has(shape) && names.size < limit.texts) {
+      // A code or the name of a model stays in the kind, and tells it from others of this shape.
+      const isExact = ['0', '7'].some(digit => templateOf(fromBytes(shapeOf(text, digit)), isHidden) !== kind)
+      names.set(copyOf(shape), isExact ? undefined : kind)
+    }
+    if (names.has(shape) && names.get(shape) === undefined && exact.size < limit.texts)
+      exact.set(copyOf(text), kind)
     return kind
   }
   const countLevel = (level: string, count: number): void => {
