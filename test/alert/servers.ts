@@ -25,6 +25,13 @@ const length = (text: unknown): number => (typeof text === 'string' ? [...text].
 const isText = (text: unknown, longest: number): boolean => length(text) > 0 && length(text) <= longest
 const isJson = ({ headers }: Received): boolean => /^application\/json/.test(headers['content-type'] ?? '')
 
+/** The texts in Slack's markup, wherever they stand in the blocks. */
+function mrkdwnIn(value: Any): string[] {
+  if (value === null || typeof value !== 'object') return []
+  const own = value.type === 'mrkdwn' ? [String(value.text)] : []
+  return [...own, ...Object.values(value).flatMap(mrkdwnIn)]
+}
+
 export const checks: Readonly<Record<string, Check>> = {
   slack(request) {
     const body = json(request)
@@ -52,9 +59,7 @@ export const checks: Readonly<Record<string, Check>> = {
       ],
       // In `plain_text` nothing is a mention.
       [
-        [body?.text, ...(request.body.match(/\{"type":"mrkdwn"[^}]*\}/g) ?? [])].some(text =>
-          /<!(?:channel|here|everyone)/.test(text),
-        ),
+        [body?.text, ...mrkdwnIn(blocks)].some(text => /<!(?:channel|here|everyone)/.test(text)),
         'it pings everybody',
       ],
     )

@@ -13,10 +13,13 @@ export type RunNumbers = NonNullable<Summary['run_numbers']>[number]
 
 /** The numbers that no attempt has told, as rows of the summary. */
 export function runNumbers(own: readonly OwnNumbers[], runs: readonly Run[], works: readonly Work[]): Told[] {
-  const worked = new Set(works.map(({ run, type }) => `${run}\n${type}`))
+  const sums = new Map(works.map(({ run, type, sums }) => [`${run}\n${type}`, sums]))
   const several = runs.length > 1
   return own
-    .filter(({ run, type }) => type === undefined || !worked.has(`${run}\n${type}`))
+    .flatMap(one => {
+      const known = one.type === undefined ? undefined : sums.get(`${one.run}\n${one.type}`)
+      return known === undefined ? [one] : beyond(one, known)
+    })
     .map(({ run, runId, type, metrics, cost_usd, tokens }) => ({
       run,
       numbers: known({
@@ -28,6 +31,17 @@ export function runNumbers(own: readonly OwnNumbers[], runs: readonly Run[], wor
         tokens,
       }),
     }))
+}
+
+/** The numbers that the attempts of the type have not reported as well; empty when there are none. */
+function beyond({ run, runId, type, metrics = {}, ...amounts }: OwnNumbers, reported: Sums): OwnNumbers[] {
+  const others = Object.entries(metrics).filter(([name]) => !Object.hasOwn(reported.metrics ?? {}, name))
+  const rest = known({
+    metrics: others.length > 0 ? Object.fromEntries(others) : undefined,
+    cost_usd: reported.cost_usd === undefined ? amounts.cost_usd : undefined,
+    tokens: reported.tokens === undefined ? amounts.tokens : undefined,
+  })
+  return Object.keys(rest).length > 0 ? [{ run, runId, type, ...rest }] : []
 }
 
 /** The numbers with the run to which they belong. */
