@@ -1,8 +1,11 @@
-/** Removes terminal escapes (colours, cursor moves, titles). */
+/**
+ * Removes terminal escapes (colours, cursor moves, titles), and the escape character where it begins none: what stood in
+ * pieces around another escape must not become one.
+ */
 export function stripAnsi(text: string): string {
   if (!text.includes('\x1b')) return text
   return text.replace(
-    /\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x07|\x1b\\)|[@-Z\\-_])/g,
+    /\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x07|\x1b\\)|[@-Z\\-_])?/g,
     '',
   )
 }

@@ -4,6 +4,8 @@ import { cut, plural, printable, stripAnsi } from '../../src/lib/text.ts'
 
 test('colours, cursor moves and titles are removed, text stays', () => {
   assert.equal(stripAnsi('\x1b[1;31mred\x1b[0m \x1b]0;title\x07plain \x1b[2K[31m'), 'red plain [31m')
+  // Pieces around another escape do not become one.
+  assert.equal(stripAnsi('\x1b\x1b[31m[36mcyan\x1b'), '[36mcyan')
 })
 
 test('what reaches a terminal is one line without control characters', () => {
