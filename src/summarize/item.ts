@@ -1,5 +1,6 @@
 import { copyOf, fromBytes, parseBytes, turnDeep } from '../lib/bytes.ts'
 import { type Read, read } from '../records/check.ts'
+import { isErrorLevel } from '../records/error-level.ts'
 import type { AnyRecord } from '../records/index.ts'
 
 /** A line of NDJSON in the form that the summary needs. */
@@ -36,7 +37,7 @@ export function decode(line: string): Item {
   const [, time, event = '', runId, type, attempt, level] = match
   const isWhole =
     event === 'log'
-      ? level === undefined || (isError(level) && line.includes(exception))
+      ? level === undefined || (isErrorLevel(level) && line.includes(exception))
       : (event === 'usage' || event === 'metrics') && attempt === undefined
   if (isWhole) return read(fromBytes(line))
   // A part of the line would keep in memory all the text that was read with it.
@@ -62,15 +63,12 @@ export function textOf({ event, text: known, written: line }: BriefItem): string
   return typeof value === 'string' ? value : undefined
 }
 
-/** Whether a log record of this level is one of the errors that are grouped. */
-export const isError = (level: string | undefined): boolean => level === 'error' || level === 'fatal'
-
 /**
  * Whether a brief item says all that matters of such a record. Of an error, its exception matters, too, and numbers
  * outside of attempts do; those of attempts are in their ends.
  */
 export const isBrief = (event: string | undefined, level: string | undefined): boolean =>
-  event === 'line' || event === 'progress' || (event === 'log' && !isError(level))
+  event === 'line' || event === 'progress' || (event === 'log' && !isErrorLevel(level))
 
 /** An item for a record of byte strings. */
 export const recordItem = (record: AnyRecord): Item => ({

@@ -1,5 +1,6 @@
 import { toBytes } from '../lib/bytes.ts'
 import type { Step } from '../lib/step.ts'
+import { isErrorLevel } from '../records/error-level.ts'
 import type { AnyRecord, Summary } from '../records/index.ts'
 import type { Aggregate, Mergeable } from './aggregate.ts'
 import { activity } from './aggregates/activity.ts'
@@ -15,7 +16,7 @@ import { runs } from './aggregates/runs.ts'
 import { span } from './aggregates/span.ts'
 import { types } from './aggregates/types.ts'
 import { assemble } from './assemble.ts'
-import { type BriefItem, type Item, isBrief, isError } from './item.ts'
+import { type BriefItem, type Item, isBrief } from './item.ts'
 import { known } from './known.ts'
 import { numbers } from './numbers/numbers.ts'
 import { assertAlike, inOrder, isStructural, keeping, type Partial, type Piece } from './partial.ts'
@@ -87,7 +88,7 @@ export function summarizer(settings: Settings): Summarizer {
       counted.levels.see(level)
       counted.activity.see(time, level)
     }
-    if (event === 'log' && isError(level)) counted.errors.see(item, time)
+    if (event === 'log' && isErrorLevel(level)) counted.errors.see(item, time)
     else messagesOf.see(item, time)
   }
 

@@ -3,6 +3,7 @@ import type { Emit, Step } from '../../lib/step.ts'
 import type { Format } from '../../parse/format.ts'
 import type { Parser } from '../../parse/parser.ts'
 import type { Item } from '../../parse/write/item.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { AnyRecord, Kind } from '../../records/index.ts'
 
 /**
@@ -91,12 +92,12 @@ function isShown(item: Item, stream: StreamName): boolean {
   if (item.is === 'passed') return false
   if (item.is === 'log') {
     const { level } = item.site
-    return level === 'error' || level === 'fatal' || item.meaning?.progress !== undefined
+    return isErrorLevel(level) || item.meaning?.progress !== undefined
   }
   const { record } = item
   switch (record.event) {
     case 'log':
-      return record.level === 'error' || record.level === 'fatal'
+      return isErrorLevel(record.level)
     case 'line':
       return stream === 'stderr'
     default:

@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import { cut } from '../../lib/text.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../../records/index.ts'
-import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { type Candidate, isBetterCause, weight } from '../programs/cause.ts'
 import { exitMeaning } from '../programs/exit-codes.ts'
@@ -75,11 +75,11 @@ export function account(): Account {
 
   const seeLevel: Account['seeLevel'] = (level, count) => {
     if (level === 'warn') warnCount += count
-    else if (isFailing(level)) errorCount += count
+    else if (isErrorLevel(level)) errorCount += count
   }
 
   const seeText: Account['seeText'] = (level, message, meaning) => {
-    if (isFailing(level)) seeCause({ level, message })
+    if (isErrorLevel(level)) seeCause({ level, message })
     seeMeaning(message, meaning)
   }
 
@@ -132,7 +132,7 @@ export function account(): Account {
       }
       const { level, category, message = '' } = record as Log
       seeLevel(level, 1)
-      if (!isFailing(level)) {
+      if (!isErrorLevel(level)) {
         seeMeaning(message, meaning)
         return
       }

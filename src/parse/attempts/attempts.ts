@@ -1,9 +1,9 @@
 import type { Emit } from '../../lib/step.ts'
 import { elapsed, secondsBetween } from '../../lib/time.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
 import { terminalFormat } from '../formats/wrapper-terminal.ts'
 import type { Boundary, Site } from '../head.ts'
-import { isFailing } from '../layouts/levels.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
 import { isEnd, isViolentEnd } from './ends.ts'
@@ -211,7 +211,7 @@ export function attempts(
       if (isBeat && record.type !== undefined) current.type ??= record.type
     }
     if (isEnd(record)) current.crashed = true
-    else if (!isFailing((record as Log).level)) survive()
+    else if (!isErrorLevel((record as Log).level)) survive()
     if (isViolentEnd(record)) current.died = true
     current.account.see(record, meaning)
     if (current.by === 'nothing') {

@@ -1,5 +1,5 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Level } from '../../records/index.ts'
-import { isFailing } from '../layouts/levels.ts'
 import type { Attempts } from './attempts.ts'
 import { type Given, nothingGiven } from './given.ts'
 import { recent } from './recent-times.ts'
@@ -36,7 +36,7 @@ export function quietAttempts(given: Given, make: () => Attempts): Attempts {
       if (head.timestamp !== undefined) times.add(head.timestamp, head.second)
       const { level } = head.site
       if (level === 'warn') warnings++
-      else if (isFailing(level)) {
+      else if (isErrorLevel(level)) {
         errors++
         last = { level, message }
       }

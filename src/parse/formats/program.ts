@@ -1,6 +1,6 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Format } from '../format.ts'
 import type { OpenHead, WholeHead } from '../head.ts'
-import { isFailing } from '../layouts/levels.ts'
 import { numbersLine } from '../programs/numbers.ts'
 import { programFormat } from '../programs/program.ts'
 import { programHead } from '../programs/program-head.ts'
@@ -18,7 +18,7 @@ function rest(text: string, isBehind: boolean): OpenHead | WholeHead | undefined
     const record = isBehind ? undefined : numbersLine(text)
     return record && { is: 'whole', record }
   }
-  const isPart = found.isGeneral && (isIndented(text) || !isFailing(found.level))
+  const isPart = found.isGeneral && (isIndented(text) || !isErrorLevel(found.level))
   return isBehind && (isPart || isOfTrace(text, undefined)) ? undefined : programHead(found)
 }
 

@@ -27,9 +27,6 @@ const severities = ['EMERG', 'ALERT', 'CRIT', 'ERR', 'WARNING', 'NOTICE', 'INFO'
 /** `WARNING` → warn; undefined for a word that is no level. Case does not matter. */
 export const levelOf = (word: string): Level | undefined => table.get(word) ?? table.get(word.toUpperCase())
 
-/** Whether a record of this level tells an error. */
-export const isFailing = (level: Level | undefined): boolean => level === 'error' || level === 'fatal'
-
 /** The word itself, when the canonical level does not say the same: `WARNING`, `CRITICAL`. */
 export const severityText = (word: string, level: Level): string | undefined =>
   word.toLowerCase() === level ? undefined : word

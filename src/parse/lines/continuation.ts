@@ -1,5 +1,5 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Level } from '../../records/index.ts'
-import { isFailing } from '../layouts/levels.ts'
 import { headless } from '../meaning/become.ts'
 import { isOfTrace, isOwn, isSecond, isUncaught, opening } from '../traces/index.ts'
 import { isThrownBelow } from '../traces/thrown.ts'
@@ -59,6 +59,6 @@ const aboveIn = ({ head, record }: Begun): { level: Level | undefined; message: 
 })
 
 /** Whether the record tells an error already. */
-export const isFailure = (open: Begun): boolean => isFailing(levelIn(open))
+export const isFailure = (open: Begun): boolean => isErrorLevel(levelIn(open))
 
 const isSurelyTrace = (line: string): boolean => opening(line)?.state.startsWith('maybe') === false

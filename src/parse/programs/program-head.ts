@@ -1,7 +1,7 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Log } from '../../records/index.ts'
 import type { Format } from '../format.ts'
 import type { Head, OpenHead } from '../head.ts'
-import { isFailing } from '../layouts/levels.ts'
 import { logOf } from '../layouts/log-record.ts'
 import { programFormat } from './program.ts'
 import { hintsOf, type ProgramLine, programLine } from './program-line.ts'
@@ -67,7 +67,7 @@ export function withProgram(
 function named(head: Head | undefined, text: string, isBare: boolean): Head | undefined {
   if (head?.is !== 'log' && head?.is !== 'open') return head
   const stated = head.is === 'log' ? head.site.level : head.record.level
-  const isCalm = !isFailing(stated) && stated !== 'warn'
+  const isCalm = !isErrorLevel(stated) && stated !== 'warn'
   if (isCalm && !isBare) return head
   const found = programLine(text, isCalm && stated !== undefined)
   if (found === undefined) return head

@@ -1,3 +1,4 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Level } from '../../records/index.ts'
 
 /** The first line that Java's `printStackTrace` and Node's `console.error` print of an exception: its class, and its message. */
@@ -20,7 +21,7 @@ export function isThrownBelow(
   above: { readonly level: Level | undefined; readonly message: string },
 ): boolean {
   const { level, message } = above
-  if (level === undefined || level === 'error' || level === 'fatal' || !thrown.test(line)) return false
+  if (level === undefined || isErrorLevel(level) || !thrown.test(line)) return false
   if (level !== 'warn' || endOfMachine.test(line)) return true
   return !javaException.test(line) && !reports.test(message)
 }

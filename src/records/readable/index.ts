@@ -1,6 +1,7 @@
 import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import { isObject, type JsonObject, parseObject } from '../../lib/json.ts'
 import { withoutControls } from '../../lib/text.ts'
+import { isErrorLevel } from '../error-level.ts'
 import { fieldsOf } from './fields.ts'
 import { type Ink, ink } from './ink.ts'
 import { sentenceOf } from './sentences.ts'
@@ -29,13 +30,13 @@ function textOf(record: JsonObject, paint: Ink): string {
   const [first = '', ...more] = messageOf(record).split('\n')
   const fields = fieldsOf(record, paint)
   return [
-    [...head, ...(first === '' ? [] : [isError(level) ? paint.bold(first) : first]), ...fields].join(' '),
+    [...head, ...(first === '' ? [] : [isErrorLevel(level) ? paint.bold(first) : first]), ...fields].join(
+      ' ',
+    ),
     ...more.map(line => `    ${line}`),
     ...traceOf(record, paint),
   ].join('\n')
 }
-
-const isError = (level: unknown): boolean => level === 'error' || level === 'fatal'
 
 /** `2026-01-25T13:00:05.123456Z` → `2026-01-25 13:00:05.123`; the view shows milliseconds, as most logs do. */
 const timeText = (timestamp: string): string => timestamp.slice(0, 23).replace('T', ' ').replace(/Z$/, '')
@@ -53,7 +54,7 @@ function levelText(level: unknown, event: unknown, paint: Ink): string {
   const name = typeof level === 'string' ? names[level] : undefined
   if (name === undefined) return paint.dim(event === 'log' ? '-    ' : '·    ')
   if (level === 'warn') return paint.yellow(name)
-  if (isError(level)) return paint.red(name)
+  if (isErrorLevel(level)) return paint.red(name)
   return level === 'info' ? paint.green(name) : paint.dim(name)
 }
 

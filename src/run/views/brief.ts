@@ -1,5 +1,6 @@
 import type { Emit, Step } from '../../lib/step.ts'
 import { formatDuration } from '../../lib/time.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type {
   AnyRecord,
   Heartbeat,
@@ -192,7 +193,7 @@ export function brief({
           emit(lineOf(record.text))
           break
         case 'log':
-          if (record.level === 'error' || record.level === 'fatal') {
+          if (isErrorLevel(record.level)) {
             hadErrors = true
             for (const text of problems.add(record)) emit(text)
           }

@@ -1,6 +1,6 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Aggregate, Mergeable } from '../aggregate.ts'
-import { isError } from '../item.ts'
 import { utc } from '../when.ts'
 
 type Activity = NonNullable<Summary['activity']>
@@ -60,7 +60,7 @@ export function activity(): Aggregate<Activity | undefined> &
     const bucket = bucketAt(time)
     bucket.records++
     if (severity === 'warn') bucket.warnings++
-    if (isError(severity)) bucket.errors++
+    if (isErrorLevel(severity)) bucket.errors++
   }
   return {
     add(record) {

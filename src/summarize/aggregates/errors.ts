@@ -1,7 +1,8 @@
 import { fromBytes, ownText } from '../../lib/bytes.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Log } from '../../records/index.ts'
 import type { Aggregate, ErrorGroup, Mergeable } from '../aggregate.ts'
-import { type BriefItem, isError, textOf } from '../item.ts'
+import { type BriefItem, textOf } from '../item.ts'
 import { fingerprint, sampleOf, traceOf } from '../kinds/fingerprint.ts'
 import { known } from '../known.ts'
 import { utc } from '../when.ts'
@@ -41,7 +42,7 @@ export function errors(top: number): Aggregate<ErrorGroup[]> & Mergeable<KindsSt
 
   return {
     add(record) {
-      if (record.event === 'log' && isError(record.level)) count(record, utc(record.timestamp), false)
+      if (record.event === 'log' && isErrorLevel(record.level)) count(record, utc(record.timestamp), false)
     },
     see(item, time) {
       const { type, isHidden = false } = item

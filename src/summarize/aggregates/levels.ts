@@ -1,5 +1,5 @@
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Aggregate, Mergeable } from '../aggregate.ts'
-import { isError } from '../item.ts'
 
 export interface Levels {
   errors?: number
@@ -13,7 +13,7 @@ export function levels(): Aggregate<Levels> & Mergeable<Levels> & { see(level: s
   let warnings = 0
   const see = (level: string | undefined): void => {
     hasLog = true
-    if (isError(level)) errors++
+    if (isErrorLevel(level)) errors++
     if (level === 'warn') warnings++
   }
   return {

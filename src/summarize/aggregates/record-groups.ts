@@ -1,8 +1,9 @@
 import { ownText } from '../../lib/bytes.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { AnyRecord } from '../../records/index.ts'
 import type { Group, Mergeable } from '../aggregate.ts'
 import { isTimeKey, recordValue } from '../grouping/key.ts'
-import { type BriefItem, isError } from '../item.ts'
+import type { BriefItem } from '../item.ts'
 import { known } from '../known.ts'
 import { type Numbers, type NumbersState, numbers } from '../numbers/numbers.ts'
 import { type Range, utc, widen } from '../when.ts'
@@ -132,7 +133,7 @@ export function recordGroups(keys: readonly string[], numberKeys: readonly strin
 }
 
 function countLevel(group: Count, level: string | undefined): void {
-  if (isError(level)) group.errors++
+  if (isErrorLevel(level)) group.errors++
   if (level === 'warn') group.warnings++
 }
 

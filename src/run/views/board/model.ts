@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../lib/json.ts'
 import { printable } from '../../../lib/text.ts'
 import { type CurrentWork, workText } from '../../../records/current-work.ts'
+import { isErrorLevel } from '../../../records/error-level.ts'
 import type { AnyRecord, ScriptStart, TypeEnd, TypeStart } from '../../../records/index.ts'
 import { itemCountOf, otherCounters } from '../../../records/item-count.ts'
 import { remaining } from '../../plan/estimate.ts'
@@ -195,7 +196,7 @@ export function boardModel({ usual, remaining: left, cost }: BoardOptions): Boar
           break
         case 'log': {
           const row = running.get(record.type)
-          if (row !== undefined && (record.level === 'error' || record.level === 'fatal')) row.errors++
+          if (row !== undefined && isErrorLevel(record.level)) row.errors++
         }
       }
     },
