@@ -58,7 +58,7 @@ export function assemble(seen: Seen, { by = [], ...limits }: Settings): Summary 
   const all = ordered.runs.answer()
   const works = ordered.types.answer()
   const ends = outcomes(all, works)
-  const told = runNumbers(ordered.ownNumbers.answer(), all, works)
+  const reported = runNumbers(ordered.ownNumbers.answer(), all, works)
   const understood = counted.parse.answer()
   const { first, last } = borders(all, counted.span.answer())
   const only = all.length === 1 ? all[0] : undefined
@@ -75,7 +75,7 @@ export function assemble(seen: Seen, { by = [], ...limits }: Settings): Summary 
     duration_seconds: took === undefined ? undefined : tidy(took),
     exit_code: only?.end?.exit_code,
     types: ends.flatMap(({ results }) => results),
-    run_numbers: nonEmpty(told.map(({ numbers }) => numbers)),
+    run_numbers: nonEmpty(reported.map(({ numbers }) => numbers)),
     ...grouped(by, ends, groups.answer),
     numbers: nonEmpty(values.answer()),
     bounded: nonEmpty(
@@ -86,7 +86,7 @@ export function assemble(seen: Seen, { by = [], ...limits }: Settings): Summary 
       ].filter(name => name !== ''),
     ),
     trend: trendOf(pointsOf(ends)),
-    totals: totals({ outcomes: ends, works, told, levels: counted.levels.answer() }),
+    totals: totals({ outcomes: ends, works, reported, levels: counted.levels.answer() }),
     attempts: nonEmpty(ordered.attempts.answer()),
     activity: counted.activity.answer(),
     warnings: warnings(ends, understood, limits),

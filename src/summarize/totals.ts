@@ -2,14 +2,14 @@ import type { Summary } from '../records/index.ts'
 import type { Levels } from './aggregates/levels.ts'
 import type { Work } from './aggregates/types.ts'
 import { known } from './known.ts'
-import { addOwn, type Told } from './numbers/run-numbers.ts'
+import { addOwn, type NumbersOfRun } from './numbers/run-numbers.ts'
 import type { Outcome } from './results.ts'
 import { addUp, type Sums } from './sums.ts'
 
 export interface Counted {
   readonly outcomes: readonly Outcome[]
   readonly works: readonly Work[]
-  readonly told: readonly Told[]
+  readonly reported: readonly NumbersOfRun[]
   readonly levels: Levels
 }
 
@@ -17,10 +17,10 @@ export interface Counted {
  * Sums over the final attempts and over all attempts: both are needed, because rows inserted by a failed attempt stay
  * inserted.
  */
-export function totals({ outcomes, works, told, levels }: Counted): Summary['totals'] {
+export function totals({ outcomes, works, reported, levels }: Counted): Summary['totals'] {
   const results = outcomes.flatMap(({ results }) => results)
   const count = (status: string): number => results.filter(result => result.status === status).length
-  const whole = (sums: Sums): Sums => addOwn(sums, told, works)
+  const whole = (sums: Sums): Sums => addOwn(sums, reported, works)
   const sums = whole(results.reduce<Sums>(addUp, {}))
   const all = whole(works.reduce<Sums>((total, work) => addUp(total, work.sums), {}))
   const planned = plan(outcomes)

@@ -1,6 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import { other } from '../aggregates/kinds.ts'
-import { anyWord, frameOf, isSameKind } from '../kinds/fold-kinds.ts'
+import { anyWord, frameOf, isSameKind, tokensOf } from '../kinds/fold-kinds.ts'
 import type { Candidate, Pair } from './change.ts'
 import { sameRate } from './statistics.ts'
 
@@ -88,14 +88,14 @@ function kindChanges({ before, after }: Pair, names: Names, pick: (summary: Summ
 function finderOf(kinds: ReadonlyMap<string, Kind>): (text: string) => Kind | undefined {
   const byFrame = new Map<string, { all: Kind[]; varying: Kind[] }>()
   for (const kind of kinds.values()) {
-    const frame = frameOf(kind.text)
+    const frame = frameOf(tokensOf(kind.text))
     const group = byFrame.get(frame) ?? { all: [], varying: [] }
     byFrame.set(frame, group)
     group.all.push(kind)
     if (kind.text.includes(anyWord)) group.varying.push(kind)
   }
   return text => {
-    const group = byFrame.get(frameOf(text))
+    const group = byFrame.get(frameOf(tokensOf(text)))
     const candidates = text.includes(anyWord) ? group?.all : group?.varying
     return candidates?.find(kind => isSameKind(kind.text, text))
   }

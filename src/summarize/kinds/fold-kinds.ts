@@ -44,25 +44,25 @@ export function foldKinds<T extends Named>(kinds: readonly T[]): Folded<T>[] {
       folds.push({ name: kind.name, kinds: [kind] })
       continue
     }
-    const tokens = kind.name.split(delimiter)
-    add(groups, tokens.filter((_, i) => i % 2 === 1).join('\0'), { kind, tokens })
+    const tokens = tokensOf(kind.name)
+    add(groups, frameOf(tokens), { kind, tokens })
   }
   for (const group of groups.values()) folds.push(...split(group))
   return folds
 }
 
-/** The delimiters of a text: texts of one kind have the same. */
-export const frameOf = (text: string): string =>
-  text
-    .split(delimiter)
-    .filter((_, i) => i % 2 === 1)
-    .join('\0')
+/** A text cut into words, which stand at even places, and the delimiters between them. */
+export const tokensOf = (text: string): readonly string[] => text.split(delimiter)
+
+/** The delimiters of a text that was cut: texts of one kind have the same. */
+export const frameOf = (tokens: readonly string[]): string =>
+  tokens.filter((_, place) => place % 2 === 1).join('\0')
 
 /** Whether two texts are of one kind, when a masked word stands for any word. */
 export function isSameKind(a: string, b: string): boolean {
   if (a === b) return true
   if (!a.includes(anyWord) && !b.includes(anyWord)) return false
-  const [left, right] = [a.split(delimiter), b.split(delimiter)]
+  const [left, right] = [tokensOf(a), tokensOf(b)]
   return (
     left.length === right.length &&
     left.every(

@@ -11,9 +11,14 @@ import { selectRows } from '../text/select-rows.ts'
 /** Numbers of a run or type outside of its attempts. */
 export type RunNumbers = NonNullable<Summary['run_numbers']>[number]
 
-/** The numbers that no attempt has told, as rows of the summary. */
-export function runNumbers(own: readonly OwnNumbers[], runs: readonly Run[], works: readonly Work[]): Told[] {
+/** The numbers that no attempt has reported, as rows of the summary. */
+export function runNumbers(
+  own: readonly OwnNumbers[],
+  runs: readonly Run[],
+  works: readonly Work[],
+): NumbersOfRun[] {
   const sums = new Map(works.map(({ run, type, sums }) => [`${run}\n${type}`, sums]))
+  const positions = new Map(runs.map(({ key, position }) => [key, position]))
   const several = runs.length > 1
   return own
     .flatMap(one => {
@@ -23,7 +28,7 @@ export function runNumbers(own: readonly OwnNumbers[], runs: readonly Run[], wor
     .map(({ run, runId, type, metrics, cost_usd, tokens }) => ({
       run,
       numbers: known({
-        run: several ? runs.find(({ key }) => key === run)?.position : undefined,
+        run: several ? positions.get(run) : undefined,
         run_id: several || runs.length === 0 ? runId : undefined,
         type,
         metrics,
@@ -45,18 +50,24 @@ function beyond({ run, runId, type, metrics = {}, ...amounts }: OwnNumbers, repo
 }
 
 /** The numbers with the run to which they belong. */
-export interface Told {
+export interface NumbersOfRun {
   readonly run: string
   readonly numbers: RunNumbers
 }
 
 /**
- * Adds numbers of whole runs to a sum over their types. A number that types of the same run have told under this name is
- * taken for their sum, and not added once more.
+ * Adds numbers of whole runs to a sum over their types. A number that types of the same run have reported under this
+ * name is taken for their sum, and not added once more.
  */
-export function addOwn(sums: Sums, told: readonly Told[], works: readonly Work[]): Sums {
-  return told.reduce((total, { run, numbers }) => {
-    const ofTypes = works.filter(work => work.run === run).map(work => work.sums)
+export function addOwn(sums: Sums, reported: readonly NumbersOfRun[], works: readonly Work[]): Sums {
+  const byRun = new Map<string, Sums[]>()
+  for (const { run, sums } of works) {
+    const ofRun = byRun.get(run)
+    if (ofRun === undefined) byRun.set(run, [sums])
+    else ofRun.push(sums)
+  }
+  return reported.reduce((total, { run, numbers }) => {
+    const ofTypes = byRun.get(run) ?? []
     const metrics = Object.entries(numbers.metrics ?? {}).filter(
       ([name]) => !ofTypes.some(facts => facts.metrics !== undefined && Object.hasOwn(facts.metrics, name)),
     )

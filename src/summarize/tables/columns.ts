@@ -1,9 +1,20 @@
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
 import { metricNames, metricOf } from '../metrics.ts'
+import type { Sums } from '../sums.ts'
 
 /** A value of one type in a table for programs; undefined when unknown. */
 export type Value = string | number | undefined
+
+/** The counts of items, from generated to inserted, of a type or of a group. */
+export const itemColumns: ReadonlyArray<readonly [name: string, value: (row: Partial<Sums>) => Value]> = [
+  ['generated', ({ generated }) => generated],
+  ['approved', ({ approved }) => approved],
+  ['rejected', ({ rejected }) => rejected],
+  ['unique', ({ unique }) => unique],
+  ['duplicates', ({ duplicates }) => duplicates],
+  ['inserted', ({ inserted }) => inserted],
+]
 
 /** The columns of tables for programs and spreadsheets, in order; unknown values are empty. */
 export const columns: ReadonlyArray<readonly [name: string, value: (row: Partial<Result>) => Value]> = [
@@ -12,12 +23,7 @@ export const columns: ReadonlyArray<readonly [name: string, value: (row: Partial
   ['status', ({ status }) => status],
   ['attempts', ({ attempts }) => attempts],
   ['target', ({ target }) => target],
-  ['generated', ({ generated }) => generated],
-  ['approved', ({ approved }) => approved],
-  ['rejected', ({ rejected }) => rejected],
-  ['unique', ({ unique }) => unique],
-  ['duplicates', ({ duplicates }) => duplicates],
-  ['inserted', ({ inserted }) => inserted],
+  ...itemColumns,
   ['inserted_all_attempts', ({ inserted_all_attempts }) => inserted_all_attempts],
   ['approval_rate', ({ approval_rate }) => rounded(approval_rate, 2)],
   ['duration_seconds', ({ duration_seconds }) => rounded(duration_seconds, 3)],

@@ -1,6 +1,6 @@
 import type { Summary } from '../../records/index.ts'
 import type { Group } from '../aggregate.ts'
-import { rounded, type Value } from './columns.ts'
+import { itemColumns, rounded, type Value } from './columns.ts'
 
 /** The columns of the groups of `--by`, for programs; only those in which a group has a value. */
 const columns: ReadonlyArray<readonly [name: string, value: (group: Group) => Value]> = [
@@ -11,12 +11,7 @@ const columns: ReadonlyArray<readonly [name: string, value: (group: Group) => Va
   ['failed_types', ({ failed_types }) => failed_types],
   ['unknown_types', ({ unknown_types }) => unknown_types],
   ['attempts', ({ attempts }) => attempts],
-  ['generated', ({ generated }) => generated],
-  ['approved', ({ approved }) => approved],
-  ['rejected', ({ rejected }) => rejected],
-  ['unique', ({ unique }) => unique],
-  ['duplicates', ({ duplicates }) => duplicates],
-  ['inserted', ({ inserted }) => inserted],
+  ...itemColumns,
   ['approval_rate', ({ approval_rate }) => rounded(approval_rate, 2)],
   ['duration_seconds', ({ duration_seconds }) => rounded(duration_seconds, 3)],
   ['records', ({ records }) => records],

@@ -17,7 +17,7 @@ export const junit: View = {
     if (isLogOnly(summary)) return logSuite(summary, title)
     const runs = groups(summary)
     const suites = runs.map(([run, types]) =>
-      suite(runs.length > 1 ? (run ?? title) : title, title, types, summary),
+      suite({ name: runs.length > 1 ? (run ?? title) : title, job: title }, types, summary),
     )
     const { types, failed_types, unknown_types = 0 } = summary.totals
     return [
@@ -43,7 +43,11 @@ function groups({ types, run_id }: Summary): Array<[string | undefined, Result[]
   return [...found]
 }
 
-function suite(name: string, job: string, types: readonly Result[], { started }: Summary): string {
+function suite(
+  { name, job }: { readonly name: string; readonly job: string },
+  types: readonly Result[],
+  { started }: Summary,
+): string {
   const count = (status: Result['status']): number => types.filter(type => type.status === status).length
   const seconds = types.reduce((sum, { duration_seconds = 0 }) => sum + duration_seconds, 0)
   const skipped = types.filter(({ attempts }) => attempts === 0).length
