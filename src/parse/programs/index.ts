@@ -5,7 +5,6 @@ import { cloud } from './families/cloud.ts'
 import { compilers } from './families/compilers.ts'
 import { containers } from './families/containers.ts'
 import { databases } from './families/databases.ts'
-import { general } from './families/general.ts'
 import { genomics } from './families/genomics.ts'
 import { kernel } from './families/kernel.ts'
 import { languages } from './families/languages.ts'
@@ -22,8 +21,8 @@ import { shells } from './families/shells.ts'
 import { statistics } from './families/statistics.ts'
 import { testRunners } from './families/test-runners.ts'
 import { tools } from './families/tools.ts'
-import { unlisted } from './families/unlisted.ts'
 import { workflows } from './families/workflows.ts'
+import { general } from './general/index.ts'
 import type { Program } from './program.ts'
 
 /** Every program whose errors are known, in the order in which a line is offered to them; the shapes of nobody come last. */
@@ -53,5 +52,4 @@ export const programs: readonly Program[] = [
   ...statistics,
   ...tools,
   ...general,
-  ...unlisted,
 ]

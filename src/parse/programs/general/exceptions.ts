@@ -1,0 +1,71 @@
+import type { Program } from '../program.ts'
+
+/** Exceptions and warnings of languages, as they print them when nobody catches them. */
+export const exceptions: Program = {
+  name: '',
+  shapes: [
+    { holds: 'traceback (', is: '^Traceback \\(most recent call last\\):$', takes: 'indented' },
+    {
+      holds: ['warning: '],
+      is: `^(?<exception>(?:[A-Za-z_][\\w$]*\\.){0,12}[A-Z]\\w*Warning): (?<message>.+)$`,
+      level: 'warn',
+    },
+    {
+      holds: [
+        'error: ',
+        'exception: ',
+        'failure: ',
+        'fault: ',
+        'timeout: ',
+        'notfound: ',
+        'doesnotexist',
+        'panic: ',
+        'abort: ',
+        'exit: ',
+        'interrupt: ',
+        'error [',
+        'error(',
+        'errors.',
+        'exceptions.',
+        'exc.',
+        'err.',
+        'errorfactory.',
+        'invalid: ',
+        '.invalid',
+        'violation: ',
+        'refused: ',
+        'denied: ',
+        'available: ',
+        'exhausted: ',
+        'exceeded: ',
+        'forbidden: ',
+        'authorized: ',
+        'badrequest: ',
+        'requests: ',
+      ],
+      is: String.raw`^(?=(?:(?:org\.(?:apache\.)?|com\.|net\.|io\.|dev\.)?_{0,2}(?<logger>[a-z][a-z0-9]*)[\w$]*(?:\.|::))?)(?:[Uu]ncaught |[Uu]nhandled )?(?<exception>(?:[A-Za-z_$][\w$]*(?:\.|::)){0,12}[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Panic|Timeout|Exit|Interrupt|NotFound|DoesNotExist|Abort|Invalid|Violation|Refused|Denied|Unavailable|Exhausted|Exceeded|Forbidden|Unauthorized|BadRequest|TooManyRequests)|(?:[a-z_]\w*\.){1,8}Invalid\w+|(?:[a-z_]\w*\.){0,8}_?(?:errors?|exceptions?|exc|err|errorfactory)\.[A-Z]\w*)(?: \[\w+\])?(?:\(|: )(?<message>.+)$`,
+      isGeneral: true,
+    },
+    {
+      holds: ['error', 'exception', 'interrupt'],
+      is: String.raw`^(?=(?:_{0,2}(?<logger>[a-z][a-z0-9]*)[\w$]*\.)?)(?<exception>(?:[A-Za-z_$][\w$]*\.){0,12}[A-Z][a-z][\w$]*(?:Error|Exception|Interrupt))$`,
+    },
+  ],
+  samples: {
+    'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) connection to server failed: Connection refused':
+      'error network',
+    "ModuleNotFoundError: No module named 'pandas'": 'error not_found',
+  },
+  never: [
+    'errors: 0',
+    'no errors found',
+    'error rate 0.0%',
+    'reading error_codes.csv',
+    'Log level: ERROR',
+    'it says that errors are rare',
+    'Mean squared error: 0.12',
+    'log level set to ERROR',
+    'level=info msg="error is none"',
+    'Table ERROR_LOG: 812 rows copied',
+  ],
+}
