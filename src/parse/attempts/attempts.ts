@@ -1,16 +1,16 @@
 import type { Emit } from '../../lib/step.ts'
-import { elapsed, secondsBetween } from '../../lib/time.ts'
 import { isErrorLevel } from '../../records/error-level.ts'
-import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
-import { terminalFormat } from '../formats/wrapper-terminal.ts'
+import type { AnyRecord, Log } from '../../records/index.ts'
 import type { Boundary, Site } from '../head.ts'
 import type { Meaning } from '../meaning/phrases.ts'
-import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
+import { attemptSequence } from './attempt-sequence.ts'
+import type { Ids } from './derived.ts'
 import { isEnd, isViolentEnd } from './ends.ts'
-import { type Given, nothingGiven } from './given.ts'
-import { type Attempt, fresh, namedWithin } from './open-attempt.ts'
-import { belongsAfterEnd, runId, verdict } from './signs.ts'
-import { markAs, takesError, terminalAttempts } from './terminal-attempts.ts'
+import { type Given, markGiven, nothingGiven } from './given.ts'
+import { type Attempt, namedWithin, noteRecord } from './open-attempt.ts'
+import { markAs, takesError } from './shown-error.ts'
+import { belongsAfterEnd } from './signs.ts'
+import { terminalAttempts } from './terminal-attempts.ts'
 
 /** Finds the attempts in a text that no bs-run has marked: type_start and type_end with `derived`. */
 export interface Attempts {
@@ -39,16 +39,6 @@ export interface LineHead {
   readonly site: Pick<Site, 'level'>
 }
 
-interface Run {
-  /** Undefined when the log tells no time. */
-  readonly id: string | undefined
-  readonly done: Set<string>
-}
-
-/** A retry follows within minutes; the same type later than this is another run. */
-const retryWithin = 600
-const runGap = 3600
-
 /**
  * `given`: what the user says of the whole input; it never overrides what the text says. `ofSystem`: the lines are a
  * system log’s, where a crash outside all attempts is none of the user’s.
@@ -59,215 +49,129 @@ export function attempts(
   { ofSystem = false } = {},
 ): Attempts {
   let isWhole = given.isWhole
-  let current = fresh('nothing', given.ids)
-  let run: Run | undefined
-  /** The end of the attempt before: it is final unless the same type is tried again. */
-  let held: TypeEnd | undefined
-  let any = false
+  const sequence = attemptSequence(emit, given)
 
-  const release = (): void => {
-    if (held === undefined) return
-    if ((held.attempt ?? 1) < given.tries) {
-      if (held.status === 'failed') held.status = 'retry'
-      if (held.status !== 'success') held.final = false
-    }
-    emit(held)
-    held = undefined
+  /** A crash outside all attempts is an attempt of its own, whose beginning is missing: it must not pass for success. */
+  const openCrash = (): void => {
+    const attempt = sequence.current()
+    if (attempt.openedBy === 'nothing' && !ofSystem && (attempt.hasCrashed || attempt.wasEndedByForce))
+      attempt.openedBy = 'cut'
   }
 
-  /** Gives the attempt its number and run; what was held is now known to be final or not. */
-  const announce = (): void => {
-    if (current.announced) return
-    current.announced = true
-    const { type = given.ids.type ?? '', started } = current
-    const gap = secondsBetween(held?.timestamp, started) ?? 0
-    const retry =
-      held !== undefined && (held.type ?? '') === type && held.status !== 'success' && gap <= retryWithin
-    if (retry && held !== undefined) {
-      if (held.status === 'failed') held.status = 'retry'
-      held.final = false
-      current.number = (held.attempt ?? 1) + 1
-    } else {
-      current.number ??= given.ids.attempt ?? 1
-      if (run === undefined || run.done.has(type) || gap > runGap)
-        run = { id: given.ids.run_id ?? runId(started), done: new Set() }
-    }
-    release()
-    current.ids = whose()
-    if (current.by !== 'nothing' && current.by !== 'cut')
-      emit(typeStartOf(started, current.ids, current.command))
+  const open = (openedBy: Attempt['openedBy']): void => {
+    openCrash()
+    sequence.open(openedBy)
   }
 
-  const whose = (): Ids => {
-    const ids: Ids = { ...given.ids }
-    if (run?.id !== undefined) ids.run_id = run.id
-    if (current.type !== undefined) ids.type = current.type
-    if (current.number !== undefined) ids.attempt = current.number
-    return ids
-  }
-
-  const mark = (record: Log): void => {
-    const { run_id, type, attempt } = current.ids
-    // A run that the record names itself is better than one that was given, and worse than the one its log shows.
-    if (run_id !== undefined && (given.ids.run_id === undefined || record.run_id === undefined))
-      record.run_id = run_id
-    if (type !== undefined) record.type = type
-    if (attempt !== undefined) record.attempt = attempt
-  }
-
-  const markGiven = (record: AnyRecord): void => {
-    if (given === nothingGiven) return
-    const target = record as Log
-    for (const [key, value] of Object.entries(given.ids)) {
-      if (target[key as keyof Ids] === undefined) Object.assign(target, { [key]: value })
-    }
-  }
+  const terminal = terminalAttempts({ ...sequence, open }, emit)
 
   /** The input begins: where all of it is one attempt, so does that. */
-  const claim = (): void => {
-    if (isWhole && current.by === 'nothing' && !any) current.by = 'given'
-  }
-
-  const close = (ended?: string, code?: number, told?: TypeEnd['status']): void => {
-    announce()
-    const beat = current.account.lastHeartbeat()
-    const exitCode = code ?? beat?.exit_code ?? current.exitCode
-    const status = told ?? verdict(exitCode, beat?.status, current.crashed || current.died)
-    const seconds = elapsed(current.started, ended ?? beat?.timestamp)
-    held = typeEndOf(
-      ended ?? beat?.timestamp ?? current.recent.beforeGap(runGap),
-      current.ids,
-      status,
-      seconds,
-      exitCode,
-      current.account.facts(status, { exitCode }),
-    )
-    run?.done.add(current.type ?? given.ids.type ?? '')
-    any = true
-    current = fresh('nothing', given.ids)
-  }
-
-  const open = (by: Attempt['by']): void => {
-    claimCrash()
-    if (current.by !== 'nothing') close()
-    current = fresh(by, given.ids)
+  const openGiven = (): void => {
+    const attempt = sequence.current()
+    if (isWhole && attempt.openedBy === 'nothing' && !sequence.hasPrevious()) attempt.openedBy = 'given'
   }
 
   /** A boundary of the wrapper's inside the attempt that the input was said to be: they are the same, unless it ran before. */
   const openByWrapper = (): void => {
-    const hasRun = current.begun || current.beats > 0 || current.over || current.crashed
-    if ((current.by === 'given' || current.by === 'terminal') && !hasRun) current.by = 'wrapper'
+    const attempt = sequence.current()
+    const hasRun = attempt.hasBegun || attempt.heartbeats > 0 || attempt.hasEnded || attempt.hasCrashed
+    if ((attempt.openedBy === 'given' || attempt.openedBy === 'terminal') && !hasRun)
+      attempt.openedBy = 'wrapper'
     else open('wrapper')
   }
 
-  const terminal = terminalAttempts({
-    current: () => current,
-    held: () => held,
-    open,
-    announce,
-    close,
-    release,
-    runId: () => run?.id,
-    emit,
-  })
-
-  /** A crash outside all attempts is an attempt of its own, whose beginning is missing: it must not pass for success. */
-  const claimCrash = (): void => {
-    if (current.by === 'nothing' && !ofSystem && (current.crashed || current.died)) current.by = 'cut'
-  }
-
   /** Behind other attempts, what follows a crash is the shell's; a log without attempts goes on after a caught one. */
-  const survive = (): void => {
-    if (current.by !== 'nothing' || !any) current.crashed = false
+  const goOnAfterCrash = (attempt: Attempt): void => {
+    if (attempt.openedBy !== 'nothing' || !sequence.hasPrevious()) attempt.hasCrashed = false
   }
 
-  const see: Attempts['see'] = (record, meaning) => {
-    claim()
-    for (const event of meaning?.terminal ?? []) terminal.see(event, (record as Log).timestamp)
-    if (meaning?.terminal !== undefined && current.by === 'nothing') markAs(record as Log, held)
-    if (isErrorBehind(record) && current.by === 'nothing' && takesError(held, record)) return
-    current.records++
-    const isBeat = record.event === 'heartbeat'
-    const starts = isBeat && record.status === 'started'
-    const isQuoted = current.by === 'nothing' && terminal.isQuoting()
-    if (current.by !== 'wrapper' && current.by !== 'terminal' && !isQuoted) {
-      if (starts && (current.by === 'nothing' || current.beats > 0 || current.over)) open('heartbeat')
-      else if (meaning?.begins && (current.by === 'nothing' || current.begun || current.over)) open('log')
-      else if (current.over && !belongsAfterEnd(record, meaning)) close()
-      if (current.by === 'nothing' && (isBeat || meaning?.exitCode !== undefined)) current.by = 'cut'
-      if ((isBeat && !starts) || meaning?.exitCode !== undefined) current.over = true
-    }
-    const { timestamp } = record as { timestamp?: string }
-    if (isBeat) current.beats++
-    if (meaning?.begins) current.begun = true
-    if (meaning?.exitCode !== undefined) current.exitCode = meaning.exitCode
-    if (timestamp !== undefined) {
-      current.recent.add(timestamp)
-      if (current.by !== 'nothing' && current.by !== 'wrapper') current.started ??= timestamp
-    }
-    if (!current.announced) {
-      if (meaning?.type !== undefined && meaning.type !== '') current.type ??= meaning.type
-      // A heartbeat that a user's format made may name its type.
-      if (isBeat && record.type !== undefined) current.type ??= record.type
-    }
-    if (isEnd(record)) current.crashed = true
-    else if (!isErrorLevel((record as Log).level)) survive()
-    if (isViolentEnd(record)) current.died = true
-    current.account.see(record, meaning)
-    if (current.by === 'nothing') {
-      markGiven(record)
-      return
-    }
-    const isNamed = current.type !== undefined || record.event === 'phase'
-    if (isNamed || (current.by === 'given' && current.records >= namedWithin)) announce()
-    if (current.announced) mark(record as Log)
-    else markGiven(record)
+  /** Opens or ends an attempt when the record says so; a wrapper tells that itself. */
+  const followBoundaries = (record: AnyRecord, meaning: Meaning | undefined): void => {
+    const { openedBy, heartbeats, hasBegun, hasEnded } = sequence.current()
+    const isQuoted = openedBy === 'nothing' && terminal.isQuoting()
+    if (openedBy === 'wrapper' || openedBy === 'terminal' || isQuoted) return
+    const isHeartbeat = record.event === 'heartbeat'
+    const isStart = isHeartbeat && record.status === 'started'
+    if (isStart && (openedBy === 'nothing' || heartbeats > 0 || hasEnded)) open('heartbeat')
+    else if (meaning?.begins && (openedBy === 'nothing' || hasBegun || hasEnded)) open('log')
+    else if (hasEnded && !belongsAfterEnd(record, meaning)) sequence.close()
+    const attempt = sequence.current()
+    const hasExitCode = meaning?.exitCode !== undefined
+    if (attempt.openedBy === 'nothing' && (isHeartbeat || hasExitCode)) attempt.openedBy = 'cut'
+    if ((isHeartbeat && !isStart) || hasExitCode) attempt.hasEnded = true
+  }
+
+  /** Keeps what the record says of the open attempt. */
+  const note = (record: AnyRecord, meaning: Meaning | undefined): void => {
+    const attempt = sequence.current()
+    noteRecord(attempt, record, meaning)
+    if (isEnd(record)) attempt.hasCrashed = true
+    else if (!isErrorLevel((record as Log).level)) goOnAfterCrash(attempt)
+    if (isViolentEnd(record)) attempt.wasEndedByForce = true
+    attempt.account.see(record, meaning)
   }
 
   return {
     boundary(boundary) {
+      if (boundary.at === 'running') openByWrapper()
+      const attempt = sequence.current()
       if (boundary.at === 'running') {
-        openByWrapper()
-        current.command = boundary.command
-        if (boundary.type !== undefined) current.type = boundary.type
+        attempt.command = boundary.command
+        if (boundary.type !== undefined) attempt.type = boundary.type
       } else if (boundary.at === 'started') {
-        if (current.by === 'wrapper' && current.started === undefined) current.started = boundary.timestamp
-        if (current.by === 'wrapper') announce()
+        if (attempt.openedBy !== 'wrapper') return
+        attempt.started ??= boundary.timestamp
+        sequence.announce()
       } else {
-        if (current.by === 'nothing') current.by = 'cut'
-        close(boundary.timestamp, boundary.exitCode, boundary.status)
+        if (attempt.openedBy === 'nothing') attempt.openedBy = 'cut'
+        sequence.close(boundary.timestamp, boundary.exitCode, boundary.status)
       }
     },
-    see,
+    see(record, meaning) {
+      openGiven()
+      for (const event of meaning?.terminal ?? []) terminal.see(event, (record as Log).timestamp)
+      if (sequence.current().openedBy === 'nothing') {
+        if (meaning?.terminal !== undefined) markAs(record as Log, sequence.pendingEnd())
+        if (takesError(sequence.pendingEnd(), record)) return
+      }
+      followBoundaries(record, meaning)
+      note(record, meaning)
+      const attempt = sequence.current()
+      const isNamed = attempt.type !== undefined || record.event === 'phase'
+      if (attempt.openedBy === 'nothing') markGiven(record, given)
+      else {
+        if (isNamed || (attempt.openedBy === 'given' && attempt.records >= namedWithin)) sequence.announce()
+        if (attempt.isAnnounced) sequence.mark(record as Log)
+        else markGiven(record, given)
+      }
+    },
     seeLine({ timestamp, second, site }, message, meaning) {
-      claim()
-      if (current.over || (current.by !== 'nothing' && !current.announced)) return undefined
-      if (timestamp !== undefined) current.recent.add(timestamp, second)
-      survive()
-      current.account.seeLevel(site.level, 1)
-      current.account.seeText(site.level, message, meaning)
-      return current.ids
+      openGiven()
+      const attempt = sequence.current()
+      if (attempt.hasEnded || (attempt.openedBy !== 'nothing' && !attempt.isAnnounced)) return undefined
+      if (timestamp !== undefined) attempt.recent.add(timestamp, second)
+      goOnAfterCrash(attempt)
+      attempt.account.seeLevel(site.level, 1)
+      attempt.account.seeText(site.level, message, meaning)
+      return attempt.ids
     },
     seeStray() {
-      claim()
-      survive()
+      openGiven()
+      goOnAfterCrash(sequence.current())
     },
     seeMarked() {
       isWhole = false
-      if (current.by === 'given' && !current.announced) current.by = 'nothing'
+      const attempt = sequence.current()
+      if (attempt.openedBy === 'given' && !attempt.isAnnounced) attempt.openedBy = 'nothing'
     },
-    mark: markGiven,
+    mark: record => markGiven(record, given),
     given,
     end() {
-      claim()
-      claimCrash()
-      if (current.by !== 'nothing') close()
-      release()
+      openGiven()
+      openCrash()
+      if (sequence.current().openedBy !== 'nothing') sequence.close()
+      sequence.release()
       terminal.end()
     },
   }
 }
-
-/** A wrapper's terminal output shows the errors of an attempt behind its end. */
-const isErrorBehind = (record: AnyRecord): record is Log =>
-  record.event === 'log' && record.level === 'error' && record.format === terminalFormat

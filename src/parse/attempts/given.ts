@@ -1,3 +1,4 @@
+import type { AnyRecord, Log } from '../../records/index.ts'
 import type { Ids } from './derived.ts'
 
 /** What the user says of the whole input (`--run-id`, `--type`, `--attempt`), for records that do not say it themselves. */
@@ -11,3 +12,12 @@ export interface Given {
 }
 
 export const nothingGiven: Given = { ids: {}, tries: 0, isWhole: false }
+
+/** Writes what was given into a record that does not say it itself. */
+export function markGiven(record: AnyRecord, given: Given): void {
+  if (given === nothingGiven) return
+  const target = record as Log
+  for (const [key, value] of Object.entries(given.ids)) {
+    if (target[key as keyof Ids] === undefined) Object.assign(target, { [key]: value })
+  }
+}

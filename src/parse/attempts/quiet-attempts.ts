@@ -10,29 +10,29 @@ import { recent } from './recent-times.ts'
  * fraction of the memory, and stay in the processor's cache. `given` is not the whole of an attempt.
  */
 export function quietAttempts(given: Given, make: () => Attempts): Attempts {
-  let loud: Attempts | undefined
+  let full: Attempts | undefined
   const times = recent()
   let warnings = 0
   let errors = 0
   let last: { readonly level: Level | undefined; readonly message: string } | undefined
 
-  /** From now on all is seen; what was seen before is told again. */
-  const wake = (): Attempts => {
-    if (loud !== undefined) return loud
-    loud = make()
-    const tell = (level: Level | undefined, message: string, timestamp?: string): void =>
-      void loud?.seeLine({ timestamp, second: undefined, site: { level } }, message, undefined)
-    for (const timestamp of times.all()) tell(undefined, '', timestamp)
-    for (let line = 0; line < warnings; line++) tell('warn', '')
-    for (let line = 0; line < errors; line++) tell(last?.level, last?.message ?? '')
-    return loud
+  /** Makes the whole of them, and lets them see what was kept of the lines before. */
+  const opened = (): Attempts => {
+    if (full !== undefined) return full
+    full = make()
+    const replay = (level: Level | undefined, message: string, timestamp?: string): void =>
+      void full?.seeLine({ timestamp, second: undefined, site: { level } }, message, undefined)
+    for (const timestamp of times.all()) replay(undefined, '', timestamp)
+    for (let line = 0; line < warnings; line++) replay('warn', '')
+    for (let line = 0; line < errors; line++) replay(last?.level, last?.message ?? '')
+    return full
   }
 
   return {
-    boundary: boundary => wake().boundary(boundary),
-    see: (record, meaning) => wake().see(record, meaning),
+    boundary: boundary => opened().boundary(boundary),
+    see: (record, meaning) => opened().see(record, meaning),
     seeLine(head, message, meaning) {
-      if (loud !== undefined || meaning !== undefined) return wake().seeLine(head, message, meaning)
+      if (full !== undefined || meaning !== undefined) return opened().seeLine(head, message, meaning)
       if (head.timestamp !== undefined) times.add(head.timestamp, head.second)
       const { level } = head.site
       if (level === 'warn') warnings++
@@ -42,12 +42,12 @@ export function quietAttempts(given: Given, make: () => Attempts): Attempts {
       }
       return given.ids
     },
-    seeStray: () => loud?.seeStray(),
-    seeMarked: () => loud?.seeMarked(),
+    seeStray: () => full?.seeStray(),
+    seeMarked: () => full?.seeMarked(),
     mark(record) {
-      if (loud !== undefined || given !== nothingGiven) wake().mark(record)
+      if (full !== undefined || given !== nothingGiven) opened().mark(record)
     },
     given,
-    end: () => loud?.end(),
+    end: () => full?.end(),
   }
 }
