@@ -11,7 +11,7 @@ import { writer } from '../parse/write/text.ts'
 import { formatFileProblems } from '../records/check-file.ts'
 import type { FormatFile } from '../records/files/format-file.ts'
 import type { AnyRecord } from '../records/index.ts'
-import { tally } from '../stream/line-limiter.ts'
+import { readCounts } from '../stream/line-limiter.ts'
 import { lineStage } from '../stream/object-stage.ts'
 
 /** What `createParser` can be told; the same as the flags of bs-parse. */
@@ -61,7 +61,7 @@ export const createParser = (options: ParserOptions = {}): Step<string, AnyRecor
 /** `createParser` as a stream: write bytes or text, cut anywhere; read records. */
 export function createParserStream(options: ParserStreamOptions = {}): Transform {
   const { tickEvery, maxLine = 8 * 1024 * 1024 } = options
-  const counts = tally()
+  const counts = readCounts()
   return lineStage(
     parserOf(options, () => counts),
     { counts, maxLine, ...(tickEvery !== undefined && { tickEvery }) },

@@ -2,7 +2,7 @@ import { Failure } from '../lib/failure.ts'
 import { read } from '../records/check.ts'
 import type { AnyRecord } from '../records/index.ts'
 import { write } from '../records/write.ts'
-import { lineLimiter, tally } from '../stream/line-limiter.ts'
+import { lineLimiter, readCounts } from '../stream/line-limiter.ts'
 
 /** What `readRecords` can be told. */
 export interface ReadOptions {
@@ -21,7 +21,7 @@ export async function* readRecords(
   input: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   { onOther = refuse }: ReadOptions = {},
 ): AsyncGenerator<AnyRecord, void, undefined> {
-  const lines = lineLimiter(longest, 'utf8', tally())
+  const lines = lineLimiter(longest, 'utf8', readCounts())
   let number = 0
   for await (const chunk of input) yield* records(lines.push(Buffer.from(chunk as Uint8Array)))
   yield* records(lines.end())

@@ -50,13 +50,17 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
   }
 
   /** The words that end in a state and stand there in the right letters. */
-  const heard = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
+  const wordsEndingAt = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
     (ends[state / width] ?? []).filter(
       word => !word.isExact || letters(end - word.text.length, end) === word.text,
     )
 
   /** Whether there is one. */
-  const isHeard = (state: number, letters: (from: number, to: number) => string, end: number): boolean =>
+  const hasWordEndingAt = (
+    state: number,
+    letters: (from: number, to: number) => string,
+    end: number,
+  ): boolean =>
     (ends[state / width] ?? []).some(
       word => !word.isExact || letters(end - word.text.length, end) === word.text,
     )
@@ -70,7 +74,7 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
       if (state >= 0) continue
       state = ~state
-      for (const word of heard(state, letters, i + 1)) each(word, i)
+      for (const word of wordsEndingAt(state, letters, i + 1)) each(word, i)
     }
   }
 
@@ -91,7 +95,7 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
         state = table[state | (classes[byteOf(text.charCodeAt(i))] ?? 0)] ?? 0
         if (state >= 0) continue
         state = ~state
-        if (isHeard(state, letters, i + 1)) return true
+        if (hasWordEndingAt(state, letters, i + 1)) return true
       }
       return false
     },
@@ -105,7 +109,7 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
         if (state === 0 && i > through) return i
         if (state >= 0) continue
         state = ~state
-        if (isHeard(state, lettersOf(bytes), i + 1)) return -1
+        if (hasWordEndingAt(state, lettersOf(bytes), i + 1)) return -1
       }
       return bytes.length
     },

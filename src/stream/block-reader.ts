@@ -11,10 +11,10 @@ const newline = 10
  * Reads a regular file in blocks, each in its own turn of the event loop. Reading a block from the page cache takes
  * less time than handing the work to another thread and waiting for it, which is what `fs.createReadStream` does. A
  * block ends with a line where possible and the rest begins the next block, so that later stages need not join lines.
- * When the file cannot be read further, the stream ends and `tell` gets the error: a stream error would drop the data
+ * When the file cannot be read further, the stream ends and `onDamage` gets the error: a stream error would drop the data
  * still queued.
  */
-export function blockReader(file: string | typeof standardInput, tell: OnDamage): Readable {
+export function blockReader(file: string | typeof standardInput, onDamage: OnDamage): Readable {
   let handle: number | undefined
   /** The beginning of an incomplete line, shorter than a block. */
   let begun = Buffer.alloc(0)
@@ -48,7 +48,7 @@ export function blockReader(file: string | typeof standardInput, tell: OnDamage)
           if (border > 0) this.push(block.subarray(0, border))
           if (length === 0) this.push(null)
         } catch (error) {
-          tell(error as Error)
+          onDamage(error as Error)
           if (begun.length > 0) this.push(begun)
           this.push(null)
         }

@@ -23,10 +23,10 @@ export async function* follow(file: string, start: Start, until: AbortSignal): A
       file,
       latest: Date.now(),
       skipped: lines,
-      open: tell =>
+      open: onDamage =>
         bytes(file, position, until, error => {
           isBroken = true
-          tell(error)
+          onDamage(error)
         }),
     }
   }
@@ -37,7 +37,7 @@ export const rest = (file: string, { position, lines }: Start): Source => ({
   file,
   latest: statSync(file).mtimeMs,
   skipped: lines,
-  open: tell => bytes(file, position, undefined, tell),
+  open: onDamage => bytes(file, position, undefined, onDamage),
 })
 
 const bytes = (...args: Parameters<typeof growing>): Readable =>
@@ -48,7 +48,7 @@ async function* growing(
   file: string,
   from: number,
   until: AbortSignal | undefined,
-  tell: (error: Error) => void,
+  onDamage: (error: Error) => void,
 ): AsyncGenerator<Buffer> {
   let handle: number | undefined
   try {
@@ -78,7 +78,7 @@ async function* growing(
       quiet = isReplaced(file, handle) && fstatSync(handle).size <= position ? quiet + 1 : 0
     }
   } catch (error) {
-    if (until?.aborted !== true) tell(error as Error)
+    if (until?.aborted !== true) onDamage(error as Error)
   } finally {
     if (handle !== undefined) closeSync(handle)
   }

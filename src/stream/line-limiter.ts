@@ -10,7 +10,7 @@ export interface ReadCounts {
 }
 
 /** Counts that start at 0. */
-export const tally = (): ReadCounts => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
+export const readCounts = (): ReadCounts => ({ bytes: 0, invalidUtf8: 0, tooLong: 0 })
 
 /**
  * How bytes become characters. `utf8`: decoded text. `bytes`: each byte one character, unchanged. `utf8-bytes`: the

@@ -12,8 +12,8 @@ export interface Source {
   readonly latest?: number
   /** Number of lines skipped at the beginning of the file. */
   readonly skipped?: number
-  /** Its bytes, unpacked. When the input breaks off, the stream ends and `tell` gets the reason. */
-  open(tell: OnDamage): Promise<Readable> | Readable
+  /** Its bytes, unpacked. When the input breaks off, the stream ends and `onDamage` gets the reason. */
+  open(onDamage: OnDamage): Promise<Readable> | Readable
 }
 
 /**
@@ -26,7 +26,7 @@ export function sources(files: readonly string[], stdin: Readable, live: boolean
   }
   const standard: Source = {
     ...(!live && lastWritten()),
-    open: tell => unpacked(live ? stdin : blockReader(0, tell), tell),
+    open: onDamage => unpacked(live ? stdin : blockReader(0, onDamage), onDamage),
   }
   if (files.length === 0) return [standard]
   return files.map(file => {
@@ -58,7 +58,8 @@ function lastWritten(): Pick<Source, 'latest'> {
 export const fileSource = (file: string): Source => ({
   file,
   latest: statSync(file).mtimeMs,
-  open: tell => unpacked(statSync(file).isFile() ? blockReader(file, tell) : createReadStream(file), tell),
+  open: onDamage =>
+    unpacked(statSync(file).isFile() ? blockReader(file, onDamage) : createReadStream(file), onDamage),
 })
 
 /** Throws a Failure when the path is a folder or cannot be read. */

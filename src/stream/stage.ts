@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream'
 import split2 from 'split2'
 import { transform as through2 } from 'through2'
 import type { Step } from '../lib/step.ts'
-import { type Encoding, lineLimiter, type ReadCounts, tally } from './line-limiter.ts'
+import { type Encoding, lineLimiter, type ReadCounts, readCounts } from './line-limiter.ts'
 import { output } from './output.ts'
 
 export interface StageOptions {
@@ -13,7 +13,7 @@ export interface StageOptions {
   /** For live input: interval in milliseconds at which the step's `tick` is called. */
   readonly tickEvery?: number
   readonly now?: () => number
-  readonly tally?: ReadCounts
+  readonly counts?: ReadCounts
 }
 
 type Done = (error?: Error | null) => void
@@ -31,7 +31,7 @@ export function stage(step: Step<string, string>, options: StageOptions = {}): T
     encoding = 'utf8',
     tickEvery,
     now = Date.now,
-    tally: counts = tally(),
+    counts = readCounts(),
   } = options
   const blocks = lineLimiter(maxLine, encoding, counts)
   const out = output(encoding === 'utf8' ? 'utf8' : 'latin1')

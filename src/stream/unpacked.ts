@@ -12,21 +12,23 @@ export type OnDamage = (error: Error) => void
  * The bytes of an input: decompressed if it is compressed, converted to UTF-8 from UTF-16 or UTF-32. Waits for the
  * first bytes, but never longer than for the first line, so that a live input is not held up.
  */
-export async function unpacked(input: Readable, tell: OnDamage): Promise<Readable> {
+export async function unpacked(input: Readable, onDamage: OnDamage): Promise<Readable> {
   let head: Buffer
   try {
     head = await peek(input)
   } catch (error) {
-    tell(error as Error)
+    onDamage(error as Error)
     return Readable.from([])
   }
   const packer = decompressorFor(head)
   if (packer !== undefined) {
-    return Readable.from(decoded(unpack(packer, whole(head, input), tell), tell), { objectMode: false })
+    return Readable.from(decoded(unpack(packer, whole(head, input), onDamage), onDamage), {
+      objectMode: false,
+    })
   }
   const unread = unsupportedArchive(head)
   if (unread !== undefined) {
-    tell(new Error(`it is ${unread}`))
+    onDamage(new Error(`it is ${unread}`))
     input.destroy()
     return Readable.from([])
   }
@@ -59,7 +61,7 @@ async function* whole(head: Buffer, input: Readable): AsyncGenerator<Buffer> {
 }
 
 /** Converts unpacked bytes to UTF-8. */
-async function* decoded(parts: AsyncGenerator<Buffer>, tell: OnDamage): AsyncGenerator<Buffer> {
+async function* decoded(parts: AsyncGenerator<Buffer>, onDamage: OnDamage): AsyncGenerator<Buffer> {
   let head = Buffer.alloc(0)
   while (lacksHead(head)) {
     const { done, value } = await parts.next()
@@ -68,7 +70,7 @@ async function* decoded(parts: AsyncGenerator<Buffer>, tell: OnDamage): AsyncGen
   }
   const unread = unsupportedArchive(head)
   if (unread !== undefined) {
-    tell(new Error(`it is ${unread}`))
+    onDamage(new Error(`it is ${unread}`))
     await parts.return(undefined)
     return
   }
@@ -85,12 +87,12 @@ async function* following(head: Buffer, parts: AsyncGenerator<Buffer>): AsyncGen
 async function* unpack(
   { load }: Decompressor,
   packed: AsyncIterable<Buffer>,
-  tell: OnDamage,
+  onDamage: OnDamage,
 ): AsyncGenerator<Buffer> {
   const { unpack } = await load()
   try {
     yield* unpack(intake(packed))
   } catch (error) {
-    tell(error as Error)
+    onDamage(error as Error)
   }
 }

@@ -11,20 +11,20 @@ import { eventOf, type Item } from '../../src/parse/write/item.ts'
 import { writer } from '../../src/parse/write/text.ts'
 import { read as check } from '../../src/records/check.ts'
 import { write } from '../../src/records/write.ts'
-import { tally } from '../../src/stream/line-limiter.ts'
+import { readCounts } from '../../src/stream/line-limiter.ts'
 import { stage } from '../../src/stream/stage.ts'
 
 const fixture = readFileSync('test/fixtures/wrapper.log')
 
 /** Bytes, in these chunks, through the real stage → the text that bs-parse would print. */
 async function output(chunks: Iterable<Buffer>, options: ParserOptions = {}): Promise<string> {
-  const edge = tally()
+  const edge = readCounts()
   const parts: Buffer[] = []
   await pipeline(
     Readable.from(chunks, { objectMode: false }),
     stage(toNdjson(createParser({ ...options, edge: () => edge }), writer()), {
       encoding: 'utf8-bytes',
-      tally: edge,
+      counts: edge,
     }),
     new Writable({
       write(chunk: Buffer, _encoding, callback) {

@@ -3,7 +3,7 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { type Encoding, type LineLimiter, lineLimiter, tally } from '../../src/stream/line-limiter.ts'
+import { type Encoding, type LineLimiter, lineLimiter, readCounts } from '../../src/stream/line-limiter.ts'
 import { type StageOptions, stage } from '../../src/stream/stage.ts'
 
 /** The lines that a step sees. */
@@ -90,7 +90,7 @@ describe('guard', () => {
   const pushed = (lines: LineLimiter, chunk: Buffer): string => lines.push(chunk).map(lines.text).join('')
 
   test('keeps 100 MB without a newline within its limit, in linear time', () => {
-    const counts = tally()
+    const counts = readCounts()
     const lines = lineLimiter(1024, 'utf8', counts)
     const chunk = Buffer.alloc(64 * 1024, 'x')
     for (let i = 0; i < 1600; i++) assert.deepEqual(lines.push(chunk), [])
@@ -102,7 +102,7 @@ describe('guard', () => {
   for (const encoding of ['utf8', 'utf8-bytes'] as Encoding[]) {
     test(`${encoding}: never cuts a character in two`, () => {
       for (let limit = 1; limit < 9; limit++) {
-        const line = pushed(lineLimiter(limit, encoding, tally()), Buffer.from('é😀xyzxyz\n'))
+        const line = pushed(lineLimiter(limit, encoding, readCounts()), Buffer.from('é😀xyzxyz\n'))
         const text = encoding === 'utf8' ? line : Buffer.from(line, 'latin1').toString('utf8')
         assert.ok(!text.includes('\ufffd'), `${limit}: ${JSON.stringify(text)}`)
       }
@@ -112,7 +112,7 @@ describe('guard', () => {
   test('lines that are no UTF-8 are counted, however they come', () => {
     const bytes = Buffer.from('a\n\xff\xff b\nc\n\xe9\n', 'latin1')
     for (let size = 1; size <= bytes.length; size++) {
-      const counts = tally()
+      const counts = readCounts()
       const lines = lineLimiter(100, 'utf8', counts)
       for (let at = 0; at < bytes.length; at += size) lines.push(bytes.subarray(at, at + size))
       lines.end()
@@ -122,7 +122,7 @@ describe('guard', () => {
 
   test('what is no UTF-8 is counted and becomes U+FFFD, unless bytes are asked for', () => {
     const bytes = Buffer.from([0x61, 0xff, 0x0a])
-    const counts = tally()
+    const counts = readCounts()
     assert.equal(pushed(lineLimiter(100, 'utf8', counts), bytes), 'a\ufffd\n')
     assert.equal(pushed(lineLimiter(100, 'utf8-bytes', counts), bytes), 'a\xef\xbf\xbd\n')
     assert.equal(counts.invalidUtf8, 2)

@@ -6,7 +6,7 @@ import type { Step } from '../../lib/step.ts'
 import { plural } from '../../lib/text.ts'
 import { timestamp } from '../../lib/time.ts'
 import { write } from '../../records/write.ts'
-import { tally } from '../../stream/line-limiter.ts'
+import { readCounts } from '../../stream/line-limiter.ts'
 import { sources } from '../../stream/source.ts'
 import { filter } from '../shared/filter.ts'
 import { ackCommand } from './ack.ts'
@@ -95,7 +95,7 @@ export const bsAlert = command({
     }
     const seen = stagesSeen()
     const output = lastingOutput(io)
-    const counts = tally()
+    const counts = readCounts()
     let damaged = false
     const signal = await filter(
       io,
@@ -105,7 +105,7 @@ export const bsAlert = command({
       {
         encoding: 'bytes',
         maxLine,
-        tally: counts,
+        counts,
         now: io.now,
         tickEvery: args.length > 0 || io.live ? 1000 : 0,
         onDamaged(source, error) {

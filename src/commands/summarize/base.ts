@@ -67,7 +67,7 @@ async function summedUp(file: string, settings: Collecting, io: Io): Promise<Sum
   const work = collector(settings)
   await filter(io, sources([file], io.stdin, io.live), work.step, io.stdout, {
     encoding: 'utf8-bytes',
-    tally: work.edge,
+    counts: work.edge,
     onSource: source => work.from({ latest: io.now(), ...source }),
     onDamaged: ({ file }, error) =>
       io.say(`${file} is damaged: ${reason(error)}; what could be read is compared`),

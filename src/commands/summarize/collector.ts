@@ -13,7 +13,7 @@ import {
 import type { Item as Parsed } from '../../parse/write/item.ts'
 import { read } from '../../records/check.ts'
 import type { AnyRecord, LineRecord, Log, Summary } from '../../records/index.ts'
-import { tally } from '../../stream/line-limiter.ts'
+import { readCounts } from '../../stream/line-limiter.ts'
 import { originOf } from '../../stream/rotation.ts'
 import type { Source } from '../../stream/source.ts'
 import { type Decoder, intake } from '../../summarize/intake.ts'
@@ -130,7 +130,7 @@ function assertPartial(item: Item): void {
  */
 export function collector(settings: Collecting) {
   const { wanted, needsFields = false, isMerge = false, tz, watch } = settings
-  const edge = tally()
+  const edge = readCounts()
   const isWanted = selection(wanted)
   const decoder = decoderOf(isWanted, needsFields)
   const opened = () => {

@@ -93,7 +93,7 @@ export const bsSummarize = command({
     let damaged = false
     const signal = await filter(io, inputs, work.step, io.stdout, {
       encoding: 'utf8-bytes',
-      tally: work.edge,
+      counts: work.edge,
       ...(flags.merge && { maxLine: largestPartial }),
       onSource: source => work.from({ latest: io.now(), ...source }),
       onDamaged({ file }, error) {

@@ -31,7 +31,7 @@ const mostPhases = 1000
 /** How an attempt ended, and whether its record says so in other keys: then the exit code's meaning is no news. */
 export interface Ending {
   readonly exitCode: number | undefined
-  readonly isTold?: boolean
+  readonly isRecorded?: boolean
 }
 
 /** An error that may tell why the attempt failed. */
@@ -146,14 +146,14 @@ export function account(): Account {
     },
     // No getter: each object with one has a shape of its own, which V8 keeps, with all it refers to, for a long time.
     lastHeartbeat: () => lastHeartbeat,
-    facts(status, { exitCode, isTold }) {
+    facts(status, { exitCode, isRecorded }) {
       const facts = settleFacts(own, restated, stats)
       if (used && facts.cost_usd === undefined) facts.cost_usd = Math.round(cost * 1e6) / 1e6
       if (used && facts.tokens === undefined) facts.tokens = tokens
       const failed = status !== 'success'
       const category = lastHeartbeat?.error_message === undefined ? cause?.category : undefined
       const meaning = failed && exitCode !== undefined ? exitMeaning(exitCode, category) : undefined
-      const text = failed ? (error() ?? (isTold ? undefined : meaning?.text)) : undefined
+      const text = failed ? (error() ?? (isRecorded ? undefined : meaning?.text)) : undefined
       if (text !== undefined) facts.error = text
       const kind = classified?.category ?? category ?? meaning?.category
       if (failed && kind !== undefined) facts.error_category = kind

@@ -16,8 +16,8 @@ export interface MarkedAttempts {
 
 /** What bs-run says of how the attempt ended. */
 function endingOf({ exit_code: code, signal, timed_out: isLate }: JsonObject): Ending {
-  if (isLate === true) return { exitCode: 124, isTold: true }
-  if (typeof signal === 'string') return { exitCode: codeOfSignal(signal), isTold: true }
+  if (isLate === true) return { exitCode: 124, isRecorded: true }
+  if (typeof signal === 'string') return { exitCode: codeOfSignal(signal), isRecorded: true }
   return { exitCode: typeof code === 'number' ? code : undefined }
 }
 

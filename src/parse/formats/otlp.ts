@@ -91,8 +91,8 @@ const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.
 
 function logOf(value: JsonObject, resource: JsonObject, scope: JsonObject, clock: Clock): Log {
   const { severityText: word, severityNumber: number } = value
-  const told = typeof word === 'string' ? levelOf(word) : undefined
-  const level = told ?? (typeof number === 'number' ? levels[Math.ceil(number / 4) - 1] : undefined)
+  const named = typeof word === 'string' ? levelOf(word) : undefined
+  const level = named ?? (typeof number === 'number' ? levels[Math.ceil(number / 4) - 1] : undefined)
   const message = plain(value.body ?? value.message)
   const name = isObject(scope.scope) ? scope.scope.name : undefined
   const data = {

@@ -88,12 +88,12 @@ function line(line: string): Head | undefined {
   const worker = rank.exec(plain)
   if (worker !== null) return inside(plain.slice(worker[0].length), { prefix: worker[1] ?? '' }, true)
   const process = service.exec(plain)
-  if (process !== null) return told(plain.slice(process[0].length), { service: process[1] ?? '' })
+  if (process !== null) return withTime(plain.slice(process[0].length), { service: process[1] ?? '' })
   const app = bracket.exec(plain)
-  if (app !== null) return told(plain.slice(app[0].length), { prefix: app[1] ?? '' })
+  if (app !== null) return withTime(plain.slice(app[0].length), { prefix: app[1] ?? '' })
   const label = named.exec(plain) ?? arrow.exec(plain)
   const text = label === null ? '' : plain.slice(label[0].length)
-  if (label !== null && startsDated.test(text)) return told(text, { prefix: label[1] ?? '' })
+  if (label !== null && startsDated.test(text)) return withTime(text, { prefix: label[1] ?? '' })
   const host = bare.exec(plain)
   const rest = host === null ? '' : plain.slice(host[0].length)
   return host !== null && hasLevel(rest)
@@ -101,8 +101,8 @@ function line(line: string): Head | undefined {
     : undefined
 }
 
-/** Behind a mark a time is enough. */
-function told(text: string, data: Data): Head | undefined {
+/** The head of a text behind a prefix; the text has to begin with a time or be JSON, but needs no level. */
+function withTime(text: string, data: Data): Head | undefined {
   if (!startsDated.test(text) && !text.startsWith('{"')) return undefined
   return inside(text, data, hasLevel(text))
 }

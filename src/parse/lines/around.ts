@@ -3,7 +3,7 @@ import type { Around, LogHead, Site } from '../head.ts'
 import { site } from '../layouts/log-record.ts'
 import type { Bare, Sequence } from './sequence.ts'
 
-/** The record with what was told around its line, where it does not say so itself. */
+/** The record with what stands around its line, where it does not say so itself. */
 export function complete<T extends AnyRecord>(record: T, around: Around | undefined): T {
   if (around === undefined) return record
   const target = record as unknown as Record<string, unknown>
@@ -20,21 +20,25 @@ export function complete<T extends AnyRecord>(record: T, around: Around | undefi
   return record
 }
 
-/** What is told around a line that stands in a line that stands in another one: the inner one tells it better. */
+/** What is known around a line inside a line inside a line: where both say it, the inner one is right. */
 export function withOuter(inner: Around, outer: Around | undefined): Around {
   if (outer === undefined) return inner
   const data = { ...outer.fields.data, ...inner.fields.data }
-  const fields = { ...outer.fields, ...told(inner.fields), ...(Object.keys(data).length > 0 && { data }) }
+  const fields = {
+    ...outer.fields,
+    ...withoutAbsent(inner.fields),
+    ...(Object.keys(data).length > 0 && { data }),
+  }
   const isSure = inner.fields.timestamp === undefined ? outer.isSure === true : inner.isSure === true
   const second = inner.fields.timestamp === undefined ? outer.second : inner.second
   return { ...inner, isSure, second, fields }
 }
 
 /** Without keys that stand for absent ones. */
-const told = (fields: Around['fields']): Around['fields'] =>
+const withoutAbsent = (fields: Around['fields']): Around['fields'] =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
-/** Whether nothing but a time was told around the line: a head needs no object to be completed by it. */
+/** Whether nothing but a time stands around the line: a head needs no object to be completed by it. */
 export const isTimeOnly = ({ fields }: Around): boolean =>
   fields.data === undefined && fields.level === undefined && fields.logger === undefined
 

@@ -49,6 +49,6 @@ export function headless(
   if (meaning === undefined || meaning.provider !== undefined) return undefined
   const record = become({ event: 'log', message }, meaning)
   // A script may print the exit code of a command that does not print it itself.
-  const tells = record.event !== 'log' || meaning.exitCode !== undefined || meaning.facts !== undefined
-  return tells ? { record, meaning } : undefined
+  const isEvent = record.event !== 'log' || meaning.exitCode !== undefined || meaning.facts !== undefined
+  return isEvent ? { record, meaning } : undefined
 }

@@ -129,16 +129,16 @@ function resultOf(text: string): readonly TerminalEvent[] | undefined {
 }
 
 function totalsOf(text: string): TerminalEvent | undefined {
-  const told = (totals: Totals): TerminalEvent => ({ at: 'totals', totals })
+  const totalsEvent = (totals: Totals): TerminalEvent => ({ at: 'totals', totals })
   const [, word, count] = /^(Successful|Failed) types: (\d{1,6})(?: \/ \d{1,6})?$/.exec(text) ?? []
-  if (word === 'Successful') return told({ successful: Number(count) })
-  if (word === 'Failed') return told({ failed: Number(count) })
+  if (word === 'Successful') return totalsEvent({ successful: Number(count) })
+  if (word === 'Failed') return totalsEvent({ failed: Number(count) })
   const [, minutes, seconds] = /^Total duration: (\d{1,6})m (\d{1,2})s$/.exec(text) ?? []
-  if (minutes !== undefined) return told({ seconds: Number(minutes) * 60 + Number(seconds) })
+  if (minutes !== undefined) return totalsEvent({ seconds: Number(minutes) * 60 + Number(seconds) })
   const [, interrupted, after, successful, took, notes = ''] = run.exec(text) ?? []
   if (successful === undefined) return undefined
   const names = /(?:^|; )failed: ([^;]*)/.exec(notes)?.[1]?.split(', ') ?? []
-  return told({
+  return totalsEvent({
     successful: Number(successful),
     failed: names.length,
     seconds: secondsOf(took ?? after),

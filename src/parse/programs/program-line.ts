@@ -120,8 +120,8 @@ function labelled(text: string, isCalm: boolean): ProgramLine | undefined {
   const behind = prefix === undefined ? undefined : read(text.slice(prefix.length), isCalm)
   if (prefix === undefined || behind === undefined) return read(text, isCalm)
   const time = clockTime.exec(prefix)?.[0]
-  const told = time === undefined ? { prefix: trimmed(prefix) } : { time }
-  return { ...behind, data: { ...told, ...behind.data } }
+  const origin = time === undefined ? { prefix: trimmed(prefix) } : { time }
+  return { ...behind, data: { ...origin, ...behind.data } }
 }
 
 /** `[`, `#`, a digit, `r` or `s`. */

@@ -39,7 +39,7 @@ export async function read(
   const signal = await filter(io, sources, one.step, output, {
     encoding: 'utf8-bytes',
     maxLine: settings.maxLine,
-    tally: one.edge,
+    counts: one.edge,
     until,
     ...(live && { tickEvery: Math.max(20, flushAfter / 3), now: io.now }),
     onSource(source) {

@@ -5,7 +5,7 @@ import type { Item } from '../../../parse/write/item.ts'
 import { writer } from '../../../parse/write/text.ts'
 import type { ParseStats, Reject } from '../../../records/index.ts'
 import { renamer } from '../../../records/names/index.ts'
-import { type ReadCounts, tally } from '../../../stream/line-limiter.ts'
+import { type ReadCounts, readCounts } from '../../../stream/line-limiter.ts'
 import { toNdjson } from '../../shared/ndjson.ts'
 import type { Layouts } from '../flags/formats.ts'
 
@@ -48,7 +48,7 @@ export interface TextHooks {
 export function text(settings: TextSettings, parsing: Parsing, { reject, isOver }: TextHooks): Text {
   const rename = renamer(settings.schema)
   const write = writer(rename)
-  const edge = tally()
+  const edge = readCounts()
   const parser = createParser({ ...settings.parser, ...parsing, edge: () => edge })
   const keeps = settings.wanted && keeper(settings.wanted)
   let account: ParseStats | undefined
