@@ -19,7 +19,7 @@ export async function strangeVariables(
   ]
   const strange = set.filter(name => !known.includes(name))
   if (strange.length === 0) return slips
-  const { didYouMean } = await import('./suggest.ts')
+  const { didYouMean } = await import('../lib/suggest.ts')
   return [
     ...slips,
     ...strange.map(name => `the environment has ${name}, which is no flag${didYouMean(name, known)}`),
@@ -36,7 +36,7 @@ const shared = ['BS_CONFIG', 'BS_DEBUG', 'BS_FORMATS', 'BS_PLAIN', 'BS_RUN_ID', 
 async function sharedSlips(env: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
   const names = Object.keys(env).filter(name => /^BS_[A-Z]+$/.test(name) && !shared.includes(name))
   if (names.length === 0) return []
-  const { didYouMean } = await import('./suggest.ts')
+  const { didYouMean } = await import('../lib/suggest.ts')
   return names.flatMap(name => {
     const near = didYouMean(name, shared)
     return near === '' ? [] : [`the environment has ${name}, which no program knows${near}`]

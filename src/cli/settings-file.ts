@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
 import { Failure, reason } from '../lib/failure.ts'
+import { didYouMean } from '../lib/suggest.ts'
 import type { Flag, Flags } from './flag.ts'
-import { didYouMean } from './suggest.ts'
 
 /** What a file of settings says about a flag. */
 export interface Setting {

@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 import { Failure } from '../lib/failure.ts'
+import { didYouMean } from '../lib/suggest.ts'
 import { printable } from '../lib/text.ts'
 import { configuration, generalFor, optionsOf, withGeneral } from './definition.ts'
 import { dashed, type Flags } from './flag.ts'
@@ -14,7 +15,6 @@ import {
   separated,
   tokens,
 } from './parse.ts'
-import { didYouMean } from './suggest.ts'
 
 /**
  * The program as yargs knows it, with its commands. Loaded only when a command line is not plainly right, or the shell

@@ -168,7 +168,7 @@ export function createParser(options: ParserOptions = {}): Parser {
       isDamaged = true
       out.to(emit)
       flushAll()
-      out.reject('damaged', detail)
+      out.reject({ reason: 'damaged', detail })
     },
     isDamaged: () => isDamaged,
   }

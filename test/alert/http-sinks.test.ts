@@ -209,7 +209,7 @@ describe('refusals', { concurrency: true }, () => {
       'an unknown setting',
       'slack',
       { url: 'http://x', uri: 'y' },
-      'sink ops (slack): unknown setting uri: choose from url',
+      'sink ops (slack): unknown setting uri (did you mean url?)',
     ],
     [
       'a missing setting',

@@ -54,7 +54,7 @@ test('rules are chosen by name, with _ or -, in the order of the table', () => {
 })
 
 test('an unknown rule or sink is refused with the names that exist', () => {
-  assert.throws(() => choose(['lowapproval'], []), /bad --only "lowapproval": choose from multi_type_failure/)
+  assert.throws(() => choose(['lowapproval'], []), /bad --only "lowapproval" \(did you mean low_approval\?\)/)
   assert.throws(() => choose([], ['']), /bad --skip ""/)
 })
 
@@ -72,5 +72,5 @@ test('stderr and file are open unless others are named; webhook joins when it ha
   assert.deepEqual(await names({ sinks: ['none'] }), [])
   assert.deepEqual(await names({}, { GITHUB_ACTIONS: 'true' }), ['stderr', 'file', 'github'])
   assert.deepEqual(await names({ sink: ['exec=./notify.sh --loud'] }), ['stderr', 'file', 'exec'])
-  await assert.rejects(names({ sinks: ['mail'] }), /bad --sinks: unknown sink "mail": choose from stderr/)
+  await assert.rejects(names({ sinks: ['mail'] }), /bad --sinks: unknown sink "mail" \(did you mean smtp\?\)/)
 })

@@ -6,12 +6,13 @@ import { type Item, recordOf } from '../../src/parse/write/item.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-function parse(lines: readonly string[]): Fields[] {
+function parse(lines: readonly string[], file?: string): Fields[] {
   const records: Fields[] = []
   const parser = createParser({ year: 2026 })
   const emit = (item: Item): void => {
     records.push(JSON.parse(JSON.stringify(turnDeep(recordOf(item), fromBytes))))
   }
+  parser.from(file)
   for (const line of lines) parser.push(toBytes(line), emit)
   parser.end(emit)
   return records.slice(0, -1)
@@ -106,6 +107,16 @@ describe('12: METRICS, PROGRESS and PHASE lines', () => {
       assert.ok(line.endsWith(String(kept[0]?.text ?? kept[0]?.message)))
     })
   }
+
+  test('a reject stands at the line of the report, also when a time stands before the report', () => {
+    const inLog = '2026-01-25 13:00:00,823 - app - INFO - METRICS: {'
+    const found = parse(['METRICS: {', inLog, 'more', 'METRICS: {'], 'job.log')
+    const rejects = found.filter(({ event }) => event === 'reject')
+    assert.deepEqual(
+      rejects.map(({ line }) => line),
+      [1, 2, 4],
+    )
+  })
 
   for (const [line, fields] of [
     ['PROGRESS: 50%', { done: 50, total: 100, step: 'percent' }],

@@ -1,4 +1,5 @@
 import { Failure } from '../../lib/failure.ts'
+import { meantOrAll } from '../../lib/suggest.ts'
 import { parseDuration } from '../../lib/time.ts'
 import type { RuleDefinition } from '../../records/files/alert-rules.ts'
 import { type Kind, kinds } from '../../records/index.ts'
@@ -46,11 +47,12 @@ const conditions = [
 ] as const
 
 function builtIn(definition: RuleDefinition, use: string): Rule {
-  const rule = rules.find(({ name }) => name === use.replaceAll('-', '_'))
-  if (rule === undefined)
-    throw new Failure(
-      `use: unknown rule ${JSON.stringify(use)}: choose from ${rules.map(({ name }) => name).join(', ')}`,
-    )
+  const wanted = use.replaceAll('-', '_')
+  const rule = rules.find(({ name }) => name === wanted)
+  if (rule === undefined) {
+    const names = rules.map(({ name }) => name)
+    throw new Failure(`use: unknown rule ${JSON.stringify(use)}${meantOrAll(wanted, names)}`)
+  }
   const extra = conditions.find(key => definition[key] !== undefined)
   if (extra !== undefined) throw new Failure(`${extra}: a built-in rule has its own conditions`)
   return rule

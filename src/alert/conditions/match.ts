@@ -1,5 +1,6 @@
 import { Failure } from '../../lib/failure.ts'
 import { isObject } from '../../lib/json.ts'
+import { meantOrAll } from '../../lib/suggest.ts'
 import { valueAt } from '../messages/template.ts'
 
 export type Match = (record: unknown) => boolean
@@ -37,7 +38,7 @@ function testOf(path: string, wanted: unknown): (value: unknown) => boolean {
     const make = Object.hasOwn(tests, name) ? tests[name] : undefined
     if (make === undefined)
       throw new Failure(
-        `on.${path}: unknown test ${JSON.stringify(name)}: choose from ${Object.keys(tests).join(', ')}`,
+        `on.${path}: unknown test ${JSON.stringify(name)}${meantOrAll(name, Object.keys(tests))}`,
       )
     return make(argument)
   })

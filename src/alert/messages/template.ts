@@ -1,5 +1,6 @@
 import { Failure } from '../../lib/failure.ts'
 import { isObject } from '../../lib/json.ts'
+import { meantOrAll } from '../../lib/suggest.ts'
 import { formatDuration } from '../../lib/time.ts'
 
 /** What a template may do with a value: data in, text out, and nothing runs. */
@@ -50,10 +51,8 @@ function expression(text: string, column: number): (data: unknown) => string {
     const [name = '', ...rest] = call.split(':')
     const filter = Object.hasOwn(filters, name.trim()) ? filters[name.trim()] : undefined
     if (filter === undefined) {
-      const known = Object.keys(filters).join(', ')
-      throw new Failure(
-        `bad template, column ${column}: unknown filter ${JSON.stringify(name)}: choose from ${known}`,
-      )
+      const meant = meantOrAll(name.trim(), Object.keys(filters))
+      throw new Failure(`bad template, column ${column}: unknown filter ${JSON.stringify(name)}${meant}`)
     }
     const argument = rest
       .join(':')

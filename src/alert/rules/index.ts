@@ -1,4 +1,5 @@
 import { Failure } from '../../lib/failure.ts'
+import { meantOrAll } from '../../lib/suggest.ts'
 import type { Rule, Settings } from '../rule.ts'
 import { budgetExceeded } from './budget-exceeded.ts'
 import { errorRecords } from './error-records.ts'
@@ -53,8 +54,9 @@ export function withLimits(
 }
 
 function find(name: string, flag: string, all: readonly Rule[]): Rule {
-  const rule = all.find(rule => rule.name === name || rule.name === name.replaceAll('-', '_'))
+  const wanted = name.replaceAll('-', '_')
+  const rule = all.find(rule => rule.name === name || rule.name === wanted)
   if (rule) return rule
-  const names = all.map(({ name }) => name).join(', ')
-  throw new Failure(`bad ${flag} ${JSON.stringify(name)}: choose from ${names}`)
+  const names = all.map(({ name }) => name)
+  throw new Failure(`bad ${flag} ${JSON.stringify(name)}${meantOrAll(wanted, names)}`)
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../lib/failure.ts'
+import { meantOrAll } from '../../lib/suggest.ts'
 import { parseDuration } from '../../lib/time.ts'
 import type { OptionSpec, Sink, SinkOptions, SinkPolicy, SinkValue } from '../sink.ts'
 
@@ -68,8 +69,7 @@ export function checkOptions(sink: Sink, name: string, options: SinkOptions): vo
 }
 
 function unknown(key: string, specs: Readonly<Record<string, OptionSpec>>): string {
-  const known = Object.keys(specs).join(', ')
-  return `unknown setting ${key}${known === '' ? ': it has none' : `: choose from ${known}`}`
+  return `unknown setting ${key}${meantOrAll(key, [...Object.keys(specs), ...Object.keys(general)])}`
 }
 
 function wrongValue({ type = 'text', choices }: OptionSpec, value: SinkValue): string | undefined {

@@ -1,4 +1,5 @@
 import { Failure } from '../../lib/failure.ts'
+import { meantOrAll } from '../../lib/suggest.ts'
 import type { Sink } from '../sink.ts'
 import { file } from './file.ts'
 import { stderr } from './stderr.ts'
@@ -72,10 +73,27 @@ export const sinks: readonly SinkEntry[] = [
   },
 ]
 
+/** What people call a sink, where the name of its type is another. */
+const otherNames: Readonly<Record<string, string>> = {
+  mail: 'smtp',
+  email: 'smtp',
+  msteams: 'teams',
+  http: 'webhook',
+  https: 'webhook',
+  command: 'exec',
+  script: 'exec',
+  shell: 'exec',
+  sentinel: 'file',
+  flag: 'file',
+  console: 'stderr',
+}
+
 /** The sink of that type; a Failure when there is none. */
 export function entryOf(type: string): SinkEntry {
   const entry = sinks.find(({ name }) => name === type)
   if (entry) return entry
-  const known = sinks.map(({ name }) => name).join(', ')
-  throw new Failure(`unknown sink ${JSON.stringify(type)}: choose from ${known}`)
+  const known = sinks.map(({ name }) => name)
+  const word = type.toLowerCase()
+  const other = Object.hasOwn(otherNames, word) ? otherNames[word] : undefined
+  throw new Failure(`unknown sink ${JSON.stringify(type)}${meantOrAll(other ?? word, known)}`)
 }

@@ -58,7 +58,8 @@ function namedSinks(flags: SinkFlags, { env }: SinkContext): SinkConfig[] {
     try {
       entryOf(type)
     } catch (error) {
-      throw new Failure(`bad --sinks: ${(error as Error).message}, or none`)
+      const { message } = error as Error
+      throw new Failure(`bad --sinks: ${message}${message.endsWith('?)') ? '' : ', or none'}`)
     }
     return { type, name: type, options: optionsOf(type, flags) }
   })

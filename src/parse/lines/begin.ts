@@ -144,7 +144,7 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
     envelope: string | undefined,
   ): void => {
     flush(sequence)
-    out.reject(reason, detail, line)
+    out.reject({ reason, detail, raw: line })
     const text = secrets.hide(line)
     finish.unclaimed(sequence, { text, ...here(sequence), envelope: text === line ? envelope : undefined })
   }

@@ -42,7 +42,8 @@ export function finisher(out: Output, counts: Stats, where: Location, lastResort
 
   const giveLog: Finish['log'] = (sequence, log, meaning, from) => {
     const record = meaning === undefined ? log : become(log, meaning)
-    if (meaning?.report?.event === 'unreadable') out.reject('payload', meaning.report.problem, log.message)
+    if (meaning?.report?.event === 'unreadable')
+      out.reject({ reason: 'payload', detail: meaning.report.problem, raw: log.message, line: from.line })
     if (log.raw !== undefined) (record as Log).raw = log.raw
     giveRecord(sequence, record, meaning, from)
   }

@@ -34,6 +34,10 @@ export interface Totals {
 const time = String.raw`(?:\d+h \d\dm|\d+m \d{1,2}s|\d+(?:\.\d+)?s)`
 const attempt =
   /^Attempt (\d{1,6}) failed \(([^()]*(?:\([^()]*\)[^()]*)?)\)(?:: same errors as attempt \d+)?$/
+/** The old script counts retries, `bs-run` names the attempt that follows. */
+const retry = new RegExp(
+  `^(?:Retry \\d{1,6}/\\d{1,6}(?: in ${time})?|Trying again (?:in ${time} )?\\(attempt \\d{1,6} of \\d{1,6}\\))$`,
+)
 const done = new RegExp(`^(done|partial|FAILED) \\((${time})(?:, ([^()]*(?:\\([^()]*\\)[^()]*)?))?\\)$`)
 const named = new RegExp(`^\xe2\x9c[\x93\x97] (\\S{1,200}) (completed successfully|FAILED) \\((${time})\\)$`)
 const banner =
@@ -69,6 +73,7 @@ function read(text: string): TerminalEvent | readonly TerminalEvent[] | undefine
     case 83: // S
       return text.startsWith('Successful types: ') ? totalsOf(text) : undefined
     case 84: // T
+      if (text.startsWith('Trying again ')) return attemptOf(text)
       return text.startsWith('Total duration: ') ? totalsOf(text) : undefined
     case 0xe2:
       return doneOf(text)
@@ -91,7 +96,7 @@ function bannerOf(text: string): readonly TerminalEvent[] | undefined {
 }
 
 function attemptOf(text: string): TerminalEvent | undefined {
-  if (/^Retry \d{1,6}\/\d{1,6}(?: in \S.{0,20})?$/.test(text)) return { at: 'retry' }
+  if (retry.test(text)) return { at: 'retry' }
   const [, number, how] = attempt.exec(text) ?? []
   return number === undefined ? undefined : { at: 'failed', attempt: Number(number), how: howOf(how) }
 }

@@ -29,7 +29,15 @@ export interface Output {
   ): void
   /** The same record with its file and line, where there is a file. */
   located<T extends AnyRecord>(record: T, line: number): T
-  reject(reason: NonNullable<Reject['reason']>, detail: string, raw?: string): void
+  reject(problem: Rejected): void
+}
+
+/** What cannot be read. `line`: where it began, unless that is the line being read. */
+export interface Rejected {
+  readonly reason: NonNullable<Reject['reason']>
+  readonly detail: string
+  readonly raw?: string | undefined
+  readonly line?: number
 }
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
@@ -76,12 +84,12 @@ export function output(counts: Stats, where: Location, { hide }: Secrets): Outpu
       ordered.give({ is: 'passed', line, event: textOr(fields.event), level, timestamp }, number)
     },
     located,
-    reject(reason, detail, raw) {
+    reject({ reason, detail, raw, line = where.line() }) {
       counts.reject(reason)
       const record: Reject = { event: 'reject', reason, detail }
       // Hidden before it is cut: half a secret is no longer recognised.
       if (raw !== undefined) record.raw = toBytes(cut(fromBytes(hide(raw)), 500))
-      give(located(record, where.line()), where.line())
+      give(located(record, line), line)
     },
   }
 }

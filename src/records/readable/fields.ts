@@ -30,6 +30,7 @@ const completeKinds = new Set([
   'script_start',
   'script_end',
   'parse_stats',
+  'reject',
 ])
 
 const deepest = 3

@@ -21,7 +21,8 @@ const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
     `heartbeat${source === 'generator' ? ` of the job: ${status ?? ''}` : `: ${state ?? ''}${typeof silent === 'number' ? `, last output ${formatDuration(silent)} ago` : ''}`}`,
   success_run: ({ inserted, generated }) =>
     `success: ${inserted ?? '?'} inserted of ${generated ?? '?'} generated`,
-  reject: ({ reason, detail }) => `rejected: ${reason ?? ''} ${detail ?? ''}`,
+  reject: ({ reason, detail, file, line }) =>
+    `cannot be read${line === undefined ? '' : ` (${file === undefined ? '' : `${file}, `}line ${line})`}: ${detail ?? reason ?? ''}`,
   alert: ({ severity, summary }) => `ALERT ${severity ?? ''}: ${summary ?? ''}`,
   parse_stats: ({ lines, records, unclaimed }) =>
     `${plural(Number(lines ?? 0), 'line')}, ${plural(Number(records ?? 0), 'record')}${unclaimed ? `, ${unclaimed} of them of no known format` : ''}`,

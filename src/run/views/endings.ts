@@ -39,9 +39,9 @@ export function doneText({ status, suspicious, ...end }: TypeEnd, spent: number)
   return `${status === 'partial' ? 'partial' : 'done'} (${notes.join(', ')})`
 }
 
-/** `Retry 1/3 in 5s`. */
+/** `Trying again in 5s (attempt 2 of 3)`. */
 export const retryText = ({ attempt = 1, next_delay_seconds: delay }: TypeEnd, tries: number): string =>
-  `Retry ${attempt}/${tries}${delay ? ` in ${formatDuration(delay)}` : ''}`
+  `Trying again ${delay ? `in ${formatDuration(delay)} ` : ''}(attempt ${attempt + 1} of ${tries})`
 
 /** `Run 20260125T130000Z-4f2a91: 5 of 6 types succeeded in 12m 15s (failed: logic)`. */
 export function summaryText(end: ScriptEnd, start: ScriptStart | undefined): string {

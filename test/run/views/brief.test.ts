@@ -114,7 +114,7 @@ test('a run of two types reads like the example of the plan', () => {
     '  Provider: openai',
     '  Retryable: true',
     '  Attempt 1 failed (exit code: 5)',
-    'Retry 1/3 in 5s',
+    'Trying again in 5s (attempt 2 of 3)',
     '  Attempt 2 failed (exit code: 5)',
     'FAILED (1m 40s)',
     '',
@@ -304,7 +304,7 @@ test('a retry that a signal prevents ends the type, and nothing is told twice', 
   ])
   assert.deepEqual(lines.slice(-3), [
     '  Attempt 1 failed (exit code: 5)',
-    'Retry 1/3 in 1m 00s',
+    'Trying again in 1m 00s (attempt 2 of 3)',
     'FAILED (2s, interrupted by SIGTERM before the next attempt)',
   ])
   assert.equal(lines.filter(line => line.includes('Attempt 1 failed')).length, 1)

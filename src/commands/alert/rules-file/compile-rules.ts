@@ -6,8 +6,8 @@ import type { History } from '../../../alert/conditions/history.ts'
 import { compileTemplate } from '../../../alert/messages/template.ts'
 import type { Rule } from '../../../alert/rule.ts'
 import { rules as builtIn } from '../../../alert/rules/index.ts'
-import { didYouMean } from '../../../cli/suggest.ts'
 import { Failure } from '../../../lib/failure.ts'
+import { meantOrAll } from '../../../lib/suggest.ts'
 import type { RuleDefinition } from '../../../records/files/alert-rules.ts'
 import type { Problems } from './problems.ts'
 
@@ -60,7 +60,7 @@ const names = builtIn.map(({ name }) => name)
 const nameIn = (use: string): string => String(use).replaceAll('-', '_')
 const isBuiltIn = (use: string): boolean => names.includes(nameIn(use))
 const unknownRule = (use: string): string =>
-  `use: unknown rule ${JSON.stringify(use)}${didYouMean(nameIn(use), names) || `: choose from ${names.join(', ')}`}`
+  `use: unknown rule ${JSON.stringify(use)}${meantOrAll(nameIn(use), names)}`
 
 const labelled =
   <T>(compile: (source: string) => T) =>

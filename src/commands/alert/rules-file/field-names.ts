@@ -1,7 +1,7 @@
 import type { FieldUse } from '../../../alert/conditions/field-uses.ts'
 import { placeholdersOf } from '../../../alert/messages/template.ts'
-import { didYouMean } from '../../../cli/suggest.ts'
 import { isObject } from '../../../lib/json.ts'
+import { didYouMean } from '../../../lib/suggest.ts'
 import type { RuleDefinition } from '../../../records/files/alert-rules.ts'
 import type { FileProblem } from './problems.ts'
 import { type FieldSchema, fieldAt, lacks, schemaOf } from './record-fields.ts'

@@ -1,5 +1,5 @@
-import { closest, didYouMean } from '../../../cli/suggest.ts'
 import { isObject } from '../../../lib/json.ts'
+import { closest, didYouMean } from '../../../lib/suggest.ts'
 import type { Problem } from '../../../records/check-file.ts'
 import { alertRules } from '../../../records/files/alert-rules.ts'
 

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../../cli/suggest.ts'
 import { isObject } from '../../../lib/json.ts'
+import { didYouMean } from '../../../lib/suggest.ts'
 import { type Kind, kinds } from '../../../records/index.ts'
 
 /** The schema of a field, as far as rules are checked by it. */

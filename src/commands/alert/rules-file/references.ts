@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../cli/suggest.ts'
+import { meantOrAll } from '../../../lib/suggest.ts'
 import type { AlertRulesFile, RuleDefinition } from '../../../records/files/alert-rules.ts'
 import type { FileProblem } from './problems.ts'
 
@@ -83,4 +83,4 @@ const unknownRules = ({ inhibit = [] }: AlertRulesFile, names: readonly string[]
   )
 
 const unknown = (what: string, name: string, known: readonly string[]): string =>
-  `unknown ${what} ${name}${didYouMean(name, known) || `: choose from ${known.join(', ')}`}`
+  `unknown ${what} ${name}${meantOrAll(name, known)}`

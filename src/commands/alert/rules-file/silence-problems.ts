@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../cli/suggest.ts'
+import { didYouMean } from '../../../lib/suggest.ts'
 import type { Silence } from '../../../records/files/alert-rules.ts'
 import { kinds } from '../../../records/index.ts'
 import type { FileProblem } from './problems.ts'
