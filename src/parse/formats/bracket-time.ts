@@ -97,7 +97,7 @@ const plain = withProgram(
     weak: ['plain', 'web'],
     samples: [],
   }),
-  { isTime: true },
+  { hasOnlyTime: true },
 )
 
 const parts: LineHead = {

@@ -25,8 +25,8 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
     return undefined
   if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
   // The name behind the frames of a traceback is that traceback’s.
-  const isNamed = (): boolean => rest?.some(text => text.includes('Traceback (most')) === true
-  if (trace === undefined && isThrownBelow(line, aboveIn(open)) && !isNamed()) return undefined
+  const startsTraceback = (): boolean => rest?.some(text => text.includes('Traceback (most')) === true
+  if (trace === undefined && isThrownBelow(line, aboveIn(open)) && !startsTraceback()) return undefined
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
   // What says a number stands for itself, unless it is sure that a trace goes on here.

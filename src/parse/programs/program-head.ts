@@ -44,31 +44,31 @@ function placeOf(data: ProgramLine['data']): string | undefined {
 
 /**
  * A format whose lines programs print, too: its records of errors and warnings also tell which program it is and what
- * kind of trouble, where the line shows it. `isBare`: the format knows no more than the word for the level, `isTime`: no more
- * than a time, and what stands behind it is read. `isNamed`: not what
- * no program in particular writes.
+ * kind of trouble, where the line shows it. `hasOnlyLevel`: the format knows no more of a line than the word for its level;
+ * `hasOnlyTime`: no more than its time; what stands behind them is read as a program's line. `isListedOnly`: the general
+ * shapes, which belong to no program in particular, are left out.
  */
 export function withProgram(
   format: Format,
-  { isBare = false, isTime = false, isNamed = false } = {},
+  { hasOnlyLevel = false, hasOnlyTime = false, isListedOnly = false } = {},
 ): Format {
   if (format.line === undefined) return format
-  const turned =
+  const completed =
     (line: NonNullable<Format['line']>): NonNullable<Format['line']> =>
     (text, clock) =>
-      isTime ? timed(line(text, clock), isNamed) : named(line(text, clock), text, isBare)
+      hasOnlyTime ? timed(line(text, clock), isListedOnly) : named(line(text, clock), text, hasOnlyLevel)
   return {
     ...format,
-    line: turned(format.line),
-    ...(format.heads && { heads: format.heads.map(({ looks, line }) => ({ looks, line: turned(line) })) }),
+    line: completed(format.line),
+    ...(format.heads && { heads: format.heads.map(({ looks, line }) => ({ looks, line: completed(line) })) }),
   }
 }
 
-function named(head: Head | undefined, text: string, isBare: boolean): Head | undefined {
+function named(head: Head | undefined, text: string, hasOnlyLevel: boolean): Head | undefined {
   if (head?.is !== 'log' && head?.is !== 'open') return head
   const stated = head.is === 'log' ? head.site.level : head.record.level
   const isCalm = !isErrorLevel(stated) && stated !== 'warn'
-  if (isCalm && !isBare) return head
+  if (isCalm && !hasOnlyLevel) return head
   const found = programLine(text, isCalm && stated !== undefined)
   if (found === undefined) return head
   const open: OpenHead =
@@ -79,7 +79,7 @@ function named(head: Head | undefined, text: string, isBare: boolean): Head | un
   const { level, logger, category, message, data, isConsequence, isGeneral } = found
   if (category !== undefined) record.category ??= category
   if (data !== undefined) record.data = { ...data, ...record.data }
-  if (!isBare || isGeneral) {
+  if (!hasOnlyLevel || isGeneral) {
     if (logger !== undefined) record.logger ??= logger
     return isConsequence ? { ...open, isConsequence } : open
   }
@@ -88,10 +88,10 @@ function named(head: Head | undefined, text: string, isBare: boolean): Head | un
 }
 
 /** A program's line behind a time. */
-function timed(head: Head | undefined, isNamed: boolean): Head | undefined {
+function timed(head: Head | undefined, isListedOnly: boolean): Head | undefined {
   if (head?.is !== 'log' || head.site.level !== undefined || !hintsOf(head.message)?.isProgram) return head
   const found = programLine(head.message)
-  if (found === undefined || (isNamed && found.isGeneral)) return head
+  if (found === undefined || (isListedOnly && found.isGeneral)) return head
   const { record, ...more } = programHead(found)
   return { ...more, record: { ...logOf(head), ...record, format: head.site.format }, stamp: head.stamp }
 }

@@ -10,12 +10,12 @@ export interface OpenRecords<Source> {
   count(): number
 }
 
-/** Places that are free at the beginning of the list are kept until there are so many. */
-const mostFree = 256
+/** The list is copied without the free places at its beginning when there are so many of them. */
+const compactAfter = 256
 
 /**
- * A list with places that became free, for a record mostly ends as the only one, as the latest or as the oldest of all:
- * taking it out of an array would move all the others each time.
+ * Removing a source leaves a free place in the list, so that the others need not move. Most records end as the only one,
+ * as the latest or as the oldest, so free places stand mostly at the ends, where they are trimmed.
  */
 export function openRecords<Source>(): OpenRecords<Source> {
   let sources: Array<Source | undefined> = []
@@ -24,7 +24,7 @@ export function openRecords<Source>(): OpenRecords<Source> {
   let first = 0
   let count = 0
 
-  /** Free places at both ends are none of the list. */
+  /** Drops the free places at both ends. */
   const trim = (): void => {
     while (first < sources.length && sources[first] === undefined) first++
     while (sources.length > first && sources[sources.length - 1] === undefined) {
@@ -35,7 +35,7 @@ export function openRecords<Source>(): OpenRecords<Source> {
       sources = []
       lines = []
       first = 0
-    } else if (first > mostFree) {
+    } else if (first > compactAfter) {
       sources = sources.slice(first)
       lines = lines.slice(first)
       first = 0

@@ -16,8 +16,8 @@ export interface Order<Out, Source> {
   overdue(line: number, most: number): Source | undefined
 }
 
-/** Records that have left are kept in the list until there are so many. */
-const mostGone = 256
+/** The list is copied without the records that have left when there are so many of them. */
+const compactAfter = 256
 
 interface Waiting<Out> {
   readonly out: Out
@@ -37,7 +37,7 @@ export function order<Out, Source>(emit: Emit<Out>): Order<Out, Source> {
     if (next === waiting.length) {
       if (next > 0) waiting = []
       next = 0
-    } else if (next > mostGone) {
+    } else if (next > compactAfter) {
       waiting = waiting.slice(next)
       next = 0
     }

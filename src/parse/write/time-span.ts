@@ -6,20 +6,19 @@ export interface TimeSpan {
   last(): string | undefined
 }
 
-/** Times of one second that wait; with more of them, each is compared at once. */
-const mostHeld = 1000
+/** More times of one second than these are compared at once. */
+const mostUncompared = 1000
 
 /**
- * Times in order, as they mostly are, need no comparison within a second: those of the latest wait, and are forgotten when
- * a later one has come.
+ * Times mostly come in order. Those of the latest second are kept without a comparison, and dropped when a later second
+ * follows: then none of them can be the first or the last.
  */
 export function timeSpan(): TimeSpan {
   let first: string | undefined
   let last: string | undefined
   let latest: string | undefined
   let second: string | undefined
-  /** Times of `second` that were not compared. */
-  let held: string[] = []
+  let uncompared: string[] = []
 
   const compare = (timestamp: string): void => {
     if (last === undefined || timestamp > last) last = timestamp
@@ -27,25 +26,26 @@ export function timeSpan(): TimeSpan {
     first ??= timestamp
   }
 
-  /** `next` comes behind the times that wait; undefined: nothing does. */
+  /** Compares the times that need it, before `next` is added; undefined: nothing follows. */
   const settle = (next: string | undefined): void => {
-    if (held.length === 0 || second === undefined) return
+    if (uncompared.length === 0 || second === undefined) return
     const isLater = next !== undefined && next > second && !next.startsWith(second)
-    if (!isLater || first === undefined || first > second) for (const timestamp of held) compare(timestamp)
-    held = []
+    if (!isLater || first === undefined || first > second)
+      for (const timestamp of uncompared) compare(timestamp)
+    uncompared = []
   }
 
   return {
-    add(timestamp, its) {
-      if (its !== undefined && its === second) {
-        if (held.length < mostHeld) held.push(timestamp)
+    add(timestamp, ownSecond) {
+      if (ownSecond !== undefined && ownSecond === second) {
+        if (uncompared.length < mostUncompared) uncompared.push(timestamp)
         else compare(timestamp)
         return
       }
       // Lines come in bursts that share one string.
-      if (its === undefined && timestamp === latest) return
+      if (ownSecond === undefined && timestamp === latest) return
       settle(timestamp)
-      second = its
+      second = ownSecond
       latest = timestamp
       compare(timestamp)
     },
