@@ -16,7 +16,7 @@ test: check ## install, build, lint and run every test
 check: build ## types and style
 	@biome check --error-on-warnings .
 
-fuzz: build ## run the tests with random input with new seeds (ROUNDS=5, SEED=N for one)
+fuzz: build ## run the tests with random input with new seeds (ROUNDS=5, SEED=N for one), then parse random logs (MINUTES=1)
 	@node test/fuzz.mjs
 
 prove: build ## ask recheck about every regular expression of formats and secrets

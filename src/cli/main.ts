@@ -1,5 +1,6 @@
 import { constants } from 'node:os'
 import { exit, Failure, reason } from '../lib/failure.ts'
+import { cut, printable } from '../lib/text.ts'
 import { about } from './about.ts'
 import type { Command, Io, Outcome } from './command.ts'
 import { strangeVariables } from './environment.ts'
@@ -78,7 +79,10 @@ async function explain(error: unknown, io: Io): Promise<number> {
     io.say(`${reason({ code })}: raise the limit (ulimit -n)`)
     return exit.all
   }
-  io.say(`internal error: ${message ?? String(error)} (please report it; BS_DEBUG=1 shows where)`)
+  const { hideSecrets } = await import('../redact/hide-secrets.ts')
+  // It may hold a part of the input.
+  const what = cut(printable(hideSecrets(message ?? String(error))), 300)
+  io.say(`internal error: ${what} (please report it; BS_DEBUG=1 shows where)`)
   if (process.env.BS_DEBUG) process.stderr.write(`${stack}\n`)
   return exit.all
 }

@@ -1,7 +1,8 @@
 /** Text inside XML 1.0 or HTML, in an element or a quoted attribute. Characters that XML does not allow are left out. */
 export const escapeXml = (text: string): string =>
   text
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]/g, '')
     // Half a surrogate pair is no character.
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     // Marks that change the direction of what follows (Unicode bidirectional controls).

@@ -23,6 +23,32 @@ describe('a line inside another', () => {
     assert.deepEqual([log?.timestamp, log?.level], ['2026-01-25T13:00:00.500Z', 'info'])
   })
 
+  test('that cannot be read stays visible with what is told around it, and is counted once', () => {
+    const records = recordsOf([
+      docker('HEARTBEAT: {"status": "sta\n'),
+      'Jan 25 13:00:00 web1 app: HEARTBEAT: {',
+    ])
+    assert.deepEqual(
+      records
+        .map(({ event, timestamp, message }) => [event, timestamp, message])
+        .filter(([event]) => event === 'log'),
+      [
+        ['log', '2026-01-25T13:00:00.500Z', 'HEARTBEAT: {"status": "sta'],
+        ['log', '2026-01-25T13:00:00.000Z', 'HEARTBEAT: {'],
+      ],
+    )
+    const stats = records.at(-1)
+    assert.ok(stats !== undefined)
+    assert.deepEqual(stats.rejects, { payload: 2 })
+    assert.equal(claims(stats), 2)
+  })
+
+  test('says how many lines it has only when there are several', () => {
+    const [log] = logsOf(['Jan 25 13:00:00 web1 app[6]: FAILED (9s)'])
+    assert.equal(log?.message, 'FAILED (9s)')
+    assert.equal(log?.lines, undefined)
+  })
+
   test('may be JSON, and its attempt is found', () => {
     const records = recordsOf([
       docker('HEARTBEAT: {"status": "started"}\n'),

@@ -150,6 +150,15 @@ describe('a line of JSON of a known shape', () => {
     )
   })
 
+  test('may have a key of any length', () => {
+    const line = JSON.stringify({ [`k${'ey'.repeat(20_000)}`]: 1, level: 'info', msg: 'hi' })
+    const logs = recordsOf([line, line]).filter(({ event }) => event === 'log')
+    assert.deepEqual(
+      logs.map(({ message }) => message),
+      ['hi', 'hi'],
+    )
+  })
+
   test('that is damaged is none', () => {
     const good = '{"level":30,"time":1769346000823,"msg":"hi"}'
     const damaged = [

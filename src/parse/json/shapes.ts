@@ -18,6 +18,8 @@ export type Plan<Result> = (found: RegExpExecArray, clock: Clock) => Result | un
 /** Shapes that are remembered, the one that was met last in front. */
 const mostShapes = 12
 const mostKeys = 60
+/** Characters of all keys of a shape: what is longer is data, and an engine refuses expressions that are too long. */
+const mostCharacters = 4000
 
 const blank = String.raw`[\t ]*`
 // No `\u` and no `\/`: what is written must be what JSON.stringify would write.
@@ -82,6 +84,7 @@ function shapeOf(value: JsonObject): Shape | undefined {
   if (
     keys.length === 0 ||
     keys.length > mostKeys ||
+    keys.reduce((sum, key) => sum + key.length, 0) > mostCharacters ||
     keys.some(key => !/^[A-Za-z_@$][\w@$. -]*$/.test(key) || key === '__proto__')
   )
     return undefined

@@ -7,7 +7,7 @@ import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
 import type { Stats } from '../write/stats.ts'
-import { complete, isTimeOnly, timed } from './around.ts'
+import { bareHead, complete, isTimeOnly, timed } from './around.ts'
 import type { Finish } from './finish.ts'
 import type { Opening } from './open.ts'
 import { withSureTime } from './outer-time.ts'
@@ -17,7 +17,7 @@ import { settle } from './settle.ts'
 /** What is done about a line with a head. */
 export interface Begin {
   begin(sequence: Sequence, format: Format, head: Head, line: string, envelope: string | undefined): void
-  /** A line that cannot be read becomes a reject, and stays visible as a line. */
+  /** A line that cannot be read becomes a reject, and stays visible as a line, with what is told around it. */
   torn(
     sequence: Sequence,
     reason: NonNullable<Reject['reason']>,
@@ -146,6 +146,13 @@ export function beginner({ opening, finish, out, counts, where, secrets, readIns
     flush(sequence)
     out.reject({ reason, detail, raw: line })
     const text = secrets.hide(line)
+    const { around } = sequence
+    if (around !== undefined && envelope === undefined) {
+      counts.format(around.format)
+      const record = withRaw(logOf(bareHead(sequence, text, around)))
+      finish.log(sequence, out.located(record, where.line()), undefined, here(sequence))
+      return
+    }
     finish.unclaimed(sequence, { text, ...here(sequence), envelope: text === line ? envelope : undefined })
   }
 

@@ -14,7 +14,7 @@ export function settle(
   { rest, trace, more }: Pick<OpenRecord, 'rest' | 'trace' | 'more'>,
 ): Meaning | undefined {
   if (more?.close !== undefined) {
-    record.lines = (rest?.length ?? 0) + 1
+    if (rest !== undefined && rest.length > 0) record.lines = rest.length + 1
     more.close(record, rest ?? [])
   } else if (rest !== undefined) join(record, rest, trace?.kind, more?.indent ?? 0)
   else if (record.message?.includes('\x1b')) record.message = stripAnsi(record.message)
