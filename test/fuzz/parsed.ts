@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { toNdjson } from '../../src/commands/shared/ndjson.ts'
 import { createParser, type ParserOptions } from '../../src/parse/parser.ts'
 import { writer } from '../../src/parse/write/text.ts'
-import { tally } from '../../src/stream/line-limiter.ts'
+import { readCounts } from '../../src/stream/line-limiter.ts'
 import { stage } from '../../src/stream/stage.ts'
 
 export interface Options extends ParserOptions {
@@ -15,15 +15,15 @@ export async function parsed(
   pieces: Iterable<Buffer>,
   { maxLine, ...options }: Options = {},
 ): Promise<string> {
-  const edge = tally()
-  const parser = createParser({ year: 2026, ...options, edge: () => edge })
+  const counts = readCounts()
+  const parser = createParser({ year: 2026, ...options, edge: () => counts })
   parser.from('a.log')
   const parts: Buffer[] = []
   await pipeline(
     Readable.from(pieces, { objectMode: false }),
     stage(toNdjson(parser, writer()), {
       encoding: 'utf8-bytes',
-      tally: edge,
+      counts,
       ...(maxLine !== undefined && { maxLine }),
     }),
     new Writable({
