@@ -37,4 +37,6 @@ export interface Alerter extends Step<string, string> {
   }
   /** Time of the latest record that a rule saw. */
   latest(): string | undefined
+  /** Runs of which a part failed completely and no critical alert was sent: other processes may work on them still. */
+  undecided(): readonly string[]
 }

@@ -34,9 +34,12 @@ export function alerter(options: AlerterOptions): Alerter {
   let worst: 'none' | 'warning' | 'critical' = 'none'
   let latest: string | undefined
 
+  /** Runs of which this part failed completely. */
+  const undecided = new Set<string>()
   const input: Input = {
     lines: () => signs,
     stopped,
+    leaveOpen: run => void (run !== undefined && undecided.add(run)),
     isPart: (run, hasBegun) => journal !== undefined && run !== undefined && (!hasBegun || run === handedRun),
   }
   const watch = (given: Input) => watchesOf(rules, { settings, input: given, alerts, facts })
@@ -55,7 +58,7 @@ export function alerter(options: AlerterOptions): Alerter {
         if (due.hasNewer) put(dispatcher.hand({ ...due, phase: 'update' }) ?? [], emit)
         continue
       }
-      if (worst !== 'critical') worst = alert.severity === 'critical' ? 'critical' : 'warning'
+      if (worst !== 'critical') worst = isCritical(alert) ? 'critical' : 'warning'
       if (phase === 'firing' || phase === 'resolved') put([alert], emit)
       put(deliveries, emit)
     }
@@ -132,5 +135,11 @@ export function alerter(options: AlerterOptions): Alerter {
     worst: () => worst,
     counts: () => ({ lines, heard, bad, ...(firstBad !== undefined && { firstBad }) }),
     latest: () => latest,
+    undecided: () =>
+      [...undecided].filter(
+        run => !journal?.open().some(({ alert }) => alert.run_id === run && isCritical(alert)),
+      ),
   }
 }
+
+const isCritical = ({ severity }: Alert): boolean => severity === 'critical'

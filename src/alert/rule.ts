@@ -24,6 +24,8 @@ export interface Input {
    * beginning of the run, so that only a run whose id came from outside can have other parts.
    */
   isPart?(run: string | undefined, hasBegun: boolean): boolean
+  /** Nothing in this part of a run succeeded: whether that is an alert is decided when the whole run is over. */
+  leaveOpen?(run: string | undefined): void
 }
 
 /**

@@ -34,8 +34,7 @@ function watchRun(run: string | undefined, input: Input): RunWatch {
   const isComplete = (end: ScriptEnd | undefined): boolean => {
     if (anySuccess) return false
     // Without `script_end` a run that told its beginning was cut off, which is the matter of stream_truncated.
-    if (end === undefined) return !began && failed.size > 0 && !input.stopped() && !input.isPart?.(run, false)
-    if (began && input.isPart?.(run, true)) return false
+    if (end === undefined) return !began && failed.size > 0 && !input.stopped()
     if (end.status === 'success' || end.status === 'partial_failure') return false
     if ((end.successful_types ?? 0) > 0 || (end.partial_types ?? 0) > 0) return false
     if (end.status === 'interrupted' && end.exit_code === interrupted) return false
@@ -53,7 +52,9 @@ function watchRun(run: string | undefined, input: Input): RunWatch {
       else if (record.status === 'failed' || record.status === 'retry') promised.set(type, record)
     },
     end(emit, record) {
-      if (isComplete(record)) emit(findingOf([...new Map([...promised, ...failed]).values()], record))
+      if (!isComplete(record)) return
+      if ((record === undefined || began) && input.isPart?.(run, began)) input.leaveOpen?.(run)
+      else emit(findingOf([...new Map([...promised, ...failed]).values()], record))
     },
   }
 }

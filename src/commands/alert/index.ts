@@ -15,7 +15,7 @@ import { checkInCommand } from './check-in.ts'
 import { alertFlags } from './flags/alert-flags.ts'
 import { flushCommand } from './flush.ts'
 import { openJournal } from './open-journal.ts'
-import { lastingOutput, tellCounts } from './output.ts'
+import { lastingOutput, tellCounts, undecidedText } from './output.ts'
 import { sendTestCommand } from './send-test.ts'
 import { setUp, whole } from './setup.ts'
 import { stagesSeen } from './stages-seen.ts'
@@ -116,9 +116,11 @@ export const bsAlert = command({
     )
     release()
 
+    const undecided = alerts.undecided()
     const late = (await post.flush(flags['flush-timeout'])).map(record => `${write(record)}\n`)
     journal?.close()
     await new Promise<void>(resolve => output.stream.end(late.join(''), resolve))
+    for (const run of undecided) io.say(undecidedText(run, flags.state ?? ''))
     tellCounts(alerts.counts(), signal === undefined ? seen.complaint() : undefined, io)
     if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)
     if (signal !== undefined) return signal

@@ -1,7 +1,8 @@
 import type { Alerter } from '../../alert/alerter-options.ts'
 import type { Io } from '../../cli/command.ts'
 import { reason } from '../../lib/failure.ts'
-import { plural } from '../../lib/text.ts'
+import { plural, printable } from '../../lib/text.ts'
+import { quoted } from '../../run/child/command-line.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { unread } from './stages-seen.ts'
 
@@ -34,3 +35,7 @@ export function tellCounts(
     io.say(`nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (${why})`)
   } else if (complaint === unread) io.say(complaint)
 }
+
+/** A part of a run failed completely, and nobody gets an alert yet: why, and the command that judges the run at once. */
+export const undecidedText = (run: string, state: string): string =>
+  `no alert yet: nothing in run ${printable(run)} has succeeded, but other pipes may work on it; once it is over, call ${quoted(['bs-alert', 'flush', '--state', state, '--ended', run])} (flush from cron waits half an hour)`
