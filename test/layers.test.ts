@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
 
@@ -172,5 +172,17 @@ test('the core knows no clock and no environment', () => {
       /Date\.now\(|new Date\(\)|from 'node:(fs|child_process|os)'/,
       file,
     )
+  }
+})
+
+test('a folder has at most 30 files beside each other, so that each of them is found by its name', () => {
+  const folders = [
+    'src',
+    ...readdirSync('src', { recursive: true, encoding: 'utf8' }).map(name => join('src', name)),
+  ]
+  for (const folder of folders) {
+    if (!statSync(folder).isDirectory() || folder.endsWith('generated')) continue
+    const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile())
+    assert.ok(files.length <= 30, `${folder} has ${files.length} files`)
   }
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { fromBytes, toBytes, turnDeep } from '../../src/lib/bytes.ts'
 import { formats } from '../../src/parse/formats/index.ts'
@@ -29,9 +29,9 @@ function parse(lines: readonly string[]): AnyRecord[] {
 }
 
 test('folder, table and names agree', () => {
-  const files = readdirSync('src/parse/formats')
-    .map(file => file.replace('.ts', ''))
-    .filter(name => name !== 'index')
+  const files = readdirSync('src/parse/formats', { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && file !== 'index.ts')
+    .map(file => basename(file, '.ts'))
   assert.deepEqual(formats.map(({ name }) => name).sort(), files.sort())
 })
 

@@ -1,5 +1,5 @@
 import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
-import { terminalFormat } from '../formats/wrapper-terminal.ts'
+import { terminalFormat } from '../formats/job/wrapper-terminal.ts'
 
 /**
  * A wrapper's terminal output shows the error of an attempt behind its end: gives that end the error, unless it has one.

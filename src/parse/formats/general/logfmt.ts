@@ -1,0 +1,120 @@
+import { stripAnsi } from '../../../lib/text.ts'
+import type { Log } from '../../../records/index.ts'
+import type { Format } from '../../format.ts'
+import type { Head, Site } from '../../head.ts'
+import { levelFields, levelOf, ofStatus } from '../../layouts/levels.ts'
+import { site } from '../../layouts/log-record.ts'
+import { pairs } from '../../layouts/pairs.ts'
+import { knownSites } from '../../layouts/sites.ts'
+import { quoted } from '../../layouts/value.ts'
+import type { Clock } from '../../time/clock.ts'
+
+const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
+
+/** `time=2026-01-25T13:00:00Z level=info msg="hi there" took=1.5` (logrus, Heroku, Grafana, Go's slog text). */
+export const logfmt: Format = {
+  name: 'logfmt',
+  summary: 'logfmt: key=value pairs with a level or time and a message',
+  heads: [{ looks: [beginning.source], line }],
+  line,
+  samples: [
+    {
+      lines: [
+        'time=2026-01-25T13:00:00.823Z level=WARN msg="it \\"broke\\"" logger=app took=1.50 id=007 big=12345678901234567890',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823Z',
+          level: 'warn',
+          message: 'it "broke"',
+          logger: 'app',
+          data: { took: 1.5, id: '007', big: '12345678901234567890' },
+          format: 'logfmt',
+        },
+      ],
+    },
+    {
+      lines: ['ts=1769346000.8 caller=main.go:12 level=error err="no route"'],
+      expect: [{ level: 'error', source: 'main.go:12', data: { err: 'no route' } }],
+    },
+    {
+      lines: ['method=GET path=/a format=html status=500 duration=5.1'],
+      expect: [
+        {
+          level: 'error',
+          message: 'GET /a 500',
+          data: { method: 'GET', path: '/a', format: 'html', status: 500, duration: 5.1 },
+        },
+      ],
+    },
+    { lines: ['a=1 b=2', 'level=info and then words', 'x = level=info msg=y'], expect: [] },
+  ],
+}
+
+const times = ['time', 'ts', 'timestamp', 't', 'at', '@timestamp']
+const levels = ['level', 'lvl', 'severity', 'levelname']
+const messages = ['msg', 'message', 'event']
+
+function line(text: string, clock: Clock): Head | undefined {
+  const plain = text.includes('\x1b') ? stripAnsi(text) : text
+  if (!beginning.test(plain)) return undefined
+  const data = pairs(plain)
+  if (data === undefined) return undefined
+  const level = levels.find(key => isLevel(data[key]))
+  const time = times.find(key => data[key] !== undefined && clock.utc(data[key]) !== undefined)
+  const message = messages.find(key => data[key] !== undefined)
+  const timestamp = time === undefined ? undefined : clock.utc(data[time])
+  if (level === undefined && isAnswer(data)) return answer(without(data, [time, message]), timestamp)
+  if ([level, time, message].filter(key => key !== undefined).length < 2) return undefined
+  const logger = ['logger', 'component'].find(key => typeof data[key] === 'string')
+  const source = ['caller', 'source'].find(key => typeof data[key] === 'string')
+  const place = places(textOf(data, level), textOf(data, logger), textOf(data, source)) as Site
+  return {
+    is: 'log',
+    timestamp,
+    second: timestamp === undefined ? undefined : clock.second(),
+    site: place,
+    message: textOf(data, message) ?? '',
+    data: jsonOf(data, [level, time, message, logger, source]),
+    stamp: undefined,
+    isWeak: false,
+    more: undefined,
+  }
+}
+
+type Key = string | undefined
+
+const isLevel = (value: unknown): boolean => typeof value === 'string' && levelOf(value) !== undefined
+
+const places = knownSites((word, logger, source) => {
+  const { level, severity_text: severity } = word === undefined ? {} : levelFields(word)
+  return site({ level, severity, logger, source, format: 'logfmt' })
+})
+
+const textOf = (data: Readonly<Record<string, unknown>>, key: Key): string | undefined =>
+  key === undefined ? undefined : String(data[key])
+
+/** The other fields as JSON. */
+function jsonOf(data: Readonly<Record<string, unknown>>, taken: readonly Key[]): string | undefined {
+  let json = ''
+  for (const key in data) {
+    if (taken.includes(key)) continue
+    const value = data[key]
+    json += `${json === '' ? '{' : ','}${quoted(key)}:${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`
+  }
+  return json === '' ? undefined : `${json}}`
+}
+
+const without = (data: Readonly<Record<string, unknown>>, taken: readonly Key[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => !taken.includes(key)))
+
+/** lograge, Heroku’s router: the fields say it all. */
+const isAnswer = ({ method, path, status }: Record<string, unknown>): boolean =>
+  typeof method === 'string' && typeof path === 'string' && typeof status === 'number'
+
+function answer(data: Record<string, unknown>, timestamp: string | undefined): Head {
+  const { method, path, status } = data
+  const message = `${method} ${path} ${status}`
+  const record = { timestamp, event: 'log', level: ofStatus(Number(status)), message, data, format: 'logfmt' }
+  return { is: 'open', record: record as Log, isWhole: true }
+}

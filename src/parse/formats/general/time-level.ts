@@ -1,0 +1,112 @@
+import { stripAnsi } from '../../../lib/text.ts'
+import { type Format, firstOf, type LineHead } from '../../format.ts'
+import { moment } from '../../layouts/head-expressions.ts'
+import { headParts } from '../../layouts/head-parts.ts'
+import { openParts } from '../../layouts/head-record.ts'
+import { isoTime, pattern } from '../../layouts/pattern.ts'
+
+const time = `(?<timestamp>${isoTime})`
+
+const exact = pattern({
+  name: 'time-level',
+  summary: '',
+  heads: {
+    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
+  },
+  samples: [],
+})
+
+/** What begins with a square bracket is read by bracket-time. */
+const parts: LineHead = {
+  looks: [`^(?:${moment.source})`, '^[({<]'],
+  line(text, clock) {
+    const bare = text.includes('\x1b') ? stripAnsi(text) : text
+    const found = bare.startsWith('[') ? undefined : headParts(bare)
+    return found === undefined || found.isLevelFirst
+      ? undefined
+      : openParts(found, clock, { name: 'time-level' })
+  },
+}
+
+const heads = [...(exact.heads ?? []), parts]
+
+/** What is left: a time, a level and a text, with any marks and names between them (head-parts.ts). */
+export const timeLevel: Format = {
+  name: 'time-level',
+  summary:
+    'TIME LEVEL MESSAGE in any other layout: zap, tracing, zerolog and Serilog consoles, and many more',
+  heads,
+  line: firstOf(heads),
+  samples: [
+    {
+      lines: [
+        '2026-01-25T13:00:00.823Z INFO listening',
+        '2026-01-25 13:00:01.5 +01:00 [WRN] slow',
+        '\tdetail',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823Z',
+          level: 'info',
+          message: 'listening',
+          format: 'time-level',
+        },
+        {
+          timestamp: '2026-01-25T12:00:01.500Z',
+          level: 'warn',
+          severity_text: 'WRN',
+          message: 'slow\n\tdetail',
+          lines: 2,
+        },
+      ],
+    },
+    {
+      lines: [
+        '2026-01-25T13:00:00.823001Z  WARN app::db: slow',
+        '13:00:00 [INF] no date',
+        '2026-01-25 13:00:00.823 | WARNING  | short loguru',
+        '2026-01-25 13:00:00,823 | FATAL | main | karaf',
+        '2026-01-25 13:00:00,823 app INFO text',
+        '2026-01-25 13:00:00,823: ERROR: colons',
+        '2026-01-25 13:00:00,823\tINFO run.py:12 -- Ray',
+        '2026-01-25 13:00:00,823 [salt.minion      :86  ][ERROR   ][12] Salt',
+        '25/01/2026 13:00:00 [MainThread] WARNING app.db - day first',
+        '02/01/2026 13:00:00 ERROR which month?',
+        '01/02/2026 12:30:00 AM ERROR in America',
+        '1769346000.823 ERROR seconds',
+        '2026-01-25 01:00:00 PM ERROR afternoon',
+        '2026-01-25 13:00:00 UTC+01:00 ERROR offset',
+        '2026-01-25 13:00:00 Europe/Berlin ERROR region',
+        '2026.01.25 13:00:00;ERROR;app.db;semicolons',
+      ],
+      expect: [
+        { level: 'warn', logger: 'app::db', message: 'slow' },
+        { level: 'info', message: 'no date', data: { time: '13:00:00' } },
+        { level: 'warn', message: 'short loguru' },
+        { level: 'fatal', message: 'karaf', data: { thread: 'main' } },
+        { level: 'info', logger: 'app', message: 'text' },
+        { level: 'error', message: 'colons' },
+        { level: 'info', source: 'run.py:12', message: 'Ray' },
+        { level: 'error', logger: 'salt.minion', message: 'Salt', data: { pid: '12' } },
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', data: { thread: 'MainThread' } },
+        { timestamp: undefined, level: 'error', data: { time: '02/01/2026 13:00:00' } },
+        { timestamp: '2026-01-02T00:30:00.000Z', message: 'in America' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'seconds' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'afternoon' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'offset' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'region' },
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'app.db', message: 'semicolons' },
+      ],
+    },
+    {
+      lines: [
+        '2026-01-25 13:00:00 no level here',
+        '2026-01-25 13:00:00 INFORMAL meeting',
+        '2026-01-25 13:00:00 Got ERROR from a peer',
+        '2026-01-25 13:00:00 the last ERROR was',
+        '2026-01-25 13:00:00 - INFORMATION-DESK',
+      ],
+      expect: [],
+    },
+  ],
+}

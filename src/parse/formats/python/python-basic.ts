@@ -1,0 +1,31 @@
+import { pattern } from '../../layouts/pattern.ts'
+
+/** `logging.basicConfig()` without a format: `WARNING:root:text`. */
+export const pythonBasic = pattern({
+  name: 'python-basic',
+  summary: 'Python basicConfig: LEVEL:LOGGER:MESSAGE, and uvicorn’s LEVEL:     MESSAGE',
+  heads: {
+    basic: String.raw`^(?<level>DEBUG|INFO|WARNING|ERROR|CRITICAL|CRIT):(?<logger>[\w.-]{1,200}):(?<message>.*)$`,
+    uvicorn: String.raw`^(?=(?:DEBUG|ERROR): {4}\S|INFO: {5}\S|WARNING: {2}\S)(?<level>DEBUG|INFO|WARNING|ERROR): {2,5}(?<message>.*)$`,
+  },
+  samples: [
+    {
+      lines: ['WARNING:root:disk is nearly full', 'second line'],
+      expect: [
+        {
+          event: 'log',
+          level: 'warn',
+          message: 'disk is nearly full\nsecond line',
+          severity_text: 'WARNING',
+          logger: 'root',
+          format: 'python-basic',
+        },
+      ],
+    },
+    {
+      lines: ['INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK'],
+      expect: [{ level: 'info', message: '127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK' }],
+    },
+    { lines: ['WARNING: only a word', 'NOTE:root:no level of Python', 'ERROR:  PostgreSQL'], expect: [] },
+  ],
+})
