@@ -145,6 +145,41 @@ describe('merging the parts of an input is the same as one pass', () => {
     })
   }
 
+  test('with more kinds than are kept: what may differ is named in the report, and no record is lost', () => {
+    const word = (n: number): string => [...String(n)].map(digit => 'abcdefghij'[Number(digit)]).join('')
+    const shapes = [
+      (w: string) => `no such user: ${w}`,
+      (w: string) => `${w} is ${w}${w}`,
+      (w: string) => `lost ${w} again`,
+    ]
+    const inputs = fc.record({
+      kinds: fc.constantFrom(3000, 3900, 4100, 6000, 9000),
+      shapes: fc.integer({ min: 1, max: 3 }),
+      cut: fc.nat(100),
+      step: fc.constantFrom(1, 7, 4001),
+    })
+    const given = { ...settings, top: Number.POSITIVE_INFINITY, num: [] }
+    const sum = ({ messages = [] }: Summary): number => messages.reduce((all, { count }) => all + count, 0)
+    fc.assert(
+      fc.property(inputs, ({ kinds, shapes: several, cut, step }) => {
+        const records = Array.from({ length: kinds }, (_, i): AnyRecord => {
+          const n = (i * step) % kinds
+          const message = (shapes[n % several] ?? String)(word(n))
+          return { timestamp: at(i), event: 'log', level: 'info', message }
+        })
+        const border = Math.floor((records.length * cut) / 100)
+        const parts = [records.slice(0, border), records.slice(border)].map(some => partialOf(some, given))
+        const whole = ended(filled(records, given))
+        const merged = ended(absorbed(parts.toReversed(), given))
+        assert.equal(sum(whole), kinds)
+        assert.equal(sum(merged), kinds)
+        assert.deepEqual(merged.bounded, whole.bounded)
+        if (whole.bounded === undefined) assert.equal(JSON.stringify(merged), JSON.stringify(whole))
+      }),
+      { numRuns: 15 },
+    )
+  })
+
   test('also where lines are only skimmed for their beginning', () => {
     const records = Array.from({ length: 40 }, (_, i) =>
       write({ timestamp: at(i), event: 'log', level: 'info', message: `saved ${i} rows` }),

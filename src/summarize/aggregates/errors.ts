@@ -4,9 +4,11 @@ import type { Log } from '../../records/index.ts'
 import type { Aggregate, ErrorGroup, Mergeable } from '../aggregate.ts'
 import { type BriefItem, textOf } from '../item.ts'
 import { fingerprint, sampleOf, traceOf } from '../kinds/fingerprint.ts'
+import { addType, type Kind } from '../kinds/kind.ts'
+import { kinds } from '../kinds/kinds.ts'
+import type { KindsState } from '../kinds/kinds-state.ts'
 import { known } from '../known.ts'
 import { utc } from '../when.ts'
-import { addType, type KindsState, kinds } from './kinds.ts'
 
 /** Kinds of errors that are kept, and texts whose kind is remembered; both bound the memory. */
 const limit = { kinds: 1000, texts: 1000 }
@@ -17,38 +19,55 @@ interface Errors {
   isBounded(): boolean
 }
 
+interface Found {
+  /** Its message; undefined when it has an exception, which tells more. */
+  readonly text: string | undefined
+  /** Called only for what is seen for the first time. */
+  readonly record: () => Log
+  readonly time: string | undefined
+  readonly isHidden: boolean
+}
+
 /** Errors of the log grouped by fingerprint: the `top` most frequent first, then the earliest. */
 export function errors(top: number): Aggregate<ErrorGroup[]> & Mergeable<KindsState> & Errors {
   const groups = kinds(limit.kinds)
   const names = new Map<string, string>()
 
   // In an error storm the same text is repeated thousands of times: it is masked only once.
-  const nameOf = (record: Log, isHidden: boolean): string => {
-    if (record.exception !== undefined) return fingerprint(record)
-    const text = record.message ?? ''
+  const nameOf = (text: string, record: () => Log, isHidden: boolean): string => {
     const known = names.get(text)
     if (known !== undefined) return known
-    const name = fingerprint(record, isHidden)
+    const name = fingerprint(record(), isHidden)
     if (names.size < limit.texts && text.length < 1000) names.set(ownText(text), name)
     return name
   }
-  const count = (record: Log, time: string | undefined, isHidden: boolean): void => {
-    const name = nameOf(record, isHidden)
-    const kind =
-      groups.find(name) ?? groups.open(name, { sample: ownText(sampleOf(record)), trace: traceOf(record) })
-    groups.count(kind, time)
-    addType(kind, record.type)
+  const { scan } = groups
+  const kindOf = (error: Found): Kind => {
+    const { text, record, time, isHidden } = error
+    const describe = () => ({ sample: ownText(sampleOf(record())), trace: traceOf(record()) })
+    const isRead = text !== undefined && text !== '' && scan.readText(text)
+    if (!isRead)
+      scan.readTemplate(text === undefined ? fingerprint(record()) : nameOf(text, record, isHidden))
+    const name = (): string => (isRead ? fingerprint(record(), isHidden) : scan.template())
+    return groups.find() ?? groups.admit(time, name, describe)
+  }
+  const count = (error: Found, type: string | undefined): void => {
+    const kind = kindOf(error)
+    groups.count(kind, error.time)
+    addType(kind, type)
   }
 
   return {
     add(record) {
-      if (record.event === 'log' && isErrorLevel(record.level)) count(record, utc(record.timestamp), false)
+      if (record.event !== 'log' || !isErrorLevel(record.level)) return
+      const text = record.exception === undefined ? (record.message ?? '') : undefined
+      count({ text, record: () => record, time: utc(record.timestamp), isHidden: false }, record.type)
     },
     see(item, time) {
       const { type, isHidden = false } = item
-      const record: Log = { event: 'log', message: fromBytes(textOf(item) ?? '') }
-      if (type !== undefined) record.type = ownText(fromBytes(type))
-      count(record, time, isHidden)
+      const text = textOf(item) ?? ''
+      const record = (): Log => ({ event: 'log', message: fromBytes(text) })
+      count({ text, record, time, isHidden }, type && ownText(fromBytes(type)))
     },
     answer: () =>
       groups

@@ -2,9 +2,11 @@ import { copyOf, fromBytes } from '../../lib/bytes.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Mergeable } from '../aggregate.ts'
 import { type BriefItem, textOf } from '../item.ts'
-import { isOwnTemplate, templateOf } from '../kinds/fingerprint.ts'
+import { templateOf } from '../kinds/fingerprint.ts'
+import type { Kind } from '../kinds/kind.ts'
+import { kinds } from '../kinds/kinds.ts'
+import type { KindsState } from '../kinds/kinds-state.ts'
 import { known } from '../known.ts'
-import { type Kind, type KindsState, kinds } from './kinds.ts'
 
 type Message = NonNullable<Summary['messages']>[number]
 
@@ -48,12 +50,15 @@ export function messages(top: number): Messages {
   const levels = new Map<string, { count: number }>()
   let isOn = true
 
-  const kindOf = (text: string, { level, isHidden = false }: BriefItem): Kind => {
-    const isOwn = isOwnTemplate(text)
-    const seen = isOwn ? groups.find(text) : undefined
-    if (seen !== undefined) return seen
-    const name = isOwn && isHidden ? copyOf(text) : nameOf(text, isHidden)
-    return groups.find(name) ?? groups.open(name, { level })
+  const { scan } = groups
+  const kindOf = (text: string, { level, isHidden = false }: BriefItem, time: string | undefined): Kind => {
+    const isRead = scan.readText(text)
+    if (!isRead) scan.readTemplate(nameOf(text, isHidden))
+    const template = (): string => {
+      const found = scan.template()
+      return isRead ? (isHidden ? copyOf(found) : templateOf(found)) : found
+    }
+    return groups.find() ?? groups.admit(time, template, () => ({ level }))
   }
   const nameOf = (text: string, isHidden: boolean): string => {
     // Lines that differ only in numbers are mostly of the same kind, so only one of them is masked.
@@ -81,7 +86,7 @@ export function messages(top: number): Messages {
       if (!isOn || (event !== 'log' && event !== 'line')) return
       if (level !== undefined && level !== 'warn') countLevel(level, 1)
       const text = textOf(item)
-      if (text !== undefined && text !== '') groups.count(kindOf(text, item), time)
+      if (text !== undefined && text !== '') groups.count(kindOf(text, item, time), time)
     },
     stop() {
       isOn = false

@@ -1,6 +1,6 @@
 import type { Summary } from '../../records/index.ts'
-import { other } from '../aggregates/kinds.ts'
 import { anyWord, frameOf, isSameKind, tokensOf } from '../kinds/fold-kinds.ts'
+import { other } from '../kinds/kind.ts'
 import type { Candidate, Pair } from './change.ts'
 import { sameRate } from './statistics.ts'
 

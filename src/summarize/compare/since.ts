@@ -1,6 +1,6 @@
 import { isBefore } from '../../lib/time.ts'
 import type { Summary } from '../../records/index.ts'
-import { other } from '../aggregates/kinds.ts'
+import { other } from '../kinds/kind.ts'
 import { known } from '../known.ts'
 import type { Change } from './change.ts'
 import { sentenceOf } from './sentence.ts'

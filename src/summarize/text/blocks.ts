@@ -63,7 +63,7 @@ export const footBlock: Block = ({ types, totals, parse, skipped, bounded, warni
     ...(bounded === undefined
       ? []
       : [
-          `Not complete: ${bounded.join(', ')} (there are more kinds than are kept; the rarest are counted together as (other))`,
+          `Not complete: ${bounded.join(', ')} (more kinds than are kept at once: alike ones were put together early, the rarest are counted as (other))`,
         ]),
     ...(skipped ? [`Lines left out because they are no records: ${grouped(skipped)}`] : []),
   ]

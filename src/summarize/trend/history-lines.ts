@@ -1,5 +1,5 @@
 import type { Summary } from '../../records/index.ts'
-import { other } from '../aggregates/kinds.ts'
+import { other } from '../kinds/kind.ts'
 import { addUp, type Sums } from '../sums.ts'
 import { pointOf, type Trend, trendOf } from './points.ts'
 
