@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { zone } from '../../src/lib/zone.ts'
 import { clock } from '../../src/parse/time/clock.ts'
 
@@ -150,5 +151,71 @@ describe('a time without a year', () => {
     assert.equal(time.utc('May  1 00:00:00'), '2024-05-01T00:00:00.000Z')
     time.restart(at('2024-06-01T00:00:00Z') + day)
     assert.equal(time.utc('Jul  1 00:00:00'), '2023-07-01T00:00:00.000Z')
+  })
+})
+
+describe('a clock that has told one time of a minute', () => {
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const layouts: ReadonlyArray<readonly [name: string, (h: number, m: number, s: number) => string]> = [
+    ['2026-01-25T13:00:00.823Z', (h, m, s) => `2026-01-25T${two(h)}:${two(m)}:${two(s)}.823Z`],
+    ['2026-01-25 13:00:00,8', (h, m, s) => `2026-01-25 ${two(h)}:${two(m)}:${two(s)},8`],
+    [
+      '2026-01-25T13:00:00.823001234+01:00',
+      (h, m, s) => `2026-01-25T${two(h)}:${two(m)}:${two(s)}.823001234+01:00`,
+    ],
+    ['25/Jan/2026:13:00:00 +0530', (h, m, s) => `25/Jan/2026:${two(h)}:${two(m)}:${two(s)} +0530`],
+    ['2026-01-25 13:00:00:823', (h, m, s) => `2026-01-25 ${two(h)}:${two(m)}:${two(s)}:823`],
+    ['20260125-13:0:0:12', (h, m, s) => `20260125-${h}:${m}:${s}:${two(m)}`],
+    ['20260125-13:00:00:12', (h, m, s) => `20260125-${two(h)}:${two(m)}:${two(s)}:${two(m)}`],
+    ['Jan 25, 2026 1:00:00 PM', (h, m, s) => `Jan 25, 2026 ${1 + (h % 12)}:${two(m)}:${two(s)} PM`],
+    [
+      '2026-01-25 13:00:00 Europe/Berlin',
+      (h, m, s) => `2026-01-25 ${two(h)}:${two(m)}:${two(s)} Europe/Berlin`,
+    ],
+    [
+      '1890-01-25 13:00:00 Europe/Berlin',
+      (h, m, s) => `1890-01-25 ${two(h)}:${two(m)}:${two(s)} Europe/Berlin`,
+    ],
+    ['Jan 25 13:00:00', (h, m, s) => `Jan 25 ${two(h)}:${two(m)}:${two(s)}`],
+  ]
+  const times = fc.array(
+    fc.tuple(fc.constantFrom(1, 13), fc.constantFrom(0, 12, 59), fc.integer({ min: 0, max: 61 })),
+    {
+      minLength: 2,
+      maxLength: 12,
+    },
+  )
+  for (const [name, stamp] of layouts) {
+    test(`tells the others as a new one would: ${name}`, () => {
+      fc.assert(
+        fc.property(times, all => {
+          const one = clock({ year: 2026 })
+          for (const [h, m, s] of all) {
+            const text = stamp(h, m, s)
+            assert.equal(one.utc(text), clock({ year: 2026 }).utc(text), text)
+            assert.ok(one.second() === undefined || one.utc(text)?.startsWith(String(one.second())))
+          }
+        }),
+      )
+    })
+  }
+
+  test('takes no text for a time that is none', () => {
+    const one = clock()
+    one.utc('2026-01-25T13:00:10Z')
+    for (const text of [
+      '2026-01-25T13:00:7aZ',
+      '2026-01-25T13:00:61Z',
+      '2026-01-25T13:00:99Z',
+      '2026-01-25T13:00:1 Z',
+    ])
+      assert.equal(one.utc(text), undefined, text)
+  })
+
+  test('learns the zone of a source from its next time, although it knows the minute', () => {
+    const one = clock()
+    one.utc('2026-01-25 13:00:10')
+    one.hears({ shift: undefined }, '2026-01-25T12:00:11.000Z')
+    assert.equal(one.utc('2026-01-25 13:00:11'), '2026-01-25T12:00:11.000Z')
   })
 })

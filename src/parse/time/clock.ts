@@ -151,7 +151,7 @@ export function clock(options: ClockOptions = {}): Clock {
         return timestamp ?? convert(plainDigits(stamp))
       }
       if (typeof stamp !== 'string') return undefined
-      const known = seconds.find(stamp, last)
+      const known = seconds.find(stamp, last) ?? (isLearning() ? undefined : seconds.findNear(stamp, last))
       second = known?.start
       if (known === undefined) return convert(stamp)
       last = known.local

@@ -1,4 +1,5 @@
 import { copyOf } from '../../lib/bytes.ts'
+import { digitsEnd, fractionStart, numberAt, secondAt } from './places.ts'
 
 /** A time that was converted: in UTC, and as local time in milliseconds. */
 interface Converted {
@@ -18,8 +19,8 @@ interface Second {
   readonly isDated: boolean
   /** `2026-01-25T13:00:00.` */
   readonly start: string
-  /** With at least milliseconds, its texts are times in UTC as they stand. */
-  readonly isItself: boolean
+  /** Where its two digits stand in `before`; -1: its neighbours cannot be told from it. */
+  readonly at: number
   /** The fraction that was asked for last, as a number and with its digits counted, and the answer. */
   fraction: number
   size: number
@@ -27,10 +28,10 @@ interface Second {
 }
 
 const slotCount = 64
+const layoutCount = 16
 const startLength = 20
 const day = 86_400_000
 const mostDigits = 12
-const colon = 58
 
 /** `823Z` for each millisecond: one text less to be joined. */
 export const millisecondEnds: readonly string[] = Array.from(
@@ -38,16 +39,22 @@ export const millisecondEnds: readonly string[] = Array.from(
   (_, ms) => `${String(ms).padStart(3, '0')}Z`,
 )
 
+type Found = Pick<Second, 'timestamp' | 'local' | 'start'>
+
 /** Converted times by the second: lines come in bursts, and the same second is read once, whatever its fraction. */
 export interface KnownSeconds {
   learn(text: string, converted: Converted): void
   /** The time and the local time of a text of a known second. `last`: the local time that was converted last. */
-  find(text: string, last: number | undefined): Pick<Second, 'timestamp' | 'local' | 'start'> | undefined
+  find(text: string, last: number | undefined): Found | undefined
+  /** The same for another second of a known minute. */
+  findNear(text: string, last: number | undefined): Found | undefined
   forget(): void
 }
 
 export function knownSeconds(): KnownSeconds {
   let slots: Array<Second | undefined> = new Array(slotCount).fill(undefined)
+  /** The latest of each layout. */
+  let layouts: Array<Second | undefined> = new Array(layoutCount).fill(undefined)
   /** Nearly always the one that is asked for again. */
   let latest: Second | undefined
 
@@ -66,14 +73,17 @@ export function knownSeconds(): KnownSeconds {
     if (fraction === known.fraction && size === known.size) return true
     known.fraction = fraction
     known.size = size
+    // No part of the text: it outlives the block of the log that the text stands in.
     known.timestamp =
-      known.isItself && size >= 3
-        ? // It outlives the block of the log that it is a part of.
-          copyOf(text)
-        : size === 3
-          ? known.start + (millisecondEnds[fraction] as string)
-          : `${known.start}${text.slice(start, end).padEnd(3, '0')}Z`
+      known.start +
+      (size === 3 ? (millisecondEnds[fraction] as string) : `${text.slice(start, end).padEnd(3, '0')}Z`)
     return true
+  }
+
+  const keep = (known: Second, text: string, start: number): void => {
+    slots[slotOf(text, start)] = known
+    layouts[layoutOf(text, start)] = known
+    latest = known
   }
 
   return {
@@ -90,13 +100,12 @@ export function knownSeconds(): KnownSeconds {
         local,
         isDated,
         start: timestamp.slice(0, startLength),
-        isItself: timestamp.startsWith(before) && before.length === startLength && behind === 'Z',
+        at: neighbours(before, timestamp),
         fraction: numberAt(text, start, end),
         size: end - start,
         timestamp,
       }
-      slots[slotOf(text, start)] = known
-      latest = known
+      keep(known, text, start)
     },
     find(text, last) {
       if (latest !== undefined && isOf(latest, text, last)) return latest
@@ -105,8 +114,17 @@ export function knownSeconds(): KnownSeconds {
       latest = known
       return known
     },
+    findNear(text, last) {
+      const start = fractionStart(text)
+      const near = layouts[layoutOf(text, start)]
+      const known = near && neighbour(near, text)
+      if (known === undefined || !isOf(known, text, last)) return undefined
+      keep(known, text, start)
+      return known
+    },
     forget() {
       slots = new Array(slotCount).fill(undefined)
+      layouts = new Array(layoutCount).fill(undefined)
       latest = undefined
     },
   }
@@ -116,30 +134,33 @@ export function knownSeconds(): KnownSeconds {
 const isBehind = (behind: string, text: string, at: number): boolean =>
   text.length - at === behind.length && (behind === '' || text.endsWith(behind))
 
-/** Behind the seconds of `13:00:00,823`: where the digits of the fraction begin; the length of the text if there are none. */
-function fractionStart(text: string): number {
-  let at = text.indexOf(':')
-  if (at === -1) return text.length
-  while (text.charCodeAt(at + 3) === colon) at += 3
-  const mark = text.charCodeAt(at + 3)
-  return mark === 44 || mark === 46 ? at + 4 : text.length
+/** Where the digits of the second stand, if they are the same in UTC: only old zones are ahead by parts of a minute. */
+function neighbours(before: string, timestamp: string): number {
+  const at = secondAt(before)
+  return at !== -1 && before.slice(at, at + 2) === timestamp.slice(17, 19) ? at : -1
 }
 
-function digitsEnd(text: string, start: number): number {
-  let end = start
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++
-  return end
+/** The second that the text tells, if it is of the same minute and layout as this one. */
+function neighbour(known: Second, text: string): Second | undefined {
+  const { at, before } = known
+  if (at === -1 || !text.startsWith(before.slice(0, at)) || !text.startsWith(before.slice(at + 2), at + 2))
+    return undefined
+  const digits = text.slice(at, at + 2)
+  if (!/^[0-5]\d$/.test(digits)) return undefined
+  const start = `${known.start.slice(0, 17)}${digits}.`
+  return {
+    ...known,
+    before: before.slice(0, at) + digits + before.slice(at + 2),
+    local: known.local + 1000 * (Number(digits) - Number(before.slice(at, at + 2))),
+    start,
+    fraction: -1,
+    timestamp: start + known.timestamp.slice(startLength),
+  }
 }
-
-function numberAt(text: string, start: number, end: number): number {
-  let number = 0
-  for (let at = start; at < end; at++) number = number * 10 + text.charCodeAt(at) - 48
-  return number
-}
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** Times of one layout, and of one second and the next, have slots of their own. */
 const slotOf = (text: string, start: number): number =>
   (text.charCodeAt(start - 2) + text.charCodeAt(start - 1) * 7 + start * 5 + text.length * 3) &
   (slotCount - 1)
+
+const layoutOf = (text: string, start: number): number => (start * 5 + text.length * 3) & (layoutCount - 1)
