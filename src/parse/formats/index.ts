@@ -19,6 +19,7 @@ import { mysql } from './databases/mysql.ts'
 import { postgres } from './databases/postgres.ts'
 import { redis } from './databases/redis.ts'
 import { bracketTime } from './general/bracket-time.ts'
+import { failureJson } from './general/failure-json.ts'
 import { json } from './general/json.ts'
 import { levelFirst } from './general/level-first.ts'
 import { logfmt } from './general/logfmt.ts'
@@ -130,6 +131,7 @@ export const formats: readonly Format[] = [
   zerolog,
   accessJson,
   json,
+  failureJson,
   loguru,
   zapConsole,
   zerologConsole,

@@ -9,6 +9,7 @@ import { genomics } from './families/genomics.ts'
 import { kernel } from './families/kernel.ts'
 import { languages } from './families/languages.ts'
 import { mail } from './families/mail.ts'
+import { mainframe } from './families/mainframe.ts'
 import { media } from './families/media.ts'
 import { ml } from './families/ml.ts'
 import { mpi } from './families/mpi.ts'
@@ -27,6 +28,7 @@ import type { Program } from './program.ts'
 
 /** Every program whose errors are known, in the order in which a line is offered to them; the shapes of nobody come last. */
 export const programs: readonly Program[] = [
+  ...mainframe,
   ...schedulers,
   ...mpi,
   ...kernel,

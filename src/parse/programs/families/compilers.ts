@@ -211,7 +211,7 @@ export const compilers: readonly Program[] = [
       },
       {
         holds: '^go: ',
-        is: '^go: (?<message>.*(?:error|cannot|not found|disabled|no required|mismatch|unknown|fail|invalid|updates to go).*)$',
+        is: '^go: (?!(?:downloading|added|upgraded|finding|extracting|found|removed|downgraded) )(?<message>.*(?:error|cannot|not found|disabled|no required|mismatch|unknown|fail|invalid|updates to go).*)$',
       },
       {
         holds: ['is not in std', 'no required module'],

@@ -36,6 +36,10 @@ export const kernel: readonly Program[] = [
         category: 'crash',
       },
       {
+        holds: 'sense key',
+        is: String.raw`${before}(?:\w{1,12}: |[\d:]{3,20} )?(?<message>(?:\[\w{1,12}\] )?(?:tag#\d+ )?Sense Key ?: (?:Medium Error|Hardware Error|Illegal Request|Aborted Command|Not Ready|Data Protect|Blank Check).*)$`,
+      },
+      {
         holds: 'blocked for more than',
         is: String.raw`${before}(?<message>(?:INFO: )?task (?<process>[^:]{1,64}):(?<pid>\d+) blocked for more than \d+ seconds.*)$`,
         category: 'timeout',

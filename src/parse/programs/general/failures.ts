@@ -28,7 +28,7 @@ export const failures: Program = {
     },
     {
       holds: ['exit', 'return code', 'returned ', 'status', 'rc='],
-      is: String.raw`^(?!.*\b(?:means|if|usage|docs?)\b)(?<message>.{0,1500}?\b(?:[Ee]xit(?:ed|ing|s)?(?: with| unexpectedly with)?(?: an?)?(?: non-?zero)?(?: exit)?(?: code| status| value)?|[Rr]eturn(?:ed)?(?: with)?(?: an?)?(?: non-?zero)?(?: exit| return)? (?:code|status|value)|[Ff]inished with exit code|non-?zero exit (?:code|status)|rc)(?: of)?[ :=]{1,3}\(?(?<exit_code>-?[1-9]\d{0,5})\)?(?![\d.]*\w).*)$`,
+      is: String.raw`^(?!.*\b(?:means|if|usage|docs?)\b)(?<message>.{0,1500}?\b(?:[Ee]xit(?:ed|ing|s)?(?: with| unexpectedly with)?(?: an?)?(?: non-?zero)?(?: exit)?(?: code| status| value)?|[Rr]eturn(?:ed)?(?: with)?(?: an?)?(?: non-?zero)?(?: exit| return)? (?:code|status|value)|[Ff]inished with exit code|non-?zero exit (?:code|status)|rc)(?: of)?[ :=]{1,3}\(?(?<exit_code>-?0{0,6}[1-9]\d{0,5})\)?(?![\d.]*\w).*)$`,
       isConsequence: true,
       isGeneral: true,
     },

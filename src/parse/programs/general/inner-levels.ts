@@ -22,6 +22,11 @@ export const innerLevels: Program = {
       isGeneral: true,
     },
     {
+      holds: [' - error (', ' - fatal ('],
+      is: String.raw`^(?<logger>[\w. -]{1,60}?) - (?<level>ERROR|FATAL) \([^)]{1,60}\) ?: (?<message>.+)$`,
+      isGeneral: true,
+    },
+    {
       holds: ['** error', '**error', '** fatal', '** failed', '** abort'],
       is: String.raw`^(?:${speaker}: )?\*{2,} ?(?:Error|ERROR|error|Fatal|FATAL|fatal|FAILED|Failed|ABORT\w*)\b[ *:!-]*(?<message>\S.*)$`,
       isGeneral: true,

@@ -35,7 +35,7 @@ export const levelFields: Program = {
     {
       // `AB123E`, `ABC1234S`: the letter behind the number is the severity, as IBM's programs write it.
       holds: ['000e ', '000s ', '000e:', '000s:', '000t ', '000n '],
-      is: String.raw`^(?:[A-Z0-9]{1,12} {1,3})?(?<code>[A-Z]{3,8}-?\d{3,6}[EST]|SQL\d{4,5}N|DB2\d{4,5}E)[: ] *(?:-S |\([SE]\) )?(?<message>[A-Z"'<([].{3,})$`,
+      is: String.raw`^(?!.*\b(?:completed|successful\w*)\b)(?:[A-Z0-9]{1,12} {1,3})?(?<code>[A-Z]{3,8}-?\d{3,6}[EST]|SQL\d{4,5}N|DB2\d{4,5}E)[: ] *(?:-S |\([SE]\) )?(?<message>[A-Z"'<([].{3,})$`,
     },
     {
       holds: [
