@@ -1,26 +1,26 @@
 import type { Program } from '../program.ts'
-import { absences } from './absences.ts'
-import { admissions } from './admissions.ts'
-import { answers } from './answers.ts'
+import { absences } from '../sentences/absences.ts'
+import { admissions } from '../sentences/admissions.ts'
+import { answers } from '../sentences/answers.ts'
+import { complaints } from '../sentences/complaints.ts'
+import { conditions } from '../sentences/conditions.ts'
+import { inability } from '../sentences/inability.ts'
+import { languages } from '../sentences/languages.ts'
+import { otherLanguages } from '../sentences/other-languages.ts'
+import { plainComplaints } from '../sentences/plain-complaints.ts'
+import { requirements } from '../sentences/requirements.ts'
+import { states } from '../sentences/states.ts'
 import { badInput } from './bad-input.ts'
-import { complaints } from './complaints.ts'
-import { conditions } from './conditions.ts'
 import { endings } from './endings.ts'
 import { exceptions } from './exceptions.ts'
 import { failures } from './failures.ts'
-import { inability } from './inability.ts'
 import { innerErrors } from './inner-errors.ts'
 import { innerLevels } from './inner-levels.ts'
-import { languages } from './languages.ts'
 import { levelFields } from './level-fields.ts'
 import { levelWords } from './level-words.ts'
-import { otherLanguages } from './other-languages.ts'
 import { programLevels } from './program-levels.ts'
 import { programRefusals } from './program-refusals.ts'
-import { requirements } from './requirements.ts'
 import { resources } from './resources.ts'
-import { sentences } from './sentences.ts'
-import { states } from './states.ts'
 import { systemErrors } from './system-errors.ts'
 import { systemTexts } from './system-texts.ts'
 
@@ -48,6 +48,6 @@ export const general: readonly Program[] = [
   conditions,
   answers,
   innerErrors,
-  sentences,
+  plainComplaints,
   otherLanguages,
 ]

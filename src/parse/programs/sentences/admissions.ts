@@ -1,5 +1,5 @@
+import { mark, unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { mark, unlessTalk } from './words.ts'
 
 /** Scripts that own up to trouble in plain words: `Sorry, …`, `Something went wrong …`, `Not all files were copied`. */
 export const admissions: Program = {

@@ -1,5 +1,5 @@
+import { speaker, unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { speaker, unlessTalk } from './words.ts'
 
 /** A program and a bare complaint: `frob: bad magic`, `frob: An error occurred`; codes of gRPC. */
 export const complaints: Program = {

@@ -1,10 +1,10 @@
+import { unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { unlessTalk } from './words.ts'
 
 const done = String.raw`(?!.*\b(?:removed|dropped|written|saved|filled|ignored|skipped|kept|moved|deleted|merged|replaced|trimmed|cleaned|loaded|found: 0|go to|will be|are logged)\b)`
 
 /** Short complaints without any word for an error: `TABLES is not a dict literal`, `Unparsed tokens`, `order 812: customer 12 unknown`. */
-export const sentences: Program = {
+export const plainComplaints: Program = {
   name: '',
   shapes: [
     {

@@ -1,5 +1,5 @@
+import { unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { unlessTalk } from './words.ts'
 
 /** What another program, server or system answered: statuses of HTTP, codes of results, states of monitors. */
 export const answers: Program = {

@@ -1,5 +1,5 @@
+import { unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { unlessTalk } from './words.ts'
 
 /** What has not happened, where one sentence says so; counts of none and what was looked for are no trouble. */
 const calm = String.raw`(?!0 |[Nn]o |[Nn]one |[Nn]othing |[Cc]hecking |[Ll]ooking |[Tt]esting |[Ww]aiting |.*\b(?:no longer|not yet|[Ss]kip\w*|[Ii]gnor\w*|(?:removed|cleaned|deleted|dropped|repaired|fixed)$))`

@@ -1,5 +1,5 @@
+import { speaker, unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { speaker, unlessTalk } from './words.ts'
 
 /** What is not there, does not match or is not what it should be. */
 export const absences: Program = {

@@ -1,5 +1,5 @@
+import { speaker, unlessTalk, verbs } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { speaker, unlessTalk, verbs } from './words.ts'
 
 /** Sentences that say what was not possible, and errors that came up, were raised or returned. */
 export const inability: Program = {

@@ -1,5 +1,5 @@
+import { speaker, unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { speaker, unlessTalk } from './words.ts'
 
 /** What is in a state that it must not be in: invalid, corrupt, missing, refused. */
 export const states: Program = {

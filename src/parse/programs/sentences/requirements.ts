@@ -1,5 +1,5 @@
+import { speaker, unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
-import { speaker, unlessTalk } from './words.ts'
 
 /** What is required and not there, what was expected and did not come. */
 export const requirements: Program = {
