@@ -40,14 +40,10 @@ function load(name) {
   const known = loaded.get(name)
   if (known !== undefined) return known.exports
   const filename = resolve(folder, name)
+  const file = readFileSync(filename)
   const module = { exports: {} }
   loaded.set(name, module)
-  const run = compiled(
-    filename,
-    readFileSync(filename),
-    '(function(exports,require,module,__filename,__dirname){',
-    '\n})',
-  )
+  const run = compiled(filename, file, '(function(exports,require,module,__filename,__dirname){', '\n})')
   run(module.exports, load, module, filename, dirname(filename))
   return module.exports
 }
@@ -58,7 +54,9 @@ function printVersion() {
     writeSync(1, `${program} ${version}\n`)
   } catch ({ code }) {
     // The reader has gone, as in `| true`.
-    if (code !== 'EPIPE') process.exitCode = 2
+    if (code === 'EPIPE') return
+    process.exitCode = 2
+    process.stderr.write(`${program}: cannot write standard output (${code})\n`)
   }
 }
 

@@ -32,6 +32,8 @@ export async function main<F extends Flags>(program: Command<F>): Promise<void> 
     active = { ...command, ...inherited(program), ...inherited(command) }
     const text = await about(program, settled, process.stdout.columns ?? 80)
     if (text !== undefined) {
+      // Nothing else is done here: a text that cannot be written is an error of any program.
+      active = { ...active, outlivesReader: false }
       process.stdout.write(text)
       return finish(exit.ok, active)
     }
@@ -76,7 +78,7 @@ async function explain(error: unknown, io: Io): Promise<number> {
   }
   const { message, stack, code } = error as NodeJS.ErrnoException
   if (code === 'EMFILE' || code === 'ENFILE') {
-    io.say(`${reason({ code })}: raise the limit (ulimit -n)`)
+    io.say(reason({ code }))
     return exit.all
   }
   const { hideSecrets } = await import('../redact/hide-secrets.ts')

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs'
+import { messageText } from '../lib/text.ts'
 import type { Io } from './io.ts'
 import { version } from './version.ts'
 
@@ -39,7 +40,7 @@ export function ioOf(name: string): Io {
         return signal === 0 && pid > 0 && (error as NodeJS.ErrnoException).code === 'EPERM'
       }
     },
-    say: message => void process.stderr.write(`${name}: ${message}\n`),
+    say: message => void process.stderr.write(`${name}: ${messageText(message)}\n`),
     onSignal(signals, handler) {
       for (const signal of signals) process.on(signal, handler)
       return () => {

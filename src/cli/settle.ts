@@ -1,3 +1,4 @@
+import { Failure } from '../lib/failure.ts'
 import type { Asked } from './definition.ts'
 import { type Flag, variableOf } from './flag.ts'
 import { everyFlag, type Grammar, parse } from './parse.ts'
@@ -43,6 +44,8 @@ export async function settle(program: Grammar, argv: readonly string[], env: Env
     if (value !== undefined) flags[name] = value
     if (origin !== undefined) origins[name] = origin
   }
+  if (line.args.includes('') && program.stopsAtCommand !== true)
+    throw new Failure('an argument is empty: a variable of the script may not be set')
   return { command, flags, origins, ...line }
 }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../lib/failure.ts'
 import { parseDuration } from '../lib/time.ts'
-import type { Flag } from './flag.ts'
+import { type Flag, takesFile } from './flag.ts'
 
 /**
  * The texts given for a flag → its value, as `Flag.type` says. `label` is what the message blames: `--limit`, the
@@ -11,6 +11,8 @@ export function toValue(flag: Flag, given: readonly string[], label: string): un
   const names = flag.type === 'list' ? namesIn(given, flag) : [text]
   const wrong = flag.choices && names.find(name => !flag.choices?.includes(name))
   if (wrong !== undefined) throw bad(label, wrong, `choose one of ${flag.choices?.join(', ')}`)
+  if (takesFile(flag) && names.includes(''))
+    throw bad(label, '', 'write a name; a variable of the script may not be set')
   switch (flag.type) {
     case 'boolean':
       return truth(text, label)

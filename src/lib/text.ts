@@ -40,6 +40,14 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 2 : length - 1)}…`
 }
 
+/** A message for a terminal, of one line or several: without controls, and no line so long that its end is lost to people. */
+export const messageText = (message: string): string =>
+  withoutControls(message).split('\n').map(shortened).join('\n')
+
+/** What went wrong stands at the beginning of a line, and what to do at its end. */
+const shortened = (line: string): string =>
+  line.length <= 2000 ? line : `${cut(line, 1500)} ${line.slice(-400).replace(/^[\udc00-\udfff]/, '')}`
+
 /** `1 type`, `3 types`; with a plural of its own: `2 deliveries`. */
 export const plural = (count: number, noun: string, several = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : several}`

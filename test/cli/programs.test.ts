@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { version } from '../../src/cli/version.ts'
@@ -35,6 +35,19 @@ for (const [name, path] of Object.entries(manifest.bin)) {
         [run(['--version']).stdout, run(['--version']).status],
         [`${name} ${manifest.version}\n`, 0],
       )
+    })
+
+    test('a text that cannot be written is an error of any program', {
+      skip: !existsSync('/dev/full'),
+    }, () => {
+      for (const flag of ['--help', '--version']) {
+        const script = `exec "$0" "$1" ${flag} >/dev/full`
+        const { status, stderr } = spawnSync('bash', ['-c', script, process.execPath, resolve(path)], {
+          encoding: 'utf8',
+        })
+        assert.equal(status, 2, flag)
+        assert.match(stderr, new RegExp(`^${name}: cannot write standard output.*\n$`))
+      }
     })
 
     test('--help tells usage, flags, exit codes and examples, on stdout', () => {

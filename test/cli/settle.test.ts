@@ -106,6 +106,16 @@ describe('settle', () => {
     assert.deepEqual([values.types, args], [['a'], ['file']])
   })
 
+  test('an empty argument, as of a variable that is not set, is refused by name', async () => {
+    await assert.rejects(
+      read(flags, ['']),
+      /^Failure: an argument is empty: a variable of the script may not be set$/,
+    )
+    const own: Flags = { log: { type: 'text', value: 'FILE', help: '' } }
+    await assert.rejects(read(own, ['--log', '']), /^Failure: bad --log "": write a name; a variable/)
+    assert.deepEqual((await read(flags, ['echo', ''], true)).args, ['echo', ''])
+  })
+
   for (const [argv, message] of [
     [['--qiet'], /^unknown flag --qiet \(did you mean --quiet\?\); see bs-x --help$/],
     [['--quiet', '--qiet', 'x'], /^unknown flag --qiet \(did you mean --quiet\?\); see bs-x --help$/],

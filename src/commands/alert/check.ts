@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { command } from '../../cli/command.ts'
 import { exit, Failure } from '../../lib/failure.ts'
-import { plural } from '../../lib/text.ts'
+import { messageText, plural } from '../../lib/text.ts'
 import { textOf } from '../shared/read-yaml.ts'
 import { loadRules } from './rules-file/load.ts'
 import { slowPatterns } from './rules-file/slow-patterns.ts'
@@ -39,7 +39,7 @@ export const checkCommand = command({
         io.stdout.write(`${file}: ok, ${await work()}\n`)
       } catch (error) {
         if (!(error instanceof Failure)) throw error
-        io.stderr.write(`${error.message}\n`)
+        io.stderr.write(`${messageText(error.message)}\n`)
         isBad = true
       }
     }

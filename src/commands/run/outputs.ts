@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Io } from '../../cli/command.ts'
 import { exit, Failure, reason } from '../../lib/failure.ts'
+import { messageText } from '../../lib/text.ts'
 import { type FileSink, fileSink } from '../../run/output/file-sink.ts'
 import { type Log, logOf } from '../../run/output/log.ts'
 import { logPath } from '../../run/output/log-file.ts'
@@ -41,7 +42,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
   const stderr = lossyWritable(io.stderr, () => {})
   const straight = (text: string): void => void stderr.write(text)
   let print = straight
-  const say = (message: string): void => print(`bs-run: ${message}\n`)
+  const say = (message: string): void => print(`bs-run: ${messageText(message)}\n`)
   const rotation = rotationOf(flags)
   const open = (flag: 'log' | 'events', path: string): FileSink => {
     try {

@@ -91,6 +91,7 @@ export async function filter(
       }
       if (damage !== undefined && !isStopped) options.onDamaged(source, damage)
     }
+    await pendingEvents()
     await end(step, output, options.encoding ?? 'utf8')
   } finally {
     options.until?.removeEventListener('abort', finish)
@@ -114,6 +115,13 @@ const withoutEnd = (step: Step<string, string>): Step<string, string> => ({
   ...(step.announce && { announce: step.announce.bind(step) }),
   ...(step.tick && { tick: step.tick.bind(step) }),
 })
+
+/**
+ * Resolves after the event loop has asked the system once more: Ctrl-C ends the writer of a pipe as well, and the signal,
+ * which came before the end of the input, may be read after it.
+ */
+const pendingEvents = (): Promise<void> =>
+  new Promise(resolve => setImmediate(() => setImmediate(() => resolve())))
 
 /** Ends the step and writes what it had held back. */
 async function end(step: Step<string, string>, output: Writable, encoding: Encoding): Promise<void> {
