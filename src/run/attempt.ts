@@ -108,6 +108,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
 
   job.onStart(child.pid)
   const releases = [
+    ...(child.pid === undefined ? [] : [context.suspension.join(child.pid)]),
     forwardSignals(child, context.stop, context.killAfter),
     context.admission.onKill(child.killFor),
     context.onHeartbeatSignal(beat),

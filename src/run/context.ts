@@ -4,6 +4,7 @@ import type { Recorder } from './output/recorder.ts'
 import type { Admission } from './terminate/admission.ts'
 import type { Reaper } from './terminate/reaper.ts'
 import type { Stop } from './terminate/stop-signals.ts'
+import type { Suspension } from './terminate/suspension.ts'
 
 /** The settings and services that all attempts of a run share. */
 export interface RunContext {
@@ -13,6 +14,7 @@ export interface RunContext {
   readonly admission: Admission
   readonly kill: Kill
   readonly reaper: Reaper
+  readonly suspension: Suspension
   readonly env: Readonly<Record<string, string | undefined>>
   readonly runId: string
   /** Wall clock, milliseconds since 1970. */

@@ -10,6 +10,7 @@ import { run } from '../../run/run.ts'
 import { admission } from '../../run/terminate/admission.ts'
 import { reaper } from '../../run/terminate/reaper.ts'
 import { takeSignals } from '../../run/terminate/stop-signals.ts'
+import { suspension } from '../../run/terminate/suspension.ts'
 import { heartbeatSignal } from '../../run/watch/heartbeat-signal.ts'
 import { examplesFolder } from '../shared/examples-folder.ts'
 import { budgetOf, refuse, spending } from './budget.ts'
@@ -34,7 +35,7 @@ export const bsRun = command({
   usage: ['[options] -- COMMAND [ARG...]', '--types LIST [options] -- COMMAND --types {type}'],
   // Node resets ignored signals before any of our code runs; afterwards not even /proc/self/status shows them.
   notes: [
-    'The signal USR1 asks for a heartbeat at once.',
+    'The signal USR1 asks for a heartbeat at once. Ctrl-Z stops the command, too, and fg or bg continues it.',
     'When bs-run ends, even by KILL, the process group of the command is ended as well. A background process that no longer holds the output, and a process with a session of its own (setsid, a daemon), are left alone.',
     'TERM, INT, HUP and QUIT end the command and then bs-run, also below nohup and with & in a script. To let a job outlive its terminal, start it with setsid or systemd-run, or in tmux.',
   ],
@@ -95,6 +96,7 @@ export const bsRun = command({
     const money = spending(limit, doors, usage)
     const clock = (): number => performance.now() / 1000
     const speed = pace(clock, io.now)
+    const suspended = suspension({ listen: io.onSignal, kill: io.kill, pid: io.pid })
     const facts = {
       usual: (type: string | undefined) => {
         const unit = plan.find(unit => unit.type === type)
@@ -105,6 +107,7 @@ export const bsRun = command({
       lastSuccess: past.lastSuccess,
       formats,
       see: speed.see,
+      onSuspend: suspended.onSuspend,
     }
     const watch = refusal === undefined ? await liveView(flags, outputs, facts, io) : noView
     const events = outputs.events && runEvents(outputs.events)
@@ -158,6 +161,7 @@ export const bsRun = command({
           onHeartbeatSignal: usr1.onSignal,
           kill: io.kill,
           reaper: guard,
+          suspension: suspended,
           env: flags.unbuffer === 'auto' ? unbuffered(io.env) : io.env,
           runId: settings.runId,
           now: io.now,
@@ -188,6 +192,7 @@ export const bsRun = command({
       await outputs.close(stop.signal === undefined)
       unlock()
       usr1.release()
+      suspended.release()
       stop.release()
     }
   },

@@ -26,6 +26,8 @@ export interface ViewFacts extends BoardOptions {
   readonly formats: readonly Format[] | undefined
   /** Takes each record of the run, and those that the view finds in the output. */
   readonly see: (record: AnyRecord) => void
+  /** Calls `handler` before bs-run is stopped by Ctrl-Z; returns the function that ends that. */
+  readonly onSuspend: (handler: () => void) => () => void
 }
 
 /** A view that shows nothing. */
@@ -76,6 +78,7 @@ export async function liveView(
     flush()
   }
   const timer = parser?.tick && setInterval(tick, 1000)
+  const preparing = parser && setTimeout(() => guarded(parser.prepare), startTime)
   return {
     lines: name !== 'none',
     see: record =>
@@ -92,6 +95,7 @@ export async function liveView(
     flush,
     close() {
       clearInterval(timer)
+      clearTimeout(preparing)
       guarded(() => {
         parser?.end(show)
         view.end(print)
@@ -102,6 +106,9 @@ export async function liveView(
     },
   }
 }
+
+/** Milliseconds in which a command has been started, and has hardly printed yet; one that does nothing has ended. */
+const startTime = 10
 
 /** Lines of output shown when an attempt fails without a recognised error. */
 const defaultTail = 20
@@ -122,7 +129,7 @@ function viewName(flags: RunFlags, { terminal, env, say }: Io): 'live' | 'brief'
 async function openBoard(
   flags: RunFlags,
   { stderr, printThrough }: Outputs,
-  options: BoardOptions,
+  options: BoardOptions & Pick<ViewFacts, 'onSuspend'>,
   io: Io,
 ): Promise<Board> {
   // Loaded on demand: only terminals need the board and its tables of character widths.
@@ -137,13 +144,16 @@ async function openBoard(
   }
   const opened = board(terminal, options, () => performance.now())
   printThrough(opened.print)
-  const release = io.onSignal(['SIGWINCH', 'SIGCONT'], signal =>
-    signal === 'SIGWINCH' ? opened.resized() : opened.continued(),
-  )
+  const releases = [
+    io.onSignal(['SIGWINCH', 'SIGCONT'], signal =>
+      signal === 'SIGWINCH' ? opened.resized() : opened.continued(),
+    ),
+    options.onSuspend(opened.suspended),
+  ]
   return {
     ...opened,
     close() {
-      release()
+      for (const release of releases) release()
       printThrough(undefined)
       opened.close()
     },

@@ -26,6 +26,8 @@ export interface Board {
   /** The terminal was resized, or the program continues after a stop: the next redraw writes everything anew. */
   resized(): void
   continued(): void
+  /** The program is about to be stopped: the board is erased, and the shell writes in its place. */
+  suspended(): void
   close(): void
 }
 
@@ -67,6 +69,12 @@ export function board(terminal: BoardTerminal, options: BoardOptions, now: () =>
     if (wait <= 0) redraw()
     else pending = setTimeout(redraw, wait)
   }
+  const clear = (): void => {
+    clearTimeout(pending)
+    pending = undefined
+    area.clear(text)
+    text = ''
+  }
   const timer = setInterval(flush, tick)
   return {
     push: record => model.push(record, now()),
@@ -80,11 +88,10 @@ export function board(terminal: BoardTerminal, options: BoardOptions, now: () =>
       area.forget()
       flush()
     },
+    suspended: clear,
     close() {
       clearInterval(timer)
-      clearTimeout(pending)
-      area.clear(text)
-      text = ''
+      clear()
     },
   }
 }

@@ -99,6 +99,32 @@ describe('bs-run on a terminal', { skip: hasScript ? false : 'script(1) is not i
     assert.doesNotMatch(run.raw(), /\x1b\[\?25l/, 'the cursor is never hidden')
   })
 
+  test('Ctrl-Z removes the board and stops the job, too; fg continues both', async () => {
+    const { at, path, go } = job()
+    const shell = join(at, 'shell.sh')
+    writeFileSync(path, `echo $$ >${at}/pid\n${readFileSync(path, 'utf8')}`)
+    writeFileSync(
+      shell,
+      `set -m; ${program} -- bash ${path}; echo "shell goes on"; until [ -e ${at}/fg ]; do sleep 0.05; done; fg >/dev/null\n`,
+    )
+    const run = onTerminal(`bash ${shell}`, 80)
+    await until(() => row(run.screen) !== '', 'the board')
+    const state = (): string =>
+      execFileSync('ps', ['-o', 'stat=', '-p', readFileSync(join(at, 'pid'), 'utf8').trim()], {
+        encoding: 'utf8',
+      })
+    run.process.stdin?.write('\x1a')
+    await until(() => run.screen.text().some(line => line.startsWith('shell goes on')), 'the shell')
+    assert.equal(row(run.screen), '', run.screen.text().join('\n'))
+    await until(() => state().startsWith('T'), 'the stopped job')
+    writeFileSync(join(at, 'fg'), '')
+    await until(() => row(run.screen) !== '', 'the board again')
+    await until(() => !state().startsWith('T'), 'the job going on')
+    go()
+    assert.equal(await run.ended, 0)
+    assert.ok(run.screen.text().some(line => /^done \(/.test(line)))
+  })
+
   test('KILL leaves the cursor at the beginning of a row', async () => {
     const { path, go } = job()
     const run = onTerminal(`bash -c 'echo $$ > ${path}.pid; exec ${program} -- bash ${path}'`, 80)
