@@ -8,9 +8,17 @@ import { hintsOf, type ProgramLine, programLine } from './program-line.ts'
 import { belongs } from './takes.ts'
 
 /** Which lines below belong to such a line: none unless it says so. */
-const below = ({ takes }: ProgramLine): Pick<OpenHead, 'belongs'> => ({
+const below = ({ takes }: ProgramLine): Pick<OpenHead, 'belongs' | 'close'> => ({
   belongs: takes === undefined ? () => false : (line, above) => belongs(takes, line, above),
+  ...(takes === 'ignoring' && { close: softened }),
 })
+
+/** An error that the program ignores, as the line below it says. */
+function softened(record: Log, rest: readonly string[]): void {
+  if (rest.length === 0) return
+  record.level = 'warn'
+  record.message = [record.message, ...rest].join('\n')
+}
 
 /** The record that such a line begins, and the lines below that belong to it. */
 export function programHead(found: ProgramLine): OpenHead {

@@ -16,12 +16,17 @@ export type Takes =
   | 'details'
   /** `#` comment blocks of the Java virtual machine. */
   | 'hashes'
+  /** What dbt prints below `Completed with 1 error`: the errors of models and tests, and `Done. PASS=…`. */
+  | 'dbt'
+  /** Ansible's `...ignoring`: the playbook goes on, and the error is a warning. */
+  | 'ignoring'
 
 const indented = (line: string): boolean => line.startsWith(' ') || line.startsWith('\t')
 const boxed = /^(?:\xe2\x94[\x82\x94\x9c\x97\x9f\xb4]|\xe2\x95[\xb5\xaf\xb0\x91\x9a\xb7]|[│└├╵╯╰║╚╷])/
 const quoted = /^(?:\s*(?:-->|\d{1,7}? *\||\||= |::: |\.\.\.)|\s+\S|\s*$)/
 const heading =
   /^(?:Caused by|Command (?:executed|exit status|output|error|wrapper)|Work dir|Container|Tip|Source block|Stacktrace|Backtrace|caused by|in expression starting|SOLUTION|URL|Code|Errors|Calls)\b|^ -- Check/
+const dbtReport = /^(?:\d\d:\d\d:\d\d {1,2}(?: *$| {2}\S|Done\. PASS=)| {2}\S|Done\. PASS=| *$)/
 const detail = /^(?:LINE \d+:|\s+\^|(?:DETAIL|HINT|CONTEXT|QUERY|STATEMENT|LOCATION|Command was):)/
 
 /**
@@ -44,6 +49,10 @@ export function belongs(takes: Takes, line: string, above: number): boolean {
       return line === '' || indented(line) || heading.test(line)
     case 'details':
       return detail.test(line) || line.startsWith('\t')
+    case 'dbt':
+      return dbtReport.test(line)
+    case 'ignoring':
+      return above === 0 && line === '...ignoring'
     default:
       return line.startsWith('#')
   }

@@ -1,10 +1,11 @@
+import { isConsequence } from '../../errors/consequence.ts'
 import { fromBytes, ownText } from '../../lib/bytes.ts'
 import { isErrorLevel } from '../../records/error-level.ts'
 import type { Log } from '../../records/index.ts'
 import type { Aggregate, ErrorGroup, Mergeable } from '../aggregate.ts'
 import { type BriefItem, textOf } from '../item.ts'
 import { fingerprint, sampleOf, traceOf } from '../kinds/fingerprint.ts'
-import { addType, type Kind } from '../kinds/kind.ts'
+import { addType, type Kind, other } from '../kinds/kind.ts'
 import { kinds } from '../kinds/kinds.ts'
 import type { KindsState } from '../kinds/kinds-state.ts'
 import { known } from '../known.ts'
@@ -28,7 +29,7 @@ interface Found {
   readonly isHidden: boolean
 }
 
-/** Errors of the log grouped by fingerprint: the `top` most frequent first, then the earliest. */
+/** Errors of the log grouped by fingerprint: the `top` most frequent first, then the earliest; consequences come last. */
 export function errors(top: number): Aggregate<ErrorGroup[]> & Mergeable<KindsState> & Errors {
   const groups = kinds(limit.kinds)
   const names = new Map<string, string>()
@@ -70,8 +71,7 @@ export function errors(top: number): Aggregate<ErrorGroup[]> & Mergeable<KindsSt
       count({ text, record, time, isHidden }, type && ownText(fromBytes(type)))
     },
     answer: () =>
-      groups
-        .sorted()
+      causesFirst(groups.sorted())
         .slice(0, top)
         .map(({ name, count, first, last, types, sample = '', trace }) =>
           known({
@@ -88,4 +88,10 @@ export function errors(top: number): Aggregate<ErrorGroup[]> & Mergeable<KindsSt
     save: groups.save,
     absorb: groups.absorb,
   }
+}
+
+/** What only repeats that something has failed stands behind what tells why, and before what is counted together. */
+function causesFirst(sorted: readonly Kind[]): Kind[] {
+  const rank = ({ name, sample = '' }: Kind): number => (name === other ? 2 : isConsequence(sample) ? 1 : 0)
+  return [...sorted].sort((a, b) => rank(a) - rank(b))
 }

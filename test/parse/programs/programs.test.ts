@@ -71,7 +71,7 @@ const details: ReadonlyArray<
   [
     'db3 : ok=2 changed=0 unreachable=1 failed=0 skipped=1',
     'ansible',
-    'ok=2 changed=0 unreachable=1 failed=0 skipped=1',
+    'db3 : ok=2 changed=0 unreachable=1 failed=0 skipped=1',
     { host: 'db3', ok: 2, changed: 0, unreachable: 1, failed: 0 },
   ],
   [

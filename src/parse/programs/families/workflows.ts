@@ -102,13 +102,18 @@ export const workflows: readonly Program[] = [
     shapes: [
       {
         holds: '^fatal: [',
-        is: String.raw`^fatal: \[(?<host>[^\]]{1,200})\]: (?<message>(?<status>UNREACHABLE|FAILED)!.*)$`,
+        is: String.raw`^fatal: (?<message>\[(?<host>[^\]]{1,200})\]: (?<status>UNREACHABLE|FAILED)!.*)$`,
         level: 'fatal',
+        takes: 'ignoring',
       },
-      { holds: '^failed: [', is: String.raw`^failed: \[(?<host>[^\]]{1,200})\] (?<message>.+)$` },
+      {
+        holds: '^failed: [',
+        is: String.raw`^failed: (?<message>\[(?<host>[^\]]{1,200})\] .+)$`,
+        takes: 'ignoring',
+      },
       {
         holds: 'unreachable=',
-        is: String.raw`^(?<host>\S+)\s+: (?=.*(?:unreachable|failed)=[1-9])(?<message>ok=(?<ok>\d+)\s+changed=(?<changed>\d+)\s+unreachable=(?<unreachable>\d+)\s+failed=(?<failed>\d+).*)$`,
+        is: String.raw`^(?=.*(?:unreachable|failed)=[1-9])(?<message>(?<host>\S+)\s+: ok=(?<ok>\d+)\s+changed=(?<changed>\d+)\s+unreachable=(?<unreachable>\d+)\s+failed=(?<failed>\d+).*)$`,
         isConsequence: true,
       },
       { holds: ['^error! ', '^[error]: '], is: '^(?:ERROR! |\\[ERROR\\]: )(?<message>.+)$' },
