@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['redact', 'lib'],
   stream: ['system', 'lib'],
   parse: ['errors', 'records', 'redact', 'lib'],
-  summarize: ['records', 'redact', 'lib'],
+  summarize: ['errors', 'records', 'redact', 'lib'],
   alert: ['errors', 'system', 'records', 'redact', 'lib'],
   run: ['system', 'records', 'redact', 'lib'],
   status: ['system', 'records', 'redact', 'lib'],
@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   records: ['lib'],
   redact: ['lib'],
   regexp: [],
-  // What kind of trouble the words of an error tell of.
+  // What the words of an error tell: the kind of trouble, or only that something has failed.
   errors: [],
   system: ['lib'],
   lib: [],
