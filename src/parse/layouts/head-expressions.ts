@@ -2,39 +2,48 @@ import { region } from '../time/stamp.ts'
 
 // Parts of heads (head-parts.ts). Those with the flag `y` are asked at a place: whoever does sets their `lastIndex`.
 
+const zone = String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|(?:MSK|[CEW]ES?T|[A-Z][SD]T|A[CEW][SD]T|NZ[SD]T|HKT|SGT|PKT|WIB|BRT|ART)(?![A-Za-z])|[+-]\d\d(?::?\d\d)?))?`
+
+const whole = (layout: string): string =>
+  `(?:${layout
+    .replace('CLOCK', String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`)
+    .replace('REGION', region)
+    .replace('ZONE', zone)})(?![\\w.])`
+
+/** Times with a date (stamp.ts reads them), as the source of an expression. */
+export const dated = [
+  String.raw`\d{4}[-/.]\d\d[-/.]\d\d(?:[Tt _]|, | - )CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
+  String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2}(?: |-)[ \d]?\d (?:\d{4} )?CLOCK(?: [AP]M)?(?: [A-Z]{3,4})?(?: \d{4})?`,
+  String.raw`(?:[A-Z][a-z]{2},? )?\d{1,2}[-/ ]?(?:[A-Z][a-z]{2}|\d\d)[-/ ]?\d{4},?[ :T-]CLOCK(?: [AP]M)?ZONE`,
+  String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
+  String.raw`\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d [AP]M`,
+  String.raw`\d{1,2}/\d{1,2}/\d{4} -- CLOCK`,
+  String.raw`\d{1,2}/\d{1,2}/\d\d,? \d{1,2}:\d\d:\d\d(?:[.,:]\d{1,6})?ZONE`,
+  String.raw`\d{6} [ \d]\d:\d\d:\d\d`,
+  String.raw`\d{4}-\d\d-\d\d  \d:\d\d:\d\d`,
+  String.raw`\d{10}\.\d{1,9}`,
+  String.raw`\d{8}[ T_-]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
+  String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?!:)`,
+  String.raw`\d{4}[-.]\d\d[-.]\d\d[-_T]\d\d[-.]\d\d[-.]\d\d(?::\d{3})?`,
+  String.raw`\d\d-[A-Z][a-z]{2} \d\d:\d\d(?::\d\d)?`,
+]
+  .map(whole)
+  .join('|')
+
 /** With a date, or the time of day alone. */
 export const moment = new RegExp(
   [
-    String.raw`\d{4}[-/.]\d\d[-/.]\d\d(?:[Tt ]|, )CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
-    String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d (?:\d{4} )?CLOCK(?: [A-Z]{3,4})?(?: \d{4})?`,
-    String.raw`\d{1,2}[-/ ](?:[A-Z][a-z]{2}|\d\d)[-/ ]\d{4},?[ :T]CLOCK(?: [AP]M)?ZONE`,
-    String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
-    String.raw`\d{6} CLOCK`,
-    String.raw`\d{10}\.\d{1,9}`,
-    String.raw`\d{8}[ T]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
-    String.raw`\d\d[-/]\d\d CLOCK`,
-    String.raw`\d\d-\d\d \d\d:\d\d(?!:)`,
-    'CLOCK(?: [AP]M)?',
-  ]
-    .map(layout =>
-      layout
-        .replace('CLOCK', String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`)
-        .replace('REGION', region)
-        .replace(
-          'ZONE',
-          String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|MSK|(?!CRIT)[A-Z]{2,3}T(?![A-Z])|[+-]\d\d(?::?\d\d)?))?`,
-        ),
-    )
-    .map(layout => `(?:${layout})(?![\\w.])`)
-    .join('|'),
+    dated,
+    ...[String.raw`\d\d[-/]\d\d CLOCK`, String.raw`\d\d-\d\d \d\d:\d\d(?!:)`, 'CLOCK(?: [AP]M)?'].map(whole),
+  ].join('|'),
   'y',
 )
 /** What every time has. */
-export const mayHoldTime = /\d\d:\d\d|\d{8}/
+export const mayHoldTime = /\d:\d\d|\d{8}|\d[-.]\d\d[-.]\d\d/
 export const word = /[A-Za-z]{3,13}(?![\w./=-])/y
 /** `Info       `, `Error: ` */
 export const capitalised = /^[A-Z][a-z]{2,12}(?::| {2}|\t)/
-export const letter = /[DIWEFCTV](?= |$)/y
+export const letter = /[DINWEFCTV](?= |$)/y
 export const enclosed =
   /(?:\[{1,2}([^[\]]{1,160})\]{1,2}|\(([^()]{1,160})\)|\{{1,2}([^{}]{1,160})\}{1,2}|<([^<>]{1,160})>)/y
 export const name = /[^\s[\](){}<>|,;"'`]{1,120}/y

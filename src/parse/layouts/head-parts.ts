@@ -124,6 +124,7 @@ const own = new Map(
   Object.entries({
     D: 'debug',
     I: 'info',
+    N: 'info',
     W: 'warn',
     E: 'error',
     F: 'fatal',

@@ -19,7 +19,7 @@ export function openParts(
   const timestamp = stamp === undefined ? undefined : clock.utc(stamp)
   // A time that needs a year, which nobody knows, is a time all the same; one with two meanings is kept as text.
   const isUnclear = stamp !== undefined && timestamp === undefined && readStamp(stamp) === undefined
-  if (isUnclear && !/^\d\d[/.-]\d\d[/. -]/.test(stamp)) return undefined
+  if (isUnclear && !/^\d{1,2}[/.-]\d{1,2}[/. -]/.test(stamp)) return undefined
   const text = isUnclear ? stamp : time
   const all = text === undefined ? data : { time: text, ...data }
   return {

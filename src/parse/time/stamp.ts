@@ -17,7 +17,7 @@ const months = new Map(
   'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((name, index) => [name, index + 1]),
 )
 
-const time = String.raw`(?<h>\d\d):(?<mi>\d\d):(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?`
+const time = String.raw`(?<h>\d\d| \d):(?<mi>\d\d):(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?`
 const zone = String.raw`(?: ?(?<z>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,5}))?`
 /** ` Europe/Berlin` */
 export const region = String.raw` (?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[\w/+-]{1,40}`
@@ -25,19 +25,19 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
-  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET
+  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET, 2026-01-25  3:00:00
   new RegExp(
     String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]|, | - )${time}(?: (?<pm>[AP]M))?(?:(?<region>${region})|${zone})$`,
   ),
-  // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026
+  // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026, Jan-25 13:00:00.823
   new RegExp(
-    String.raw`^(?:[A-Z][a-z]{2},? )?${month} {1,2}(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
+    String.raw`^(?:[A-Z][a-z]{2},? )?${month}(?: {1,2}|-)(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<pm>[AP]M))?(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
   ),
   // 25/Jan/2026:13:00:00 +0100
   new RegExp(String.raw`^(?<d>\d{1,2})\/${month}\/(?<y>\d{4}):${time}${zone}$`),
-  // 25-Jan-2026 13:00:00.823, 25-Jan-2026 13:00:00 Europe/Berlin, Sun, 25 Jan 2026 13:00:00 GMT
+  // 25-Jan-2026 13:00:00.823, 25-Jan-2026 13:00:00 Europe/Berlin, Sun, 25 Jan 2026 01:00:00 PM GMT, 25Jan2026 13:00:00
   new RegExp(
-    String.raw`^(?:[A-Z][a-z]{2}, )?(?<d>\d{1,2})[-/ ]${month}[-/ ](?<y>\d{4}) ${time}(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,
+    String.raw`^(?:[A-Z][a-z]{2},? )?(?<d>\d{1,2})[-/ ]?${month}[-/ ]?(?<y>\d{4}) ${time}(?: (?<pm>[AP]M))?(?:${zone}| (?<region>[A-Z]\w{1,20}/[\w/]{1,40}))$`,
   ),
   // Jan 25, 2026 1:00:00 PM; newer Java has a narrow no-break space (three bytes) before PM
   new RegExp(
@@ -47,15 +47,19 @@ const layouts: readonly RegExp[] = [
   /^(?<y>\d{4})-(?<mo>\d\d)-(?<d>\d\d) (?<h>\d\d):(?<mi>\d\d):(?<s>\d\d):(?<f>\d{3})(?: (?<z>[+-]\d{4}))?$/,
   // 01/25/2026, 1:00:00 PM
   /^(?<mo>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?: |\xe2\x80\xaf)(?<pm>[AP]M)$/,
-  // 26/01/25 13:00:00
-  new RegExp(String.raw`^(?<y>\d\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
+  // 26/01/25 13:00:00; what begins with 12 or less is a month
+  new RegExp(String.raw`^(?<y>1[3-9]|[2-9]\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
+  // 01/25/26 13:00:00, 1/25/26, 13:00:00:823 CET
+  new RegExp(
+    String.raw`^(?<d>\d{1,2})(?<sep>\/)(?<mo>\d{1,2})\/(?<y>\d\d),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:[.:,](?<f>\d{1,6}))?${zone}$`,
+  ),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
-  // 25/01/2026 13:00:00, 25.01.2026 13:00:00, 01/25/2026 01:00:00 PM
+  // 25/01/2026 13:00:00, 25.01.2026 13:00:00, 01/25/2026 01:00:00 PM, 01/25/2026-13:00:00.823001, 25/1/2026 -- 13:00:00
   new RegExp(
-    String.raw`^(?<d>\d\d)(?<sep>[/.-])(?<mo>\d\d)\k<sep>(?<y>\d{4}),?[ T]${time}(?: (?<pm>[AP]M))?${zone}$`,
+    String.raw`^(?<d>\d{1,2})(?<sep>[/.-])(?<mo>\d{1,2})\k<sep>(?<y>\d{4}),?(?:[ T-]| -- )${time}(?: (?<pm>[AP]M))?${zone}$`,
   ),
-  // 260125 13:00:00
+  // 260125 13:00:00, 260125  3:00:00
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 01-25 13:00:00.823, 01/25 13:00:00, 01.25 13:00:00
   new RegExp(String.raw`^(?<mo>\d\d)(?<sep>[-/.])(?<d>\d\d) ${time}$`),
@@ -63,8 +67,14 @@ const layouts: readonly RegExp[] = [
   /^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) (?<h>\d\d)(?<mi>\d\d)(?<s>\d\d)$/,
   // 20260125-13:00:00:823
   /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)-(?<h>\d{1,2}):(?<mi>\d{1,2}):(?<s>\d{1,2}):(?<f>\d{1,3})$/,
-  // 20260125T130000Z
-  /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T ](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
+  // 2026-01-25 13:00
+  /^(?<y>\d{4})[-/](?<mo>\d\d)[-/](?<d>\d\d)[T ](?<h>\d\d):(?<mi>\d\d)$/,
+  // 25-Jan 13:00
+  new RegExp(String.raw`^(?<d>\d\d)-${month} (?<h>\d\d):(?<mi>\d\d)(?::(?<s>\d\d))?$`),
+  // 2026-01-25_13-00-00, 2026.01.25-13.00.00:823
+  /^(?<y>\d{4})[-.](?<mo>\d\d)[-.](?<d>\d\d)[-_ T](?<h>\d\d)[-.](?<mi>\d\d)[-.](?<s>\d\d)(?:[:.,](?<f>\d{1,9}))?$/,
+  // 20260125T130000Z, 20260125_130000
+  /^(?<y>\d{4})(?<mo>\d\d)(?<d>\d\d)[T _-](?<h>\d\d):?(?<mi>\d\d):?(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?(?<z>Z)?$/,
 ]
 
 /** Text → the time in it; undefined when it is none or one that cannot be. */
@@ -72,7 +82,7 @@ export function readStamp(text: string): Stamp | undefined {
   for (const layout of layouts) {
     const groups = layout.exec(text)?.groups
     if (groups === undefined) continue
-    const { y, y2, mon = '', h, mi, s, f = '', z = '', pm, region } = groups
+    const { y, y2, mon = '', h, mi, s = '0', f = '', z = '', pm, region } = groups
     const { mo, d, sep } = dayFirst(groups)
     // Which is the month nobody can tell.
     const year = y ?? y2

@@ -2,6 +2,7 @@ import { stripAnsi } from '../../../lib/text.ts'
 import { type Format, firstOf, type LineHead } from '../../format.ts'
 import { headParts } from '../../layouts/head-parts.ts'
 import { openParts } from '../../layouts/head-record.ts'
+import { leadingTime, squareLook } from '../../layouts/leading-time.ts'
 import { anyLevel, isoTime, markedLevel, pattern } from '../../layouts/pattern.ts'
 import { withProgram } from '../../programs/program-head.ts'
 
@@ -81,6 +82,13 @@ const layout = pattern({
         { level: 'warn', logger: 'main', source: 'source/server/server.cc:412', message: 'slow' },
       ],
     },
+    {
+      lines: ['[2026-01-25 13:00] no seconds', '[Sun Jan 25 13:00:00 2026] from C'],
+      expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'no seconds' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'from C' },
+      ],
+    },
     { lines: ['[2026-13-25 13:00:00] no such month', '[13:00] no date'], expect: [] },
   ],
 })
@@ -100,6 +108,17 @@ const plain = withProgram(
   { hasOnlyTime: true },
 )
 
+const datedHead: LineHead = {
+  looks: [squareLook],
+  line(text, clock) {
+    const found = text.startsWith('[') ? leadingTime(text) : undefined
+    return found === undefined ? undefined : openParts(found, clock, { name: 'bracket-time', isWeak: true })
+  },
+}
+
+/** The same with dates and times written in any other way. */
+const dated = withProgram({ ...layout, heads: [datedHead], line: datedHead.line }, { hasOnlyTime: true })
+
 const parts: LineHead = {
   looks: ['^\\['],
   line(text, clock) {
@@ -111,6 +130,6 @@ const parts: LineHead = {
   },
 }
 
-const heads = [...(layout.heads ?? []), parts, ...(plain.heads ?? [])]
+const heads = [...(layout.heads ?? []), parts, ...(plain.heads ?? []), ...(dated.heads ?? [])]
 
 export const bracketTime: Format = { ...layout, heads, line: firstOf(heads) }

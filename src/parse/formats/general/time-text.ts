@@ -1,17 +1,16 @@
+import { type Format, firstOf, type LineHead } from '../../format.ts'
+import { openParts } from '../../layouts/head-record.ts'
+import { bareLook, bracketLook, leadingTime } from '../../layouts/leading-time.ts'
 import { isoTime, pattern } from '../../layouts/pattern.ts'
 
-/** A date and a time at the beginning, and no level: little, so it ends no record of another format. */
-export const timeText = pattern({
+const layout = pattern({
   name: 'time-text',
   summary: 'TIME MESSAGE, with a date and without a level',
   heads: {
     ansible: String.raw`^(?<timestamp>${isoTime}) p=(?<pid>\d{1,10}) u=(?<user>\S{1,100}) n=(?<logger>\S{1,100}) \| (?<message>.*)$`,
     pipes: String.raw`^(?<timestamp>\d{8}-\d{1,2}:\d{1,2}:\d{1,2}:\d{1,3})\|(?<logger>[\w-]{1,60})\|(?<pid>\d{1,20})\|(?<message>.*)$`,
-    us: String.raw`^(?<timestamp>\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d [AP]M):? (?<message>\S.*)$`,
-    bsd: String.raw`^(?<timestamp>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})?) (?<message>\S.*)$`,
-    plain: String.raw`^(?<timestamp>${isoTime})(?:: | - | \| | -- |[ \t])[ \t]*(?<message>\S.*)$`,
   },
-  weak: ['ansible', 'us', 'bsd', 'plain'],
+  weak: ['ansible'],
   samples: [
     {
       lines: [
@@ -33,8 +32,71 @@ export const timeText = pattern({
       ],
     },
     {
-      lines: ['2026-01-25 is a day', '2026-13-25 13:00:00 no such month', '2026-01-25 13:00:00'],
+      lines: [
+        '2026-01-25 13:00 no seconds',
+        '2026-01-25 13:00:00,web1,between commas',
+        'Sun Jan 25 13:00:00 CET 2026: date(1)',
+        'Sun 25 Jan 2026 01:00:00 PM CET: the same in America',
+        '25-Jan-2026 13:00:00.823 client queried',
+        '25.01.2026 13:00:00 in Germany',
+        '1/25/2026 1:00:00 PM on Windows',
+        '01/25/26 13:00:00 (pid:12) a short year',
+        '20260125_130000 for names of files',
+        '2026-01-25_13-00-00 the same',
+        '1769346000.823 seconds since 1970',
+        '(2026-01-25 13:00:00) in round brackets',
+        '<2026-01-25 13:00:00> in angle brackets',
+        '260125  3:00:00 a blank before the hour',
+        '2026-01-25 13:00:00 CET with the name of a zone',
+        '2026-01-25 13:00:00 GET /x is none',
+        '02/03/2026 13:00:00 which month?',
+      ],
+      expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'no seconds' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'web1,between commas' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'date(1)' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'the same in America' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'client queried' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'in Germany' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'on Windows' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: '(pid:12) a short year' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'for names of files' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'the same' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'seconds since 1970' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'in round brackets' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'in angle brackets' },
+        { timestamp: '2026-01-25T03:00:00.000Z', message: 'a blank before the hour' },
+        { timestamp: '2026-01-25T12:00:00.000Z', message: 'with the name of a zone' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'GET /x is none' },
+        { timestamp: undefined, message: 'which month?', data: { time: '02/03/2026 13:00:00' } },
+      ],
+    },
+    {
+      lines: [
+        '2026-01-25 is a day',
+        '2026-01-25 13:00 - ',
+        '2026-01-25T13:00:00+01:00',
+        'Sun Jan 25 13:00:00 2026',
+        '20260125 rows in 130000 ms',
+        '12/25/26 was a day',
+        '2026-13-25 13:00:00 no such month',
+        '2026-01-25 13:00:00',
+      ],
       expect: [],
     },
   ],
 })
+
+/** Dates and times written in any other way. */
+const dated: LineHead = {
+  looks: [bareLook, bracketLook],
+  line(text, clock) {
+    const found = text.startsWith('[') ? undefined : leadingTime(text)
+    return found === undefined ? undefined : openParts(found, clock, { name: 'time-text', isWeak: true })
+  },
+}
+
+const heads = [...(layout.heads ?? []), dated]
+
+/** A date and a time at the beginning, and no level: little, so it ends no record of another format. */
+export const timeText: Format = { ...layout, heads, line: firstOf(heads) }
