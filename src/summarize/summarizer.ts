@@ -80,7 +80,7 @@ export function summarizer(settings: Settings): Summarizer {
 
   const see = (item: BriefItem): void => {
     const { event, level } = item
-    const time = utc(item.time)
+    const time = item.isUtc ? item.time : utc(item.time)
     if (event !== 'line') read++
     counted.span.see(time)
     groups.see(item, time)

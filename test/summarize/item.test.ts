@@ -5,7 +5,7 @@ import { toBytes } from '../../src/lib/bytes.ts'
 import { isKind, read } from '../../src/records/check.ts'
 import type { AnyRecord, Log } from '../../src/records/index.ts'
 import { write } from '../../src/records/write.ts'
-import { decode } from '../../src/summarize/item.ts'
+import { decode, lineDecoder, textOf } from '../../src/summarize/item.ts'
 import { json } from '../../src/summarize/views/json.ts'
 import { ndjson } from '../../src/summarize/views/ndjson.ts'
 import { at, summaryOf } from './given.ts'
@@ -74,6 +74,41 @@ test('recognising lines by their beginning gives the same summary as parsing eve
     { numRuns: 500 },
   )
   assert.ok(brief > 500, `the fast way was taken ${brief} times only`)
+})
+
+test('a beginning that was seen before says the same as one that is new', () => {
+  const alike = fc
+    .tuple(
+      fc.constantFrom<object>(
+        {},
+        { run_id: 'r1', type: 'math', attempt: 1 },
+        { type: 'größe' },
+        { attempt: 2 },
+      ),
+      fc.record({
+        timestamp: common.timestamp,
+        event: fc.constantFrom('log', 'log', 'usage'),
+        level: fc.constantFrom('info', 'error', undefined),
+      }),
+    )
+    .map(([ids, rest]) => ({ ...rest, ...ids }))
+  let known = 0
+  fc.assert(
+    fc.property(fc.array(alike, { minLength: 10, maxLength: 60 }), records => {
+      const decodeNext = lineDecoder()
+      for (const record of records) {
+        const line = toBytes(write(JSON.parse(JSON.stringify({ ...record, message: 'saved', tokens: 1 }))))
+        const item = decodeNext(line)
+        if (item.state === 'brief' && item.isUtc) known++
+        const { isUtc: _, ...facts } = { isUtc: false, ...item }
+        const { isUtc: __, ...fresh } = { isUtc: false, ...decode(line) }
+        assert.deepEqual(facts, fresh)
+        if (item.state === 'brief' && item.event === 'log') assert.equal(textOf(item), 'saved')
+      }
+    }),
+    { numRuns: 500 },
+  )
+  assert.ok(known > 100, `only ${known} beginnings were known`)
 })
 
 test('what json and ndjson print is a valid summary, with no key that the schema does not know', () => {

@@ -6,7 +6,7 @@ import { isTimeKey, recordValue } from '../grouping/key.ts'
 import type { BriefItem } from '../item.ts'
 import { known } from '../known.ts'
 import { type Numbers, type NumbersState, numbers } from '../numbers/numbers.ts'
-import { type Range, utc, widen } from '../when.ts'
+import { type Range, utc, widen, widenByCopy } from '../when.ts'
 
 interface Count {
   readonly name: string
@@ -90,7 +90,7 @@ export function recordGroups(keys: readonly string[], numberKeys: readonly strin
       const group = groupOf(keys.map(key => recordValue(key, { timestamp: time, type, run_id: runId })))
       group.records++
       countLevel(group, level)
-      widen(group.range, time)
+      widenByCopy(group.range, time)
     },
     isBounded: () => groups.has(rest),
     answer: () =>

@@ -1,4 +1,4 @@
-import { widen } from '../when.ts'
+import { widen, widenByCopy } from '../when.ts'
 import { hashFilter } from './hash-filter.ts'
 import { addKind, byTime, type Description, foldedOf, type Kind, newKind, other, weighed } from './kind.ts'
 import { type KindsState, kindsIn, stateOf } from './kinds-state.ts'
@@ -96,7 +96,9 @@ export function kinds(most: number, { foldsWords = false } = {}): Kinds {
     },
     count(kind, time) {
       kind.count++
-      widen(kind, time)
+      // One time of one kind keeps little in memory, and what is counted together may be nearly everything.
+      if (kind.name === other) widen(kind, time)
+      else widenByCopy(kind, time)
       if (found.size > 2 * most) prune()
     },
     clear() {
