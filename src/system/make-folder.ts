@@ -2,14 +2,14 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and its parents. Node's `recursive` option is not used: below /proc, Node 20 never returns from it.
+ * Makes a folder, with `mode` (less the umask), and its parents. Node's `recursive` option is not used: below /proc, Node 20 never returns from it.
  */
-export function makeFolder(path: string): void {
+export function makeFolder(path: string, mode = 0o777): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
   const parent = dirname(path)
   if (parent !== path) makeFolder(parent)
   try {
-    mkdirSync(path)
+    mkdirSync(path, mode)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     // Another process made it in the meantime, or a file has that name.

@@ -57,6 +57,28 @@ describe('a rules file', () => {
       ['5: when: status is never "faild": it is one of success, retry,'],
     ],
     [
+      'an expression in `when` that is slow on a long text',
+      rule('when: record.error.matches("(a+)+b")'),
+      [
+        '5: the expression "(a+)+b" is slow: on very many "a" its time grows faster than the line: (a+)+ and a+',
+      ],
+    ],
+    [
+      'one in `on`',
+      'version: 1\nrules:\n  - name: x\n    on: { event: log, message: { matches: "timeout.*over" } }\n',
+      ['4: the expression "timeout.*over" is slow: on very many "timeout" its time grows'],
+    ],
+    [
+      'a pattern that comes out of the log',
+      rule('when: record.error.matches(record.type)'),
+      ['5: when: matches takes a regular expression in quotes, not a value that is computed'],
+    ],
+    [
+      'a pattern that is put together',
+      rule('when: record.error.matches("(a+" + ")+b")'),
+      ['5: when: matches takes a regular expression in quotes, not a value that is computed'],
+    ],
+    [
       'a rule that is misspelt beside a key and a sink that are',
       'version: 1\nrules:\n  - use: multi_type_failur\n    sink: [stder]\n',
       [
@@ -169,6 +191,9 @@ silences:
     assert.deepEqual([...new Set(lines)], [2, 4, 8, 9, 10, 12, 14, 15])
   })
 })
+
+test('an expression whose time grows with the text is no mistake', async () =>
+  assert.deepEqual(await mistakes(rule('when: record.error.matches("^timeout.{0,60}over")')), []))
 
 describe('whatever stands in a rules file, it is told as a mistake and never an internal error', () => {
   const values = [null, 5, 'text', true, [], [null], [5], ['text'], {}, { a: null }]

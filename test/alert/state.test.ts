@@ -273,6 +273,7 @@ describe('the folder', { concurrency: 2 }, () => {
     const input = text(...failures().map(record => ({ ...record, error: 'refused: password=swordfish' })))
     await run(cwd, `${url}/services/very-secret`, input)
     const names = readdirSync(join(cwd, 'state'))
+    assert.equal(statSync(join(cwd, 'state')).mode & 0o077, 0)
     for (const name of names) {
       const path = join(cwd, 'state', name)
       assert.equal(statSync(path).mode & 0o077, 0, name)

@@ -99,6 +99,7 @@ export const oracles: readonly Oracle[] = [
         // Of a line that came in parts, the last one is kept; what the wrapper reports becomes a record of its own.
         if (/^\S+std(?:out|err)P|Running:|Started:|Completed|Failed|Partial|"event_type":/.test(text))
           continue
+        if (eventOf(text) === 'line') continue
         if (text === '' || shown.has(text) || own.has(eventOf(text) as string)) continue
         assert.fail(`in no record: ${JSON.stringify(text)}`)
       }
@@ -165,7 +166,7 @@ export const oracles: readonly Oracle[] = [
     every: 5,
     async ask(input, random) {
       const { name, bytes, held } = random.once(2)
-        ? { name: 'gzip', bytes: gzipSync(input), held: input }
+        ? { name: 'gzip', bytes: gzipSync(asText(input)), held: asText(input) }
         : packed(random)
       const whole = await unpackedFrom(pieces(random, bytes))
       assert.equal(whole.damage, undefined)
@@ -252,3 +253,6 @@ const passedOn = (text: string): string =>
     /^\{(?:"timestamp":"[^"]*",)?"event":"(?:line|reject|type_start|type_end|parse_stats)".*\n/gm,
     '',
   )
+
+/** Not the beginning of UTF-16 or of another archive, which would be read as such. */
+const asText = (input: Buffer): Buffer => Buffer.concat([Buffer.from('\n'), input])

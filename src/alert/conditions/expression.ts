@@ -1,11 +1,13 @@
 import { Failure } from '../../lib/failure.ts'
-import { type FieldUse, fieldUses } from './field-uses.ts'
+import { type FieldUse, fieldUses, patternsIn } from './field-uses.ts'
 
 /** A condition in CEL, ready: true or false for a record. What the record lacks makes it false. */
 export interface Expression {
   (record: unknown): boolean
   /** The fields of the record that it reads. */
   readonly uses: readonly FieldUse[]
+  /** The regular expressions that it runs. */
+  readonly patterns: readonly string[]
 }
 
 /** Larger expressions are refused: nobody can read them, and they could take long. */
@@ -30,6 +32,10 @@ export async function expressionCompiler(): Promise<(source: string) => Expressi
     const { valid, type, error } = parsed.check()
     if (!valid) throw failure(error)
     if (type !== 'bool' && type !== 'dyn') throw new Failure(`it gives ${type}, not true or false`)
+    const patterns = patternsIn(parsed.ast)
+    // A pattern out of a log could keep us busy for hours.
+    if (!patterns.every(pattern => pattern !== undefined))
+      throw new Failure('matches takes a regular expression in quotes, not a value that is computed')
     const holds = (record: unknown): boolean => {
       try {
         return parsed({ record }) === true
@@ -38,7 +44,7 @@ export async function expressionCompiler(): Promise<(source: string) => Expressi
         return false
       }
     }
-    return Object.assign(holds, { uses: fieldUses(parsed.ast) })
+    return Object.assign(holds, { uses: fieldUses(parsed.ast), patterns })
   }
 }
 
@@ -49,12 +55,6 @@ const arithmetic: ReadonlyArray<readonly [string, (a: unknown, b: unknown) => nu
   ['/', (a, b) => Number(a) / Number(b)],
   ['%', (a, b) => Number(a) % Number(b)],
 ]
-
-/** The patterns of `matches("…")`, which run as they are: they have to be checked like any other. */
-export const patternsIn = (source: string): readonly string[] =>
-  [...source.matchAll(/\.matches\(\s*(?:r?"((?:[^"\\]|\\.)*)"|r?'((?:[^'\\]|\\.)*)')/g)].map(
-    ([, double, single]) => double ?? single ?? '',
-  )
 
 function attempt<T>(work: () => T): T {
   try {

@@ -23,6 +23,20 @@ interface Node {
 const orders = ['<', '<=', '>', '>=']
 const comparisons = [...orders, '==', '!=', 'in']
 
+/**
+ * The patterns of every `matches` in a parsed expression; undefined for one that is computed, such as a field of the record.
+ */
+export function patternsIn(tree: unknown): ReadonlyArray<string | undefined> {
+  if (Array.isArray(tree)) return tree.flatMap(patternsIn)
+  if (!isNode(tree)) return []
+  const { op, args } = tree
+  if (op !== 'rcall' || !Array.isArray(args) || args[0] !== 'matches') return patternsIn(args)
+  const [pattern] = listOrNone(args[2]).flatMap(literalOf)
+  return [typeof pattern === 'string' ? pattern : undefined, ...patternsIn(args)]
+}
+
+const listOrNone = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
 /** Every field of `record` that a parsed expression reads by its name. What is computed is left out. */
 export function fieldUses(tree: unknown): readonly FieldUse[] {
   if (Array.isArray(tree)) return tree.flatMap(fieldUses)

@@ -34,7 +34,8 @@ const suffix = '.ndjson'
 const nameOf = (ms: number): string => `${prefix}${new Date(ms).toISOString().slice(0, 10)}${suffix}`
 
 export function openLog(folder: string, now: () => number): LogFile {
-  makeFolder(folder)
+  // Who may put files of his own there could have us write anywhere.
+  makeFolder(folder, 0o700)
   let current: { readonly name: string; readonly fd: number } | undefined
   const offsets = new Map<string, number>()
 

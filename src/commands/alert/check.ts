@@ -4,7 +4,6 @@ import { exit, Failure } from '../../lib/failure.ts'
 import { messageText, plural } from '../../lib/text.ts'
 import { textOf } from '../shared/read-yaml.ts'
 import { loadRules } from './rules-file/load.ts'
-import { slowPatterns } from './rules-file/slow-patterns.ts'
 import { isSilenceText, type SilenceFile, silenceReader } from './silence-files.ts'
 
 /** Reads rules files and says what is wrong in them. */
@@ -14,7 +13,7 @@ export const checkCommand = command({
   usage: ['FILE...', '--silence FILE'],
   notes: [
     'FILE - is standard input. A file with silences and nothing else is checked as such.',
-    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets written in the file, bad times, templates and expressions, comparisons in `when` that can never hold, and regular expressions that can take exponential time. All mistakes are told at once. Secrets are not read.',
+    'Finds unknown keys, rules, fields, placeholders and sinks, sinks that no rule uses, secrets written in the file, bad times, templates and expressions, comparisons in `when` that can never hold, and regular expressions whose time can grow faster than the text. All mistakes are told at once. Secrets are not read.',
   ],
   flags: {
     silence: { type: 'texts', value: 'FILE', help: 'a file of silences, as for bs-alert --silence' },
@@ -50,7 +49,7 @@ export const checkCommand = command({
         const name = file === '-' ? 'standard input' : file
         const content = await contents(file)
         if (await isSilenceText(name, content)) return silenced(readSilences(name, content))
-        const { rules, sinks } = await loadRules(name, { text: content, extra: slowPatterns })
+        const { rules, sinks } = await loadRules(name, { text: content })
         return `${plural(rules.length, 'rule')}, ${plural(sinks.length, 'sink')}`
       })
     for (const file of flags.silence)

@@ -11,10 +11,12 @@ import { meantOrAll } from '../../../lib/suggest.ts'
 import type { RuleDefinition } from '../../../records/files/alert-rules.ts'
 import type { Problems } from './problems.ts'
 
-/** A rule as far as it could be compiled, and the fields that its `when` reads. */
+/** A rule as far as it could be compiled, and what its `when` reads. */
 export interface CompiledRule {
   readonly rule?: Rule
   readonly uses: readonly FieldUse[]
+  /** The regular expressions in its `when`. */
+  readonly patterns: readonly string[]
 }
 
 /**
@@ -38,10 +40,10 @@ export async function ruleCompiler(
     const condition = when === undefined ? undefined : found.attempt(path, () => compiling.expression?.(when))
     if (rule.sinks?.length === 0)
       found.add([...path, 'sinks'], 'sinks: nobody would be told: leave it out, or name one')
-    const uses = condition?.uses ?? []
+    const { uses = [], patterns = [] } = condition ?? {}
     const isUnknown = rest.use !== undefined && !isBuiltIn(rest.use)
     if (isUnknown) found.add([...path, 'use'], unknownRule(rest.use ?? ''))
-    if (isUnknown || !isWhole) return { uses }
+    if (isUnknown || !isWhole) return { uses, patterns }
     const made = found.attempt(path, () =>
       fileRule(
         {
@@ -52,7 +54,7 @@ export async function ruleCompiler(
         compiling,
       ),
     )
-    return { uses, ...(made && { rule: made }) }
+    return { uses, patterns, ...(made && { rule: made }) }
   }
 }
 

@@ -10,10 +10,11 @@ import { ruleCompiler } from './compile-rules.ts'
 import { exampleOf } from './example.ts'
 import { fieldProblems } from './field-names.ts'
 import { pathAsWritten, withKeysMeant, withNearKey } from './near-keys.ts'
-import { type FileProblem, inLines, type Problems, problems } from './problems.ts'
+import { inLines, type Problems, problems } from './problems.ts'
 import { referenceProblems } from './references.ts'
 import { silenceProblems } from './silence-problems.ts'
 import { sinkProblems } from './sink-problems.ts'
+import { slowPatterns } from './slow-patterns.ts'
 
 /** A rules file, checked and compiled. */
 export interface RulesFile {
@@ -28,18 +29,13 @@ export interface LoadOptions {
   readonly history?: History
   /** The text of the file, where it does not come from a file. */
   readonly text?: string
-  /** More that is looked at in each rule; its path is given. */
-  readonly extra?: (rule: RuleDefinition, path: readonly string[]) => readonly FileProblem[]
 }
 
 /**
  * Reads and compiles the file. Throws one Failure with a line `FILE:LINE: problem` for every mistake: a part that is wrong
  * does not hide what is wrong in the others.
  */
-export async function loadRules(
-  file: string,
-  { history, text, extra }: LoadOptions = {},
-): Promise<RulesFile> {
+export async function loadRules(file: string, { history, text }: LoadOptions = {}): Promise<RulesFile> {
   const { value, lineOf } = await readYaml(file, text)
   const found = problems()
   const { rulesFileProblems } = await import('../../../records/check-file.ts')
@@ -52,7 +48,8 @@ export async function loadRules(
   const content = (isObject(meant) ? meant : {}) as Partial<AlertRulesFile>
   const definitions = definitionsOf(content)
   const compile = await ruleCompiler(definitions, { history, found })
-  const rules = definitions.flatMap((rule, index) => {
+  const rules: Rule[] = []
+  for (const [index, rule] of definitions.entries()) {
     const path = ['rules', String(index)]
     const faulty = wrong.flatMap(({ path: [list, at, key] }) =>
       list === 'rules' && at === String(index) ? [key ?? ''] : [],
@@ -60,14 +57,14 @@ export async function loadRules(
     const sound = Object.fromEntries(
       Object.entries(rule).filter(([key]) => !faulty.includes(key)),
     ) as RuleDefinition
-    const { rule: made, uses } = compile(sound, path, faulty.length === 0)
+    const { rule: made, uses, patterns } = compile(sound, path, faulty.length === 0)
     for (const { path: at, problem } of [
       ...fieldProblems(sound, path, uses),
-      ...(extra?.(sound, path) ?? []),
+      ...(await slowPatterns(sound, path, patterns)),
     ])
       found.add(at, problem)
-    return made ?? []
-  })
+    if (made !== undefined) rules.push(made)
+  }
   const sinks = sinksOf(content)
   for (const config of sinks)
     for (const { path, problem } of await sinkProblems(config)) found.add(path, problem)

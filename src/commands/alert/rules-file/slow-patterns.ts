@@ -1,33 +1,42 @@
-import { patternsIn } from '../../../alert/conditions/expression.ts'
 import { isObject } from '../../../lib/json.ts'
 import type { RuleDefinition } from '../../../records/files/alert-rules.ts'
-import { findSlow } from '../../../regexp/find-slow.ts'
 import type { FileProblem } from './problems.ts'
 
-/** Regular expressions of a rule that can take more than linear time. */
-export function slowPatterns(rule: RuleDefinition, path: readonly string[]): readonly FileProblem[] {
-  const look = (source: string, at: readonly string[]): FileProblem[] => {
-    try {
-      const slow = findSlow(source, 'u')
-      if (slow === undefined) return []
-      const loops = slow.loops.join(' and ')
-      return [
-        {
-          path: at,
-          problem: `the expression ${JSON.stringify(source)} is slow: ${loops} take the same characters`,
-        },
-      ]
-    } catch {
-      // It cannot be compiled, which is told elsewhere.
-      return []
-    }
-  }
-  return [
+/**
+ * Regular expressions of a rule whose time can grow faster than the text: one long message would hold up all alerts.
+ * `inWhen`: those of its `when`.
+ */
+export async function slowPatterns(
+  rule: RuleDefinition,
+  path: readonly string[],
+  inWhen: readonly string[],
+): Promise<readonly FileProblem[]> {
+  const patterns = [
     ...Object.entries(rule.on ?? {}).flatMap(([field, wanted]) =>
       isObject(wanted) && typeof wanted.matches === 'string'
-        ? look(wanted.matches, [...path, 'on', field])
+        ? [{ source: wanted.matches, at: [...path, 'on', field] }]
         : [],
     ),
-    ...patternsIn(rule.when ?? '').flatMap(pattern => look(pattern, [...path, 'when'])),
-  ]
+    ...inWhen.map(source => ({ source, at: [...path, 'when'] })),
+  ].filter(({ source }) => isExpression(source))
+  if (patterns.length === 0) return []
+  // Loaded on demand: it brings a parser of expressions.
+  const { findSlow } = await import('../../../regexp/find-slow.ts')
+  const { slownessText } = await import('../../shared/linear.ts')
+  return patterns.flatMap(({ source, at }) => {
+    const slow = findSlow(source, 'u')
+    return slow === undefined
+      ? []
+      : [{ path: at, problem: `the expression ${JSON.stringify(source)} is slow: ${slownessText(slow)}` }]
+  })
+}
+
+/** Another one cannot be compiled, which is told elsewhere. */
+function isExpression(source: string): boolean {
+  try {
+    new RegExp(source, 'u')
+    return true
+  } catch {
+    return false
+  }
 }
