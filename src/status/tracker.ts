@@ -1,16 +1,8 @@
-import { cut, printable } from '../lib/text.ts'
 import { timestamp } from '../lib/time.ts'
-import type {
-  AnyRecord,
-  Heartbeat,
-  Kind,
-  ScriptEnd,
-  ScriptStart,
-  TypeEnd,
-  TypeStart,
-} from '../records/index.ts'
-import { hideSecrets } from '../redact/hide-secrets.ts'
+import type { AnyRecord, Heartbeat, ScriptEnd, ScriptStart, TypeEnd, TypeStart } from '../records/index.ts'
+import { type ActivityOptions, activity } from './activity.ts'
 import { isTerminal, type State, type StatusDocument } from './document.ts'
+import { endState, errorText } from './end-state.ts'
 import { reportedWork } from './reported-work.ts'
 import { typeCounts } from './type-counts.ts'
 
@@ -31,35 +23,10 @@ export interface Tracker {
   document(now: number): StatusDocument
 }
 
-export interface TrackerOptions {
-  /** Milliseconds without output after which the job counts as quiet. */
-  readonly quietAfter: number
-  /** Milliseconds without progress, while output goes on, after which the job counts as stuck. */
-  readonly stuckAfter: number
-}
-
-/** The kinds of records that a tracker evaluates; every other record except an alert is a sign of life. */
-export const tracked: readonly Kind[] = [
-  'script_start',
-  'type_start',
-  'heartbeat',
-  'phase',
-  'progress',
-  'metrics',
-  'usage',
-  'success_run',
-  'type_end',
-  'script_end',
-  'alert',
-  'delivery',
-]
-
 /** A tracker that has not seen a record yet. */
-export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
+export function tracker(options: ActivityOptions): Tracker {
   let base: State = 'starting'
-  let heard: number | undefined
-  let moved: number | undefined
-  let since: number | undefined
+  const signs = activity(options)
   let types = typeCounts()
   /** The parts of the document about the run and about the attempt of the latest record. */
   let run: StatusDocument = {}
@@ -69,7 +36,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
   let error: string | undefined
 
   const move = (now: number): boolean => {
-    moved = now
+    signs.progress(now)
     return false
   }
   const scriptStart = (record: ScriptStart, now: number): boolean => {
@@ -78,8 +45,8 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     types = typeCounts(total_types)
     attempt = {}
     reports = reportedWork()
-    heard = moved = estimate = error = undefined
-    since = now
+    signs.beginRun(now)
+    estimate = error = undefined
     run = {
       ...(run_id !== undefined && { run_id }),
       started_at: begun ?? timestamp(now),
@@ -99,8 +66,7 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
       ...(tries !== undefined && { attempt: tries }),
     }
     if (run_id !== undefined) run = { run_id, ...run }
-    moved = undefined
-    since = now
+    signs.beginAttempt(now)
     // The error of an earlier attempt does not belong to this one.
     error = undefined
     return true
@@ -109,11 +75,11 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     const again = record.status === 'retry' || record.final === false
     types.end(record, again)
     base = again && types.active() === 0 ? 'retrying' : 'running'
-    error = again ? message(record.error ?? record.reason) : undefined
+    error = again ? errorText(record.error ?? record.reason) : undefined
     return true
   }
   const scriptEnd = (record: ScriptEnd, now: number): boolean => {
-    base = endOf(record, types.onlyTimeouts())
+    base = endState(record, types.onlyTimeouts())
     if (types.count() === 0) {
       types.name('failed', record.failed ?? [])
       types.name('partial', record.partial ?? [])
@@ -125,17 +91,17 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
     }
     // The end concerns the whole run, not the type that happened to be the last.
     if (base !== 'interrupted' && base !== 'timed_out') attempt = {}
-    error = base === 'succeeded' ? undefined : (message(types.firstError()) ?? message(record.reason))
+    error = base === 'succeeded' ? undefined : (errorText(types.firstError()) ?? errorText(record.reason))
     return true
   }
   const heartbeat = (record: Heartbeat, now: number): boolean => {
     if (record.source === 'generator') {
-      heard = now
+      signs.output(now)
       return report(record, now)
     }
     estimate = record.estimated_completion
     const { silent_seconds: silent, type, index } = record
-    if (silent !== undefined) heard = Math.max(heard ?? 0, now - silent * 1000)
+    if (silent !== undefined) signs.outputAt(now - silent * 1000)
     if (base === 'starting') base = 'running'
     if (type !== undefined && attempt.type === undefined)
       attempt = { type, ...(index && { index }), ...attempt }
@@ -190,12 +156,12 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
       if (record.event === 'alert' || record.event === 'delivery') return false
       // The end of a run is final; only a new run starts again.
       if (isTerminal(base) && record.event !== 'script_start') return false
-      if (record.event !== 'heartbeat') heard = now
+      if (record.event !== 'heartbeat') signs.output(now)
       return follow(record, now)
     },
     output(now) {
       if (isTerminal(base)) return
-      heard = now
+      signs.output(now)
       if (base === 'starting') base = 'running'
     },
     end(now) {
@@ -207,10 +173,6 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
       if (!isTerminal(base)) base = 'stopping'
     },
     document(now) {
-      const silent = now - Math.max(heard ?? 0, since ?? 0)
-      const quiet = (heard ?? since) !== undefined && silent >= quietAfter
-      const idle = moved !== undefined && heard !== undefined && heard - moved > stuckAfter
-      const going = base === 'running' ? (quiet ? 'quiet' : idle ? 'stuck' : base) : base
       const progress = {
         ...(isTerminal(base) ? types.progress() : reports.progress(types.progress())),
         ...(estimate !== undefined && { estimated_completion: estimate }),
@@ -219,25 +181,14 @@ export function tracker({ quietAfter, stuckAfter }: TrackerOptions): Tracker {
       const partial = types.partial()
       return {
         ...run,
-        status: going,
+        status: base === 'running' ? signs.state(now) : base,
         ...attempt,
         ...(Object.keys(progress).length > 0 && { progress }),
         ...(failed.length > 0 && { failed_types: [...failed] }),
         ...(partial.length > 0 && { partial_types: [...partial] }),
-        ...(heard !== undefined && { last_output: timestamp(heard) }),
-        ...(moved !== undefined && { last_progress: timestamp(moved) }),
+        ...signs.fields(),
         ...(error !== undefined && { last_error: error }),
       }
     },
   }
-}
-
-const message = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : cut(printable(hideSecrets(text)), 500)
-
-function endOf({ status, exit_code }: ScriptEnd, onlyTimeouts: boolean): State {
-  if (status === 'success') return 'succeeded'
-  if (status === 'partial_failure') return 'partial'
-  if (status === 'interrupted') return 'interrupted'
-  return exit_code === 124 || onlyTimeouts ? 'timed_out' : 'failed'
 }

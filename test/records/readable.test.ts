@@ -54,7 +54,45 @@ describe('a record for people', () => {
         exit_code: 5,
         error: 'no key',
       },
-      '·     math#2 attempt 2 ends: failed after 1m 29s, exit code 5: no key',
+      '✗     math#2 attempt 2 ends: failed after 1m 29s, exit code 5: no key',
+    ],
+    [
+      'progress with the other counters of the job',
+      { event: 'progress', step: 'items', done: 3, total: 8, progress: { done: 3, total: 8, files: 12 } },
+      '·     items: 3/8, 12 files',
+    ],
+    [
+      'metrics by their own names',
+      { event: 'metrics', metrics: { rows: 12 }, cost_usd: 0.5 },
+      '·     metrics: rows=12 cost_usd=0.5',
+    ],
+    [
+      'an alert without the fields that its sentence repeats',
+      {
+        timestamp: '2026-01-25T13:00:05Z',
+        event: 'alert',
+        rule: 'run_failed',
+        severity: 'critical',
+        status: 'firing',
+        summary: 'math failed',
+        key: 'run_failed:r',
+      },
+      '2026-01-25 13:00:05.000 ✗     ALERT critical run_failed: math failed',
+    ],
+    [
+      'where an alert went',
+      { event: 'delivery', rule: 'run_failed', sink: 'slack', status: 'sent', attempts: 3 },
+      '·     run_failed to slack: sent after 3 attempts',
+    ],
+    [
+      'what cannot be read, with its place',
+      { event: 'reject', reason: 'payload', detail: 'METRICS: no JSON', file: 'a.log', line: 3 },
+      '·     cannot be read (a.log, line 3): METRICS: no JSON',
+    ],
+    [
+      'a heartbeat without the fields that its sentence repeats',
+      { event: 'heartbeat', source: 'bs-run', state: 'quiet', silent_seconds: 70, lines: 5, bytes: 77 },
+      '·     heartbeat: quiet, last output 1m 10s ago bytes=77',
     ],
     ['a message of several lines', { event: 'log', message: 'one\ntwo' }, '-     one\n    two'],
   ] as const) {

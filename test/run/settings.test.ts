@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Flag } from '../../src/cli/flag.ts'
 import { settle } from '../../src/cli/settle.ts'
-import { bsRunFlags } from '../../src/commands/run/flags.ts'
+import { bsRunFlags } from '../../src/commands/run/flags/index.ts'
 import { bsRun, records } from './start.ts'
 
 /** A value that this flag takes and that is not its default. */

@@ -14,7 +14,7 @@ import { runId as newRunId } from '../../run/run-id.ts'
 import { type Halt, parseHalt } from '../../run/terminate/halt.ts'
 import { signalNamed } from '../../run/terminate/signal-name.ts'
 import { exitMapOf } from './exit-map.ts'
-import type { bsRunFlags } from './flags.ts'
+import type { bsRunFlags } from './flags/index.ts'
 
 export type RunFlags = Values<typeof bsRunFlags>
 

@@ -1,9 +1,10 @@
 import type { Io } from '../../cli/command.ts'
 import { Failure } from '../../lib/failure.ts'
 import type { Item } from '../../parse/write/item.ts'
-import type { AnyRecord, Kind } from '../../records/index.ts'
+import type { AnyRecord } from '../../records/index.ts'
 import { inFile, nameForRun } from '../../run/output/run-name.ts'
 import type { Stop } from '../../run/terminate/stop-signals.ts'
+import { reportKinds } from '../../status/tracked-kinds.ts'
 import { statusWriter } from '../../status/writer.ts'
 import { thisHost } from '../../system/host.ts'
 import { copyTo } from '../status/copy.ts'
@@ -19,15 +20,7 @@ export interface RunStatus {
   close(): Promise<void>
 }
 
-/** Kinds of records in the output that tell how far the job is. */
-const reported: ReadonlySet<string> = new Set<Kind>([
-  'heartbeat',
-  'phase',
-  'progress',
-  'metrics',
-  'usage',
-  'success_run',
-])
+const reported: ReadonlySet<string> = new Set(reportKinds)
 
 const isReport = (item: Item): boolean =>
   item.is === 'record'

@@ -31,16 +31,23 @@ const completeKinds = new Set([
   'script_end',
   'parse_stats',
   'reject',
+  'alert',
+  'delivery',
 ])
+/** Fields that the sentence of a heartbeat contains. */
+const inHeartbeat = new Set(['source', 'state', 'status', 'silent_seconds'])
 
 const deepest = 3
 
 /** `key=value` for the fields that the message does not show; keys of nested objects are joined with dots. */
 export function fieldsOf(record: JsonObject, paint: Ink): string[] {
   if (completeKinds.has(String(record.event))) return []
-  const own = Object.entries(record).filter(([key]) => !shownElsewhere.has(key))
-  const data = isObject(record.data) ? Object.entries(record.data) : []
-  return [...own, ...data]
+  const own = Object.entries(record).filter(
+    ([key]) => !shownElsewhere.has(key) && !(record.event === 'heartbeat' && inHeartbeat.has(key)),
+  )
+  return own
+    .concat(isObject(record.data) ? Object.entries(record.data) : [])
+    .flatMap(field => (field[0] === 'metrics' && isObject(field[1]) ? Object.entries(field[1]) : [field]))
     .flatMap(([key, value]) => pairs(key, value, 1))
     .map(([key, value]) => `${paint.dim(`${key}=`)}${value}`)
 }

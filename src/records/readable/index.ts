@@ -4,7 +4,7 @@ import { withoutControls } from '../../lib/text.ts'
 import { isErrorLevel } from '../error-level.ts'
 import { fieldsOf } from './fields.ts'
 import { type Ink, ink } from './ink.ts'
-import { sentenceOf } from './sentences.ts'
+import { sentenceOf, tellsFailure } from './sentences.ts'
 
 /**
  * Formats records for people: time, level, source, message and fields on one line, the stack trace below it. Takes a
@@ -24,22 +24,27 @@ function textOf(record: JsonObject, paint: Ink): string {
   if (event === 'line') return clean(String(text ?? ''))
   const head = [
     ...(typeof timestamp === 'string' ? [paint.dim(timeText(timestamp))] : []),
-    levelText(level, event, paint),
+    levelText(record, paint),
     ...sourceText(record, paint),
   ]
   const [first = '', ...more] = messageOf(record).split('\n')
   const fields = fieldsOf(record, paint)
   return [
-    [...head, ...(first === '' ? [] : [isErrorLevel(level) ? paint.bold(first) : first]), ...fields].join(
-      ' ',
-    ),
+    [
+      ...head,
+      ...(first === '' ? [] : [isErrorLevel(level) || tellsFailure(record) ? paint.bold(first) : first]),
+      ...fields,
+    ].join(' '),
     ...more.map(line => `    ${line}`),
     ...traceOf(record, paint),
   ].join('\n')
 }
 
 /** `2026-01-25T13:00:05.123456Z` → `2026-01-25 13:00:05.123`; the view shows milliseconds, as most logs do. */
-const timeText = (timestamp: string): string => timestamp.slice(0, 23).replace('T', ' ').replace(/Z$/, '')
+const timeText = (timestamp: string): string => {
+  const text = timestamp.slice(0, 23).replace('T', ' ').replace(/Z$/, '')
+  return text.length === 19 ? `${text}.000` : text
+}
 
 const names: Readonly<Record<string, string>> = {
   trace: 'TRACE',
@@ -50,8 +55,10 @@ const names: Readonly<Record<string, string>> = {
   fatal: 'FATAL',
 }
 
-function levelText(level: unknown, event: unknown, paint: Ink): string {
+function levelText(record: JsonObject, paint: Ink): string {
+  const { level, event } = record
   const name = typeof level === 'string' ? names[level] : undefined
+  if (name === undefined && tellsFailure(record)) return paint.red('✗    ')
   if (name === undefined) return paint.dim(event === 'log' ? '-    ' : '·    ')
   if (level === 'warn') return paint.yellow(name)
   if (isErrorLevel(level)) return paint.red(name)

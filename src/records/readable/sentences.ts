@@ -1,6 +1,7 @@
-import type { JsonObject } from '../../lib/json.ts'
+import { isObject, type JsonObject } from '../../lib/json.ts'
 import { plural } from '../../lib/text.ts'
 import { formatDuration } from '../../lib/time.ts'
+import { itemCountOf, otherCounters } from '../item-count.ts'
 
 /** Sentences for records that are not log lines. */
 const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
@@ -15,18 +16,31 @@ const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
       .filter(text => text !== undefined)
       .join(', '),
   metrics: () => 'metrics:',
-  progress: ({ step, done, total, percent }) =>
-    `${step}: ${done}${total === undefined ? '' : `/${total}`}${typeof percent === 'number' ? ` (${percent}%)` : ''}`,
+  progress: ({ step, done, total, percent, progress }) =>
+    [
+      `${step}: ${done}${total === undefined ? '' : `/${total}`}${typeof percent === 'number' ? ` (${percent}%)` : ''}`,
+      ...(isObject(progress) ? otherCounters(progress, itemCountOf(progress)) : []),
+    ].join(', '),
+  usage: () => 'usage:',
   heartbeat: ({ source, status, state, silent_seconds: silent }) =>
     `heartbeat${source === 'generator' ? ` of the job: ${status ?? ''}` : `: ${state ?? ''}${typeof silent === 'number' ? `, last output ${formatDuration(silent)} ago` : ''}`}`,
   success_run: ({ inserted, generated }) =>
     `success: ${inserted ?? '?'} inserted of ${generated ?? '?'} generated`,
   reject: ({ reason, detail, file, line }) =>
     `cannot be read${line === undefined ? '' : ` (${file === undefined ? '' : `${file}, `}line ${line})`}: ${detail ?? reason ?? ''}`,
-  alert: ({ severity, summary }) => `ALERT ${severity ?? ''}: ${summary ?? ''}`,
+  alert: ({ severity, status, rule, summary }) =>
+    `${status === 'resolved' ? 'RESOLVED' : `ALERT ${severity ?? ''}`} ${rule ?? ''}: ${summary ?? ''}`,
+  delivery: ({ rule, sink, status, attempts, detail }) =>
+    `${rule ?? 'alert'} to ${sink ?? '?'}: ${words(status)}${Number(attempts) > 1 ? ` after ${attempts} attempts` : ''}${typeof detail === 'string' ? ` (${detail})` : ''}`,
   parse_stats: ({ lines, records, unclaimed }) =>
     `${plural(Number(lines ?? 0), 'line')}, ${plural(Number(records ?? 0), 'record')}${unclaimed ? `, ${unclaimed} of them of no known format` : ''}`,
 }
+
+/** Whether a record that is no log line tells of a failure: the view marks it as it does an error. */
+export const tellsFailure = ({ event, status, severity }: JsonObject): boolean =>
+  event === 'type_end' || event === 'script_end'
+    ? !['success', 'retry', 'partial', 'partial_failure', undefined].includes(status as string | undefined)
+    : event === 'alert' && status !== 'resolved' && severity === 'critical'
 
 /** A sentence for a record; undefined for a log line, which has its own message. */
 export const sentenceOf = (record: JsonObject): string | undefined => {

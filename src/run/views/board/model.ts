@@ -1,36 +1,9 @@
-import type { JsonObject } from '../../../lib/json.ts'
 import { printable } from '../../../lib/text.ts'
-import { type CurrentWork, workText } from '../../../records/current-work.ts'
 import { isErrorLevel } from '../../../records/error-level.ts'
 import type { AnyRecord, ScriptStart, TypeEnd, TypeStart } from '../../../records/index.ts'
-import { itemCountOf, otherCounters } from '../../../records/item-count.ts'
 import { remaining } from '../../plan/estimate.ts'
-import { type Count, countIn } from './count.ts'
-
-/** The state of one type that has begun and not ended. Times are milliseconds of the caller's clock. */
-export interface RunningType {
-  readonly name: string
-  readonly attempt: number
-  readonly maxAttempts: number
-  /** When its first attempt began. */
-  readonly since: number
-  /** When its attempt, phase or step began: the base for the speed of `count`. */
-  countSince: number
-  phase?: string
-  count?: Count
-  /** When the next attempt begins, after a failed one. */
-  retryAt?: number
-  lastOutput: number
-  /** The latest line or frame that the child printed, until it has been searched for a count. */
-  latest?: string
-  errors: number
-  /** What the job says it is doing. */
-  work: CurrentWork
-  /** Seconds that it usually takes, from earlier runs. */
-  readonly usual?: number | undefined
-  /** Other counters of the job, as text. */
-  counters?: string
-}
+import { attemptCosts } from './attempt-costs.ts'
+import { beginRow, enter, type RunningType, searchLatest, setCount, waitForRetry } from './running-type.ts'
 
 export interface BoardState {
   readonly running: readonly RunningType[]
@@ -71,35 +44,21 @@ export function boardModel({ usual, remaining: left, cost }: BoardOptions): Boar
   const running = new Map<string | undefined, RunningType>()
   const finished: number[] = []
   const seen = new Set<string | undefined>()
-  /** Dollars by attempt, as far as the output tells. */
-  const costs = new Map<string, number>()
+  const costs = attemptCosts()
   let succeeded = 0
   let failed = 0
 
   const start = (record: TypeStart, now: number): void => {
     const before = running.get(record.type)
     seen.add(record.type)
-    running.set(record.type, {
-      name: printable(record.type ?? commandName(script)),
-      attempt: record.attempt ?? 1,
-      maxAttempts: record.max_attempts ?? 1,
-      since: before?.since ?? now,
-      countSince: now,
-      lastOutput: now,
-      errors: 0,
-      work: {},
-      usual: usual(record.type),
-    })
+    const name = printable(record.type ?? commandName(script))
+    running.set(record.type, beginRow(record, { name, usual: usual(record.type), now }, before))
   }
   const end = (record: TypeEnd, now: number): void => {
     const row = running.get(record.type)
     if (row === undefined) return
     if (record.status === 'retry') {
-      row.retryAt = now + (record.next_delay_seconds ?? 0) * 1000
-      delete row.phase
-      delete row.count
-      delete row.counters
-      row.work = {}
+      waitForRetry(row, record.next_delay_seconds ?? 0, now)
       return
     }
     running.delete(record.type)
@@ -107,49 +66,6 @@ export function boardModel({ usual, remaining: left, cost }: BoardOptions): Boar
     if (record.status === 'success') succeeded++
     else failed++
   }
-  const setCount = (row: RunningType, count: Count, now: number): void => {
-    if (row.count === undefined || row.count.label !== count.label || count.done < row.count.done) {
-      row.countSince = now
-    }
-    row.count = count
-  }
-  /** What the job says it is doing, and its counters. */
-  const enter = (
-    row: RunningType,
-    record: CurrentWork & { readonly progress?: JsonObject },
-    now: number,
-  ): void => {
-    const { phase = row.work.phase, sub_phase, current_operation, progress } = record
-    if (phase !== row.work.phase) {
-      delete row.count
-      delete row.counters
-      row.countSince = now
-      row.work = {}
-    }
-    row.work = {
-      ...row.work,
-      ...(phase !== undefined && { phase }),
-      ...(sub_phase !== undefined && { sub_phase }),
-      ...(current_operation !== undefined && { current_operation }),
-    }
-    const text = workText(row.work)
-    if (text !== '') row.phase = printable(text)
-    if (progress === undefined) return
-    const count = itemCountOf(progress)
-    if (count?.total !== undefined)
-      setCount(row, { label: printable(count.unit ?? ''), done: count.done, total: count.total }, now)
-    row.counters = printable(otherCounters(progress, count).slice(0, 2).join(', '))
-  }
-  /** Only at a redraw: a loud job prints thousands of lines between two of them. */
-  const searchLatest = (row: RunningType, now: number): void => {
-    const { latest, count } = row
-    delete row.latest
-    // Records of the parser know better what a number means.
-    if (latest === undefined || (count !== undefined && !count.guessed)) return
-    const found = countIn(latest)
-    if (found !== undefined) setCount(row, found, now)
-  }
-
   return {
     push(record, now) {
       switch (record.event) {
@@ -185,14 +101,12 @@ export function boardModel({ usual, remaining: left, cost }: BoardOptions): Boar
         case 'metrics':
         case 'heartbeat': {
           const row = running.get(record.type)
-          if (record.event === 'metrics' && record.cost_usd !== undefined)
-            costs.set(costKey(record), record.cost_usd)
+          if (record.event === 'metrics') costs.total(record)
           if (row !== undefined && record.source !== 'bs-run') enter(row, record, now)
           break
         }
         case 'usage':
-          if (record.cost_usd !== undefined)
-            costs.set(costKey(record), (costs.get(costKey(record)) ?? 0) + record.cost_usd)
+          costs.add(record)
           break
         case 'log': {
           const row = running.get(record.type)
@@ -227,15 +141,11 @@ export function boardModel({ usual, remaining: left, cost }: BoardOptions): Boar
           ],
         }),
         budget: script.budget_usd,
-        cost:
-          cost() ?? (costs.size === 0 ? undefined : [...costs.values()].reduce((sum, one) => sum + one, 0)),
+        cost: cost() ?? costs.sum(),
       }
     },
   }
 }
-
-const costKey = ({ type, attempt }: { readonly type?: string; readonly attempt?: number }): string =>
-  `${type ?? ''}\n${attempt ?? ''}`
 
 /** The time that a type has taken, and the whole time that it is expected to take. */
 function expected({ since, usual }: RunningType, left: number | undefined, now: number) {
