@@ -28,7 +28,7 @@ export function alerter(options: AlerterOptions): Alerter {
   let lines = 0
   /** Lines that show that the run lives: those of alerters do not. */
   let signs = 0
-  let heard = 0
+  let judged = 0
   let bad = 0
   let firstBad: string | undefined
   let worst: 'none' | 'warning' | 'critical' = 'none'
@@ -75,7 +75,7 @@ export function alerter(options: AlerterOptions): Alerter {
     follow(record, emit)
   }
 
-  /** Sinks that show how runs go are told; what a run has made good is over. A part of a run says nothing of the whole. */
+  /** Tells sinks that show how runs go; resolves what a run has made good. A part of a run decides neither. */
   const follow = (record: AnyRecord, emit: Emit<string>): void => {
     if (record.event !== 'script_start' && record.event !== 'script_end') return
     const { run_id: run } = record
@@ -116,7 +116,7 @@ export function alerter(options: AlerterOptions): Alerter {
       if (ofAlerter) return
       signs++
       if (record === undefined) return
-      heard++
+      judged++
       judge(record, emit)
     },
     end(emit) {
@@ -133,7 +133,7 @@ export function alerter(options: AlerterOptions): Alerter {
       watches.tick(time)
     },
     worst: () => worst,
-    counts: () => ({ lines, heard, bad, ...(firstBad !== undefined && { firstBad }) }),
+    counts: () => ({ lines, heard: judged, bad, ...(firstBad !== undefined && { firstBad }) }),
     latest: () => latest,
     undecided: () =>
       [...undecided].filter(

@@ -9,7 +9,7 @@ export interface RecoveryOptions {
   readonly journal?: Journal
   readonly dispatcher: Dispatcher
   readonly alerts: Dedup
-  /** A run that somebody says is over, though several processes worked on it. */
+  /** A run that `flush --ended` names: it is over, though several processes worked on it. */
   readonly endedRun?: string
   /** Rules that look at a run as a whole, not at a part of it. */
   watch(): Watches
@@ -32,7 +32,7 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
     const start = records.find(({ event }) => event === 'script_start')
     if (isOver && start?.event === 'script_start') watches.note(ofWhole(start))
     // Of a run in several pipes the beginning and the end of each pipe say nothing about the whole.
-    for (const record of isOver ? lastWords(records) : records) watches.push(record)
+    for (const record of isOver ? finalEnds(records) : records) watches.push(record)
     if (isOver) watches.end()
     release(emit)
   }
@@ -41,8 +41,8 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
     if (isDone || journal === undefined) return
     isDone = true
     for (const run of journal.abandoned()) judge(run, false, emit)
-    const told = endedRun === undefined ? undefined : journal.endRun(endedRun)
-    for (const run of [...(told === undefined ? [] : [told]), ...journal.quietRuns()]) judge(run, true, emit)
+    const over = endedRun === undefined ? undefined : journal.endRun(endedRun)
+    for (const run of [...(over === undefined ? [] : [over]), ...journal.quietRuns()]) judge(run, true, emit)
     put(dispatcher.resume(journal.takeOver()), emit)
   }
 }
@@ -53,7 +53,7 @@ function ofWhole({ types: _types, total_types: _total, ...start }: ScriptStart):
 }
 
 /** The ends of attempts in a run that is over. A failure that was to be tried again, and never was, is the last word. */
-function lastWords(records: readonly AnyRecord[]): readonly TypeEnd[] {
+function finalEnds(records: readonly AnyRecord[]): readonly TypeEnd[] {
   const ends = records.filter(record => record.event === 'type_end')
   const lastOf = new Map(ends.map(end => [end.type, end]))
   return ends.map(end => (lastOf.get(end.type) === end ? final(end) : end))

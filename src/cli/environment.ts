@@ -17,12 +17,12 @@ export async function strangeVariables(
     ...Object.keys(everyFlag(program)).map(name => variableOf(program.name, name)),
     ...Object.keys(program.variables ?? {}),
   ]
-  const strange = set.filter(name => !known.includes(name))
-  if (strange.length === 0) return slips
+  const unknown = set.filter(name => !known.includes(name))
+  if (unknown.length === 0) return slips
   const { didYouMean } = await import('../lib/suggest.ts')
   return [
     ...slips,
-    ...strange.map(name => `the environment has ${name}, which is no flag${didYouMean(name, known)}`),
+    ...unknown.map(name => `the environment has ${name}, which is no flag${didYouMean(name, known)}`),
   ]
 }
 

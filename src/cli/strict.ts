@@ -98,16 +98,18 @@ const noValue = (name: string, program: Grammar): string =>
 function unknownFlag(name: string, program: Grammar, argv: readonly string[]): string {
   const { commands = [] } = program
   const command = commands.find(command => argv.includes(command.name))
-  const takers = commands.filter(({ flags }) => namesOf(flags).includes(name)).map(({ name }) => name)
+  const commandsWithFlag = commands
+    .filter(({ flags }) => namesOf(flags).includes(name))
+    .map(({ name }) => name)
   const own = namesOf(program.flags).includes(name) ? [`${program.name} without a command`] : []
-  const owners = [...own, ...takers]
+  const owners = [...own, ...commandsWithFlag]
   if (owners.length > 0) {
     const flag = Object.entries(everyFlag(program)).find(entry =>
       namesOf(Object.fromEntries([entry])).includes(name),
     )
     const long = dashed(flag?.[0] ?? name)
     return command === undefined
-      ? `${long} needs a command: ${takers.join(', ')}; ${seeHelp(program)}`
+      ? `${long} needs a command: ${commandsWithFlag.join(', ')}; ${seeHelp(program)}`
       : `${long} does not fit ${command.name}: it is for ${owners.join(', ')}`
   }
   const names = Object.keys(withGeneral(command?.flags ?? everyFlag(program)))

@@ -5,8 +5,8 @@ import type { RunContext } from './context.ts'
 import { captureOutput } from './output/capture.ts'
 import type { Log, LogRange } from './output/log.ts'
 import { closing, opening } from './output/log-file.ts'
-import { lastWords } from './result/last-words.ts'
 import { codeOf, type Ended, type ExitMap, outcomeOf } from './result/outcome.ts'
+import { outputVerdict } from './result/output-verdict.ts'
 import { forwardSignals } from './terminate/forward-signals.ts'
 import { type HeartbeatFacts, heartbeat } from './watch/heartbeat.ts'
 import { trackUsage, type UsageTracker } from './watch/resource-usage.ts'
@@ -58,7 +58,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
     redact: context.redact,
     merge: context.merge,
   })
-  const words = lastWords()
+  const verdict = outputVerdict()
   const child = startChild({
     command: job.command,
     env: environment(context.env, { ...origin, runId: context.runId, left: context.budgetLeft() }),
@@ -72,7 +72,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
     onEnd: () => void used.sample(),
     onChunk(stream, chunk) {
       capture.push(stream, chunk)
-      words.push(stream, chunk)
+      verdict.push(stream, chunk)
       listening.sawOutput()
     },
   })
@@ -124,12 +124,12 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
   capture.end()
   context.onRead()
   const duration = clock() - begun
-  const crashed = exited.state === 'exited' && exited.code !== 0 && words.hasCrashed()
+  const crashed = exited.state === 'exited' && exited.code !== 0 && verdict.hasCrashed()
   const ended = crashed ? { ...exited, crashed } : exited
   job.log?.stream.write(closing(outcomeOf(ended, job.exitMap), codeOf(ended), now()))
   return {
     ended,
-    retryable: words.retryable(),
+    retryable: verdict.retryable(),
     duration,
     lines: capture.lines,
     bytes: capture.bytes,

@@ -9,7 +9,7 @@ export interface Row {
   readonly severity: Severity
   /** Absent: the state in the document. */
   readonly state?: string
-  readonly words: (found: StatusCase) => string
+  readonly message: (found: StatusCase) => string
 }
 
 /**
@@ -28,7 +28,7 @@ export const rows: readonly Row[] = [
     when: ({ age }) => age < -skew,
     severity: 'unknown',
     state: 'future',
-    words: ({ age }) => `written ${span(-age)} in the future (is a clock wrong?)`,
+    message: ({ age }) => `written ${span(-age)} in the future (is a clock wrong?)`,
   },
 
   // The run has ended; later evidence does not change that.
@@ -36,27 +36,27 @@ export const rows: readonly Row[] = [
     when: found => status('succeeded', 'partial', 'interrupted')(found) && overdue(found),
     severity: 'critical',
     state: 'overdue',
-    words: noSuccess,
+    message: noSuccess,
   },
   {
     when: status('succeeded'),
     severity: 'ok',
-    words: ({ document, age }) => {
+    message: ({ document, age }) => {
       const where = position(document)
       return `succeeded ${span(age)} ago${where ? `, ${where.at}/${where.total} ${where.unit}` : ''}`
     },
   },
-  { when: status('partial', 'interrupted'), severity: 'warning', words: ending },
-  { when: status('failed', 'timed_out'), severity: 'critical', words: ending },
+  { when: status('partial', 'interrupted'), severity: 'warning', message: ending },
+  { when: status('failed', 'timed_out'), severity: 'critical', message: ending },
   {
     when: status('lost'),
     severity: 'critical',
-    words: found => `${about(found)} lost ${span(found.age)} ago: its records broke off`,
+    message: found => `${about(found)} lost ${span(found.age)} ago: its records broke off`,
   },
   {
     when: status('unknown'),
     severity: 'unknown',
-    words: found => `${about(found)} ended ${span(found.age)} ago, and nobody said how`,
+    message: found => `${about(found)} ended ${span(found.age)} ago, and nobody said how`,
   },
 
   // The run has not ended, but its process has.
@@ -64,19 +64,19 @@ export const rows: readonly Row[] = [
     when: found => status('stopping')(found) && ['gone', 'rebooted'].includes(found.presence),
     severity: 'warning',
     state: 'interrupted',
-    words: found => `${about(found)} was being stopped, and is gone`,
+    message: found => `${about(found)} was being stopped, and is gone`,
   },
   {
     when: ({ presence }) => presence === 'rebooted',
     severity: 'critical',
     state: 'lost',
-    words: found => `${about(found)} lost: the machine was started again (last ${beat(found)})`,
+    message: found => `${about(found)} lost: the machine was started again (last ${beat(found)})`,
   },
   {
     when: ({ presence }) => presence === 'gone',
     severity: 'critical',
     state: 'lost',
-    words: found => `${about(found)} lost: process ${found.document.pid} is gone (last ${beat(found)})`,
+    message: found => `${about(found)} lost: process ${found.document.pid} is gone (last ${beat(found)})`,
   },
 
   // The process may be alive.
@@ -84,32 +84,32 @@ export const rows: readonly Row[] = [
     when: found => here(found) && found.age > found.limits.warning,
     severity: 'warning',
     state: 'unresponsive',
-    words: found =>
+    message: found =>
       `${about(found)} unresponsive: process ${alive(found)} lives, but wrote no heartbeat for ${span(found.age)}`,
   },
   {
     when: ({ age, limits }) => age > limits.critical,
     severity: 'critical',
     state: 'stale',
-    words: found => `${about(found)} stale: ${silence(found)}`,
+    message: found => `${about(found)} stale: ${silence(found)}`,
   },
   {
     when: ({ age, limits }) => age > limits.warning,
     severity: 'warning',
     state: 'stale',
-    words: found => `${about(found)} stale: ${silence(found)}`,
+    message: found => `${about(found)} stale: ${silence(found)}`,
   },
   {
     when: found => status('stuck')(found) || (status('running', 'starting')(found) && stuck(found)),
     severity: 'warning',
     state: 'stuck',
-    words: found =>
+    message: found =>
       `${about(found)} stuck: no progress${found.idle > 0 ? ` for ${span(found.idle)}` : ''}, though it lives, ${beat(found)}`,
   },
   {
     when: status('retrying'),
     severity: 'ok',
-    words: found => {
+    message: found => {
       const { last_error: error } = found.document
       return `${about(found)} retrying${error ? ` (failed: ${shown(error, 120)})` : ''}, ${beat(found)}`
     },
@@ -117,7 +117,7 @@ export const rows: readonly Row[] = [
   {
     when: status('quiet'),
     severity: 'ok',
-    words: found => {
+    message: found => {
       const silent = since(found, found.document.last_output)
       return `${about(found)} quiet${silent !== undefined ? ` for ${span(silent)}` : ''}, ${beat(found)}`
     },
@@ -125,7 +125,7 @@ export const rows: readonly Row[] = [
   {
     when: () => true,
     severity: 'ok',
-    words: found => `${about(found)} ${found.document.status}${doing(found.document)}, ${beat(found)}`,
+    message: found => `${about(found)} ${found.document.status}${doing(found.document)}, ${beat(found)}`,
   },
 ]
 

@@ -103,12 +103,12 @@ export function failures(document: StatusDocument): string | undefined {
   const [first, second] = parts
   if (first === undefined) return undefined
   const all = `of ${progress.total ?? '?'} ${progress.unit ?? 'types'}`
-  const lead = shown(`${first.count} ${all} ${first.words}`, 200)
-  return second === undefined ? lead : `${lead}, ${shown(`${second.count} ${second.words}`, 200)}`
+  const lead = shown(`${first.count} ${all} ${first.text}`, 200)
+  return second === undefined ? lead : `${lead}, ${shown(`${second.count} ${second.text}`, 200)}`
 }
 
 const counted = (count: number, word: string, names: readonly string[]) =>
-  count === 0 ? undefined : { count, words: `${word}${names.length > 0 ? ` (${names.join(', ')})` : ''}` }
+  count === 0 ? undefined : { count, text: `${word}${names.length > 0 ? ` (${names.join(', ')})` : ''}` }
 
 /** Foreign text made fit for one line: without secrets and control characters, and cut to `length` characters. */
 export const shown = (text: string, length: number): string => cut(plain(hideSecrets(text)), length)

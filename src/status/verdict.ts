@@ -13,7 +13,7 @@ export function verdict(evidence: Evidence): Verdict {
   return {
     severity: row.severity,
     state: row.state ?? document.status,
-    message: row.words(found),
+    message: row.message(found),
     age,
     ...(success !== undefined && { lastSuccess: timestamp(now - success * 1000) }),
     ...(document.failed_types && { failedTypes: document.failed_types }),

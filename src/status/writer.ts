@@ -8,6 +8,7 @@ import { assertReplaceable, replace } from '../system/replace.ts'
 import { isTerminal, type StatusDocument } from './document.ts'
 import { identity } from './identity.ts'
 import { missable } from './limits.ts'
+import { ordered } from './ordered.ts'
 import type { Copier } from './remote/copier.ts'
 import type { Markers } from './remote/markers.ts'
 import { tracker } from './tracker.ts'
@@ -139,22 +140,3 @@ function prepare(file: string, flag: string): void {
   }
   assertReplaceable(file, flag)
 }
-
-const first = [
-  'run_id',
-  'status',
-  'type',
-  'index',
-  'attempt',
-  'phase',
-  'sub_phase',
-  'current_operation',
-  'progress',
-] as const
-
-/** The most important fields come first. */
-const ordered = (document: StatusDocument): StatusDocument =>
-  Object.fromEntries([
-    ...first.filter(key => document[key] !== undefined).map(key => [key, document[key]] as const),
-    ...Object.entries(document).filter(([key]) => !(first as readonly string[]).includes(key)),
-  ])

@@ -92,7 +92,7 @@ describe('a record for people', () => {
     [
       'a heartbeat without the fields that its sentence repeats',
       { event: 'heartbeat', source: 'bs-run', state: 'quiet', silent_seconds: 70, lines: 5, bytes: 77 },
-      '·     heartbeat: quiet, last output 1m 10s ago bytes=77',
+      '·     bs-run heartbeat: quiet, last output 1m 10s ago bytes=77',
     ],
     ['a message of several lines', { event: 'log', message: 'one\ntwo' }, '-     one\n    two'],
   ] as const) {

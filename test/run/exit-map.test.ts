@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
-import { lastWords } from '../../src/run/result/last-words.ts'
+import { outputVerdict } from '../../src/run/result/output-verdict.ts'
 import { bsRun, folder, records } from './start.ts'
 
 const fast = ['--retry-delay', '10ms']
@@ -136,7 +136,7 @@ describe('the last words of an attempt', () => {
   test('are the same however the output is cut', () => {
     const text = Buffer.from('{"error": "no", "retryable": false, "n": 1}\n')
     for (let at = 1; at < text.length; at++) {
-      const words = lastWords()
+      const words = outputVerdict()
       words.push('stdout', text.subarray(0, at))
       words.push('stdout', text.subarray(at))
       assert.equal(words.retryable(), false, String(at))
@@ -154,21 +154,21 @@ describe('the last words of an attempt', () => {
       [`${traceback}Inserted: 3/4\nfinished with errors\n`, false],
       ['', false],
     ] as const) {
-      const words = lastWords()
+      const words = outputVerdict()
       words.push('stderr', Buffer.from(text))
       assert.equal(words.hasCrashed(), crashed, text)
     }
   })
 
   test('are found in an output that comes letter by letter', () => {
-    const words = lastWords()
+    const words = outputVerdict()
     const text = `${'.'.repeat(5000)}\nTraceback (most recent call last):\n  File "a.py", line 1\nValueError: no\n`
     for (const letter of text) words.push('stderr', Buffer.from(letter))
     assert.equal(words.hasCrashed(), true)
   })
 
   test('keep no more than the end of a long output', () => {
-    const words = lastWords()
+    const words = outputVerdict()
     for (let i = 0; i < 1000; i++) words.push('stdout', Buffer.alloc(65_536, 'x'))
     assert.equal(words.hasCrashed(), false)
   })

@@ -25,25 +25,25 @@ export function watchMatches(definition: RuleDefinition, { judge, text }: Matchi
   const perType = (definition.once_per ?? (definition.count === undefined ? 'type' : 'run')) === 'type'
   const keep =
     definition.keep_firing_for === undefined ? undefined : parseDuration(definition.keep_firing_for)
-  const tallies = new Map<string, Tally>()
+  const matchesByType = new Map<string, Tally>()
   let start: ScriptStart | undefined
 
-  const tallyFor = (type: string | undefined): Tally => {
+  const matchesOf = (type: string | undefined): Tally => {
     const key = perType ? (type ?? '') : ''
-    const tally = tallies.get(key) ?? { seen: enough(definition), type: perType ? type : undefined }
-    tallies.set(key, tally)
-    return tally
+    const matches = matchesByType.get(key) ?? { seen: enough(definition), type: perType ? type : undefined }
+    matchesByType.set(key, matches)
+    return matches
   }
   /** Alerts whose last match is long enough ago at this time. */
   const resolve = (time: string | undefined, emit: (finding: Finding) => void): void => {
-    for (const tally of tallies.values()) {
-      const silent = secondsBetween(tally.lastMatch, time)
+    for (const matches of matchesByType.values()) {
+      const silent = secondsBetween(matches.lastMatch, time)
       if (keep === undefined || silent === undefined || silent * 1000 < keep) continue
-      tally.lastMatch = undefined
+      matches.lastMatch = undefined
       emit({
         state: 'resolved',
         summary: `${definition.name} is over: nothing matched for ${definition.keep_firing_for}`,
-        ...(tally.type !== undefined && { type: tally.type }),
+        ...(matches.type !== undefined && { type: matches.type }),
       })
     }
   }
@@ -55,12 +55,12 @@ export function watchMatches(definition: RuleDefinition, { judge, text }: Matchi
       resolve(time, emit)
       const judgement = judge(record)
       if (judgement === undefined) return
-      const tally = tallyFor('type' in record ? record.type : undefined)
-      const found = tally.seen.add(record, judgement.holds)
-      if (judgement.holds && tally.lastMatch !== undefined) tally.lastMatch = time
+      const matches = matchesOf('type' in record ? record.type : undefined)
+      const found = matches.seen.add(record, judgement.holds)
+      if (judgement.holds && matches.lastMatch !== undefined) matches.lastMatch = time
       if (!found.enough) return
-      if (keep !== undefined) tally.lastMatch = time
-      emit(findingOf(definition, { record, judgement, found, start, type: tally.type, text }))
+      if (keep !== undefined) matches.lastMatch = time
+      emit(findingOf(definition, { record, judgement, found, start, type: matches.type, text }))
     },
     tick: (now, emit) => resolve(new Date(now).toISOString(), emit),
   }

@@ -18,17 +18,17 @@ export function deadlineTimer(): DeadlineTimer {
           resolve(false)
           return
         }
-        const wake = (goOn: boolean): void => {
+        const finish = (goOn: boolean): void => {
           clearTimeout(timer)
-          waiting.delete(wake)
+          waiting.delete(finish)
           resolve(goOn)
         }
-        const timer = setTimeout(wake, ms, true)
-        waiting.set(wake, until)
+        const timer = setTimeout(finish, ms, true)
+        waiting.set(finish, until)
       }),
     limit(ms) {
       deadline = performance.now() + ms
-      for (const [wake, until] of [...waiting]) if (until > deadline) wake(false)
+      for (const [finish, until] of [...waiting]) if (until > deadline) finish(false)
     },
   }
 }

@@ -70,13 +70,13 @@ export const checkInCommand = command({
     for (const rule of watching) {
       const isRecent = age <= (rule.noSuccessFor ?? 0)
       isLate ||= !isRecent
-      const told = (journal?.open() ?? []).flatMap(({ alert }) => (alert.rule === rule.name ? [alert] : []))
-      // An outage that is over: a success came after what was told of it with this state.
-      for (const alert of told)
+      const open = (journal?.open() ?? []).flatMap(({ alert }) => (alert.rule === rule.name ? [alert] : []))
+      // An outage that is over: a success came after what was open of it with this state.
+      for (const alert of open)
         if (last !== undefined && alert.last_success !== last && (isRecent || last > timeOf(alert)))
           put({ alert: over(alert, last, now), phase: 'resolved', rule })
       // A history that no longer reaches back to the last success tells of no new outage.
-      const since = last ?? told.at(-1)?.last_success
+      const since = last ?? open.at(-1)?.last_success
       if (!isRecent)
         put({ alert: outage({ rule, last, since, now, missing: missingHistory }), phase: 'firing', rule })
     }

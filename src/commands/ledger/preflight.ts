@@ -85,10 +85,10 @@ async function run(work: Work, flags: Values<typeof own>): Promise<number> {
     if (beyond > 0) counted.push(`${beyond} beyond --limit`)
     io.say(`${passed.length} of ${plural(items.length, 'item')} pass (${counted.join(', ')})`)
   }
-  const strange = counts.get('not_queued') ?? 0
-  if (flags.enqueue && strange > 0)
+  const notQueued = counts.get('not_queued') ?? 0
+  if (flags.enqueue && notQueued > 0)
     io.say(
-      `--enqueue has not queued ${plural(strange, 'item')}: what is not queued yet passes with --unqueued only`,
+      `--enqueue has not queued ${plural(notQueued, 'item')}: what is not queued yet passes with --unqueued only`,
     )
   await new Promise<void>(resolve =>
     io.stdout.write(passed.map(({ text }) => `${text}\n`).join(''), 'latin1', () => resolve()),

@@ -61,9 +61,9 @@ export function spending(limit: number | undefined, admission: Admission, file?:
   }
   const counter = costMeter(check)
   const total = (): number | undefined => {
-    const told = counter.spent()
+    const reported = counter.spent()
     const filed = file?.spent()
-    return told === undefined && !filed ? undefined : Math.max(told ?? 0, filed ?? 0)
+    return reported === undefined && !filed ? undefined : Math.max(reported ?? 0, filed ?? 0)
   }
   return {
     take: counter.take,

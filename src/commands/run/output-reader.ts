@@ -41,7 +41,7 @@ export async function outputReader({
   const emit = (item: Item): void => {
     if (item.is === 'passed' && (item.event === 'type_end' || item.event === 'heartbeat'))
       found = decoded(item)
-    for (const taker of take) taker(item, decoded)
+    for (const each of take) each(item, decoded)
   }
   const guarded = guard(({ message }) =>
     say(`the output cannot be read, the job goes on without its numbers and costs: ${message}`),

@@ -33,8 +33,8 @@ export interface Outputs {
   retry(): void
   /** Resolves to the number of bytes that could not be written to the logs. */
   closeLogs(): Promise<number>
-  /** Resolves when everything is written or cannot be; unless `patient`, after a second at the latest. */
-  close(patient: boolean): Promise<void>
+  /** Resolves when everything is written or cannot be; unless `waitForReaders`, after a second at the latest. */
+  close(waitForReaders: boolean): Promise<void>
 }
 
 /** Opens all outputs before anything is run; throws a Failure when one cannot be opened. */
@@ -106,9 +106,9 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
       await Promise.all([...logs.values()].map(log => log.close()))
       return [...logs.values()].reduce((sum, log) => sum + log.lost(), 0)
     },
-    async close(patient) {
+    async close(waitForReaders) {
       const written = Promise.all([events?.close(), finished(stdout), finished(stderr)])
-      if (patient) await written
+      if (waitForReaders) await written
       else await Promise.race([written, new Promise(done => setTimeout(done, 1000).unref())])
     },
   }

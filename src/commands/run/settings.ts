@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { hostname } from 'node:os'
 import type { Io } from '../../cli/command.ts'
 import type { Values } from '../../cli/flag.ts'
-import { exit, Failure, reason } from '../../lib/failure.ts'
+import { Failure } from '../../lib/failure.ts'
 import { printable } from '../../lib/text.ts'
-import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
-import type { RetryPolicy } from '../../run/attempts.ts'
 import { quoted, redactArguments } from '../../run/child/command-line.ts'
 import type { RunContext } from '../../run/context.ts'
-import { namesIn } from '../../run/plan/plan.ts'
+import type { RetryPolicy } from '../../run/retry/retry-policy.ts'
 import { badNames } from '../../run/retry/retry-rules.ts'
 import { runId as newRunId } from '../../run/run-id.ts'
 import { type Halt, parseHalt } from '../../run/terminate/halt.ts'
@@ -17,31 +13,6 @@ import { exitMapOf } from './exit-map.ts'
 import type { bsRunFlags } from './flags/index.ts'
 
 export type RunFlags = Values<typeof bsRunFlags>
-
-/** The types given by the flag or a file; undefined: none were given. */
-export async function typesOf(flags: RunFlags, io: Io): Promise<readonly string[] | undefined> {
-  const file = flags['types-from']
-  if (file === undefined) return flags.types.length > 0 ? flags.types : undefined
-  if (flags.types.length > 0) throw new Failure('--types and --types-from are both given: choose one')
-  return namesIn(file === '-' ? await readAll(io) : readNames(file))
-}
-
-async function readAll({ stdin }: Io): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of stdin) parts.push(part as Buffer)
-  return Buffer.concat(parts).toString()
-}
-
-function readNames(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new Failure(
-      `cannot read ${file}: ${reason(error)} (name another with --types-from FILE)`,
-      exit.config,
-    )
-  }
-}
 
 /** The value of `{alerting_config}`. Says so when the flag is given for a command that has no such place. */
 export function alertingConfigOf(
@@ -95,42 +66,6 @@ function runIdOf(flags: RunFlags, io: Io): string {
   const id = flags['run-id'] ?? (io.env.RUN_ID || newRunId(io.now(), Math.random))
   if (/^[^\s\x00-\x1f]+$/.test(id)) return id
   throw new Failure(`bad run id ${JSON.stringify(id)}: write one word, or leave out --run-id and RUN_ID`)
-}
-
-/** The commands to run. */
-export interface Planned {
-  readonly command: readonly string[]
-  /** Names of the types to run; undefined: a single command without types. */
-  readonly types: readonly string[] | undefined
-  readonly skipped: readonly string[]
-  /** Budget in dollars. */
-  readonly budget: number | undefined
-}
-
-/** The fields of the first record, script_start. */
-export function openingOf(
-  { retryPolicy, target, labels, jobs }: Settings,
-  { command, types, skipped, budget }: Planned,
-  flags: RunFlags,
-  io: Io,
-) {
-  const shown = <T>(value: T): T => (flags['no-redact'] ? value : hideSecretsDeep(value))
-  return {
-    ...(flags.name !== undefined && { name: shown(flags.name) }),
-    command: flags['no-redact'] ? [...command] : redactArguments(command),
-    ...(types && { types: [...types] }),
-    total_types: types?.length ?? 1,
-    ...(target !== undefined && { target_per_type: target }),
-    ...(flags.unit !== undefined && { unit: shown(flags.unit) }),
-    max_attempts: retryPolicy.attempts,
-    jobs,
-    host: hostname(),
-    pid: io.pid,
-    version: io.version,
-    ...(skipped.length > 0 && { skipped: [...skipped] }),
-    ...(budget !== undefined && { budget_usd: budget }),
-    ...(labels && { labels: shown(labels) }),
-  }
 }
 
 /** The command as text for people, redacted unless --no-redact is given. */

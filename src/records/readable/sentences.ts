@@ -7,10 +7,10 @@ import { itemCountOf, otherCounters } from '../item-count.ts'
 const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
   script_start: ({ types, command }) => `run begins: ${list(types) || list(command, ' ')}`,
   script_end: ({ status, total_duration_seconds: took, failed }) =>
-    `run ends: ${words(status)}${seconds(took)}${list(failed) === '' ? '' : `, failed: ${list(failed)}`}`,
+    `run ends: ${spaced(status)}${seconds(took)}${list(failed) === '' ? '' : `, failed: ${list(failed)}`}`,
   type_start: ({ attempt }) => `attempt ${attempt ?? 1} begins`,
   type_end: ({ attempt, status, duration_seconds: took, exit_code: code, error }) =>
-    `attempt ${attempt ?? 1} ends: ${words(status)}${seconds(took)}${code ? `, exit code ${code}` : ''}${typeof error === 'string' ? `: ${error}` : ''}`,
+    `attempt ${attempt ?? 1} ends: ${spaced(status)}${seconds(took)}${code ? `, exit code ${code}` : ''}${typeof error === 'string' ? `: ${error}` : ''}`,
   phase: ({ phase, name, sub_phase: part, current_operation: operation }) =>
     [phase === undefined ? `phase: ${name ?? ''}` : `phase ${phase}: ${name ?? ''}`, part, operation]
       .filter(text => text !== undefined)
@@ -31,7 +31,7 @@ const sentences: Readonly<Record<string, (record: JsonObject) => string>> = {
   alert: ({ severity, status, rule, summary }) =>
     `${status === 'resolved' ? 'RESOLVED' : `ALERT ${severity ?? ''}`} ${rule ?? ''}: ${summary ?? ''}`,
   delivery: ({ rule, sink, status, attempts, detail }) =>
-    `${rule ?? 'alert'} to ${sink ?? '?'}: ${words(status)}${Number(attempts) > 1 ? ` after ${attempts} attempts` : ''}${typeof detail === 'string' ? ` (${detail})` : ''}`,
+    `${rule ?? 'alert'} to ${sink ?? '?'}: ${spaced(status)}${Number(attempts) > 1 ? ` after ${attempts} attempts` : ''}${typeof detail === 'string' ? ` (${detail})` : ''}`,
   parse_stats: ({ lines, records, unclaimed }) =>
     `${plural(Number(lines ?? 0), 'line')}, ${plural(Number(records ?? 0), 'record')}${unclaimed ? `, ${unclaimed} of them of no known format` : ''}`,
 }
@@ -51,7 +51,7 @@ export const sentenceOf = (record: JsonObject): string | undefined => {
 const list = (value: unknown, separator = ', '): string =>
   Array.isArray(value) ? value.map(String).join(separator) : ''
 
-const words = (value: unknown): string => String(value ?? 'unknown').replaceAll('_', ' ')
+const spaced = (value: unknown): string => String(value ?? 'unknown').replaceAll('_', ' ')
 
 const seconds = (value: unknown): string =>
   typeof value === 'number' ? ` after ${formatDuration(value)}` : ''

@@ -1,8 +1,9 @@
-import { close, closeSync, fstatSync, openSync, readSync, type Stats, write } from 'node:fs'
+import { close, closeSync, fstatSync, write } from 'node:fs'
 import { dirname } from 'node:path'
 import { Writable } from 'node:stream'
 import { makeFolder } from '../../system/make-folder.ts'
 import { makePrivate, openToAppend } from '../../system/shared-folder.ts'
+import { lastByte } from './last-byte.ts'
 import { fits, type Rotation, rotate } from './rotate.ts'
 
 /** A file that is appended to. A failing file never stops the run: `onLost` reports it once. */
@@ -140,21 +141,4 @@ export function fileSink(
         stream.end(() => close(fd, () => resolve()))
       }),
   }
-}
-
-/** The last byte of the file; a newline where it cannot be read. */
-function lastByte(path: string, stat: Stats): number {
-  if (!stat.isFile() || stat.size === 0) return 10
-  const byte = Buffer.from([10])
-  try {
-    const fd = openSync(path, 'r')
-    try {
-      readSync(fd, byte, 0, 1, stat.size - 1)
-    } finally {
-      closeSync(fd)
-    }
-  } catch {
-    // It may be appended to, but not read.
-  }
-  return byte[0] ?? 10
 }

@@ -10,10 +10,10 @@ export const opening = (command: string, now: number): string =>
 /** The word of the outcome, and the exit code unless it is the usual 0 of a success. `now`: wall clock in milliseconds. */
 export function closing(outcome: Outcome, code: number, now: number): string {
   const shown = outcome === 'ok' && code === 0 ? '' : ` (exit code: ${code})`
-  return `${words[outcome]}${shown}: ${isoSeconds(now)}\n\n`
+  return `${outcomeTexts[outcome]}${shown}: ${isoSeconds(now)}\n\n`
 }
 
-const words: Readonly<Record<Outcome, string>> = {
+const outcomeTexts: Readonly<Record<Outcome, string>> = {
   ok: 'Completed successfully',
   partial: 'Partial',
   fail: 'Failed',

@@ -60,7 +60,7 @@ export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorde
   const writes = sinks.length > 0
   let seq = 0
   let gathered: Buffer[] = []
-  const stamp = () => ({ timestamp: timestamp(now()), run_id: runId })
+  const common = () => ({ timestamp: timestamp(now()), run_id: runId })
   const put = (record: AnyRecord): void => {
     if (writes) gathered.push(Buffer.from(`${write(record)}\n`))
     if (record.event !== 'line' || watch?.lines) watch?.see(record)
@@ -75,18 +75,18 @@ export function recorder({ runId, now, sinks, watch }: RecorderOptions): Recorde
   }
   return {
     emit(draft) {
-      put({ ...stamp(), ...draft, seq: seq++ })
+      put({ ...common(), ...draft, seq: seq++ })
       flush()
     },
     show(draft) {
-      watch?.see({ ...stamp(), ...draft })
+      watch?.see({ ...common(), ...draft })
       watch?.flush()
     },
     line(origin, text, partial) {
-      put({ ...stamp(), event: 'line', ...origin, seq: seq++, text, ...(partial && { partial }) })
+      put({ ...common(), event: 'line', ...origin, seq: seq++, text, ...(partial && { partial }) })
     },
     block(origin, bytes) {
-      const head = { ...stamp(), ...origin }
+      const head = { ...common(), ...origin }
       const first = seq
       if (writes) {
         const { pieces, lines } = writeLines(head, seq, bytes)

@@ -40,7 +40,7 @@ export function admission(stop: Stop): Admission {
         reasons.set(kill, reason)
         for (const killer of [...killers]) killer(kill)
       }
-      for (const wake of [...sleepers]) wake()
+      for (const resume of [...sleepers]) resume()
     },
     onKill(handler) {
       killers.add(handler)
@@ -49,15 +49,15 @@ export function admission(stop: Stop): Admission {
     async sleep(ms) {
       if (first !== undefined || stop.signal !== undefined) return
       await new Promise<void>(resolve => {
-        const wake = (): void => {
+        const resume = (): void => {
           clearTimeout(timer)
           off()
-          sleepers.delete(wake)
+          sleepers.delete(resume)
           resolve()
         }
-        const timer = setTimeout(wake, ms)
-        const off = stop.onSignal(wake)
-        sleepers.add(wake)
+        const timer = setTimeout(resume, ms)
+        const off = stop.onSignal(resume)
+        sleepers.add(resume)
       })
     },
   }

@@ -49,11 +49,11 @@ export function page(findings: readonly Finding[], now: number): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="${refresh}">
-<title>${words[verdict]} - batch status</title>
+<title>${titles[verdict]} - batch status</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>${words[verdict]}</h1>
+<h1>${titles[verdict]}</h1>
 <main>
 ${sorted.map(section).join('\n')}
 </main>
@@ -63,7 +63,7 @@ ${sorted.map(section).join('\n')}
 `
 }
 
-const words: Readonly<Record<Severity, string>> = {
+const titles: Readonly<Record<Severity, string>> = {
   ok: 'OK',
   warning: 'Warning',
   critical: 'Critical',

@@ -1,7 +1,7 @@
 import type { StreamName } from '../child/child.ts'
 
 /** What the output of an attempt says about its failure, as far as a decision about the next attempt needs it. */
-export interface LastWords {
+export interface OutputVerdict {
   push(stream: StreamName, chunk: Buffer): void
   /** Whether another attempt can help, as the output said last: `Retryable: false`, `"retryable": true`. */
   retryable(): boolean | undefined
@@ -24,7 +24,7 @@ const pythonEnd =
   /(?:^|\n)Traceback \(most recent call last\):\r?\n(?:[ \t][^\n]*\n)+[\w.]+(?:: [^\n]*)?\r?\n(?:[ \t[(][^\n]*\n|\r?\n)*$/
 const nodeEnd = /\n {4}at [^\n]*\n(?:[^\n]*\n){0,12}\nNode\.js v\d+\.\d+\.\d+\s*$/
 
-export function lastWords(): LastWords {
+export function outputVerdict(): OutputVerdict {
   const ends: Record<StreamName, Buffer[]> = { stdout: [], stderr: [] }
   const sizes: Record<StreamName, number> = { stdout: 0, stderr: 0 }
   let said: boolean | undefined
