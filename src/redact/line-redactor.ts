@@ -1,4 +1,5 @@
 import { hideSecrets, mayHoldSecret } from './hide-text.ts'
+import { isPlaceholder } from './plain-value.ts'
 import { hidden } from './secret.ts'
 
 /** Hides the secrets of a sequence of lines: like `hideSecrets`, and a private key that runs over several. */
@@ -24,9 +25,15 @@ const mostLines = 256
 const announcing =
   /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
 
+/** A name of a secret in an environment of Kubernetes, whose value stands in the next line: `- name: DB_PASSWORD`. */
+const naming =
+  /^\s{0,64}(?:-\s{1,8})?["']?(?:name|key)["']?:\s{0,8}["']?[\w.-]{0,64}?(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|access|private|secret|auth|encryption|signing|account)[_-]?key)(?:[_-]?\w{0,12})?["']?,?\s{0,8}$/i
+const namedValue = /^\s{0,64}["']?value["']?:\s{1,8}["']?(?=[^\s"'])/i
+
 export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
   let left = 0
   let expectsValue = false
+  let isNamed = false
 
   /** The line of a key that is open; undefined when it is none. */
   const insideKey = (line: string): string | undefined => {
@@ -49,6 +56,13 @@ export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
       const value = /^(\s{1,64}|\s{0,64}["'])(?=\S)/.exec(line)?.[0]
       if (value !== undefined) return value + hidden + (/["'],?\s{0,8}$/.exec(line)?.[0] ?? '')
     }
+    if (isNamed) {
+      isNamed = false
+      const name = namedValue.exec(line)?.[0]
+      const value = name === undefined ? '' : line.slice(name.length).replace(/["']?,?\s{0,8}$/, '')
+      if (name !== undefined && !isPlaceholder(value))
+        return name + hidden + line.slice(name.length + value.length)
+    }
     if (left > 0) {
       const shown = insideKey(line)
       if (shown !== undefined) return shown
@@ -56,7 +70,8 @@ export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
     if (!mayHoldSecret(line)) return hideSecrets(line, also)
     if (beginning.test(line) && !ending.test(line)) left = mostLines
     expectsValue = announcing.test(line)
+    isNamed = naming.test(line)
     return hideSecrets(line, also)
   }
-  return { line: read, isOpen: () => left > 0 || expectsValue }
+  return { line: read, isOpen: () => left > 0 || expectsValue || isNamed }
 }

@@ -81,6 +81,12 @@ export const strong: readonly string[] = [
     'wachtwoord',
     'mot de passe',
     'mdp',
+    'zugangscode',
+    'geheimnis',
+    'senha',
+    'palavra-passe',
+    'clave de acceso',
+    'parolă',
   ],
   ...[
     'contraseña',

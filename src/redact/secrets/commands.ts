@@ -340,4 +340,14 @@ export const commands = (): readonly Secret[] => [
     ],
     keeps: ['cargo login --help', 'vault login -method=github', 'openssl enc -d -in file1'],
   },
+  {
+    name: 'isql SOURCE USER PASSWORD, and what expect sends',
+    words: ['isql ', 'send "', 'send -- "', 'sonar.login='],
+    expression:
+      /(\bisql\s{1,4}(?:-[a-z]\s{1,4}){0,4}[\w.-]{1,64}\s{1,4}[\w.-]{1,64}\s{1,4}|\bsend\s(?:--\s)?"|sonar\.login=)[^\s"'\\]{5,256}/g,
+    accepts: looksLikePassword,
+    stays: 'the command',
+    hides: ['isql dsn bob x7{alnum 12}', 'send "x7{alnum 12}\\r"', '-Dsonar.login=x7{alnum 20}'],
+    keeps: ['isql dsn bob', 'send "yes\\r"', 'isql -v dsn reader'],
+  },
 ]

@@ -1,17 +1,22 @@
 import type { Secret } from '../secret.ts'
 import { addresses } from './addresses.ts'
+import { beside } from './beside.ts'
 import { clouds } from './clouds.ts'
 import { code } from './code.ts'
+import { codes } from './codes.ts'
 import { commands } from './commands.ts'
 import { developers } from './developers.ts'
 import { dialogues } from './dialogues.ts'
 import { headers } from './headers.ts'
 import { keys } from './keys.ts'
+import { languages } from './languages.ts'
 import { messages } from './messages.ts'
 import { models } from './models.ts'
 import { named } from './named.ts'
 import { payments } from './payments.ts'
+import { prose } from './prose.ts'
 import { spoken } from './spoken.ts'
+import { sql } from './sql.ts'
 
 interface Chapter {
   readonly title: string
@@ -24,6 +29,8 @@ let made: readonly Chapter[] | undefined
 export function chapters(): readonly Chapter[] {
   made ??= [
     { title: 'Values that a name gives away', secrets: named() },
+    { title: 'Values beside their names', secrets: [...beside(), ...prose(), ...sql(), ...codes()] },
+    { title: 'Words of other languages', secrets: languages() },
     { title: 'Names and values in sentences', secrets: spoken() },
     { title: 'Names and values in code and shells', secrets: code() },
     { title: 'Passwords in addresses', secrets: addresses() },

@@ -1,18 +1,8 @@
 import { alarmsOf, flagsOf, strong, strongName, weak, weakName } from '../names.ts'
-import { standsForNone } from '../plain-value.ts'
+import { looksRandom } from '../plain-value.ts'
 import type { Secret } from '../secret.ts'
-import { assigned, assignedRandom, flagValue, passwordLike, proseValue, quotedOnly } from '../value.ts'
-
-const blanks = String.raw`[^\S\n]{0,16}`
-/** What a name may end with: `PASSWORD_2`, `API_KEY_PROD`. */
-const suffix =
-  '(?:[_-]?(?:\\d{1,3}|prod|production|dev|staging|stage|test|live|new|old|current|previous|primary|secondary|value|val|b64|base64|hex|enc|encoded|plain|plaintext|hash|hashed|digest|str|string|main|default|backup|base|rw|ro|raw)(?![a-z])){0,2}'
-/** Quotes, brackets and colours behind a name: `["password"] = `, `**Password:**`. */
-const close = String.raw`(?:\\{0,16}["'\x60]|[\])*]{1,2}|%5[Dd]|\x1b\[[\d;]{0,16}m){0,4}`
-const sign = String.raw`(?:[=-]>|→|⇒|:=|={1,3}|::?(?!\/\/)|：|＝|%3[ADad])`
-/** `password: str = `: the type of a variable; tags and anchors of YAML; `Some(` of Rust. */
-const type = String.raw`(?:(?:str|string|&str|text|bytes|Optional\[str\]|SecretStr|var)${blanks}=${blanks}|&[\w-]{1,32}\s{1,4}|!{1,2}[\w/-]{0,32}\s{1,4}|(?:Some|Just|Secret(?:Str|String|Bytes)?|Password|String(?:::from)?|Ok)\(\s{0,4}(?=["'\\]))?`
-const behind = String.raw`${close}${blanks}${sign}${blanks}(?:\*{2}${blanks})?${type}(?:\n\s{0,32}(?=\\{0,16}["']))?`
+import { assigned, assignedRandom, flagValue, passwordLike } from '../value.ts'
+import { behind, suffix } from './name-parts.ts'
 
 const ascii = strong.filter(name => /^[a-z ]+$/.test(name))
 /** What flags spell without a hyphen in front of their last part. */
@@ -25,9 +15,6 @@ const glued = ['api', 'access', 'auth', 'secret', 'private', 'account', 'client'
 
 /** Written like this, it is no template of ours. */
 const dollar = '$'
-
-const spoken = ['password', 'passwd', 'passphrase', 'passcode', 'secret', 'token', 'credentials']
-const verbs = [' is', ' was', ' to ', ' for ', ' set', ' changed', ' reset']
 
 /** Secrets of any shape that a name in front of them gives away. */
 export const named = (): readonly Secret[] => [
@@ -214,161 +201,19 @@ export const named = (): readonly Secret[] => [
     keeps: ['x --key name', 'x --primary-key id_2', 'sort --key 2,3'],
   },
   {
-    name: 'value in prose',
-    words: [
-      ...spoken.flatMap(name => verbs.map(verb => `${name}${verb}`)),
-      `key is '`,
-      'key is "',
-      'key is `',
-      'key is: ',
-    ],
-    expression: new RegExp(
-      String.raw`${strongName}(?:\s(?:for|of)\s[^\s:=]{1,64}(?:\s[^\s:=]{1,64}){0,2}?)?\s(?:(?:is|was|are|will be|has been|set|changed|reset|now)\s){0,3}(?:is|was|are|to|now|be):?\s`,
-      'gi',
-    ),
-    value: proseValue,
-    stays: 'the sentence',
-    hides: [
-      "the password is '{alnum 12}'",
-      'your new password is x7{alnum 10}',
-      'set the password for bob to "{alnum 12}"',
-      'the token was x7{word 20}.',
-      'password for bob is: x7{alnum 10}',
-    ],
-    keeps: [
-      'your API key is valid',
-      'the password is required',
-      'your token is expired.',
-      'the secret is missing',
-      'password was changed',
-      'the password is too short (8)',
-      'API keys are read from the environment',
-    ],
-  },
-  {
-    name: 'value of an XML element',
-    words: alarmsOf(strong),
-    expression: new RegExp(
-      `(<[\\w.:-]{0,64}?${strongName}${suffix}(?:\\s[^<>]{0,256})?>(?:<!\\[CDATA\\[)?)[^<>\\]\\n]{1,4096}(?=\\]\\]>|<|$)`,
-      'gi',
-    ),
-    accepts: found => !standsForNone(found, '', false) && found.trim() !== '',
-    stays: 'the element',
-    hides: [
-      '<password>{alnum 12}</password>',
-      '<ns:dbPassword type="x">{alnum 12}</ns:dbPassword>',
-      '<token><![CDATA[{alnum 20}]]></token>',
-    ],
-    keeps: [`<password>${dollar}{db.password}</password>`, '<token></token>'],
-  },
-  {
-    name: 'value beside its name: {"name": "DB_PASSWORD", "value": "…"}',
-    words: [
-      ...alarmsOf(strong),
-      ...['password', 'passwd', 'secret', 'token', 'key'].flatMap(name => [
-        `${name}" value`,
-        `${name}' value`,
-      ]),
-    ],
-    expression: new RegExp(
-      `${strongName}${suffix}\\\\{0,16}["']?\\s{0,8}[,;]?\\s{0,32}-?\\s{0,8}\\\\{0,16}["']?(?:string_?|secret_?|default_?)?value\\\\{0,16}["']?${blanks}[=:]${blanks}`,
-      'gi',
-    ),
-    value: assigned,
+    name: 'id of a session',
+    words: ['session id:', 'session id=', 'session_id:', 'session-id:', 'session=', 'sid='],
+    expression:
+      /(?<![A-Za-z])(?:[a-z]{1,24}[_-])?(?:session[ _-]id|sid|SID|session|SESSION|Session)["']?\s{0,4}[=:]\s{0,4}/gi,
+    value: (text, at, found) =>
+      assigned(text, at, found).filter(({ from, to }) => looksRandom(text.slice(from, to), 10)),
     stays: 'the name',
     hides: [
-      '{"name": "DB_PASSWORD", "value": "{alnum 12}"}',
-      '<add key="Password" value="{alnum 12}" />',
-      '<property name="password" value="{alnum 12}"/>',
-      '{\\"Name\\":\\"token\\",\\"Value\\":\\"{alnum 20}\\"}',
+      'sid=a8{alnum 20}',
+      'session id: a8{alnum 20}',
+      'laravel_session=a8{alnum 20}',
+      'SESSION=a8{alnum 20}; Path=/',
     ],
-    keeps: ['{"name": "password", "type": "string"}'],
-  },
-  {
-    name: 'password in SQL',
-    words: ['identified', "password '", 'password "', 'password(', 'password=password(', 'password for '],
-    expression:
-      /(?:\bidentified\s{1,8}(?:with\s{1,8}\S{1,64}\s{1,8})?(?:by|as)(?:\s{1,8}password)?|(?<=\b(?:user|role|login|with|encrypted|set|alter|create|grant)\b[^\n]{0,128})\bpassword|\bpassword(?=\()|\bpassword\s{1,4}for\s{1,4}\S{1,128}\s{0,4}=(?:\s{0,4}password\()?)\s{0,8}\(?\s{0,8}(?=["'])/gi,
-    value: quotedOnly,
-    stays: 'the statement',
-    hides: [
-      "CREATE USER bob IDENTIFIED BY '{alnum 12}'",
-      "ALTER USER bob WITH PASSWORD '{alnum 12}'",
-      "SET PASSWORD = PASSWORD('{alnum 12}')",
-      "SET PASSWORD FOR 'bob'@'%' = '{alnum 12}'",
-      'IDENTIFIED WITH mysql_native_password BY "{alnum 12}"',
-    ],
-    keeps: ["the field password 'name'.", 'identified by its id'],
-  },
-  {
-    name: 'password in SQL without quotes',
-    words: ['identified by'],
-    expression: /(\bidentified\s{1,8}by\s{1,8})[\w#$!]{4,64}(?=\s{0,8};|\s{0,8}$)/gi,
-    accepts: found => !standsForNone(found, '', false),
-    stays: 'the statement',
-    hides: ['ALTER USER scott IDENTIFIED BY {alnum 12};'],
-    keeps: ['identified by the server'],
-  },
-  {
-    name: 'password of .netrc',
-    words: ['login', 'password ', 'passwd '],
-    expression:
-      /(\blogin\s{1,8}\S{1,128}\s{1,8}(?:password|passwd)\s{1,8}|^\s{0,16}(?:password|passwd)\s{1,8}(?=\S{4,256}\s{0,8}$))[^\s"']{3,256}/gim,
-    accepts: found => !standsForNone(found, '', false),
-    stays: 'machine and user',
-    hides: ['machine example.org login bob password {alnum 12}', '  password {alnum 12}'],
-    keeps: ['login succeeded password accepted', 'password changed', 'password required'],
-  },
-  {
-    name: 'code for one login',
-    words: [
-      'otp=',
-      '"pin"',
-      'pin code',
-      'cvv=',
-      'cvc=',
-      'mfa code',
-      '2fa code',
-      'verification code',
-      'verification_code',
-      'verificationcode',
-      'security code',
-      'security_code',
-      'one-time code',
-      'login code',
-      'otp is',
-      'code is',
-    ],
-    expression:
-      /((?<![a-z])(?:pin|otp|totp|cvv2?|cvc|(?:mfa|2fa|verification|security|one[ -]?time|login|auth)[ _-]?code|code)["']?\s{0,4}(?:[=:]|is)\s{0,4}["']?)(?=\d{4,8}\b)[\d]{4,8}/gi,
-    accepts: found => found.length > 3,
-    stays: 'the name',
-    hides: [
-      '{"pin": {digit 4}}',
-      'PIN code: {digit 4}',
-      '{"otp": "{digit 6}"}',
-      'your verification code is {digit 6}',
-      'otp={digit 6}',
-    ],
-    keeps: ['gpio pin: 17', 'spin: 1234', 'pin=7'],
-  },
-  {
-    name: 'words of a wallet',
-    words: [
-      'mnemonic',
-      'seed phrase',
-      'seed words',
-      'recovery phrase',
-      'backup phrase',
-      'seed_phrase',
-      'recovery_phrase',
-    ],
-    expression:
-      /((?:mnemonic|(?:seed|recovery|backup)[ _](?:phrase|words))["']?\s{0,4}(?:[=:]|is)\s{0,4}["'[]{0,2})(?:["',]{0,2}\s?[a-z]{3,10}["',]{0,2}\s?){11,24}/gi,
-    stays: 'the name',
-    hides: [
-      'mnemonic: {letter 5} {letter 6} {letter 4} {letter 7} {letter 5} {letter 6} {letter 4} {letter 7} {letter 5} {letter 6} {letter 4} {letter 7}',
-    ],
-    keeps: ['mnemonic: the first letters'],
+    keeps: ['sid=12', 'ORACLE_SID=ORCL19C', 'session: 4411', 'session=run-2026-11-30'],
   },
 ]
