@@ -1,5 +1,6 @@
 import type { Emit, Step } from '../lib/step.ts'
-import { decode, type Item } from './item.ts'
+import type { Item } from './item.ts'
+import { decode } from './line-decoder.ts'
 
 /** Kinds that only bs-parse writes: they show that the input is already parsed. */
 const parsed = new Set([

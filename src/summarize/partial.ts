@@ -10,18 +10,30 @@ const structural = new Set(['script_start', 'script_end', 'type_start', 'type_en
 
 export const isStructural = (record: AnyRecord): boolean => structural.has(record.event) || isOwn(record)
 
-/** The records that a partial keeps, as JSON. Numbers that are told again and again are kept once. */
+/** The records that a partial keeps, as JSON. Numbers that a job reports again and again are kept once. */
 export function keeping(): { add(record: AnyRecord): void; texts(): string[] } {
-  const kept: string[] = []
-  let own: OwnRecord | undefined
+  const kept: Array<string | OwnRecord> = []
+  /** Where numbers are kept, by what they are about. */
+  let places = new Map<string, number>()
+  const keep = (record: OwnRecord): void => {
+    const key = JSON.stringify([record.event, record.run_id, record.type])
+    const place = places.get(key)
+    const before = place === undefined ? undefined : kept[place]
+    const folded = typeof before === 'object' ? foldOwn(before, record) : undefined
+    if (place !== undefined && folded !== undefined) kept[place] = folded
+    else places.set(key, kept.push(record) - 1)
+  }
   return {
     add(record) {
-      const folded = own !== undefined && isOwn(record) ? foldOwn(own, record) : undefined
-      if (folded !== undefined) kept.pop()
-      own = folded ?? (isOwn(record) ? record : undefined)
-      kept.push(JSON.stringify(folded ?? record))
+      if (isOwn(record)) {
+        keep(record)
+        return
+      }
+      kept.push(JSON.stringify(record))
+      // A run without an id may begin here, and what follows be about it.
+      if (!('run_id' in record) || record.run_id === undefined) places = new Map()
     },
-    texts: () => kept,
+    texts: () => kept.map(item => (typeof item === 'string' ? item : JSON.stringify(item))),
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { intake, type Parser } from '../../src/summarize/intake.ts'
-import { decode, type Item, recordItem } from '../../src/summarize/item.ts'
+import { type Item, recordItem } from '../../src/summarize/item.ts'
+import { decode } from '../../src/summarize/line-decoder.ts'
 
 const begin = '{"event":"type_start","type":"math","attempt":1}'
 const line = '{"event":"line","type":"math","attempt":1,"text":"Generated: 3"}'

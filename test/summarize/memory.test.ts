@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { write } from '../../src/records/write.ts'
-import { decode } from '../../src/summarize/item.ts'
+import { decode } from '../../src/summarize/line-decoder.ts'
 import { summarizer } from '../../src/summarize/summarizer.ts'
 import { at } from './given.ts'
 

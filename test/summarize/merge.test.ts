@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { read } from '../../src/records/check.ts'
 import type { AnyRecord, Summary } from '../../src/records/index.ts'
 import { write } from '../../src/records/write.ts'
-import { decode } from '../../src/summarize/item.ts'
+import { decode } from '../../src/summarize/line-decoder.ts'
 import type { Partial } from '../../src/summarize/partial.ts'
 import { type Settings, summarizer } from '../../src/summarize/summarizer.ts'
 import { at } from './given.ts'
@@ -178,6 +178,27 @@ describe('merging the parts of an input is the same as one pass', () => {
       }),
       { numRuns: 15 },
     )
+  })
+
+  test('of a job that reports its numbers every second: the partial stays short', () => {
+    const records = Array.from({ length: 600 }, (_, i): AnyRecord => {
+      const ids = {
+        timestamp: at(i),
+        ...(i % 3 === 0 ? {} : { run_id: 'r1', type: i % 3 === 1 ? 'math' : 'logic' }),
+      }
+      return i % 2 === 0
+        ? { ...ids, event: 'metrics', metrics: { rows: i, [`of_${i % 7}`]: i } }
+        : { ...ids, event: 'usage', cost_usd: 0.1, tokens: 3 }
+    })
+    const start: AnyRecord = { timestamp: at(300), event: 'type_start', type: 'verbal', attempt: 1 }
+    const all = [...records.slice(0, 300), start, ...records.slice(300)]
+    const parts = [all.slice(0, 100), all.slice(100, 450), all.slice(450)].map(some =>
+      partialOf(some, settings),
+    )
+    const whole = JSON.stringify(ended(filled(all, settings)))
+    assert.equal(JSON.stringify(ended(absorbed(parts, settings))), whole)
+    const [piece] = partialOf(all, settings).pieces
+    assert.ok((piece?.records.length ?? 99) <= 13, `${piece?.records.length} records`)
   })
 
   test('also where lines are only skimmed for their beginning', () => {

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { toBytes } from '../../src/lib/bytes.ts'
 import { templateOf } from '../../src/summarize/kinds/fingerprint.ts'
 import { frameOf, tokensOf } from '../../src/summarize/kinds/fold-kinds.ts'
-import { templateHash, templateScan } from '../../src/summarize/kinds/template-scan.ts'
+import { templateHash } from '../../src/summarize/kinds/template-hash.ts'
+import { templateScan } from '../../src/summarize/kinds/template-scan.ts'
 
 const scan = templateScan()
 

@@ -1,24 +1,22 @@
 import { command } from '../../cli/command.ts'
-import { exit, Failure, reason } from '../../lib/failure.ts'
+import { exit, reason } from '../../lib/failure.ts'
 import { parseMoment } from '../../lib/relative-time.ts'
 import { plural } from '../../lib/text.ts'
 import { sources } from '../../stream/source.ts'
 import { compare } from '../../summarize/compare/index.ts'
 import { newSince } from '../../summarize/compare/since.ts'
-import { assertConditions } from '../../summarize/fail-on.ts'
-import { needsNoFields } from '../../summarize/grouping/key.ts'
 import { trendWith } from '../../summarize/trend/history-lines.ts'
-import type { Limits } from '../../summarize/warnings/index.ts'
 import { assertReplaceable, replace } from '../../system/replace.ts'
-import { wanted } from '../parse/flags/keep.ts'
 import { filter } from '../shared/filter.ts'
+import { assertFlags } from './assert-flags.ts'
 import { assertBase, baseOf } from './base.ts'
-import { type Collecting, collector } from './collector.ts'
-import { bsSummarizeFlags, type SummarizeValues } from './flags.ts'
+import { collector } from './collector.ts'
+import { bsSummarizeFlags } from './flags.ts'
 import { readHistory, writeHistory } from './history.ts'
 import { liveView } from './live.ts'
 import { codeOf, complaint } from './outcome.ts'
 import { reportsOf } from './reports.ts'
+import { settingsOf } from './settings.ts'
 import { print, shownOf, writeReport } from './write-report.ts'
 
 export const bsSummarize = command({
@@ -74,21 +72,7 @@ export const bsSummarize = command({
       io.say('reading records from the terminal: end them with Ctrl-D, or see --help')
     }
     const live = flags.live ? await liveView(io, past ?? []) : undefined
-    const settings: Collecting = {
-      watch: live?.see,
-      ...limitsOf(flags),
-      top: Number.POSITIVE_INFINITY,
-      by: flags.by,
-      wanted: wanted({ ...flags, level: undefined, event: [], year: 'auto' }, io.now()),
-      num: flags.num,
-      isPartial: flags.partial,
-      isMerge: flags.merge,
-      ...(flags.part !== undefined && { part: flags.part }),
-      needsFields:
-        flags.live || flags.where.length > 0 || flags.num.length > 0 || !flags.by.every(needsNoFields),
-      ...(flags.tz !== undefined && { tz: flags.tz }),
-      keepsMessages: flags.compare !== undefined || flags.history !== undefined || newFrom !== undefined,
-    }
+    const settings = settingsOf(flags, { now: io.now(), watch: live?.see })
     const work = collector(settings)
     let damaged = false
     const signal = await filter(io, inputs, work.step, io.stdout, {
@@ -143,27 +127,5 @@ export const bsSummarize = command({
   },
 })
 
-const limitsOf = (
-  flags: Pick<SummarizeValues, 'min-approval' | 'min-generated' | 'max-duplicates' | 'max-duration'>,
-): Limits => ({
-  minApproval: flags['min-approval'],
-  minGenerated: flags['min-generated'],
-  maxDuplicates: flags['max-duplicates'],
-  maxSeconds: flags['max-duration'] === undefined ? undefined : flags['max-duration'] / 1000,
-})
-
 /** Bytes of a line of `--partial` that --merge reads. */
 const largestPartial = 512 * 1024 * 1024
-
-/** Fails when flags contradict each other, before anything is read. */
-function assertFlags(flags: SummarizeValues): void {
-  const saysWhatIsNew = flags.compare !== undefined || flags['new-since'] !== undefined
-  assertConditions(flags['fail-on'])
-  if (flags['fail-on'].includes('regression') && !saysWhatIsNew)
-    throw new Failure('--fail-on regression needs --compare BASE or --new-since T')
-  if (flags.compare !== undefined && flags['new-since'] !== undefined)
-    throw new Failure('--compare and --new-since both say what is new: leave one out')
-  if (flags.partial && flags.format.length > 0)
-    throw new Failure('--partial writes no report: leave --format to the run that merges')
-  if (flags.part !== undefined && !flags.partial) throw new Failure('--part N is for --partial')
-}

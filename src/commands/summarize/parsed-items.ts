@@ -6,7 +6,8 @@ import type { Item as Parsed } from '../../parse/write/item.ts'
 import { read } from '../../records/check.ts'
 import type { AnyRecord, LineRecord, Log } from '../../records/index.ts'
 import type { Decoder } from '../../summarize/intake.ts'
-import { type Item, isBrief, lineDecoder, recordItem } from '../../summarize/item.ts'
+import { type Item, isBrief, recordItem } from '../../summarize/item.ts'
+import { lineDecoder } from '../../summarize/line-decoder.ts'
 
 /** Reads a whole record, whatever it is about. */
 const decodeWhole = (line: string): Item => read(fromBytes(line))

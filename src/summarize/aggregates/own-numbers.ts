@@ -81,8 +81,8 @@ const plus = (a: number | undefined, b: number | undefined): number | undefined 
   a === undefined && b === undefined ? undefined : tidy(tidy(a ?? 0) + tidy(b ?? 0))
 
 /**
- * Two records in a row as one, with the same meaning for a summary; undefined when they are about different things. It
- * keeps a partial small when a job reports its numbers every second.
+ * Two records as one, with the same meaning for a summary; undefined when they are about different things. It keeps a
+ * partial small when a job reports its numbers every second.
  */
 export function foldOwn(before: OwnRecord, record: OwnRecord): OwnRecord | undefined {
   const { event, run_id, type } = before

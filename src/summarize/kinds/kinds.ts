@@ -3,7 +3,8 @@ import { hashFilter } from './hash-filter.ts'
 import { addKind, byTime, type Description, foldedOf, type Kind, newKind, other, weighed } from './kind.ts'
 import { type KindsState, kindsIn, stateOf } from './kinds-state.ts'
 import { type OnceSeen, onceSeen } from './once-seen.ts'
-import { type TemplateScan, templateHash, templateScan } from './template-scan.ts'
+import { templateHash } from './template-hash.ts'
+import { type TemplateScan, templateScan } from './template-scan.ts'
 import { type VaryingKinds, varyingKinds } from './varying-kinds.ts'
 
 /**

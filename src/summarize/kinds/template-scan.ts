@@ -1,3 +1,7 @@
+import { isDelimiter, sort, sortOf } from './characters.ts'
+import { numberEnd } from './number-end.ts'
+import { emptyHash, maskedHash, mixed, wordHashes } from './template-hash.ts'
+
 /**
  * Reads the texts of messages in one pass, without expressions. Most texts are words and numbers; their template is the
  * text with `<n>` for each number, and it is known without being written.
@@ -25,41 +29,10 @@ export interface TemplateScan {
 /** Longer templates are left to the masks, which cut them. */
 const longestTemplate = 200
 
-const sort = { plain: 0, delimiter: 1, digit: 2, special: 3 } as const
-/** The sort of each character of ASCII; quotes are delimiters of templates, and special in texts. */
-const sorts = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
-  if (/\d/.test(character)) return sort.digit
-  if (/[ =,;:()[\]{}]/.test(character)) return sort.delimiter
-  return /[!#-&*+.<>?A-Z^_`a-z|~]/.test(character) ? sort.plain : sort.special
-})
-const sortOf = (code: number): number => (code < 128 ? (sorts[code] as number) : sort.special)
-
-const [blank, colon, quote, apostrophe] = [32, 58, 34, 39]
-const isDelimiter = (code: number): boolean =>
-  code < 128 && (sorts[code] === sort.delimiter || code === quote || code === apostrophe)
-
-const start = 0x811c9dc5 | 0
-/** One step of FNV-1a. */
-const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193)
-const maskedHash = (hash: number): number => mixed(mixed(mixed(hash, 60), 110), 62)
-
-/** The hash of a template or a word, as `hash` and `word` give it. */
-export function templateHash(text: string): number {
-  let hash = start
-  for (let i = 0; i < text.length; i++) hash = mixed(hash, text.charCodeAt(i))
-  return hash
-}
-
-/** Where the word that begins here ends in a template. */
-export function wordEnd(template: string, from: number): number {
-  let end = from
-  while (end < template.length && !isDelimiter(template.charCodeAt(end))) end++
-  return end
-}
+const blank = 32
 
 export function templateScan(): TemplateScan {
-  let [text, hash, frame, words] = ['', start, start, 0]
+  let [text, hash, frame, words] = ['', emptyHash, emptyHash, 0]
   /** Where numbers begin and end. */
   let numbers: number[] = []
   /** The words of a text are looked at when they are asked for, which is rare. */
@@ -67,8 +40,8 @@ export function templateScan(): TemplateScan {
 
   const begin = (next: string): void => {
     text = next
-    hash = start
-    frame = start
+    hash = emptyHash
+    frame = emptyHash
     words = 1
     found = undefined
     if (numbers.length > 0) numbers = []
@@ -139,32 +112,4 @@ export function templateScan(): TemplateScan {
       return found[place] as number
     },
   }
-}
-
-function wordHashes(template: string, count: number): Int32Array {
-  const hashes = new Int32Array(count)
-  let place = 0
-  for (let at = 0; at <= template.length && place < count; ) {
-    const end = wordEnd(template, at)
-    let hash = start
-    for (let i = at; i < end; i++) hash = mixed(hash, template.charCodeAt(i))
-    hashes[place++] = hash
-    at = end
-    while (at < template.length && isDelimiter(template.charCodeAt(at))) at++
-    if (at === template.length && end === at) break
-  }
-  return hashes
-}
-
-/** `12`, `1,234.5`, `35ms`, `80%` before a delimiter or the end, as the masks read it; -1 when they may read it otherwise. */
-const number = /\d+(?:[.,]\d+)*(?:[num]?s|min|h|%)?(?=\.?(?:[ )\]};,=]|$)|:(?: |$))(?!,\d)(?! [kmgt]?i?b)/iy
-const code = /(?:code|errno|status|http)[ :=]{0,3}$/i
-
-/** The end of a number that begins here, after a delimiter; -1 when it may be a part of something else. */
-function numberEnd(text: string, at: number): number {
-  // `code: 402` is kept, and `::5` may belong to an address.
-  if (text.charCodeAt(at - 1) === colon) return -1
-  if (at > 0 && code.test(text.slice(Math.max(0, at - 9), at))) return -1
-  number.lastIndex = at
-  return number.test(text) ? number.lastIndex : -1
 }

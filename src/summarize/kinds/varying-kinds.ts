@@ -1,5 +1,7 @@
+import { wordEnd } from './characters.ts'
 import { anyWord } from './fold-kinds.ts'
-import { type TemplateScan, templateHash, wordEnd } from './template-scan.ts'
+import { templateHash } from './template-hash.ts'
+import type { TemplateScan } from './template-scan.ts'
 
 /** Kinds whose varying words stand at the same places, by a hash of their other words. */
 interface Pattern<T> {

@@ -1,13 +1,7 @@
+import { centreAt, classOf, count, ordered, tiny } from './classes.ts'
+
 /** Values kept exactly; with more, they are counted in classes. */
 const mostExact = 1000
-
-/** The widest class: its values differ from its centre by less than 1 %. */
-const accuracy = 0.0095
-const gamma = (1 + accuracy) / (1 - accuracy)
-const logGamma = Math.log(gamma)
-
-/** Smaller amounts count as 0. */
-const tiny = 1e-12
 
 /** The state of a sketch as JSON: exact values, or numbers of values by class. */
 export interface SketchState {
@@ -58,7 +52,7 @@ export function sketch(): Sketch {
   const classify = (value: number, times = 1): void => {
     const size = Math.abs(value)
     if (size < tiny) zeros += times
-    else count(value > 0 ? positive : negative, Math.ceil(Math.log(size) / logGamma), times)
+    else count(value > 0 ? positive : negative, classOf(size), times)
   }
   const spill = (): void => {
     for (const value of values ?? []) classify(value)
@@ -131,35 +125,3 @@ export function sketch(): Sketch {
 
 const millionths = (value: number): bigint =>
   Math.abs(value) < 1e300 ? BigInt(Math.round(value * 1e6)) : BigInt(Math.round(value)) * 1_000_000n
-
-const count = (classes: Map<number, number>, at: number, times: number): void => {
-  classes.set(at, (classes.get(at) ?? 0) + times)
-}
-
-const ordered = (classes: ReadonlyMap<number, number>): Array<[number, number]> =>
-  [...classes].sort(([a], [b]) => a - b)
-
-interface Classes {
-  readonly negative: ReadonlyMap<number, number>
-  readonly zeros: number
-  readonly positive: ReadonlyMap<number, number>
-}
-
-/** The centre of the class in which the value of this rank lies, counted from 1 at the least value. */
-function centreAt(rank: number, { negative, zeros, positive }: Classes): number {
-  let left = rank
-  for (const [at, times] of ordered(negative).reverse()) {
-    left -= times
-    if (left <= 0) return -centre(at)
-  }
-  left -= zeros
-  if (left <= 0) return 0
-  for (const [at, times] of ordered(positive)) {
-    left -= times
-    if (left <= 0) return centre(at)
-  }
-  return Number.POSITIVE_INFINITY
-}
-
-/** The value that is at the same relative distance from both ends of a class. */
-const centre = (at: number): number => (2 * gamma ** at) / (gamma + 1)
