@@ -17,7 +17,9 @@ import { stamped } from './containers/stamped.ts'
 import { mongodb } from './databases/mongodb.ts'
 import { mysql } from './databases/mysql.ts'
 import { postgres } from './databases/postgres.ts'
+import { postgresCsv } from './databases/postgres-csv.ts'
 import { redis } from './databases/redis.ts'
+import { sqlserver } from './databases/sqlserver.ts'
 import { bracketTime } from './general/bracket-time.ts'
 import { failureJson } from './general/failure-json.ts'
 import { json } from './general/json.ts'
@@ -27,6 +29,7 @@ import { nameLevel } from './general/name-level.ts'
 import { prefixed } from './general/prefixed.ts'
 import { program } from './general/program.ts'
 import { textFields } from './general/text-fields.ts'
+import { timeLetter } from './general/time-letter.ts'
 import { timeLevel } from './general/time-level.ts'
 import { timeText } from './general/time-text.ts'
 import { glog } from './go/glog.ts'
@@ -54,6 +57,8 @@ import { log4j } from './jvm/log4j.ts'
 import { log4j2 } from './jvm/log4j2.ts'
 import { logback } from './jvm/logback.ts'
 import { springBoot } from './jvm/spring-boot.ts'
+import { weblogic } from './jvm/weblogic.ts'
+import { websphere } from './jvm/websphere.ts'
 import { clef } from './languages/clef.ts'
 import { compiler } from './languages/compiler.ts'
 import { dotnetConsole } from './languages/dotnet-console.ts'
@@ -92,6 +97,7 @@ import { apacheError } from './web/apache-error.ts'
 import { caddy } from './web/caddy.ts'
 import { gin } from './web/gin.ts'
 import { haproxy } from './web/haproxy.ts'
+import { nextcloud } from './web/nextcloud.ts'
 import { nginxError } from './web/nginx-error.ts'
 import { proxifier } from './web/proxifier.ts'
 import { rails } from './web/rails.ts'
@@ -130,6 +136,7 @@ export const formats: readonly Format[] = [
   winston,
   zerolog,
   accessJson,
+  nextcloud,
   json,
   failureJson,
   loguru,
@@ -142,9 +149,12 @@ export const formats: readonly Format[] = [
   cri,
   stamped,
   postgres,
+  postgresCsv,
+  sqlserver,
   mysql,
   redis,
   logcat,
+  timeLetter,
   nginxError,
   goLog,
   logback,
@@ -154,6 +164,8 @@ export const formats: readonly Format[] = [
   haproxy,
   w3c,
   aws,
+  weblogic,
+  websphere,
   apacheError,
   envoy,
   journalExport,

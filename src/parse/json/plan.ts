@@ -25,7 +25,9 @@ export function planOf(given: Dialect, shape: Shape): Plan<LogHead> | undefined 
     return -1
   }
   const time = placeOf(given.time)
-  const level = placeOf(given.level)
+  const stated = placeOf(given.level)
+  const worded = placeOf(given.wordLevel)
+  const level = stated === -1 && worded !== -1 && kinds[worded] === 'text' ? worded : stated
   const message = placeOf(given.message)
   const logger = placeOf(given.logger)
   const source = placeOf(given.source)

@@ -51,6 +51,8 @@ export interface Dialect {
   /** The first of these keys that is there; without `message` the record has none. */
   readonly time: readonly string[]
   readonly level?: readonly string[]
+  /** Keys that hold a level only when their value is a word for one. */
+  readonly wordLevel?: readonly string[]
   readonly message: readonly string[]
   readonly logger?: readonly string[]
   readonly source?: readonly string[]

@@ -29,7 +29,9 @@ function read(given: Dialect, value: JsonObject, clock: Clock): Head {
   const timestamp = clock.utc(text)
   if (stamp !== undefined && timestamp !== undefined) remove(rest, stamp.path)
   const levelOf = given.levelOf ?? usual
-  const word = pick(rest, given.level, isLoose, found => levelOf(found).level !== undefined)
+  const word =
+    pick(rest, given.level, isLoose, found => levelOf(found).level !== undefined) ??
+    pick(rest, given.wordLevel, isLoose, found => isText(found) && levelFields(found).level !== undefined)
   const level = word === undefined ? { level: given.defaultLevel } : levelOf(word.value)
   if (word !== undefined) remove(rest, word.path)
   const record = {

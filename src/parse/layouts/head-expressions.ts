@@ -40,12 +40,13 @@ export const moment = new RegExp(
 )
 /** What every time has. */
 export const mayHoldTime = /\d:\d\d|\d{8}|\d[-.]\d\d[-.]\d\d/
-export const word = /[A-Za-z]{3,13}(?![\w./=-])/y
-/** `Info       `, `Error: ` */
-export const capitalised = /^[A-Z][a-z]{2,12}(?::| {2}|\t)/
+export const word = /[A-Za-z]{3,13}(?![\w./=@-])/y
+/** `Info       `, `Error: `, `Warn|`, `Warn Server: ` */
+export const capitalised =
+  /^(?:[A-Z][a-z]{2,12}(?: ?[:|;]| {2}|\t)|(?:Trace|Debug|Info|Warn|Warning|Error|Fatal|Critical) (?!Code|Count|Number|Message|Rate|Level|Mode|Type|Log)[A-Z]\w{1,40}: )/
 export const letter = /[DINWEFCTV](?= |$)/y
 export const enclosed =
-  /(?:\[{1,2}([^[\]]{1,160})\]{1,2}|\(([^()]{1,160})\)|\{{1,2}([^{}]{1,160})\}{1,2}|<([^<>]{1,160})>)/y
+  /(?:\[{1,2}([^[\]]{0,160})\]{1,2}|\(([^()]{0,160})\)|\{{1,2}([^{}]{0,160})\}{1,2}|<([^<>]{0,160})>)/y
 export const name = /[^\s[\](){}<>|,;"'`]{1,120}/y
 export const pid = /\[(\d{1,10})\]/y
 /** What stands between two parts. */
@@ -55,7 +56,7 @@ export const named =
   /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:([|;])|:(?![\d/:]) ?|---? | - |>> ))/y
 /** Names that are none of the message without any mark behind them. */
 export const sure =
-  /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}) /y
+  /(root|__main__|[\w./-]{1,100}\.(?:py|go|rs|java|js|ts|rb|php|cpp|cc|c):\d{1,6}(?=\]? )|[A-Za-z_]\w{1,60}(?:\.[A-Za-z_]\w{1,60}){2,10}(?= )|(?:[a-z]\w{0,60}\.){2,10}[A-Z]\w{2,60}(?= ))\]? /y
 /** `logger:file.py:12 `, as pytest shows log records. */
 export const pytest = /([A-Za-z_][\w.-]{0,80}):([\w./-]{1,100}\.py:\d{1,6}) +/y
 /** `module pid thread`, as in Django’s documentation. */

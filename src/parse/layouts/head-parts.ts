@@ -106,9 +106,9 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   const text = match(word, line, at)?.[0] ?? (isInside ? match(letter, line, at)?.[0] : undefined)
   if (text === undefined) return undefined
   const isUpper = text === text.toUpperCase()
-  const isPadded = (found.stamp ?? found.time) !== undefined && capitalised.test(line.slice(at, at + 20))
-  if (!isUpper && !isInside && !isPadded && (text !== text.toLowerCase() || sentence.test(text)))
-    return undefined
+  const isPadded = (found.stamp ?? found.time) !== undefined && capitalised.test(line.slice(at, at + 60))
+  const isSentence = sentence.test(text) && !(text === 'http' && line[at + 4] === ':')
+  if (!isUpper && !isInside && !isPadded && (text !== text.toLowerCase() || isSentence)) return undefined
   const fields = levelFields(own.get(text) ?? text)
   if (fields.level === undefined) return undefined
   found.level = fields.level
@@ -118,7 +118,7 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
 }
 
 /** In small letters, words of sentences: `all fine`. */
-const sentence = /^(?:fine|finer|finest|mark|note|system|success|config|fail|exception|severe)$/
+const sentence = /^(?:fine|finer|finest|mark|note|system|success|config|fail|exception|severe|http)$/
 
 const own = new Map(
   Object.entries({
@@ -136,8 +136,16 @@ const own = new Map(
   }),
 )
 
+/** `Server thread/INFO`, as Minecraft writes it. */
+const threadAndLevel = /^([\w #.-]{1,60})\/([A-Z]{4,5})$/
+
 /** What stands in brackets: a time, a level, both, or names. */
 function readInside(text: string, found: Parts): boolean {
+  const inThread = found.level === undefined ? threadAndLevel.exec(text) : null
+  if (inThread !== null && levelOf(inThread[2] ?? '') !== undefined) {
+    found.data.thread = inThread[1] ?? ''
+    return readInside(inThread[2] ?? '', found)
+  }
   let at = 0
   let isKnown = false
   while (at < text.length) {
@@ -174,6 +182,9 @@ function readName(line: string, at: number, found: Parts): number | undefined {
   return at + text.length
 }
 
+/** A process of Erlang, as in `<0.222.0>`. */
+const erlang = /^\d{1,6}\.\d{1,9}\.\d{1,6}$/
+
 /** Names behind time and level, as far as they are surely none of the message. */
 function readTail(line: string, start: number, found: Parts): number {
   if (!mayBeginWithName(line, start)) return start
@@ -193,10 +204,12 @@ function readTail(line: string, start: number, found: Parts): number {
   for (let part = 0; part < 4; part++) {
     const inside = match(enclosed, line, at)
     const bare = inside === undefined ? (match(named, line, at) ?? match(sure, line, at)) : undefined
-    const text = (inside ?? bare)?.slice(1, 4).find(group => group !== undefined)
+    if (inside?.[4] !== undefined && !erlang.test(inside[4])) return at
+    const text = (inside ?? bare)?.slice(1, 5).find(group => group !== undefined)
     const place = inside !== undefined || bare?.[2] !== undefined ? 'bracket' : 'behind'
     if (text === undefined || !classify(text.trim(), found, place)) return at
-    at = past(mark, line, inside === undefined ? at + text.length : enclosed.lastIndex)
+    const end = inside === undefined ? at + text.length : enclosed.lastIndex
+    at = past(mark, line, line[end] === ']' ? end + 1 : end)
   }
   return at
 }

@@ -14,6 +14,7 @@ const surelyTime = [
   'asctime',
   'eventTime',
   'timestamp_ms',
+  'timeMillis',
   'instant',
   'log_time',
   'time_iso8601',
@@ -53,7 +54,9 @@ const surelyLevel = [
   'fields.level',
   'record.level',
 ]
-const level = [...surelyLevel, 'status', 'context.logLevel', 'meta.level', 'metadata.level', 'sev', 'l']
+const level = [...surelyLevel, 'context.logLevel', 'meta.level', 'metadata.level', 'sev', 'l']
+/** In other logs this is a number of HTTP or of a process. */
+const levelAsWord = 'status'
 const message = [
   'message',
   'msg',
@@ -70,6 +73,7 @@ const message = [
   'record.message',
   'log.message',
   'log.msg',
+  'logEvent.message',
   'm',
 ]
 
@@ -110,7 +114,7 @@ const isInstant = (value: unknown): boolean => {
 }
 
 /** The keys with which a time or a level begins, one of which every log has. */
-const beginnings = new Set([...time, ...level].map(key => plainKey(key.split('.')[0] ?? '')))
+const beginnings = new Set([...time, ...level, levelAsWord].map(key => plainKey(key.split('.')[0] ?? '')))
 
 /** Nearly all objects that are no log have none of them. */
 function mayBe(value: JsonObject): boolean {
@@ -132,9 +136,11 @@ export const json = dialect({
     mayBe(value) &&
     (has(value, surelyTime, isInstant) ||
       has(value, surelyLevel, isWord) ||
-      (has(value, message, isMessage) && (has(value, level, isLevel) || has(value, time, isTime)))),
+      (has(value, message, isMessage) &&
+        (has(value, level, isLevel) || has(value, [levelAsWord], isWord) || has(value, time, isTime)))),
   time,
   level,
+  wordLevel: [levelAsWord],
   levelOf: fieldsOf,
   message,
   logger: [
@@ -210,6 +216,18 @@ export const json = dialect({
         },
         { timestamp: '2026-01-25T13:00:00.000Z', level: 'error', message: '' },
         { timestamp: '2026-01-25T13:00:00.005Z', message: 'x' },
+      ],
+    },
+    {
+      lines: [
+        '{"time":"2026-01-25T13:00:00Z","status":0,"message":"a number of HTTP is no level"}',
+        '{"time":"2026-01-25T13:00:00Z","status":"error","message":"a word is"}',
+        '{"level":"INFO","loggerName":"app","timeMillis":1769346000823,"logEvent":{"message":"nested","n":1}}',
+      ],
+      expect: [
+        { level: undefined, message: 'a number of HTTP is no level', data: { status: 0 } },
+        { level: 'error', message: 'a word is' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'nested', data: { logEvent: { n: 1 } } },
       ],
     },
     {

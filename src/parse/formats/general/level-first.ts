@@ -9,7 +9,7 @@ import type { Clock } from '../../time/clock.ts'
 const words = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT|FATAL'
 /** Without a time the level has to stand in brackets, or to be followed by what no sentence has behind its first word. */
 const alone = new RegExp(
-  `^(?:\\[ *(${words}|${words.toLowerCase()}) *\\]:?(?=[ \\t]|[A-Za-z])|(${words})(?: *[|:](?=[ \\t])| -(?=[ \\t])|(?=[ \\t]))|(error|fatal|warning|warn|info|debug|notice):(?=[ \\t]))[ \\t]*(?=\\S)(?!DATA RACE$|=|(?:true|false|null)$)`,
+  `^(?:\\[ *(${words}|AUDIT|${words.toLowerCase()}|Debug|Info|Notice|Warn|Warning|Error|Critical|Fatal) *\\]:?(?=[ \\t]|[A-Za-z])|(${words})(?: *[|:](?=[ \\t])| -(?=[ \\t])|(?=[ \\t]))|(error|fatal|warning|warn|info|debug|notice):(?=[ \\t]))[ \\t]*(?=\\S)(?!DATA RACE$|=|(?:true|false|null)$)`,
 )
 
 /** The level comes first: `INFO 2026-01-25 13:00:00,823 text`, `[WARN] text`, `ERROR: text`. */
@@ -47,6 +47,8 @@ export const levelFirst: Format = {
         'WARN: here neither',
         'DEBUG [app] nor here',
         'error: lower case',
+        '[Warn] Auth: a capital',
+        'INFO 01-25 13:00:00 engine.py:70] a bracket',
         'WARNING  app:test_x.py:4 pytest',
       ],
       expect: [
@@ -54,6 +56,8 @@ export const levelFirst: Format = {
         { level: 'warn', message: 'here neither' },
         { level: 'debug', logger: 'app', message: 'nor here' },
         { level: 'error', message: 'lower case' },
+        { level: 'warn', message: 'Auth: a capital' },
+        { level: 'info', source: 'engine.py:70', message: 'a bracket' },
         { level: 'warn', logger: 'app', source: 'test_x.py:4', message: 'pytest' },
       ],
     },
@@ -85,7 +89,7 @@ function line(text: string, clock: Clock): Head | undefined {
   const found = alone.exec(plain)
   const word = found?.[1] ?? found?.[2] ?? found?.[3]
   if (found === null || word === undefined) return undefined
-  const { level, severity_text: severity } = levelFields(word)
+  const { level, severity_text: severity } = levelFields(word === 'AUDIT' ? 'INFO' : word)
   const behind = levelParts(plain, found[0].length)
   if (level !== undefined) behind.level = level
   if (severity !== undefined) behind.severity = severity

@@ -9,7 +9,7 @@ import { levelWords } from '../../layouts/levels.ts'
 const rank = /^\[((?:rank|default)\d{1,5})\]: ?/
 /** `web  | `, `[app] `, `app: `, `> `, and one or two bare names. */
 const service = /^([A-Za-z][\w./@:-]{0,100}) {0,60}\| /
-const bracket = /^\[([A-Za-z][\w./@: -]{0,100})\]:? /
+const bracket = /^\[(?:([A-Za-z][\w./@: -]{0,100})|(\d{1,10}))\]:? /
 const named = /^([A-Za-z@][\w./@:-]{0,200}): /
 const arrow = /^((?:[>*+|-]{1,3}|=>|->)) /
 const bare = /^([\w./@:-]{1,200}(?: [\w./@:-]{1,200})?) (?=[[(]?\d{4}[-/.]\d\d[-/.]\d\d[Tt ]\d\d:\d\d)/
@@ -53,6 +53,7 @@ export const prefixed: Format = {
         '[app] 2026-01-25 13:00:01 ERROR gone',
         'web1 2026-01-25 13:00:02 ERROR gone',
         'web  | 2026-01-25 13:00:03 starting',
+        '[7] 2026/01/25 13:00:03.823001 [INF] a process',
         'logs/app.log:12:Jan 25 13:00:04 web1 sshd[3]: up',
       ],
       expect: [
@@ -65,6 +66,7 @@ export const prefixed: Format = {
         { level: 'error', data: { prefix: 'app' } },
         { level: 'error', data: { prefix: 'web1' } },
         { timestamp: '2026-01-25T13:00:03.000Z', message: 'starting', data: { service: 'web' } },
+        { level: 'info', message: 'a process', data: { pid: '7' } },
         { logger: 'sshd', message: 'up', data: { prefix: 'logs/app.log:12', host: 'web1', pid: '3' } },
       ],
     },
@@ -90,7 +92,11 @@ function line(line: string): Head | undefined {
   const process = service.exec(plain)
   if (process !== null) return withTime(plain.slice(process[0].length), { service: process[1] ?? '' })
   const app = bracket.exec(plain)
-  if (app !== null) return withTime(plain.slice(app[0].length), { prefix: app[1] ?? '' })
+  if (app !== null)
+    return withTime(
+      plain.slice(app[0].length),
+      app[2] === undefined ? { prefix: app[1] ?? '' } : { pid: app[2] },
+    )
   const label = named.exec(plain) ?? arrow.exec(plain)
   const text = label === null ? '' : plain.slice(label[0].length)
   if (label !== null && startsDated.test(text)) return withTime(text, { prefix: label[1] ?? '' })

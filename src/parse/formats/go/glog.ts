@@ -7,6 +7,7 @@ export const glog = pattern({
   levels: { V: 'trace', C: 'fatal', D: 'debug', I: 'info', W: 'warn', E: 'error', F: 'fatal' },
   heads: {
     default: String.raw`^(?:\[(?<rank>rank\d{1,5})\]: ?)?(?<level>[DIWEFVC])(?<timestamp>(?:\d{4})?\d{4} \d\d:\d\d:\d\d\.\d{6}) +(?<pid>\d{1,20}) (?<source>[\w./-]{1,200}:\d{1,9})\] (?<message>.*)$`,
+    cockroach: String.raw`^(?<level>[IWEF])(?<timestamp>\d{6} \d\d:\d\d:\d\d\.\d{6}) (?<pid>\d{1,20}) (?:\d{1,4}@)?(?<source>[\w./-]{1,200}:\d{1,9}) {1,4}(?:\xe2\x8b\xae )?(?<message>.*)$`,
   },
   samples: [
     {
@@ -30,6 +31,17 @@ export const glog = pattern({
     {
       lines: ['[rank0]:E0125 13:00:00.823001 12 torch/x.py:5] PyTorch'],
       expect: [{ level: 'error', source: 'torch/x.py:5', data: { rank: 'rank0', pid: '12' } }],
+    },
+    {
+      lines: ['E260125 13:00:00.823001 12 2@server/node.go:5 [n1] 3  CockroachDB'],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.823001Z',
+          level: 'error',
+          source: 'server/node.go:5',
+          message: '[n1] 3  CockroachDB',
+        },
+      ],
     },
     { lines: ['W1325 13:00:00.823001 12 a.go:1] no such month', 'I0125 text'], expect: [] },
   ],

@@ -10,9 +10,9 @@ export const goLog = pattern({
   summary: 'Go’s log package: YYYY/MM/DD TIME [FILE:LINE:] MESSAGE',
   heads: {
     level: String.raw`^${time} ${source}\[ ?(?<level>${word}) ?\]:? ?(?<message>.*)$`,
-    word: `^${time} ${source}(?<level>(?:${word})(?=:)|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)(?= )):? {0,10}(?<message>.*)$`,
+    word: `^${time} ${source}(?<level>(?:${word})(?=:)|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)(?= )):? {0,10}(?:: )?(?<message>.*)$`,
     prefix: String.raw`^\[?(?<logger>(?!(?:${word})\b)[A-Za-z_][\w./-]{0,60})\]?:? {0,4}${time} ${source}(?<message>.*)$`,
-    plain: `^${time} ${source}(?<message>.*)$`,
+    plain: `^${time} ${source}(?!- )(?<message>.*)$`,
   },
   weak: ['plain'],
   hasNames: true,
@@ -35,13 +35,22 @@ export const goLog = pattern({
         'app: 2026/01/25 13:00:00 main.go:12: a prefix',
         '2026/01/25 13:00:01 WARN slow',
         '2026/01/25 13:00:02 no level',
+        '2026/01/25 13:00:03 ERROR : a/b.txt: rclone',
       ],
       expect: [
         { logger: 'app', source: 'main.go:12', message: 'a prefix' },
         { level: 'warn', message: 'slow' },
         { level: undefined, message: 'no level' },
+        { level: 'error', message: 'a/b.txt: rclone' },
       ],
     },
-    { lines: ['2026/01/25 is a day', '2026/13/25 13:00:00 no such month'], expect: [] },
+    {
+      lines: [
+        '2026/01/25 is a day',
+        '2026/01/25 13:00:00 - Table output - a step',
+        '2026/13/25 13:00:00 no such month',
+      ],
+      expect: [],
+    },
   ],
 })

@@ -7,16 +7,16 @@ import type { Clock } from '../../time/clock.ts'
 
 /** A name with blanks: only behind a time that hardly another program writes. */
 const loose =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{0,254}\w [A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d) ([\w.:-]{0,254}\w [A-Za-z_(][\w./@()-]{0,60}(?: [A-Za-z_(][\w./@()-]{0,60}){1,3}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
 /** What syslogd says itself. */
 const own =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ((?:last message repeated|-- MARK --)[\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d) ([\w.:-]{1,255}) ((?:last message repeated|-- MARK --)[\s\S]*)$/
 
 /** A message without a program, behind a priority that nothing else has. */
-const bare = /^<(\d{1,3})>([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})?) ([\w.:-]{1,255}) ([\s\S]+)$/
+const bare = /^<(\d{1,3})>([A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d(?:\.\d{1,9})?) ([\w.:-]{1,255}) ([\s\S]+)$/
 
 const layout =
-  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:-]{0,254}\w [\w./@()-]{1,128}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
+  /^(?:<(\d{1,3})>)?([A-Z][a-z]{2} [ \d]?\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: 20\d\d)?|[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z]{2,5}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:,-]{0,254}\w [\w./@()-]{1,128}(?:\[[\w.-]{1,64}\])?:) ?([\s\S]*)$/
 
 /**
  * RFC 3164 and what rsyslog and journalctl print: `<34>Jan 25 13:00:00 host sshd[12]: text`, with the time in ISO too. What
@@ -56,11 +56,15 @@ export const syslog: Format = {
         'Sun 2026-01-25 13:00:00 UTC web1 cron[9]: short-full',
         'Jan 25 13:00:01 web1 my app[7]: a name of two words',
         'Jan 25 13:00:02 web1 last message repeated 2 times',
+        'Feb 3 13:00:03 web1 cron[9]: a day of one digit',
+        'Feb  3 13:00:04 2026 web1 cron[9]: the year behind the time',
       ],
       expect: [
         { timestamp: '2026-01-25T13:00:00.000Z', logger: 'cron', message: 'short-full' },
         { logger: 'my app', message: 'a name of two words', data: { host: 'web1', pid: '7' } },
         { logger: undefined, message: 'last message repeated 2 times', data: { host: 'web1' } },
+        { timestamp: '2026-02-03T13:00:03.000Z', message: 'a day of one digit' },
+        { timestamp: '2026-02-03T13:00:04.000Z', data: { host: 'web1', pid: '9' } },
       ],
     },
     {

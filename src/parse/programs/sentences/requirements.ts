@@ -47,7 +47,7 @@ export const requirements: Program = {
         'must have',
         'needs to be',
       ],
-      is: String.raw`^(?!.*\b(?:skipp?\w*|using|default\w*|optional\w*|ignor\w*|continu\w*)\b|[Cc]hecking )${unlessTalk}(?<message>[A-Za-z"'\x60$<[(/.-][^?]{1,200} (?:(?:is|are) required|(?:is |are |was |has been )?not (?:yet )?(?:set|specified|defined|given|provided|supplied|configured|installed|implemented|initiali[sz]ed)|requires? (?:root|superuser|admin|sudo|elevated)|must (?:be (?:set|specified|given|provided|positive|greater|less|one of|a |an |in |at least|between|non-)|specify|have|contain|match|exist))\b(?:[^=]*))$`,
+      is: String.raw`^(?!.*\b(?:[Nn]o (?:\w{1,20} ){1,3}(?:is|are) required|informational message|skipp?\w*|using|default\w*|optional\w*|ignor\w*|continu\w*)\b|[Cc]hecking )${unlessTalk}(?<message>[A-Za-z"'\x60$<[(/.-][^?]{1,200} (?:(?:is|are) required|(?:is |are |was |has been )?not (?:yet )?(?:set|specified|defined|given|provided|supplied|configured|installed|implemented|initiali[sz]ed)|requires? (?:root|superuser|admin|sudo|elevated)|must (?:be (?:set|specified|given|provided|positive|greater|less|one of|a |an |in |at least|between|non-)|specify|have|contain|match|exist))\b(?:[^=]*))$`,
       isGeneral: true,
     },
     {
