@@ -19,7 +19,7 @@ export interface AlerterOptions {
   readonly journal?: Journal
   /** Id of the run that was handed to us from outside ($RUN_ID): other processes work on parts of it. */
   readonly handedRun?: string
-  /** A run that somebody says is over, though several processes worked on it. */
+  /** A run that `flush --ended` names: it is over, though several processes worked on it. */
   readonly endedRun?: string
   /** Fields that every alert gets where it has none of its own. */
   readonly extra?: Partial<Alert>

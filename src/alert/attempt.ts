@@ -10,7 +10,7 @@ export const hasFailed = ({ status, final }: TypeEnd): boolean =>
   status === 'unknown' || (status === 'failed' && final !== false)
 
 /**
- * An error line of a system log that was taken for the end of an attempt: the kernel or systemd tells of some process of
+ * An error line of a system log that was taken for the end of an attempt: the kernel or systemd reports some process of
  * the machine, and no run of the user is known to be over.
  */
 export const isOfSystem = ({ derived, type, run_id, error = '' }: TypeEnd): boolean =>

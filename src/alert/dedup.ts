@@ -54,7 +54,7 @@ export function dedup({ now, defer, enrich = alert => alert }: DedupOptions): De
       const { state: phase = 'firing' } = finding
       const alert = complete(rule, finding, now, enrich)
       const owner = known.ownerOf(alert)
-      // What follows an alert is sent by whoever sent the alert.
+      // The process that sent an alert also sends what follows it.
       if (phase === 'firing' ? owner !== undefined : owner !== 'us') return
       if (phase === 'firing' && isInhibited(rule, alert, known.ownerOf)) return
       if (phase === 'firing') known.add(alert, 'us')

@@ -108,7 +108,7 @@ export function httpSink(spec: HttpSinkSpec): Sink {
   }
 }
 
-/** Redirects are not followed: an alert must not be carried to a place that nobody configured. */
+/** Redirects are not followed: an alert goes only to the configured address. */
 function judge({ status, body }: HttpAnswer, url: URL, where: string, after: number | undefined): Answer {
   if (status >= 200 && status < 300) return { sent: `${where}: HTTP ${status}` }
   const why = cut(printable(hideSecrets(withoutAddress(body, url))), 160)

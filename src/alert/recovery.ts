@@ -31,7 +31,7 @@ export function recovery(options: RecoveryOptions): (emit: Emit<string>) => void
     const watches = watch()
     const start = records.find(({ event }) => event === 'script_start')
     if (isOver && start?.event === 'script_start') watches.note(ofWhole(start))
-    // Of a run in several pipes the beginning and the end of each pipe say nothing about the whole.
+    // A run in several pipes neither begins nor ends with one of them.
     for (const record of isOver ? finalEnds(records) : records) watches.push(record)
     if (isOver) watches.end()
     release(emit)

@@ -60,6 +60,6 @@ export async function runAttempts(task: Task, policy: RetryPolicy, context: RunC
   }
 }
 
-/** The attempt itself has said that another one will not help; who names ends with `--retry-on` knows better. */
+/** The output says that another attempt will not help. An explicit `--retry-on` overrides that. */
 const isFinal = ({ ended, retryable: said }: AttemptResult, { exitMap, rules }: RetryPolicy): boolean =>
   (said === false && rules.only === undefined) || (meaningOf(ended, exitMap)?.isFinal ?? false)

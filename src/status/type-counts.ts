@@ -15,7 +15,7 @@ export interface TypeCounts {
   count(): number
   failed(): readonly string[]
   partial(): readonly string[]
-  /** Of the types that failed; where none did, of those that are partial. */
+  /** The first error of a failed type; when no type failed, that of a partial one. */
   firstError(): string | undefined
   /** True when at least one type failed and all failures were timeouts. */
   onlyTimeouts(): boolean

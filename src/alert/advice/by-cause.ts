@@ -1,4 +1,4 @@
-/** What an error text names → what to do about just that; the surest words first. */
+/** Patterns of error texts and what to do about each; the most specific first. */
 const causes: ReadonlyArray<
   readonly [words: RegExp, advice: (found: Readonly<Record<string, string>>) => readonly string[]]
 > = [
@@ -111,7 +111,7 @@ const missingFile = (path: string): readonly string[] => [
   `Check that ${path} exists on this machine and is spelled right${path.startsWith('/') ? '' : ': a relative path begins in the folder in which the job was started'}`,
 ]
 
-/** Advice by what the error itself names; undefined when its words are none that are known. */
+/** Advice for a cause that the error text names; undefined when no known cause matches. */
 export function adviceByCause(error: string): readonly string[] | undefined {
   for (const [words, advice] of causes) {
     const found = words.exec(error)

@@ -1,7 +1,7 @@
 import type { Alert } from '../../records/index.ts'
 import type { Answer, OpenSink, Outgoing, RunState } from '../sink.ts'
 
-/** Something to be told by one sink, until it is done or given up. */
+/** A message for one sink, until it is delivered or given up. */
 export interface DeliveryJob {
   readonly sink: OpenSink
   /** Jobs of one queue run one after the other, so that "resolved" never comes before "firing". */
@@ -10,7 +10,7 @@ export interface DeliveryJob {
   readonly label: string
   /** Fields of the delivery record where no alert gives them. */
   readonly about: Partial<Pick<Alert, 'rule' | 'run_id' | 'type'>>
-  /** The alerts that it tells: one, those of a digest, or none when it only says how a run goes. */
+  /** The alerts in it: one, those of a digest, or none when it only says how a run goes. */
   readonly alerts: readonly Outgoing[]
   /** One try; undefined when there is nothing to do. */
   send(givenUp: AbortSignal): Answer | Promise<Answer> | undefined

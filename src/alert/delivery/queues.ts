@@ -29,7 +29,7 @@ export interface QueueOptions {
 }
 
 export function deliveryQueues({ attempts, journal, now, say }: QueueOptions): DeliveryQueues {
-  /** What last went wrong, by queue and what was told. */
+  /** The last error, by queue and message. */
   const failed = new Map<string, string>()
   const queues = new Map<string, Promise<void>>()
   const { wait, limit } = deadlineTimer()

@@ -2,12 +2,12 @@ import { Failure } from '../../lib/failure.ts'
 import type { Silence } from '../../records/files/alert-rules.ts'
 import type { Alert } from '../../records/index.ts'
 
-/** Why nobody is to be told of this alert at this time (milliseconds): the comment; undefined when somebody is. */
+/** The comment of the silence that holds for this alert at this time (milliseconds); undefined when none does. */
 export type SilenceCheck = (alert: Alert, now: number) => string | undefined
 
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
-/** Silences as they stand in the file. Throws a Failure for a time that is none. */
+/** Compiles the silences of a file. Throws a Failure for a time that cannot be read. */
 export function silenceCheck(silences: readonly Silence[]): SilenceCheck {
   const checks = silences.map(silence => {
     const isTime = timeCheck(silence)

@@ -3,7 +3,7 @@ import { isObject } from '../../lib/json.ts'
 import { meantOrAll } from '../../lib/suggest.ts'
 import { formatDuration } from '../../lib/time.ts'
 
-/** What a template may do with a value: data in, text out, and nothing runs. */
+/** The filters of templates. They turn values into text and run no code. */
 const filters: Readonly<Record<string, (value: unknown, argument: string) => unknown>> = {
   json: value => JSON.stringify(value ?? null),
   upper: value => textOf(value).toUpperCase(),

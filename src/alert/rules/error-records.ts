@@ -5,7 +5,7 @@ import { perRun, type RunWatch } from '../per-run.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 /**
- * Errors in the log itself, whether or not they made an attempt fail: for programs that tell of no attempts at all, such as
+ * Errors in the log itself, whether or not they made an attempt fail: for programs whose output names no attempts, such as
  * a batch of `cp` or the output of a scheduler. It reads every log record, so it is used only with --max-errors.
  */
 export const errorRecords: Rule = {

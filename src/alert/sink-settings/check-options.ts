@@ -10,7 +10,7 @@ const general: Readonly<Record<string, OptionSpec>> = {
   send_resolved: { help: 'false: do not tell when an alert is over' },
 }
 
-/** What the general settings say; throws a Failure for one that makes no sense. */
+/** The general settings as numbers; throws a Failure for one that cannot be read. */
 export function policyOf({ rate, group_wait, send_resolved }: SinkOptions): SinkPolicy {
   const [, count, unit = ''] = /^(\d+)\/(s|m|h|d)$/.exec(String(rate ?? '')) ?? []
   if (rate !== undefined && count === undefined)

@@ -25,7 +25,7 @@ const forPeople: readonly string[] = [
   ...['slack', 'discord', 'teams', 'mattermost'],
 ]
 
-/** The same for a dry run, which needs no secret: what cannot be read is told, and a stand-in takes the sink's place. */
+/** The same for a dry run, which needs no secret: a secret that cannot be read is reported, and a stand-in takes the place of the sink. */
 export async function openSinkDry(config: SinkConfig, context: SinkContext): Promise<OpenSink> {
   const { type, name, options } = config
   const sink = await entryOf(type).load()

@@ -33,7 +33,7 @@ export const file: Sink = {
     return {
       name: 'file',
       where: path,
-      // It tells how many types failed: an alert that does not is none of its business.
+      // The file says how many types failed, so it takes only alerts with that number.
       takes: ({ failed_count }, phase, named = false) =>
         phase !== 'resolved' && phase !== 'reminder' && (named || failed_count !== undefined),
       send({ alert }) {

@@ -4,7 +4,7 @@ import type { Sink } from '../sink.ts'
 import { file } from './file.ts'
 import { stderr } from './stderr.ts'
 
-/** A sink in the table: its file is loaded only by who uses it. */
+/** A sink in the table; its file is loaded only when the sink is used. */
 export interface SinkEntry {
   readonly name: string
   readonly summary: string

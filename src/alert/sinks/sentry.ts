@@ -80,7 +80,7 @@ const checkIn = (monitor_slug: string, { run, status, about }: CheckIn): Item =>
   { check_in_id: hex(`${run} check-in`), monitor_slug, status, ...about },
 ]
 
-/** Makes requests to the project of a DSN; throws a Failure when the address is none. */
+/** Makes requests to the project of a DSN; throws a Failure when the DSN cannot be read. */
 function envelopeFor({ base, user, version, now }: Base): (id: string, items: readonly Item[]) => HttpParts {
   const project = base.pathname.split('/').filter(Boolean).at(-1)
   if (project === undefined || !/^\d+$/.test(project))

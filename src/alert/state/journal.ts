@@ -11,7 +11,7 @@ export interface Intent {
   readonly sinks: readonly string[]
   /** Not to be sent before this time (milliseconds); absent: at once. */
   readonly notBefore?: number
-  /** Of a reminder: milliseconds until the next. */
+  /** Only for a reminder: milliseconds until the next one. */
   readonly repeat?: number
 }
 
@@ -44,7 +44,7 @@ export interface Journal {
    * are gone, and nothing has come for half an hour. Each is given out once, to one process.
    */
   quietRuns(): readonly NotedRun[]
-  /** The same for a run that somebody says is over; undefined when nothing was noted of it, or it was given out. */
+  /** The same for a run that `flush --ended` names; undefined when nothing was noted of it, or it was given out. */
   endRun(run: string): NotedRun | undefined
   /** How often the incident was resolved. */
   rounds(incident: string): number

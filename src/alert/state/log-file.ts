@@ -34,7 +34,7 @@ const suffix = '.ndjson'
 const nameOf = (ms: number): string => `${prefix}${new Date(ms).toISOString().slice(0, 10)}${suffix}`
 
 export function openLog(folder: string, now: () => number): LogFile {
-  // Who may put files of his own there could have us write anywhere.
+  // A user who may create files there could make us write anywhere.
   makeFolder(folder, 0o700)
   let current: { readonly name: string; readonly fd: number } | undefined
   const offsets = new Map<string, number>()

@@ -51,7 +51,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
         onStuck: error => say(`cannot rotate ${path}: ${reason(error)} (it grows on)`),
         rotation,
         mode: modeOf(flags, io),
-        // What others could read until now they may still need, unless somebody asks for it.
+        // Others may still need to read the file, so its permissions change only with --private.
         ...(flags.private && {
           onOpenToOthers: () => say(`${path} belongs to another user: --private cannot take it from others`),
         }),

@@ -1,7 +1,7 @@
 import { Failure } from '../../lib/failure.ts'
 import type { ExitMap, Outcome } from './outcome.ts'
 
-/** `stop` is a failure that another attempt would not mend. */
+/** `stop` is a failure after which another attempt is useless. */
 const outcomes: Readonly<Record<string, Outcome>> = {
   ok: 'ok',
   partial: 'partial',

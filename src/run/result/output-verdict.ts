@@ -1,6 +1,6 @@
 import type { StreamName } from '../child/child.ts'
 
-/** What the output of an attempt says about its failure, as far as a decision about the next attempt needs it. */
+/** Finds in the output of an attempt whether another one can help, and whether the program crashed. */
 export interface OutputVerdict {
   push(stream: StreamName, chunk: Buffer): void
   /** Whether another attempt can help, as the output said last: `Retryable: false`, `"retryable": true`. */

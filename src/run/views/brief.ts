@@ -11,9 +11,10 @@ import type {
   TypeEnd,
   TypeStart,
 } from '../../records/index.ts'
-import { causeOf, doneText, finalText, retryText, summaryText } from './endings.ts'
+import { bannerText } from './banner.ts'
+import { causeOf, doneText, finalText, logLines, retryText, summaryText } from './endings.ts'
 import { errors } from './errors.ts'
-import { withoutNumbers } from './output-tail.ts'
+import { failureTail, unseenLines } from './failure-tail.ts'
 import { lineOf, oneLine } from './plain.ts'
 import { progressText } from './progress.ts'
 import { reported } from './reported.ts'
@@ -30,9 +31,6 @@ export interface BriefOptions {
   readonly heartbeats?: boolean | undefined
 }
 
-/** Logs named at the end of a run. */
-const mostLogs = 3
-
 /** The default view: banners, phases, numbers, errors and heartbeats. */
 export function brief({
   log,
@@ -43,10 +41,7 @@ export function brief({
   let script: ScriptStart | undefined
   let current: TypeStart | undefined
   let problems = errors()
-  /** Lines shown in this attempt, which its tail need not repeat. */
-  let shown = new Set<string>()
-  /** The last lines shown for the attempt before, without their numbers. */
-  let lastTail = ''
+  const output = failureTail(alwaysTail)
   /** Whether this attempt reported an error. */
   let hadErrors = false
   /** The logs of failed attempts. */
@@ -68,10 +63,10 @@ export function brief({
     const attempt = record.attempt ?? 1
     if (attempt === 1) {
       problems = errors()
-      lastTail = ''
+      output.beginType()
     }
     problems.begin(attempt)
-    shown = new Set()
+    output.beginAttempt()
     hadErrors = false
     steps = new Map()
     reports = reported()
@@ -130,8 +125,9 @@ export function brief({
       const same = sameAs === undefined ? '' : `: same errors as attempt ${sameAs}`
       emit(`  Attempt ${record.attempt ?? 1} failed (${causeOf(record)})${same}`)
     }
-    showUnseen(unseen, numbered, emit)
-    showTail(record, unseen.length > 0 || sameAs !== undefined || hadErrors, emit)
+    for (const line of unseenLines(unseen, numbered)) emit(line)
+    const explained = unseen.length > 0 || sameAs !== undefined || hadErrors
+    for (const line of output.lines(tail?.(record.type) ?? [], record, explained)) emit(line)
     if (record.status === 'retry') {
       wait = record.next_delay_seconds ?? 0
       emit(retryText(record, tries))
@@ -142,49 +138,18 @@ export function brief({
     if (numbered) emit(`FAILED (${formatDuration(spent)})`)
     else emit(`FAILED (${formatDuration(spent)}, ${causeOf(record)})`)
   }
-  const showUnseen = (unseen: readonly string[], numbered: boolean, emit: Emit<string>): void => {
-    if (unseen.length === 0) return
-    if (numbered) emit('')
-    emit('Last errors from log:')
-    for (const text of unseen) emit(`  ERROR ${text}`)
-    emit('')
-  }
-  const showTail = (record: TypeEnd, explained: boolean, emit: Emit<string>): void => {
-    const lines = (tail?.(record.type) ?? []).filter(line => !isShown(line))
-    if (lines.length === 0 || (explained && !alwaysTail)) return
-    // The output does not explain a signal that somebody sent.
-    if (record.reason?.startsWith('interrupted')) return
-    const shape = lines.map(withoutNumbers).join('\n')
-    if (shape === lastTail) {
-      emit('Its last lines are those of the attempt before')
-      return
-    }
-    lastTail = shape
-    emit(lines.length === 1 ? 'Last line of its output:' : `Last ${lines.length} lines of its output:`)
-    for (const line of lines) emit(`  ${line}`)
-  }
   const finish = (record: ScriptEnd, emit: Emit<string>): void => {
     if (typed()) {
       emit('')
       emit(summaryText(record, script))
     }
-    if (record.status === 'success') return
-    const [first, ...others] = failedLogs
-    if (first === undefined) {
-      if (log !== undefined) emit(`Log: ${log}`)
-      return
-    }
-    for (const file of [first, ...others.slice(0, mostLogs - 1)]) emit(`Log: ${file}`)
-    if (others.length >= mostLogs) emit(`Log: … and ${others.length + 1 - mostLogs} more`)
+    if (record.status !== 'success') for (const line of logLines([...failedLogs], log)) emit(line)
   }
-
-  /** A line of output is shown when the view printed it, or the part of it behind time and level. */
-  const isShown = (line: string): boolean => [...shown].some(text => text.length > 3 && line.includes(text))
 
   return {
     push(record, print) {
       const emit = (line: string): void => {
-        shown.add(line.trim())
+        output.printed(line)
         print(line)
       }
       switch (record.event) {
@@ -230,17 +195,6 @@ export function brief({
     },
     end() {},
   }
-}
-
-/** `[1/6] math`, `[1/6] math (target 150)...` or, with a unit, `[1/6] Generating math (150 questions)...` */
-function bannerText({ index, total, type, target_per_type: target }: TypeStart, unit?: string): string {
-  const place = `[${index}/${total}]`
-  if (target === undefined) return oneLine(`${place} ${type}`)
-  return oneLine(
-    unit === undefined
-      ? `${place} ${type} (target ${target})...`
-      : `${place} Generating ${type} (${target} ${unit})...`,
-  )
 }
 
 /** The name of a single command, without its folder. */

@@ -43,6 +43,18 @@ export function doneText({ status, suspicious, ...end }: TypeEnd, spent: number)
 export const retryText = ({ attempt = 1, next_delay_seconds: delay }: TypeEnd, tries: number): string =>
   `Trying again ${delay ? `in ${formatDuration(delay)} ` : ''}(attempt ${attempt + 1} of ${tries})`
 
+/** Logs named at the end of a run. */
+const mostLogs = 3
+
+/** Where to read on: the logs of failed attempts, else the log of the run. */
+export function logLines(logs: readonly string[], log: string | undefined): readonly string[] {
+  if (logs.length === 0) return log === undefined ? [] : [`Log: ${log}`]
+  return [
+    ...logs.slice(0, mostLogs).map(file => `Log: ${file}`),
+    ...(logs.length > mostLogs ? [`Log: … and ${logs.length - mostLogs} more`] : []),
+  ]
+}
+
 /** `Run 20260125T130000Z-4f2a91: 5 of 6 types succeeded in 12m 15s (failed: logic)`. */
 export function summaryText(end: ScriptEnd, start: ScriptStart | undefined): string {
   const total = start?.types?.length ?? 0

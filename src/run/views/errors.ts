@@ -112,10 +112,10 @@ const moreText = (count: number, providers: readonly string[]): string =>
  */
 function kindOf({ provider, category }: Log, message: string): string {
   if (provider === undefined || category === undefined) return message.replace(/\d+\/\d+/g, '#')
-  // Every provider words its billing problem alike; a rate limit belongs to one provider.
+  // A billing problem counts as the same with every provider; a rate limit belongs to one provider.
   if (category === 'billing_quota') return category
   if (category === 'rate_limit') return `${provider} ${category}`
-  // For a server or network error the words matter, without their numbers.
+  // Server and network errors are compared by their text without numbers.
   return `${provider} ${category} ${problemIn(message).replace(/\d+/g, '#')}`
 }
 

@@ -29,7 +29,7 @@ export function routes({ look, now, reuse, up }: RouteOptions): (path: string) =
     if (last === undefined || age < 0 || age >= reuse) {
       const findings = look(time)
       last = { at: time, findings }
-      // A check that failed answers nobody else.
+      // A check that failed is not reused for other requests.
       findings.catch(() => {
         last = undefined
       })

@@ -40,7 +40,7 @@ export async function statusServer(
   server.keepAliveTimeout = 5000
   server.timeout = idleTimeout
   server.maxConnections = mostConnections
-  // The client gets what a broken request deserves; there is nobody else to inform.
+  // A malformed request gets 400; nobody else has to know.
   server.on('clientError', (_error, socket) => {
     if (socket.writable)
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')

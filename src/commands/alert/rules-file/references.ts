@@ -47,7 +47,7 @@ const namedBy = (
   ...listed(escalate?.sinks).map(name => [name, ['rules', String(index), 'escalate']] as const),
 ]
 
-/** The names in a list; what is none is told elsewhere. */
+/** The names in a list; the schema check reports values that are no names. */
 const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
 function unknownSinks(file: AlertRulesFile, definitions: readonly RuleDefinition[]): FileProblem[] {
