@@ -159,7 +159,7 @@ export const bsRun = command({
       return stop.signal ?? code
     } finally {
       guard.close()
-      watch.close()
+      await watch.close()
       await status.close()
       await waitForPing(monitor, stop)
       await outputs.close(stop.signal === undefined)

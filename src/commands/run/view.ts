@@ -9,13 +9,14 @@ import { outputTail } from '../../run/views/output-tail.ts'
 import { isUnicode } from '../shared/is-unicode.ts'
 import { cronReport } from './cron-report.ts'
 import { guard } from './guard.ts'
+import { lazyParser } from './lazy-parser.ts'
 import type { Outputs } from './outputs.ts'
 import type { RunFlags } from './settings.ts'
 import { lineParser } from './view-parser.ts'
 
 /** Shows the records of a run to people. */
 export interface LiveView extends Watch {
-  close(): void
+  close(): Promise<void>
 }
 
 /** What the views know about the run beside its records. */
@@ -31,7 +32,7 @@ export interface ViewFacts extends BoardOptions {
 }
 
 /** A view that shows nothing. */
-export const noView: LiveView = { lines: false, see() {}, flush() {}, frame() {}, close() {} }
+export const noView: LiveView = { lines: false, see() {}, flush() {}, frame() {}, async close() {} }
 
 /** Opens the view of `--view`. An error in the view never ends the job. */
 export async function liveView(
@@ -49,7 +50,6 @@ export async function liveView(
     alwaysTail: flags['tail-on-failure'] !== undefined,
     heartbeats: name !== 'live' && !flags['quiet-ok'],
   })
-  const parser = isBrief ? await lineParser(!flags['no-redact'], facts.formats) : undefined
   const board = name === 'live' ? await openBoard(flags, outputs, facts, io) : undefined
   const report = flags['quiet-ok'] ? cronReport(facts.lastSuccess) : undefined
   let text = ''
@@ -73,12 +73,16 @@ export async function liveView(
     } else if (report !== undefined) report.add(lines)
     else if (lines !== '') outputs.stderr.write(lines)
   }
+  const parser = isBrief
+    ? lazyParser({ load: () => lineParser(!flags['no-redact'], facts.formats), show, flush, guarded })
+    : undefined
+  // On a terminal somebody watches the lines as they come.
+  if (name === 'live') await parser?.load()
   const tick = (): void => {
-    guarded(() => parser?.tick?.(io.now(), show))
+    guarded(() => parser?.tick(io.now()))
     flush()
   }
-  const timer = parser?.tick && setInterval(tick, 1000)
-  const preparing = parser && setTimeout(() => guarded(parser.prepare), startTime)
+  const timer = parser && setInterval(tick, 1000)
   return {
     lines: name !== 'none',
     see: record =>
@@ -88,27 +92,21 @@ export async function liveView(
           board?.sawOutput(record.type, record.text)
         }
         report?.see(record)
-        if (parser) parser.push(record, show)
+        if (parser) parser.push(record)
         else show(record)
       }),
     frame: (type, line) => board?.sawOutput(type, line),
     flush,
-    close() {
+    async close() {
       clearInterval(timer)
-      clearTimeout(preparing)
-      guarded(() => {
-        parser?.end(show)
-        view.end(print)
-      })
+      await parser?.end()
+      guarded(() => view.end(print))
       flush()
       board?.close()
       if (report !== undefined) outputs.stderr.write(report.text())
     },
   }
 }
-
-/** Milliseconds in which a command has been started, and has hardly printed yet; one that does nothing has ended. */
-const startTime = 10
 
 /** Lines of output shown when an attempt fails without a recognised error. */
 const defaultTail = 20
