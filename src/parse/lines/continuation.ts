@@ -4,6 +4,7 @@ import { headless } from '../meaning/become.ts'
 import { isOfTrace, isOwn, isSecond, isUncaught, opening } from '../traces/index.ts'
 import { isThrownBelow } from '../traces/thrown.ts'
 import { isIndented, type TraceState } from '../traces/trace.ts'
+import { isBar } from './progress-bar.ts'
 import type { OpenRecord } from './sequence.ts'
 
 /** Where a trace without a record above it goes on; for all other records that go on there is nothing to tell. */
@@ -18,10 +19,12 @@ const plain: Continuation = { is: 'joins', state: undefined }
 export function continuation(open: OpenRecord, line: string, maxLines: number): Continuation | undefined {
   const { rest, more, trace } = open
   if ((rest?.length ?? 0) >= maxLines - 1) return undefined
+  if (isBar(line)) return undefined
   const last = rest?.at(-1)
   if (last !== undefined && more?.isLast?.(last)) return undefined
   if (more?.belongs !== undefined) return more.belongs(line, rest?.length ?? 0) ? plain : undefined
-  if (trace === undefined && isOwn(line, { level: levelIn(open), isPrinted: isPrinted(open) }))
+  const hasText = (): boolean => rest?.some(text => text !== '' && !isIndented(text)) === true
+  if (trace === undefined && isOwn(line, { ...aboveIn(open), isPrinted: isPrinted(open), hasText }))
     return undefined
   if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
   // The name behind the frames of a traceback is that traceback’s.

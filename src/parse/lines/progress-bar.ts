@@ -11,3 +11,7 @@ export function behindBar(line: string): number | undefined {
   for (const found of line.matchAll(bar)) at = found.index + found[0].length
   return at
 }
+
+/** Whether a line begins with a bar of tqdm, perhaps behind its label: it belongs to no record. */
+export const isBar = (line: string): boolean => line.includes('%|') && startsBar.test(line)
+const startsBar = /^[^|\r\n]{0,100}\d{1,3}%\|/

@@ -10,6 +10,7 @@ import { pythonFatal } from './python-fatal.ts'
 import { isThrown, ruby } from './ruby.ts'
 import { rust } from './rust.ts'
 import { sanitizer } from './sanitizer.ts'
+import { isReport } from './thrown.ts'
 import { type Exception, isIndented, type Trace, type TraceState } from './trace.ts'
 
 /** Every language whose traces are known; the frames of each are no frames of those before it. */
@@ -80,20 +81,26 @@ const outcry =
 
 /**
  * Whether a trace begins here that the record above did not report: nobody caught it and the record is no error, or it
- * is Python’s and the record says that all is well.
+ * is Python’s and the record says that all is well, or warns of something else, or lines of other texts stand between.
  */
-export function isOwn(line: string, { level, isPrinted }: Above): boolean {
+export function isOwn(line: string, above: Above): boolean {
+  const { level, isPrinted } = above
   if (!outcry.test(line)) return false
   const found = opening(line)
   if (found === undefined || found.state.startsWith('maybe')) return false
   if (found.trace.isCrash?.(line)) return level !== 'error' && level !== 'fatal'
-  return found.trace === python && (isPrinted || level === 'info' || level === 'debug' || level === 'trace')
+  if (found.trace !== python) return false
+  if (level === 'warn') return isPrinted || !isReport(above.message) || above.hasText()
+  return isPrinted || level === 'info' || level === 'debug' || level === 'trace'
 }
 
 /** The record above a line: a program that printed it in its own words reports no exception of another one. */
 interface Above {
   readonly level: Level | undefined
+  readonly message: string
   readonly isPrinted: boolean
+  /** Whether lines that begin at the margin have joined it. */
+  readonly hasText: () => boolean
 }
 
 /** Whether this line begins a second traceback of Python below a record, and no link stands between the two. */

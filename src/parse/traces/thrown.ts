@@ -8,7 +8,6 @@ const thrown =
 const javaException = /^(?:[a-z_$][\w$]{0,100}\.){1,20}[A-Z][\w$]{0,100}Exception(?::|$)/
 /** Nobody handles these. */
 const endOfMachine = /^java\.lang\.(?:OutOfMemory|StackOverflow|Internal)Error(?::|$)/
-/** A warning that reports a failure: the exception below is the one that it tells of. */
 const reports =
   /:$|fail|error|exception|caught|could ?n[o']t|can(?:no|')t|unable|retr(?:y|ies)|abort|timed? ?out|unexpected|invalid|reject|refus|denied|lost|broken|not /i
 
@@ -23,8 +22,11 @@ export function isThrownBelow(
   const { level, message } = above
   if (level === undefined || isErrorLevel(level) || !thrown.test(line)) return false
   if (level !== 'warn' || endOfMachine.test(line)) return true
-  return !javaException.test(line) && !reports.test(message)
+  return !javaException.test(line) && !isReport(message)
 }
+
+/** Whether a warning tells of a failure, so that an exception below it is the one that it tells of. */
+export const isReport = (message: string): boolean => reports.test(message)
 
 const frame = /^[ \t]+(?:at \S|\.\.\. \d+ (?:more|common))/
 
