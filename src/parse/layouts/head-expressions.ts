@@ -12,8 +12,9 @@ const whole = (layout: string): string =>
 
 /** Times with a date (stamp.ts reads them), as the source of an expression. */
 export const dated = [
-  String.raw`\d{4}[-/.]\d\d[-/.]\d\d(?:[Tt _]|, | - )CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
-  String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2}(?: |-)[ \d]?\d (?:\d{4} )?CLOCK(?: [AP]M)?(?: [A-Z]{3,4})?(?: \d{4})?`,
+  String.raw`\d{4}[-/.]\d\d[-/.]\d\d(?:[Tt _-]|, | - )CLOCK(?: [AP]M)?(?:REGION|ZONE)`,
+  String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2}(?: |-)[ \d]?\d (?:\d{4} )?CLOCK(?: [AP]M)?ZONE(?: \d{4})?`,
+  String.raw`[A-Z][a-z]{2},? [ \d]?\d [A-Z][a-z]{2} CLOCK(?: [AP]M)?ZONE(?: \d{4})?`,
   String.raw`(?:[A-Z][a-z]{2},? )?\d{1,2}[-/ ]?(?:[A-Z][a-z]{2}|\d\d)[-/ ]?\d{4},?[ :T-]CLOCK(?: [AP]M)?ZONE`,
   String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
   String.raw`\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d [AP]M`,

@@ -25,13 +25,17 @@ const month = `(?<mon>[A-Z][a-z]{2})`
 
 /** Layouts, the most frequent first; each with an example. */
 const layouts: readonly RegExp[] = [
-  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET, 2026-01-25  3:00:00
+  // 2026-01-25T13:00:00.823+01:00, 2026/01/25 13:00:00, 2026-01-25 13:00:00,823 CET, 2026-01-25  3:00:00, 2026-01-25-13:00:00
   new RegExp(
-    String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _]|, | - )${time}(?: (?<pm>[AP]M))?(?:(?<region>${region})|${zone})$`,
+    String.raw`^(?<y>\d{4})[-/.](?<mo>\d\d)[-/.](?<d>\d\d)(?:[T _-]|, | - )${time}(?: (?<pm>[AP]M))?(?:(?<region>${region})|${zone})$`,
   ),
   // Jan 25 13:00:00, Jan 25 2026 13:00:00, Sun Jan 25 13:00:00.823 2026, Sun Jan 25 13:00:00 UTC 2026, Jan-25 13:00:00.823
   new RegExp(
     String.raw`^(?:[A-Z][a-z]{2},? )?${month}(?: {1,2}|-)(?<d>\d{1,2})(?: (?<y>\d{4}))? ${time}(?: (?<pm>[AP]M))?(?: (?<z>[A-Z]{2,5}))?(?: (?<y2>\d{4}))?$`,
+  ),
+  // Sun 25 Jan 13:00:00 GMT 2026: `date` where the day comes before the month
+  new RegExp(
+    String.raw`^[A-Z][a-z]{2},? {1,2}(?<d>\d{1,2}) ${month} ${time}(?: (?<pm>[AP]M))?${zone}(?: (?<y>\d{4}))?$`,
   ),
   // 25/Jan/2026:13:00:00 +0100
   new RegExp(String.raw`^(?<d>\d{1,2})\/${month}\/(?<y>\d{4}):${time}${zone}$`),

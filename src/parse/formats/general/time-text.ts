@@ -1,4 +1,5 @@
 import { type Format, firstOf, type LineHead } from '../../format.ts'
+import { dated as datedTime } from '../../layouts/head-expressions.ts'
 import { openParts } from '../../layouts/head-record.ts'
 import { bareLook, bracketLook, leadingTime } from '../../layouts/leading-time.ts'
 import { isoTime, pattern } from '../../layouts/pattern.ts'
@@ -36,6 +37,8 @@ const layout = pattern({
         '2026-01-25 13:00 no seconds',
         '2026-01-25 13:00:00,web1,between commas',
         'Sun Jan 25 13:00:00 CET 2026: date(1)',
+        'Sun 25 Jan 13:00:00 GMT 2026 day first',
+        '2026-01-25-13:00:00 a dash',
         'Sun 25 Jan 2026 01:00:00 PM CET: the same in America',
         '25-Jan-2026 13:00:00.823 client queried',
         '25.01.2026 13:00:00 in Germany',
@@ -55,6 +58,8 @@ const layout = pattern({
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'no seconds' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'web1,between commas' },
         { timestamp: '2026-01-25T12:00:00.000Z', message: 'date(1)' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'day first' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'a dash' },
         { timestamp: '2026-01-25T12:00:00.000Z', message: 'the same in America' },
         { timestamp: '2026-01-25T13:00:00.823Z', message: 'client queried' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'in Germany' },
@@ -73,18 +78,45 @@ const layout = pattern({
     },
     {
       lines: [
+        'Sun Jan 25 13:00:00 UTC 2026',
+        'copied 3 files',
+        '=== 2026-01-25 14:00:00 === night run',
+        '#### Sun 25 Jan 2026 03:00:00 PM UTC ####',
+      ],
+      expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', message: '', format: 'time-text' },
+        { event: 'line', text: 'copied 3 files' },
+        { timestamp: '2026-01-25T14:00:00.000Z', message: 'night run' },
+        { timestamp: '2026-01-25T15:00:00.000Z', message: '' },
+      ],
+    },
+    {
+      lines: [
         '2026-01-25 is a day',
         '2026-01-25 13:00 - ',
-        '2026-01-25T13:00:00+01:00',
-        'Sun Jan 25 13:00:00 2026',
         '20260125 rows in 130000 ms',
         '12/25/26 was a day',
         '2026-13-25 13:00:00 no such month',
-        '2026-01-25 13:00:00',
+        '=== 2026-01-25 ===',
       ],
       expect: [],
     },
   ],
+})
+
+const rule = '(?:={2,40}|-{2,40}|[*]{2,40}|#{1,40})'
+
+/** A time and nothing else, as `date` prints it, or between two rules: what stands below are lines of their own. */
+const alone = pattern({
+  name: 'time-text',
+  summary: '',
+  heads: {
+    alone: `^(?<timestamp>${datedTime})$`,
+    rules: `^${rule} ?(?<timestamp>${datedTime}) ?${rule}(?: (?<message>.*))?$`,
+  },
+  weak: ['alone', 'rules'],
+  more: { belongs: () => false },
+  samples: [],
 })
 
 /** Dates and times written in any other way. */
@@ -96,7 +128,7 @@ const dated: LineHead = {
   },
 }
 
-const heads = [...(layout.heads ?? []), dated]
+const heads = [...(layout.heads ?? []), ...(alone.heads ?? []), dated]
 
 /** A date and a time at the beginning, and no level: little, so it ends no record of another format. */
 export const timeText: Format = { ...layout, heads, line: firstOf(heads) }
