@@ -30,7 +30,7 @@ import { statusFor } from './status.ts'
 import { typesOf } from './types.ts'
 import { withUnderstanding } from './understanding.ts'
 import { usageFile } from './usage-file.ts'
-import { liveView, noView } from './view.ts'
+import { liveView, noView } from './view/live-view.ts'
 
 export const bsRun = command({
   name: 'bs-run',

@@ -9,7 +9,7 @@ import { logPath } from '../../run/output/log-file.ts'
 import type { Rotation } from '../../run/output/rotate.ts'
 import type { Unit } from '../../run/plan/plan.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
-import { onlyUs } from '../../system/shared-folder.ts'
+import { logMode } from './log-mode.ts'
 import type { RunFlags } from './settings.ts'
 
 /** All outputs of a run. */
@@ -50,7 +50,7 @@ export function openOutputs(flags: RunFlags, plan: readonly Unit[], runId: strin
         onLost: error => say(`cannot write ${path}: ${reason(error)} (the job goes on without it)`),
         onStuck: error => say(`cannot rotate ${path}: ${reason(error)} (it grows on)`),
         rotation,
-        mode: modeOf(flags, io),
+        mode: logMode(flags, io),
         // Others may still need to read the file, so its permissions change only with --private.
         ...(flags.private && {
           onOpenToOthers: () => say(`${path} belongs to another user: --private cannot take it from others`),
@@ -137,19 +137,3 @@ function rotationOf(flags: RunFlags): Rotation | undefined {
 
 const finished = (output: Writable | undefined): Promise<void> =>
   new Promise(done => (output === undefined ? done() : output.end(done)))
-
-/** The names of variables that hold secrets: `OPENAI_API_KEY`, `DB_PASSWORD`, `GITHUB_TOKEN`. */
-const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)(?:_(?:\d{1,3}|PROD|PRODUCTION|STAGING|DEV|TEST|LIVE|NEW|OLD))?$/
-
-/**
- * Permissions of log and events. What the command prints may hold what its environment does, in a form that nobody
- * knows; undefined leaves them to the umask.
- */
-function modeOf(flags: RunFlags, { env }: Io): number | undefined {
-  if (flags.private && flags['no-private'])
-    throw new Failure('--private and --no-private say two things: leave one away')
-  if (flags['no-private']) return undefined
-  const names = Object.entries(env).some(([name, value]) => value !== '' && secretName.test(name))
-  return flags.private || names ? onlyUs : undefined
-}

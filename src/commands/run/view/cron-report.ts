@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../../records/index.ts'
+import type { AnyRecord } from '../../../records/index.ts'
 
 /**
  * Holds back the output of a run until its end: nothing is printed after a success, everything needed for a mail

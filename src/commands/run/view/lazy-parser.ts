@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../../records/index.ts'
+import type { AnyRecord } from '../../../records/index.ts'
 import type { LineParser } from './view-parser.ts'
 
 /** The parser of a view, which is loaded only for commands that print, or that run for a while. */

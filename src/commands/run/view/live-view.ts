@@ -1,17 +1,15 @@
-import type { Io } from '../../cli/command.ts'
-import type { Format } from '../../parse/format.ts'
-import type { AnyRecord } from '../../records/index.ts'
-import type { Watch } from '../../run/output/recorder.ts'
-import type { Board, BoardTerminal } from '../../run/views/board/index.ts'
-import type { BoardOptions } from '../../run/views/board/model.ts'
-import { views } from '../../run/views/index.ts'
-import { outputTail } from '../../run/views/output-tail.ts'
-import { isUnicode } from '../shared/is-unicode.ts'
+import type { Io } from '../../../cli/command.ts'
+import type { Format } from '../../../parse/format.ts'
+import type { AnyRecord } from '../../../records/index.ts'
+import type { Watch } from '../../../run/output/recorder.ts'
+import { views } from '../../../run/views/index.ts'
+import { outputTail } from '../../../run/views/output-tail.ts'
+import { guard } from '../guard.ts'
+import type { Outputs } from '../outputs.ts'
+import type { RunFlags } from '../settings.ts'
 import { cronReport } from './cron-report.ts'
-import { guard } from './guard.ts'
 import { lazyParser } from './lazy-parser.ts'
-import type { Outputs } from './outputs.ts'
-import type { RunFlags } from './settings.ts'
+import { type OpenBoardOptions, openBoard } from './open-board.ts'
 import { lineParser } from './view-parser.ts'
 
 /** Shows the records of a run to people. */
@@ -20,15 +18,13 @@ export interface LiveView extends Watch {
 }
 
 /** What the views know about the run beside its records. */
-export interface ViewFacts extends BoardOptions {
+export interface ViewFacts extends OpenBoardOptions {
   /** When the command last succeeded (RFC 3339, UTC). */
   readonly lastSuccess: () => string | undefined
   /** The formats of lines, in order; undefined: the built-in ones. */
   readonly formats: readonly Format[] | undefined
   /** Takes each record of the run, and those that the view finds in the output. */
   readonly see: (record: AnyRecord) => void
-  /** Calls `handler` before bs-run is stopped by Ctrl-Z; returns the function that ends that. */
-  readonly onSuspend: (handler: () => void) => () => void
 }
 
 /** A view that shows nothing. */
@@ -122,38 +118,4 @@ function viewName(flags: RunFlags, { terminal, env, say }: Io): 'live' | 'brief'
   if (flags.view !== 'auto') return flags.view
   const isPlain = env.TERM === 'dumb' || Boolean(env.CI) || Boolean(env.BS_PLAIN)
   return terminal.stderr && !isPlain ? 'live' : 'brief'
-}
-
-async function openBoard(
-  flags: RunFlags,
-  { stderr, printThrough }: Outputs,
-  options: BoardOptions & Pick<ViewFacts, 'onSuspend'>,
-  io: Io,
-): Promise<Board> {
-  // Loaded on demand: only terminals need the board and its tables of character widths.
-  const { board } = await import('../../run/views/board/index.ts')
-  const terminal: BoardTerminal = {
-    write: text => void stderr.write(text),
-    columns: () => Math.max(20, io.terminal.columns),
-    rows: () => io.terminal.rows,
-    isFree: () => stderr.writableLength === 0,
-    color: flags.color === 'always' || (flags.color === 'auto' && io.terminal.color),
-    unicode: !flags.ascii && isUnicode(io.env),
-  }
-  const opened = board(terminal, options, () => performance.now())
-  printThrough(opened.print)
-  const releases = [
-    io.onSignal(['SIGWINCH', 'SIGCONT'], signal =>
-      signal === 'SIGWINCH' ? opened.resized() : opened.continued(),
-    ),
-    options.onSuspend(opened.suspended),
-  ]
-  return {
-    ...opened,
-    close() {
-      for (const release of releases) release()
-      printThrough(undefined)
-      opened.close()
-    },
-  }
 }

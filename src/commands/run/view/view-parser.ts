@@ -1,10 +1,10 @@
-import { fromBytes, toBytes, turnDeep } from '../../lib/bytes.ts'
-import type { Emit, Step } from '../../lib/step.ts'
-import type { Format } from '../../parse/format.ts'
-import type { Parser } from '../../parse/parser.ts'
-import type { Item } from '../../parse/write/item.ts'
-import { isErrorLevel } from '../../records/error-level.ts'
-import type { AnyRecord, Kind } from '../../records/index.ts'
+import { fromBytes, toBytes, turnDeep } from '../../../lib/bytes.ts'
+import type { Emit, Step } from '../../../lib/step.ts'
+import type { Format } from '../../../parse/format.ts'
+import type { Parser } from '../../../parse/parser.ts'
+import type { Item } from '../../../parse/write/item.ts'
+import { isErrorLevel } from '../../../records/error-level.ts'
+import type { AnyRecord, Kind } from '../../../records/index.ts'
 
 /** The parser of a view. */
 export interface LineParser extends Step<AnyRecord, AnyRecord> {
@@ -32,7 +32,7 @@ export async function lineParser(
   formats: readonly Format[] | undefined,
 ): Promise<LineParser> {
   // Loaded on demand: the parser is more code than the rest of bs-run, and only this view needs it.
-  const { createParser, recordOf } = await import('../../parse/parser.ts')
+  const { createParser, recordOf } = await import('../../../parse/parser.ts')
   const options = { redact, ...(formats && { formats }) }
   const fresh = (): Streams => ({ stdout: createParser(options), stderr: createParser(options) })
   const attempts = new Map<string | undefined, Streams>()
@@ -105,7 +105,7 @@ const shownKinds: ReadonlySet<string> = new Set<Kind>([
   'reject',
 ])
 
-type RecordOf = typeof import('../../parse/parser.ts').recordOf
+type RecordOf = typeof import('../../../parse/parser.ts').recordOf
 
 /** Whether the view shows an item: records that the child prints about runs of its own are left out. */
 function isShown(item: Item, stream: StreamName): boolean {
