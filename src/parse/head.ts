@@ -23,6 +23,9 @@ export interface Site {
   /** Severity, logger and source as JSON, and the same with what closes a message before it and the format behind. */
   readonly names: string
   readonly end: string
+  /** The same in two parts, between which the data stand. */
+  readonly beforeData: string
+  readonly behindData: string
 }
 
 /** A log record in one line, so far: most need not become an object before they are written. */

@@ -10,7 +10,9 @@ export function site(given: Pick<Site, 'level' | 'severity' | 'logger' | 'source
     ...(logger !== undefined && { logger }),
     ...(source !== undefined && { source }),
   })
-  return { level, severity, logger, source, format, names, end: `"${names},"format":"${format}"` }
+  const behindData = `,"format":"${format}"`
+  const end = `"${names}${behindData}`
+  return { level, severity, logger, source, format, names, end, beforeData: `"${names},"data":`, behindData }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Log } from '../../records/index.ts'
 import type { LogHead } from '../head.ts'
+import { jsonOf } from './json-text.ts'
 import { sitesOf } from './sites.ts'
-import { quoted } from './value.ts'
 
 /** A comparison with each is faster than a look into a set: all keys are the same texts. */
 const isHeld = (key: string): boolean =>
@@ -33,33 +33,7 @@ export function partsOfRecords(format: string): (record: Log) => RecordParts | u
       timestamp,
       site: siteOf(record, record.logger, record.source),
       message,
-      data: data === undefined ? undefined : jsonOf(data),
+      data: data === undefined ? undefined : (jsonOf(data) ?? '{}'),
     }
   }
-}
-
-/** As JSON.stringify, which takes longer for a few short texts. */
-function jsonOf(data: object): string {
-  let json = ''
-  for (const key in data) {
-    const value: unknown = data[key as keyof typeof data]
-    if (value === undefined) continue
-    json += json === '' ? '{' : ','
-    json += keyOf(key)
-    if (typeof value === 'string') json += quoted(value)
-    else json += Number.isFinite(value) ? `${value}` : JSON.stringify(value)
-  }
-  return json === '' ? '{}' : `${json}}`
-}
-
-const mostKeys = 1000
-const keys = new Map<string, string>()
-
-/** `"status":` */
-function keyOf(key: string): string {
-  const known = keys.get(key)
-  if (known !== undefined) return known
-  const made = `${quoted(key)}:`
-  if (keys.size < mostKeys) keys.set(key, made)
-  return made
 }

@@ -5,11 +5,12 @@ import { readStamp } from '../time/stamp.ts'
 import { type Matcher, matcher } from './byte-pattern.ts'
 import type { Pattern } from './described.ts'
 import { mayBeginWithName, takeNames } from './head-parts.ts'
+import { closed, type Member, memberOf, pieceBefore, pieceOf } from './json-text.ts'
 import { levelFields, severityText } from './levels.ts'
 import { site } from './log-record.ts'
 import { partsOfRecords } from './parts-of-record.ts'
 import { knownSites } from './sites.ts'
-import { quoted, typed, type ValueType } from './value.ts'
+import { typed, type ValueType } from './value.ts'
 
 /** A date and time with or without zone, for use in heads. */
 export const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[Tt ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:[Zz]|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|UTC|[+-]\d\d(?::?\d\d)?))?(?! [AP]M\b)`
@@ -47,6 +48,7 @@ interface Groups {
   readonly data: ReadonlyArray<{
     readonly index: number
     readonly key: string
+    readonly member: Member
     readonly type: ValueType | undefined
   }>
 }
@@ -62,7 +64,9 @@ function groupsOf(names: readonly string[], types: Pattern['types']): Groups {
     source: at('source'),
     message: at('message'),
     data: names.flatMap((key, index) =>
-      named.has(key) || key === '' ? [] : [{ index: index + 1, key, type: types?.[key] }],
+      named.has(key) || key === ''
+        ? []
+        : [{ index: index + 1, key, member: memberOf(key), type: types?.[key] }],
     ),
   }
 }
@@ -171,13 +175,17 @@ function dataOf({ data }: Groups, found: Found): Record<string, unknown> | undef
 function dataJson({ data }: Groups, found: Found): string | undefined {
   if (data.length === 0) return undefined
   let json = ''
-  for (const { index, key, type } of data) {
+  let isBehindText = false
+  for (const { index, member, type } of data) {
     const text = found[index]
     if (text === undefined || text === '') continue
     const value = type === undefined ? text : typed(text, type)
-    json += `${json === '' ? '{' : ','}"${key}":${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`
+    const isText = typeof value === 'string'
+    json += pieceBefore(json, isBehindText, member, isText)
+    json += pieceOf(value)
+    isBehindText = isText
   }
-  return json === '' ? undefined : `${json}}`
+  return closed(json, isBehindText)
 }
 
 function levelIn({ levels }: Pattern, word: string): { level?: Level | undefined; severity_text?: string } {

@@ -20,6 +20,8 @@ export function withSureTime(sequence: Sequence, head: Head): Head {
   const outer = around?.isSure ? around.fields.timestamp : undefined
   if (outer === undefined || (head.is !== 'log' && head.is !== 'open')) return head
   const { stamp } = head
+  // The same second needs no look at the times.
+  if (head.is === 'log' && head.second !== undefined && head.second === around?.second) return head
   const inner = head.is === 'log' ? head.timestamp : head.record.timestamp
   if (inner === undefined || stamp === undefined || inner.startsWith(outer.slice(0, minuteLength)))
     return head

@@ -73,10 +73,7 @@ export function knownSeconds(): KnownSeconds {
     if (fraction === known.fraction && size === known.size) return true
     known.fraction = fraction
     known.size = size
-    // No part of the text: it outlives the block of the log that the text stands in.
-    known.timestamp =
-      known.start +
-      (size === 3 ? (millisecondEnds[fraction] as string) : `${text.slice(start, end).padEnd(3, '0')}Z`)
+    known.timestamp = known.start + digitsOf(known, text, start)
     return true
   }
 
@@ -128,6 +125,15 @@ export function knownSeconds(): KnownSeconds {
       latest = undefined
     },
   }
+}
+
+/**
+ * The digits behind the second in UTC. They are no part of the text, for they outlive the block of the log that the text
+ * stands in: V8 copies what is so short.
+ */
+function digitsOf({ fraction, size, behind }: Second, text: string, start: number): string {
+  if (size === 3) return millisecondEnds[fraction] as string
+  return size > 3 && behind === 'Z' ? text.slice(start) : `${text.slice(start, start + size).padEnd(3, '0')}Z`
 }
 
 /** Whether nothing but this stands from there on. */

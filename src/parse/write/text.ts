@@ -25,14 +25,15 @@ function logText(item: LogItem, start: Start): string {
   let json =
     timestamp === undefined ? `{"${begin.slice(3)}${text}` : `{"timestamp":"${timestamp}${begin}${text}`
   if (meaning?.progress !== undefined) json += `"${progressJson(meaning.progress)}${site.names}`
-  else if (meaning?.provider === undefined && data === undefined) json += site.end
-  else {
-    const about = meaning?.provider === undefined ? '' : providerJson(meaning.provider)
-    json += `"${site.names}${about}${data === undefined ? '' : `,"data":${data}`},"format":"${site.format}"`
-  }
-  if (stream !== undefined) json += `,"stream":"${stream}"`
+  else if (meaning?.provider !== undefined)
+    json += `"${site.names}${providerJson(meaning.provider)}${data === undefined ? '' : `,"data":${data}`}${site.behindData}`
+  else json += data === undefined ? site.end : site.beforeData + data + site.behindData
+  if (stream !== undefined) json += stream === 'stdout' ? stdout : stderr
   return file === undefined ? `${json}}` : `${json}${file.json}${item.line}}`
 }
+
+const stdout = ',"stream":"stdout"'
+const stderr = ',"stream":"stderr"'
 
 /** A line that nobody knows, glued; undefined: it has more fields than those of most. */
 function lineText(record: LineRecord): string | undefined {

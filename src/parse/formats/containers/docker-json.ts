@@ -56,7 +56,7 @@ function plan({ keys, kinds }: Shape): Plan<Head> | undefined {
     const timestamp = clock.utc(found[time + 1])
     return timestamp === undefined || (from !== 'stdout' && from !== 'stderr')
       ? undefined
-      : inside(text.slice(0, end), from, { timestamp }, false)
+      : inside(text.slice(0, end), from, { timestamp }, false, clock.second())
   }
 }
 
@@ -65,8 +65,9 @@ const inside = (
   stream: 'stdout' | 'stderr',
   fields: InsideHead['around']['fields'],
   isPart: boolean,
+  second?: string,
 ): Head => ({
   is: 'inside',
   text,
-  around: { format: 'docker-json', isSure: true, source: '', stream, isPart, fields },
+  around: { format: 'docker-json', isSure: true, source: '', stream, isPart, second, fields },
 })

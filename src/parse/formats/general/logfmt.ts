@@ -2,11 +2,11 @@ import { stripAnsi } from '../../../lib/text.ts'
 import type { Log } from '../../../records/index.ts'
 import type { Format } from '../../format.ts'
 import type { Head, Site } from '../../head.ts'
+import { jsonOf } from '../../layouts/json-text.ts'
 import { levelFields, levelOf, ofStatus } from '../../layouts/levels.ts'
 import { site } from '../../layouts/log-record.ts'
 import { pairs } from '../../layouts/pairs.ts'
 import { knownSites } from '../../layouts/sites.ts'
-import { quoted } from '../../layouts/value.ts'
 import type { Clock } from '../../time/clock.ts'
 
 const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
@@ -54,20 +54,28 @@ export const logfmt: Format = {
 const times = ['time', 'ts', 'timestamp', 't', 'at', '@timestamp']
 const levels = ['level', 'lvl', 'severity', 'levelname']
 const messages = ['msg', 'message', 'event']
+const loggers = ['logger', 'component']
+const sources = ['caller', 'source']
 
 function line(text: string, clock: Clock): Head | undefined {
   const plain = text.includes('\x1b') ? stripAnsi(text) : text
   if (!beginning.test(plain)) return undefined
   const data = pairs(plain)
   if (data === undefined) return undefined
-  const level = levels.find(key => isLevel(data[key]))
-  const time = times.find(key => data[key] !== undefined && clock.utc(data[key]) !== undefined)
-  const message = messages.find(key => data[key] !== undefined)
-  const timestamp = time === undefined ? undefined : clock.utc(data[time])
+  const level = keyIn(data, levels, isLevel)
+  const message = keyIn(data, messages, isThere)
+  let time: Key
+  let timestamp: string | undefined
+  for (const key of times) {
+    timestamp = data[key] === undefined ? undefined : clock.utc(data[key])
+    if (timestamp === undefined) continue
+    time = key
+    break
+  }
   if (level === undefined && isAnswer(data)) return answer(without(data, [time, message]), timestamp)
-  if ([level, time, message].filter(key => key !== undefined).length < 2) return undefined
-  const logger = ['logger', 'component'].find(key => typeof data[key] === 'string')
-  const source = ['caller', 'source'].find(key => typeof data[key] === 'string')
+  if (told(level) + told(time) + told(message) < 2) return undefined
+  const logger = keyIn(data, loggers, isText)
+  const source = keyIn(data, sources, isText)
   const place = places(textOf(data, level), textOf(data, logger), textOf(data, source)) as Site
   return {
     is: 'log',
@@ -84,6 +92,19 @@ function line(text: string, clock: Clock): Head | undefined {
 
 type Key = string | undefined
 
+/** The first of these keys whose value fits. */
+function keyIn(
+  data: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  fits: (value: unknown) => boolean,
+): Key {
+  for (const key of keys) if (fits(data[key])) return key
+  return undefined
+}
+
+const told = (key: Key): number => (key === undefined ? 0 : 1)
+const isThere = (value: unknown): boolean => value !== undefined
+const isText = (value: unknown): boolean => typeof value === 'string'
 const isLevel = (value: unknown): boolean => typeof value === 'string' && levelOf(value) !== undefined
 
 const places = knownSites((word, logger, source) => {
@@ -93,17 +114,6 @@ const places = knownSites((word, logger, source) => {
 
 const textOf = (data: Readonly<Record<string, unknown>>, key: Key): string | undefined =>
   key === undefined ? undefined : String(data[key])
-
-/** The other fields as JSON. */
-function jsonOf(data: Readonly<Record<string, unknown>>, taken: readonly Key[]): string | undefined {
-  let json = ''
-  for (const key in data) {
-    if (taken.includes(key)) continue
-    const value = data[key]
-    json += `${json === '' ? '{' : ','}${quoted(key)}:${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`
-  }
-  return json === '' ? undefined : `${json}}`
-}
 
 const without = (data: Readonly<Record<string, unknown>>, taken: readonly Key[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(data).filter(([key]) => !taken.includes(key)))
