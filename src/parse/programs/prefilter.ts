@@ -33,18 +33,18 @@ export function prefilter(owners: ReadonlyArray<readonly string[]>): Prefilter {
   return {
     candidates(line) {
       let state = first & (end - 1)
-      let owners: Set<number> | undefined
+      let owners: number[] | undefined
       for (let at = 0; at < line.length; at++) {
         state = table[(state << bits) | (by[line.charCodeAt(at) & 255] as number)] as number
         if (state < end) continue
         state -= end
         for (const { owner, rest } of found[state] as Literal[]) {
           if (!isAt(rest, line, at + 1)) continue
-          owners ??= new Set()
-          owners.add(owner)
+          if (owners === undefined) owners = [owner]
+          else if (!owners.includes(owner)) owners.push(owner)
         }
       }
-      return owners && [...owners].sort((a, b) => a - b)
+      return owners === undefined || owners.length === 1 ? owners : owners.sort((a, b) => a - b)
     },
   }
 }

@@ -43,16 +43,17 @@ function line(text: string, clock: Clock): Head | undefined {
   const found = layout.exec(text)
   const timestamp = clock.utc(found?.[1])
   if (found === null || timestamp === undefined) return undefined
-  const [, , stream, tag, inside = ''] = found
+  // By index: taking an array apart by a pattern goes through its iterator.
+  const stream = found[2]
   return {
     is: 'inside',
-    text: inside,
+    text: found[4] ?? '',
     around: {
       format: 'cri',
       isSure: true,
       source: '',
       stream: stream === 'stderr' ? 'stderr' : 'stdout',
-      isPart: tag === 'P',
+      isPart: found[3] === 'P',
       second: clock.second(),
       fields: { timestamp },
     },
