@@ -166,6 +166,32 @@ describe('money and lines', () => {
   })
 })
 
+describe('a table in a narrow terminal', () => {
+  const nights = Array.from({ length: 6 }, (_, n) =>
+    end(`日本語の型-${n}`, {
+      run_id: `20260125T13000${n}Z`,
+      generated: 150,
+      evaluated: 150,
+      approved: 120,
+      inserted: 118,
+      unique: 119,
+      cost_usd: 0.2,
+      duration_seconds: 243,
+    }),
+  )
+
+  for (const width of [60, 80, 120])
+    test(`of ${width} columns has no longer line, and says what it leaves out`, () => {
+      const lines = show(nights, { width }).split('\n')
+      for (const line of lines) assert.ok(displayWidth(line) <= width, line)
+      const titles = lines.find(line => line.includes('status')) ?? ''
+      const note = /\(no room for [^)]*\)/.exec(lines.join(' '))?.[0] ?? ''
+      for (const title of ['attempts', 'generated', 'approved', 'unique', 'inserted', 'cost', 'time'])
+        assert.ok((titles + note).includes(title), title)
+      assert.equal(note === '', width === 120)
+    })
+})
+
 test('a column on the left at the end of a table is cut, one on the right never', () => {
   const column = (align: 'left' | 'right') => ({ title: 'x', align, cells: [{ text: 'abcdefghij' }] })
   assert.deepEqual(

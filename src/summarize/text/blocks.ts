@@ -4,14 +4,25 @@ import { percentage } from '../percentage.ts'
 import type { Ink } from './ink.ts'
 import { table } from './table.ts'
 import { dollars, duration, grouped } from './words.ts'
+import { wrapped } from './wrapped.ts'
 
 /** A heading with lines below it; no lines at all when there is nothing to report. */
 type Block = (summary: Summary, width: number, ink: Ink) => string[]
 
-export const warningsBlock: Block = ({ warnings }, _width, ink) =>
+export const warningsBlock: Block = ({ warnings }, width, ink) =>
   warnings.length === 0
     ? []
-    : [ink.bold('Warnings'), ...warnings.map(({ message }) => `  ${ink.yellow(printable(message))}`)]
+    : [
+        ink.bold('Warnings'),
+        ...warnings.flatMap(({ message }) =>
+          wrapped(printable(message), Math.max(20, width - 4), mostLines).map(
+            (line, i) => `${i === 0 ? '  ' : '    '}${ink.yellow(line)}`,
+          ),
+        ),
+      ]
+
+/** Lines that a warning may take. */
+const mostLines = 5
 
 export const phasesBlock: Block = ({ phases }, width, ink) => {
   if (phases.length === 0) return []

@@ -9,11 +9,31 @@ const narrow = /\p{Mn}|\p{Me}|\p{Cf}/u
  * start; a family of emoji joined into one picture counts as its members.
  */
 export function columnsOf(text: string): number {
-  if (/^[\x20-\x7e–…·×→]*$/.test(text)) return text.length
+  if (plain.test(text)) return text.length
   let columns = 0
-  for (const character of text) columns += wide.test(character) ? 2 : narrow.test(character) ? 0 : 1
+  for (const character of text) columns += widthOf(character)
   return columns
 }
+
+const plain = /^[\x20-\x7e–…·×→]*$/
+const widthOf = (character: string): number => (wide.test(character) ? 2 : narrow.test(character) ? 0 : 1)
+
+/** How many UTF-16 units of a text fit into so many columns. */
+export function lengthIn(text: string, columns: number): number {
+  if (plain.test(text)) return Math.min(text.length, columns)
+  let length = 0
+  let left = columns
+  for (const character of text) {
+    left -= widthOf(character)
+    if (left < 0) break
+    length += character.length
+  }
+  return length
+}
+
+/** Cuts a text to so many columns, with a visible mark. */
+export const cutToColumns = (text: string, columns: number): string =>
+  columnsOf(text) <= columns ? text : `${text.slice(0, lengthIn(text, columns - 1))}…`
 
 /** Fills a text with blanks up to `width` columns, on the given side. */
 export const padded = (text: string, width: number, side: 'left' | 'right'): string => {

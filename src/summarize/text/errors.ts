@@ -1,9 +1,11 @@
-import { cut, printable } from '../../lib/text.ts'
+import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import type { ErrorGroup } from '../aggregate.ts'
+import { padded } from './columns.ts'
 import type { Ink } from './ink.ts'
 import { type Column, table, tableWidth } from './table.ts'
 import { grouped, moment } from './words.ts'
+import { wrapped } from './wrapped.ts'
 
 /** The most frequent errors; each text may take two lines. */
 export function errorsBlock(summary: Summary, width: number, ink: Ink): string[] {
@@ -29,8 +31,8 @@ export function errorsBlock(summary: Summary, width: number, ink: Ink): string[]
     ink.bold('Top errors'),
     titles,
     ...rows.flatMap((row, index) => {
-      const [first = '', ...more] = wrap(textOf(errors[index]), Math.max(20, width - indent))
-      return [row.padEnd(indent) + first, ...more.map(text => ' '.repeat(indent) + text)]
+      const [first = '', ...more] = wrapped(textOf(errors[index]), Math.max(20, width - indent), 2)
+      return [padded(row, indent, 'right') + first, ...more.map(text => ' '.repeat(indent) + text)]
     }),
     ...(rest > 0 ? [ink.dim(`  and ${grouped(rest)} of other kinds (--top N shows more)`)] : []),
   ]
@@ -43,11 +45,3 @@ const textOf = (group: ErrorGroup | undefined): string =>
 /** A short list of types: `math, logic +3`. */
 const shortList = (types: readonly string[]): string =>
   types.slice(0, 2).map(printable).join(', ') + (types.length > 2 ? ` +${types.length - 2}` : '')
-
-/** Wraps a text into at most two lines of whole words; the rest is cut off with a visible mark. */
-function wrap(text: string, width: number): string[] {
-  if (text.length <= width) return [text]
-  const space = text.lastIndexOf(' ', width)
-  const end = space > width / 3 ? space : width
-  return [text.slice(0, end), cut(text.slice(end).trimStart(), width)]
-}

@@ -4,8 +4,9 @@ import type { Group } from '../aggregate.ts'
 import { statusWord, troubleOf, usedColumns } from './group-cells.ts'
 import type { Ink } from './ink.ts'
 import { selectRows } from './select-rows.ts'
-import { type Column, table, tableWidth } from './table.ts'
+import { type Column, fitted, table, tableWidth } from './table.ts'
 import { maxTypes } from './type-lines.ts'
+import { leastColumns, noRoomFor } from './types.ts'
 
 /** Minimum width of the column that says what failed; with less room, it gets a line of its own. */
 const narrow = 40
@@ -15,7 +16,7 @@ export function groupsTable({ by, groups = [] }: Summary, width: number, ink: In
   if (by === undefined || groups.length === 0) return []
   // Groups of records have no status: nothing makes one of them more worth showing than another.
   const { rows, hiddenOk, hiddenOther } = selectRows(groups, maxTypes)
-  const columns: Column[] = [
+  const all: Column[] = [
     { title: by.join(' · '), align: 'left', cells: rows.map(({ name }) => ({ text: printable(name) })) },
     ...usedColumns(rows).map(({ title, align, cell }) => ({
       title,
@@ -26,9 +27,11 @@ export function groupsTable({ by, groups = [] }: Summary, width: number, ink: In
       })),
     })),
   ]
+  const { columns, leftOut } = fitted(all, width, leastColumns)
   const hidden = hiddenOk + hiddenOther
   return [
     ...withTrouble(columns, rows, width, ink),
+    ...noRoomFor(leftOut, width, ink),
     ...(hidden > 0
       ? [
           ink.dim(

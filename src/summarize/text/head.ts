@@ -4,6 +4,7 @@ import { headingOf } from '../heading.ts'
 import { outlookOf } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import type { ViewOptions } from '../view.ts'
+import { columnsOf } from './columns.ts'
 import type { Ink } from './ink.ts'
 import { clock, duration, number } from './words.ts'
 
@@ -19,7 +20,7 @@ export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink):
   ]
   const name = headingOf(summary, title)
   const facts = [...words, verdict].join('  ·  ')
-  const space = ' '.repeat(Math.max(4, width - name.length - facts.length))
+  const space = ' '.repeat(Math.max(4, width - columnsOf(name) - columnsOf(facts)))
   const right = [...words, paint(verdict)].join('  ·  ')
   return [
     `${ink.bold(name)}${space}${right}`.trimStart(),
@@ -71,7 +72,7 @@ function flow(items: readonly string[], width: number): string[] {
   const lines: string[] = []
   for (const item of items) {
     const last = lines.at(-1)
-    if (last !== undefined && last.length + 6 + item.length <= width)
+    if (last !== undefined && columnsOf(last) + 6 + columnsOf(item) <= width)
       lines[lines.length - 1] = `${last}      ${item}`
     else lines.push(item)
   }

@@ -1,5 +1,4 @@
-import { cut } from '../../lib/text.ts'
-import { columnsOf, padded } from './columns.ts'
+import { columnsOf, cutToColumns, padded } from './columns.ts'
 
 export type Paint = (text: string) => string
 
@@ -15,19 +14,55 @@ export interface Column {
   readonly cells: readonly Cell[]
 }
 
-const gap = '  '
+const indentation = '  '
+const [gap, tightGap] = ['  ', ' ']
+/** A wider column on the left at the end is text, which may be cut. */
+const widestFact = 20
 
 const widthOf = ({ title, cells }: Column): number =>
   Math.max(title.length, ...cells.map(cell => columnsOf(cell.text)))
 
 /** Width of the printed columns in characters, with indentation. */
-export const tableWidth = (columns: readonly Column[]): number =>
-  columns.reduce((sum, column) => sum + gap.length + widthOf(column), 0)
+export const tableWidth = (columns: readonly Column[], between = gap): number =>
+  columns.reduce((sum, column) => sum + between.length + widthOf(column), 0) +
+  indentation.length -
+  between.length
 
-/** Aligned lines with the titles first; a left-aligned last column is cut to fit into `width`. */
+/** The columns that cannot be cut. */
+function factsOf(columns: readonly Column[]): readonly Column[] {
+  const last = columns.at(-1)
+  const isText = last?.align === 'left' && widthOf(last) > widestFact
+  return isText ? columns.slice(0, -1) : columns
+}
+
+/**
+ * The columns that have room in `width`, one blank apart if need be, and the titles of those that have none: they are
+ * left out in the order of `least`, the least important first.
+ */
+export function fitted(
+  columns: readonly Column[],
+  width: number,
+  least: readonly string[],
+): { columns: readonly Column[]; leftOut: string[] } {
+  let rest = columns
+  const leftOut: string[] = []
+  for (const title of least) {
+    if (tableWidth(factsOf(rest), tightGap) <= width) break
+    const others = rest.filter(column => column.title !== title)
+    if (others.length < rest.length) leftOut.push(title)
+    rest = others
+  }
+  return { columns: rest, leftOut }
+}
+
+/**
+ * Aligned lines with the titles first. Where there is no room for two blanks between the columns, there is one; a
+ * left-aligned last column is cut to fit into `width`.
+ */
 export function table(columns: readonly Column[], width: number, heading: Paint): string[] {
   const widths = columns.map(widthOf)
-  const rest = width - tableWidth(columns.slice(0, -1)) - gap.length
+  const between = tableWidth(factsOf(columns)) > width ? tightGap : gap
+  const rest = width - tableWidth(columns.slice(0, -1), between) - between.length
   const row = (cells: readonly Cell[]): string => {
     const placed = cells.map(({ text, paint }, index) => {
       const column = columns[index]
@@ -35,10 +70,10 @@ export function table(columns: readonly Column[], width: number, heading: Paint)
       if (column?.align === 'right') return paintIn(text, padded(text, size, 'left'), paint)
       const isLast = index === columns.length - 1
       return isLast
-        ? paintIn(text, cut(text, Math.max(rest, column?.title.length ?? 0)), paint)
+        ? paintIn(text, cutToColumns(text, Math.max(rest, column?.title.length ?? 0)), paint)
         : paintIn(text, padded(text, size, 'right'), paint)
     })
-    return (gap + placed.join(gap)).trimEnd()
+    return (indentation + placed.join(between)).trimEnd()
   }
   const height = Math.max(0, ...columns.map(column => column.cells.length))
   return [

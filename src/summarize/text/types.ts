@@ -4,28 +4,41 @@ import { duplicateRate, rate } from '../results.ts'
 import type { additive } from '../sums.ts'
 import type { ViewOptions } from '../view.ts'
 import type { Ink } from './ink.ts'
-import { type Cell, type Column, table, tableWidth } from './table.ts'
+import { type Cell, type Column, fitted, table, tableWidth } from './table.ts'
 import { type Line, linesOf } from './type-lines.ts'
 import { dollars, number, unknown } from './words.ts'
+import { wrapped } from './wrapped.ts'
 
 /** Minimum width of an error column; with less room, each error gets its own line below its type. */
 const narrow = 50
+
+/** Columns of the tables of types and groups that are left out on narrow terminals, the first one first. */
+export const leastColumns = ['attempts', 'dup', 'runs', 'unique', 'cost', 'generated', 'time']
+
+/** What is left out of a table, in lines of their own below it. */
+export const noRoomFor = (columns: readonly string[], width: number, ink: Ink): string[] =>
+  columns.length === 0
+    ? []
+    : wrapped(`(no room for ${columns.join(', ')}: --width 120 shows more)`, width - 2, 2).map(
+        line => `  ${ink.dim(line)}`,
+      )
 
 /** The table of types. */
 export function typesTable(summary: Summary, { width, allAttempts }: ViewOptions, ink: Ink): string[] {
   if (summary.types.length === 0) return []
   const lines = linesOf(summary, allAttempts, ink)
-  const columns = columnsOf(lines, (summary.runs ?? 0) > 1)
+  const { columns, leftOut } = fitted(columnsOf(lines, (summary.runs ?? 0) > 1), width, leastColumns)
+  const note = noRoomFor(leftOut, width, ink)
   const errors = lines.map(({ error }) => error)
   const longest = Math.max(...errors.map(error => error.length))
-  if (longest === 0) return table(columns, width, ink.dim)
+  if (longest === 0) return [...table(columns, width, ink.dim), ...note]
   const room = width - tableWidth(columns) - 2
   if (room >= Math.min(narrow, longest)) {
     const column: Column = { title: 'error', align: 'left', cells: errors.map(text => ({ text })) }
-    return table([...columns, column], width, ink.dim)
+    return [...table([...columns, column], width, ink.dim), ...note]
   }
   const [titles = '', ...rows] = table(columns, width, ink.dim)
-  return [titles, ...rows.flatMap((row, index) => [row, ...below(errors[index] ?? '', width, ink)])]
+  return [titles, ...rows.flatMap((row, index) => [row, ...below(errors[index] ?? '', width, ink)]), ...note]
 }
 
 function below(error: string, width: number, ink: Ink): string[] {
