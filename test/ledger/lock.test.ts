@@ -100,10 +100,9 @@ describe('a lock whose holder is gone is taken over', () => {
 
   test('because its process was killed and nobody has waited for it', { skip: !linux }, async () => {
     const ledger = given()
-    // The shell becomes a program that never waits for its child.
-    const parent = spawn('bash', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    // The shell becomes a program that never waits for its child, which ends only then.
+    const untilThen = '(until [ "$(cat /proc/$$/comm)" = sleep ]; do :; done) & echo $!; exec sleep 60'
+    const parent = spawn('bash', ['-c', untilThen], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = await once(parent.stdout.setEncoding('utf8'), 'data')
     const pid = Number(line)
     const stat = (): string => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')

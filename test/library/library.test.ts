@@ -192,7 +192,8 @@ describe('the alerter', () => {
       record.event === 'alert' ? [record.rule] : [],
     )
     assert.ok(!rules.includes('multi_type_failure'))
-    assert.throws(() => createAlerter({ only: ['nothing'] }), /choose from/)
+    assert.throws(() => createAlerter({ only: ['nothing'] }), /did you mean nothing_inserted\?/)
+    assert.throws(() => createAlerter({ only: ['q'] }), /choose from/)
   })
 })
 
