@@ -28,7 +28,7 @@ export interface AlerterOptions {
 export interface Alerter extends Step<string, string> {
   /** Worst alert so far. */
   worst(): 'none' | 'warning' | 'critical'
-  /** Lines in all, those that told of a run or type, those that were no valid records and the first of them. */
+  /** All lines; records about runs and types; lines that are no valid records, and the first of these. */
   counts(): {
     readonly lines: number
     readonly heard: number

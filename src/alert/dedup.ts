@@ -5,7 +5,7 @@ import { alertOwners } from './alert-owners.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /**
- * What a sink is told about an alert: that it fires or is over, its numbers so far (`update`, of interest to the sentinel
+ * What is sent to a sink about an alert: that it fires or is over, its numbers so far (`update`, of interest to the sentinel
  * alone), once per run its final numbers (`closing`) where they differ from those that were sent, or that it still fires
  * and nobody has acknowledged it (`reminder`).
  */

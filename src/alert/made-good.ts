@@ -16,7 +16,7 @@ export interface SuccessfulRun {
 
 /**
  * Alerts about earlier runs of the same job that are over, because this run has succeeded with everything that failed then;
- * the newest first, and it says how many there are: whoever is told only once is told of that one.
+ * the newest first, and it says how many there are: a sink that gets one message gets that one.
  * Without a journal nothing is known of earlier runs.
  */
 export function madeGood({ journal, rules, facts, record }: SuccessfulRun): readonly DueAlert[] {

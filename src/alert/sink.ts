@@ -59,7 +59,7 @@ export interface SinkPolicy {
   readonly rate?: { readonly count: number; readonly per: number }
   /** Milliseconds to wait for more, so that what belongs together is one message. */
   readonly groupWait?: number
-  /** False: it is not told when an alert is over. */
+  /** False: it gets no message when an alert is over. */
   readonly sendResolved?: boolean
 }
 

@@ -2,7 +2,7 @@ import type { Options } from 'yargs'
 import { dashed, type Flag, type Flags, type Values } from './flag.ts'
 import { toValue } from './values.ts'
 
-/** What yargs has to be told about the way in which our flags are written; it is the same for its parser alone. */
+/** Settings of yargs for the syntax of our flags; its parser alone takes the same ones. */
 export const configuration = (stopsAtCommand = false) =>
   ({
     'boolean-negation': false,

@@ -29,7 +29,7 @@ export const allAttempts = {
   additionalProperties: false,
 } as const
 
-/** Numbers that a job told outside of any attempt. */
+/** Numbers that a job reported outside of any attempt. */
 export const runNumbers = {
   type: 'object',
   description: 'numbers of one run, or of a type without attempts',

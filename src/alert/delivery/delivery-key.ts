@@ -17,7 +17,7 @@ export function deliveryKeys(resolved: (alertKey: string) => number = () => 0): 
       const incident = incidentOf(alert)
       const round = Math.max(rounds.get(incident) ?? 1, resolved(alert.key ?? alert.rule) + 1)
       if (phase === 'resolved') rounds.set(incident, round + 1)
-      // Numbers that change again are told again.
+      // Numbers that change again are sent again.
       const numbers = phase === 'update' || phase === 'closing' ? `:${alert.failed_count ?? ''}` : ''
       return `${incident}:${phase}:${round}${numbers}`
     },

@@ -16,8 +16,8 @@ import type { SilenceCheck } from './silences.ts'
 export interface Dispatcher {
   /**
    * To every sink that takes it. What is known at once comes back; the rest comes from `known` later. Undefined: another
-   * process has sent it, or the rule has to be silent. A sink that never got the alert is not told that it is over.
-   * `recovered`: names of the sinks for people that know already that the job has succeeded again; they are told once.
+   * process has sent it, or the rule has to be silent. A sink that never got the alert gets no message that it is over.
+   * `recovered`: names of the sinks for people that know already that the job has succeeded again; they get one message.
    */
   hand(due: DueAlert, recovered?: Set<string>): readonly Delivery[] | undefined
   /** Sends what another process left unfinished. */
@@ -68,7 +68,7 @@ export function dispatcher(openSinks: readonly OpenSink[], options: DispatcherOp
   const record = (sink: OpenSink, alert: Alert, status: 'silenced' | 'dry_run', detail: string): Delivery =>
     deliveryRecord(now(), alert, sink, { status, detail })
 
-  /** Nobody is told: what would be sent where is said in one line. */
+  /** Nothing is sent: one line on standard error says what would be sent where. */
   const rehearse = ({ alert, phase }: DueAlert, targets: readonly OpenSink[]): Delivery[] => {
     const names = targets.map(({ name }) => name).join(', ')
     if (phase !== 'update') say(`would alert: ${lineOf(alert)} (to ${names || 'nobody'})`)

@@ -3,7 +3,7 @@ import { errorSample, hasFailed, hasSucceeded, isOfSystem, listed } from '../att
 import { perRun, type RunWatch } from '../per-run.ts'
 import type { Finding, Rule } from '../rule.ts'
 
-/** Fires the moment the threshold is reached; more failures after that are told once more when the run ends. */
+/** Fires the moment the threshold is reached; the final numbers follow when the run ends. */
 export const multiTypeFailure: Rule = {
   name: 'multi_type_failure',
   summary: 'the final attempts of --threshold or more types of a run failed',
@@ -22,7 +22,7 @@ interface Fired {
 function watchRun(threshold: number, isPart: (hasBegun: boolean) => boolean): RunWatch {
   /** Failed types in order of failure, each with its error; a run without types is the one named ''. */
   const failed = new Map<string, string | undefined>()
-  /** The run's own count, which may know of more types than their records told. */
+  /** The run's own count, which may include types that have no record here. */
   let counted = 0
   let total: number | undefined
   let began = false

@@ -33,7 +33,7 @@ function watchRun(run: string | undefined, input: Input): RunWatch {
 
   const isComplete = (end: ScriptEnd | undefined): boolean => {
     if (anySuccess) return false
-    // Without `script_end` a run that told its beginning was cut off, which is the matter of stream_truncated.
+    // A run with `script_start` and without `script_end` was cut off: stream_truncated reports that.
     if (end === undefined) return !began && failed.size > 0 && !input.stopped()
     if (end.status === 'success' || end.status === 'partial_failure') return false
     if ((end.successful_types ?? 0) > 0 || (end.partial_types ?? 0) > 0) return false

@@ -10,7 +10,7 @@ const day = 86_400_000
 /** Milliseconds without a word after which a run whose processes are gone is over. */
 const quiet = 1_800_000
 
-/** A journal in a log of entries: see `Journal`. What cannot be written is told once, and work goes on. */
+/** A journal in a log of entries: see `Journal`. A failed write is reported once, and the work goes on. */
 export function journal(log: LogFile, options: JournalOptions): Journal {
   const { me, handedRun, isAlive, now, onProblem } = options
   const state = known()

@@ -6,7 +6,7 @@ import { quoted } from '../../run/child/command-line.ts'
 import { lossyWritable } from '../../stream/lossy-writable.ts'
 import { unread } from './stages-seen.ts'
 
-/** Goes on when stdout is lost: a reader that went away is no news, a full disk is told once. */
+/** Goes on when stdout is lost: a reader that has gone is no error, a full disk is reported once. */
 export function lastingOutput(io: Io) {
   let failed = false
   const stream = lossyWritable(io.stdout, error => {

@@ -10,7 +10,7 @@ import { silenceProblems } from './rules-file/silence-problems.ts'
 /**
  * Silences from files of their own, which people change while jobs run: each is read again whenever it has changed. A file
  * that is not there silences nothing, so that a window can be opened and closed by making and removing it. Throws a
- * Failure for a file that is wrong at the start; one that becomes wrong later is told once, and what it said before holds.
+ * Failure for a file that is wrong at the start; one that becomes wrong later is reported once, and its earlier content holds.
  */
 export async function silenceFiles(
   files: readonly string[],

@@ -10,7 +10,7 @@ export interface CaptureOptions {
   readonly log?: Pick<Writable, 'write'> | undefined
   /** Several attempts write to the log at the same time, so it gets whole lines only. */
   readonly shared: boolean
-  /** Hide secrets, in records and log alike. */
+  /** Hide secrets in both records and log. */
   readonly redact: boolean
   /** Both outputs share one pipe, so that the stream of a line is unknown. */
   readonly merge: boolean

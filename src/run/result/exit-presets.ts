@@ -16,7 +16,7 @@ export const exitPresets: Readonly<Record<string, readonly string[]>> = {
     '24=partial:some files vanished before they were transferred',
     '30=fail:timed out',
   ],
-  /** sysexits.h: what another attempt may mend is EX_UNAVAILABLE, EX_OSERR, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL. */
+  /** sysexits.h: another attempt can help after EX_UNAVAILABLE, EX_OSERR, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL. */
   sysexits: [
     '64=stop:wrong usage',
     '65=stop:bad input data',

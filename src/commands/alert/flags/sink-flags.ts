@@ -79,7 +79,7 @@ export const stateFlags = {
   },
 } as const satisfies Flags
 
-/** When nobody is to be told. */
+/** Times in which no alert is sent. */
 export const silenceFlags = {
   silence: {
     type: 'texts',

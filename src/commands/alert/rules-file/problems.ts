@@ -6,7 +6,7 @@ export interface FileProblem {
   readonly problem: string
 }
 
-/** Collects the mistakes of one part of the file after the other, so that all of them are told at once. */
+/** Collects the mistakes of one part of the file after the other, so that all of them are reported together. */
 export interface Problems {
   add(path: readonly string[], problem: string): void
   /**

@@ -31,7 +31,7 @@ export async function slowPatterns(
   })
 }
 
-/** Another one cannot be compiled, which is told elsewhere. */
+/** Patterns that cannot be compiled are reported by another check. */
 function isExpression(source: string): boolean {
   try {
     new RegExp(source, 'u')
