@@ -19,7 +19,7 @@ check: build ## types and style
 fuzz: build ## run the tests with random input with new seeds (ROUNDS=5, SEED=N for one), then parse random logs (MINUTES=1)
 	@node test/fuzz.mjs
 
-prove: build ## ask recheck about every regular expression of formats and secrets
+prove: build ## look for slow regular expressions of formats, secrets and programs
 	@node test/prove.mjs
 
 torture: build ## end, fill, stop and starve the programs for some minutes (ROUNDS=100)

@@ -3,12 +3,20 @@
  * can take more than linear time. It is another judge than our own (src/regexp), and a slow one: about a minute. In plain
  * JavaScript, as its native programs are not installed. A loop with a bound may look slow to it up to that bound, so each
  * text that it finds is tried on the engine: four times the length must not take eight times as long.
+ *
+ * The expressions of programs are too many for it, and read no more than 2000 characters of a line: our own search looks
+ * for a text on which one of them takes more steps than a quadratic one can.
  */
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { formats } from '../build/src/parse/formats/index.js'
 import { inBytes } from '../build/src/parse/layouts/byte-pattern.js'
+import { programs } from '../build/src/parse/programs/index.js'
 import { secrets } from '../build/src/redact/secrets/index.js'
+import { attackText } from '../build/src/regexp/attacks.js'
+import { stepCounter } from '../build/src/regexp/count-steps.js'
+import { readExpression } from '../build/src/regexp/expression.js'
+import { findSlow } from '../build/src/regexp/find-slow.js'
 import { assertLinear } from '../build/test/growth.js'
 
 /** Little fuzzing, which takes most of the time; what it finds is tried. */
@@ -34,6 +42,17 @@ const expressions = [
     .map(({ name, expression }) => [name, expression.source, expression.flags]),
 ]
 
+const shapes = programs.flatMap(({ name, shapes, samples }) =>
+  shapes.map(({ is }, at) => ({
+    name: `${name || 'general'} ${at}`,
+    source: inBytes(is),
+    samples: Object.keys(samples),
+  })),
+)
+/** What programLine reads of a line, and the steps that an expression may take on it: about a hundredth of a second. */
+const reach = 2000
+const mostSteps = 40_000_000
+
 if (isMainThread) {
   const threads = Math.min(4, availableParallelism())
   const found = []
@@ -56,14 +75,32 @@ if (isMainThread) {
     const { status, attack } = recheck.checkSync(source, flags, parameters)
     if (status !== 'safe') parentPort.postMessage({ name, source, flags, attack })
   }
+  for (const { name, source, samples } of shapes.filter(
+    (_, i) => i % workerData.threads === workerData.index,
+  )) {
+    const slow = findSlow(source, 's', samples)
+    if (slow === undefined) continue
+    const steps = stepCounter(readExpression(source, 's'))(attackText(slow, reach), mostSteps).total
+    if (steps >= mostSteps) parentPort.postMessage({ name, steps, slow })
+  }
 }
 
 function report(found) {
-  const faults = found.filter(({ attack }) => attack !== undefined).flatMap(slowness)
+  const faults = [
+    ...found.filter(({ attack }) => attack !== undefined).flatMap(slowness),
+    ...found
+      .filter(({ slow }) => slow !== undefined)
+      .map(
+        ({ name, slow }) =>
+          `${name}: on ${JSON.stringify(slow.prefix)} and many ${JSON.stringify(slow.pump)}: ${slow.loops.join(' and ')}`,
+      ),
+  ]
   for (const fault of faults) console.error(`prove: ${fault}`)
-  const open = found.filter(({ attack }) => attack === undefined).map(({ name }) => name)
+  const open = found
+    .filter(({ attack, slow }) => attack === undefined && slow === undefined)
+    .map(({ name }) => name)
   console.log(
-    `${expressions.length} expressions: ${faults.length} slow, ${open.length} undecided: ${open.join(', ')}`,
+    `${expressions.length} expressions, ${shapes.length} of programs: ${faults.length} slow, ${open.length} undecided: ${open.join(', ')}`,
   )
   process.exitCode = faults.length > 0 ? 1 : 0
 }

@@ -97,7 +97,11 @@ export const oracles: readonly Oracle[] = [
       for (const line of physicalLines(input)) {
         const text = plain(Buffer.from(line, 'latin1').toString('utf8'))
         // Of a line that came in parts, the last one is kept; what the wrapper reports becomes a record of its own.
-        if (/^\S+std(?:out|err)P|Running:|Started:|Completed|Failed|Partial|"event_type":/.test(text))
+        if (
+          /^\S+std(?:out|err)P|HEARTBEAT:|SUCCESS_RUN:|Running:|Started:|Completed|Failed|Partial|"event_type":/.test(
+            text,
+          )
+        )
           continue
         if (eventOf(text) === 'line') continue
         if (text === '' || shown.has(text) || own.has(eventOf(text) as string)) continue

@@ -233,7 +233,7 @@ export const databases: readonly Program[] = [
     shapes: [
       {
         holds: 'sqlstate=',
-        is: '^(?:DB21\\d{3}\\w +)?(?<code>SQL\\d{4,5}[NC]|DB2\\d+E) +(?<message>.+?) +SQLSTATE=(?<sqlstate>\\w{5})$',
+        is: '^(?:DB21\\d{3}\\w +)?(?<code>SQL\\d{4,5}[NC]|DB2\\d+E) +(?<message>\\S.*) SQLSTATE=(?<sqlstate>\\w{5})$',
       },
       {
         holds: ['db::exception', 'received exception from'],

@@ -12,7 +12,7 @@ export const mail: readonly Program[] = [
       },
       {
         holds: [' == '],
-        is: String.raw`^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:[+-]\d{4} )?)?(?:\[\d{1,9}\] )?(?<queue_id>\w{4,8}-\w{4,11}-\w{2,4}) == (?<message>(?<to>[^ ]+@[^ ]+).* defer \(.*)$`,
+        is: String.raw`^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:[+-]\d{4} )?)?(?:\[\d{1,9}\] )?(?<queue_id>\w{4,8}-\w{4,11}-\w{2,4}) == (?<message>(?<to>[^ @]+@[^ ]+)(?= ).* defer \(.*)$`,
         level: 'warn',
       },
     ],
