@@ -98,7 +98,7 @@ export const oracles: readonly Oracle[] = [
         const text = plain(Buffer.from(line, 'latin1').toString('utf8'))
         // Of a line that came in parts, the last one is kept; what the wrapper reports becomes a record of its own.
         if (
-          /^\S+std(?:out|err)P|HEARTBEAT:|SUCCESS_RUN:|Running:|Started:|Completed|Failed|Partial|"event_type":/.test(
+          /^\S+std(?:out|err)P|HEARTBEAT:|SUCCESS_RUN:|"log":""|Running:|Started:|Completed|Failed|Partial|"event_type":/.test(
             text,
           )
         )
@@ -201,7 +201,7 @@ export const oracles: readonly Oracle[] = [
         {
           input: size => line.slice(0, cut) + pump.repeat(Math.ceil(size / pump.length)) + end,
           run: pushLine,
-          from: 1 << 13,
+          from: 1 << 15,
         },
       )
     },
