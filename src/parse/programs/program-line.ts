@@ -12,7 +12,7 @@ import { numberHints } from './numbers.ts'
 import { type Prefilter, prefilter } from './prefilter.ts'
 import type { Shape } from './program.ts'
 import type { Takes } from './takes.ts'
-import { goesOn, onlyTalks } from './talk.ts'
+import { goesOn, isConditional, onlyTalks } from './talk.ts'
 
 /** What a line says that a program printed because something went wrong. */
 export interface ProgramLine {
@@ -132,10 +132,15 @@ function read(text: string, isCalm: boolean): ProgramLine | undefined {
   const numbers = candidates(text)
   if (numbers === undefined) return undefined
   let talks: boolean | undefined
+  let mayBe: boolean | undefined
   for (const number of numbers) {
     const owner = owners[number]
     if (owner === undefined) return undefined
     if (isCalm && owner.shape.isGeneral) continue
+    if (owner.shape.isStatement) {
+      mayBe ??= isConditional(text)
+      if (mayBe) continue
+    }
     if (owner.shape.also !== undefined && !owner.shape.also.test(text)) continue
     // Compiled for the first line that may be one: a log needs few of them.
     owner.find ??= byName(matcher(owner.shape.is))

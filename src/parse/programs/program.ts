@@ -27,6 +27,8 @@ export interface Shape {
   readonly takes?: Takes
   /** It only repeats that something else has failed: `make: *** [all] Error 1`. */
   readonly isConsequence?: boolean
+  /** Not a match when the line says what may be (`if`, `should`, `that`), see talk.ts. */
+  readonly isStatement?: boolean
   /** A shape of no program in particular: not a match when the line only talks about errors. */
   readonly isGeneral?: boolean
 }

@@ -12,7 +12,7 @@ const counted =
 
 /** Code, markup, settings, data: what stands there is no event. */
 const code =
-  /^\s*(?:[{}\]<]|\[(?=["'[{]|[-\d.]+ *(?:,|\]$))|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*[a-z_.]+ ?[=:] ?(?!\S*(?:Error|Exception)$)\S+$/
+  /^\s*(?:[{}\]<]|\[(?=["'[{]|[-\d.]+ *(?:,|\]$))|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*(?!\S*(?:Error|Exception)\b)[a-z_.]+ ?[=:] ?(?!\S*(?:Error|Exception)$)\S+$/
 
 /**
  * Whether a line that has the words of an error is about errors only: a count of none, a success, a test's name, code. Asked
@@ -29,3 +29,9 @@ export const goesOn = (line: string): boolean => mended.test(line)
 
 const mended =
   /\b(?:using (?:the |an? )?(?:default|cpu|CPU|fallback|built-in|local|cached|previous)|(?:wrote|writing|creating) (?:the |an? )?default|fall(?:s|ing)? back|waiting for it|(?:will be|are|is) (?:ignored|skipped|left out)|(?:, |; |- |\()(?:skipping|skipped|ignoring|ignored|continuing|continue anyway|creating|proceeding)\b|[Pp]roceeding with|[Cc]ontinuing (?:anyway|without)|[Ss]kipping (?:it|this|file|row|record))/
+
+/** Whether the line speaks of what may be, or explains: `if …`, `should …`, `the rows that …`. A complaint is a plain statement. */
+export const isConditional = (line: string): boolean => conditional.test(line)
+
+const conditional =
+  /\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Ww]hether|[Ww]hich|[Tt]hat|[Ww]ho|should|would|will|may|might|[Nn]ote|[Yy]ou|fall(?:s|ing)? back|instead|for (?:fear|safety))\b/

@@ -10,6 +10,7 @@ import { otherLanguages } from '../sentences/other-languages.ts'
 import { plainComplaints } from '../sentences/plain-complaints.ts'
 import { requirements } from '../sentences/requirements.ts'
 import { states } from '../sentences/states.ts'
+import { troubles } from '../sentences/troubles.ts'
 import { badInput } from './bad-input.ts'
 import { endings } from './endings.ts'
 import { exceptions } from './exceptions.ts'
@@ -49,5 +50,6 @@ export const general: readonly Program[] = [
   answers,
   innerErrors,
   plainComplaints,
+  troubles,
   otherLanguages,
 ]

@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts'
-import { mark, unlessTalk } from './words.ts'
+import { mark } from './words.ts'
 
 /** Errors of science are measured, and logs and tests are named after errors. */
 const measures = String.raw`(?!.*\b(?:[Ss]tandard|[Ss]td\.?|[Mm]ean|[Rr]elative|[Aa]bsolute|[Ss]quared?|[Rr]esidual|[Tt]raining|[Tt]rain|[Tt]est(?:ing)?|[Vv]alidation loss|[Rr]ounding|[Tt]runcation|[Aa]pproximation|[Pp]rediction|[Mm]argin|[Ee]stimat\w+|[Cc]onvergence|[Bb]it|[Ww]ord|[Ff]orward|RMS\w*|MSE|MAE)(?: \w+)? [Ee]rror|.*\b[Tt]ime (?:to|between) failures?\b|.*\b(?:[Ll]evel|[Hh]andl\w+|[Rr]egister\w*|[Nn]otifications?)\b)`
@@ -45,7 +45,8 @@ export const innerErrors: Program = {
         'error [',
         'error #',
       ],
-      is: String.raw`^${measures}${unlessTalk}(?<message>(?:\[?[\w./()'-]{1,40}[\]:]? ){1,5}(?:[Ee]rror|ERROR) (?:(?:at|in|on|near|for|from|while|during|when|by|before|after)\b|[Cc]ode:? ?[A-Z0-9_-]*[0-9_]|\[[A-Z0-9-]+|#\d).*)$`,
+      is: String.raw`^${measures}(?<message>(?:\[?[\w./()'-]{1,40}[\]:]? ){1,5}(?:[Ee]rror|ERROR) (?:(?:at|in|on|near|for|from|while|during|when|by|before|after)\b|[Cc]ode:? ?[A-Z0-9_-]*[0-9_]|\[[A-Z0-9-]+|#\d).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -76,7 +77,8 @@ export const innerErrors: Program = {
         'errors encount',
         'errors during',
       ],
-      is: String.raw`^${measures}${unlessTalk}(?!.*\b(?:[Nn]o|0 (?:\w+ )?errors?|zero|without|[Kk]nown|[Nn]ever|[Cc]heck\w*|[Ss]can\w*|[Ll]ook\w*|fixed|corrected|repaired|ignored)\b)(?<message>.{0,120}\b[Ee]rrors? (?:(?:was|were|has been|have been|has|have) )?(?:detected|found|occurr?ed|encountered|reported|raised|thrown)\b.*|(?:There (?:are|were)|Found|Got|Has|With) (?:[1-9]\d* )?[Ee]rrors? (?:in|during|while|on|at)\b.*)$`,
+      is: String.raw`^${measures}(?!.*\b(?:[Nn]o|0 (?:\w+ )?errors?|zero|without|[Kk]nown|[Nn]ever|[Cc]heck\w*|[Ss]can\w*|[Ll]ook\w*|fixed|corrected|repaired|ignored)\b)(?<message>.{0,120}\b[Ee]rrors? (?:(?:was|were|has been|have been|has|have) )?(?:detected|found|occurr?ed|encountered|reported|raised|thrown)\b.*|(?:There (?:are|were)|Found|Got|Has|With) (?:[1-9]\d* )?[Ee]rrors? (?:in|during|while|on|at)\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -87,12 +89,14 @@ export const innerErrors: Program = {
     },
     {
       holds: [' failure, ', ' failure:', ' failure ('],
-      is: String.raw`^${measures}${unlessTalk}(?<message> ?(?:[\w*.:/-]{1,40} ){1,8}[Ff]ailure(?:, |: | \()(?!0\b|none\b|\d+\)?$)\S.*)$`,
+      is: String.raw`^${measures}(?<message> ?(?:[\w*.:/-]{1,40} ){1,8}[Ff]ailure(?:, |: | \()(?!0\b|none\b|\d+\)?$)\S.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
       holds: [' fails', ' fail ', '^fail '],
-      is: String.raw`^${unlessTalk}(?!.*\b(?:never|often|sometimes|usually|always|[Rr]etry|[Nn]o|0)\b)(?<message>[A-Za-z"'\x60[][^?]{1,160} fails?(?:[:!.]|$| (?:with|on|in|at|for|because|due to|after)\b).*)$`,
+      is: String.raw`^(?!.*\b(?:never|often|sometimes|usually|always|[Rr]etry|[Nn]o|0)\b)(?<message>[A-Za-z"'\x60[][^?]{1,160} fails?(?:[:!.]|$| (?:with|on|in|at|for|because|due to|after)\b).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {

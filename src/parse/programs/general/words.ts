@@ -11,7 +11,5 @@ export const program = String.raw`(?:\S{0,200}/)?(?<logger>(?!(?:[Ee]rror|ERROR|
 
 /** A program in front of its message; words that open a sentence are none. */
 export const speaker = String.raw`(?:\S{0,200}/)?(?<logger>(?!(?:[Ee]rrors?|ERRORS?|[Ff]atal|FATAL|[Ww]arning|WARNING|[Ff]ailed|FAILED|[Ff]ailure|INFO|[Ii]nfo|DEBUG|[Dd]ebug|[Nn]ote|NOTE|[Nn]otice|[Tt]ip|[Hh]int|[Uu]sage|TODO|[Ss]ubject|[Ss]tep|[Tt]est|[Ss]tatus|[Ss]tate|[Rr]esult|[Mm]ode|[Pp]hase|https?)\b)[A-Za-z][\w.+-]{1,60})(?:\[\d{1,8}\]|\(\d{1,8}\))?`
-/** Clauses that only speak of what may be, or count it. */
-export const unlessTalk = String.raw`(?!.*\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Ww]hether|[Ww]hich|[Tt]hat|[Ww]ho|should|would|will|may|might|[Nn]ote|[Yy]ou|fall(?:s|ing)? back|instead|for (?:fear|safety))\b)`
 export const verbs =
   "[Ff]ail(?:ed|s|ure)? to|FAILED TO|[Cc]ould not|COULD NOT|[Cc]ould ?n['’]t|[Cc]annot|CANNOT|[Cc]an not|[Cc]an['’]?t|[Uu]nable to|UNABLE TO|[Nn]ot able to|[Rr]efus(?:ed|ing|es) to|[Dd]id not|[Dd]idn't|[Ee]rror (?:while|in|during|on|at|when|[a-z]+ing)"

@@ -1,4 +1,4 @@
-import { speaker, unlessTalk } from '../general/words.ts'
+import { speaker } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** What is not there, does not match or is not what it should be. */
@@ -29,7 +29,8 @@ export const absences: Program = {
         'dropped the conn',
         'has gone away',
       ],
-      is: String.raw`^${unlessTalk}(?!(?:\d|.{0,80}\b\d+ \w+ missing))(?<message>[^?]{1,300}?(?: (?:does not|doesn't|do not|don't) (?:match|belong|contain|support|have|allow|fit|look like|parse|compile|begin with|start with|agree|respond|point|conform|correspond|know|recogni[sz]e|understand|accept)\b| (?:has|have) not (?:run\b|been (?:set|specified|defined|initiali[sz]ed|configured|installed|provided|created|built|loaded|started|declared|registered|authori[sz]ed|accepted|granted|generated)\b)| not an? (?:[\w-]{1,30} ){0,2}(?:integer|number|float|file|directory|folder|repository|archive|image|document|command|option|key|value|string|list|boolean|database|format|device|path|URL|url|date|type|object|function|class|member|host|address|socket|link|[A-Z]{3,4}(?:\.\w+)?)\b| (?:is |are )?missing[.!]?$| over (?:the )?(?:limit|quota)\b| limit reached\b| (?:[Ss]erver|agent|host|peer|daemon|broker|backend|database|remote) (?:has )?(?:unexpectedly )?(?:closed|dropped|reset|lost) (?:the |its )?connection| has gone away).*)$`,
+      is: String.raw`^(?!(?:\d|.{0,80}\b\d+ \w+ missing))(?<message>[^?]{1,300}?(?: (?:does not|doesn't|do not|don't) (?:match|belong|contain|support|have|allow|fit|look like|parse|compile|begin with|start with|agree|respond|point|conform|correspond|know|recogni[sz]e|understand|accept)\b| (?:has|have) not (?:run\b|been (?:set|specified|defined|initiali[sz]ed|configured|installed|provided|created|built|loaded|started|declared|registered|authori[sz]ed|accepted|granted|generated)\b)| not an? (?:[\w-]{1,30} ){0,2}(?:integer|number|float|file|directory|folder|repository|archive|image|document|command|option|key|value|string|list|boolean|database|format|device|path|URL|url|date|type|object|function|class|member|host|address|socket|link|[A-Z]{3,4}(?:\.\w+)?)\b| (?:is |are )?missing[.!]?$| over (?:the )?(?:limit|quota)\b| limit reached\b| (?:[Ss]erver|agent|host|peer|daemon|broker|backend|database|remote) (?:has )?(?:unexpectedly )?(?:closed|dropped|reset|lost) (?:the |its )?connection| has gone away).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {

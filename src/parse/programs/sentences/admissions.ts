@@ -1,4 +1,4 @@
-import { mark, unlessTalk } from '../general/words.ts'
+import { mark } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** Scripts that own up to trouble in plain words: `Sorry, …`, `Something went wrong …`, `Not all files were copied`. */
@@ -12,7 +12,8 @@ export const admissions: Program = {
     },
     {
       holds: ['went wrong', 'goes wrong', 'gone wrong'],
-      is: String.raw`^${unlessTalk}(?<message>(?:.{0,200}\W)?(?:[Ss]omething|[Tt]hings?|[Ww]hat) (?:has |have )?(?:went|gone) (?:very |terribly |badly )?wrong\b.*)$`,
+      is: String.raw`^(?<message>(?:.{0,200}\W)?(?:[Ss]omething|[Tt]hings?|[Ww]hat) (?:has |have )?(?:went|gone) (?:very |terribly |badly )?wrong\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -24,7 +25,8 @@ export const admissions: Program = {
         'none of the ',
         'nothing could ',
       ],
-      is: String.raw`^${unlessTalk}(?!.*\b(?:changed|necessary|needed|required|removed|deleted|skipped)\b)(?<message>(?:[Nn]ot (?:all|every) .{1,120} (?:was|were|could|has|have|is|are|did)\b.*|[Nn]othing (?:was|has been|could be) (?:exported|imported|loaded|written|copied|processed|found|produced|sent|saved|uploaded|downloaded|done|inserted|read|received|generated|backed).*|[Nn]one of the .{1,100} (?:could|was|were|is|are|has|have) .+))$`,
+      is: String.raw`^(?!.*\b(?:changed|necessary|needed|required|removed|deleted|skipped)\b)(?<message>(?:[Nn]ot (?:all|every) .{1,120} (?:was|were|could|has|have|is|are|did)\b.*|[Nn]othing (?:was|has been|could be) (?:exported|imported|loaded|written|copied|processed|found|produced|sent|saved|uploaded|downloaded|done|inserted|read|received|generated|backed).*|[Nn]one of the .{1,100} (?:could|was|were|is|are|has|have) .+))$`,
+      isStatement: true,
       isGeneral: true,
     },
     {

@@ -1,4 +1,3 @@
-import { unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** What another program, server or system answered: statuses of HTTP, codes of results, states of monitors. */
@@ -44,12 +43,14 @@ export const answers: Program = {
         'with 5',
         'with status',
       ],
-      is: String.raw`^${unlessTalk}(?=.*(?:https?:|HTTP|[Uu][Rr][Ll]|[Rr]equest|[Rr]espon|[Ss]erver|[Uu]pstream|API|[Aa]pi\b|GET|POST|PUT|DELETE|PATCH|[Ww]ebhook|[Ee]ndpoint|[Dd]ownload|[Uu]pload|[Ff]etch|[Gg]ot))(?<message>.{0,300}?\b(?:[Gg]ot|[Rr]eturned|[Rr]esponded(?: with)?|[Aa]nswered(?: with)?|[Rr]eceived|[Rr]esponse(?: code)?|[Ss]tatus(?: code)?|[Ff]ailed with|[Ee]rror)(?: an?)?(?: HTTP)?(?: status)?(?: code)?(?:: |=| \(| )(?<code>[45]\d\d)(?:\)|[.,:;!]|$| (?:from|for|on|while|when|at|in|\(|[-–] |[A-Z][a-z]+|error)).*)$`,
+      is: String.raw`^(?=.*(?:https?:|HTTP|[Uu][Rr][Ll]|[Rr]equest|[Rr]espon|[Ss]erver|[Uu]pstream|API|[Aa]pi\b|GET|POST|PUT|DELETE|PATCH|[Ww]ebhook|[Ee]ndpoint|[Dd]ownload|[Uu]pload|[Ff]etch|[Gg]ot))(?<message>.{0,300}?\b(?:[Gg]ot|[Rr]eturned|[Rr]esponded(?: with)?|[Aa]nswered(?: with)?|[Rr]eceived|[Rr]esponse(?: code)?|[Ss]tatus(?: code)?|[Ff]ailed with|[Ee]rror)(?: an?)?(?: HTTP)?(?: status)?(?: code)?(?:: |=| \(| )(?<code>[45]\d\d)(?:\)|[.,:;!]|$| (?:from|for|on|while|when|at|in|\(|[-–] |[A-Z][a-z]+|error)).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
       holds: ['_failure', '_error', '_failed', '_timeout', '_denied', '_invalid', '_exceeded', '_abort'],
-      is: String.raw`^(?!.*[Ll]evel)${unlessTalk}(?<message>.{0,300}\b(?:returned|returns|status|code|result|reason|state|got|with|failed|error|ended|response)[ :=(]{1,3}(?:is |was )?['"\x60]?(?<code>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){0,6}_(?:FAILURE|ERROR|FAILED|TIMEOUT|DENIED|INVALID|EXCEEDED|ABORT(?:ED)?))\b.*)$`,
+      is: String.raw`^(?!.*[Ll]evel)(?<message>.{0,300}\b(?:returned|returns|status|code|result|reason|state|got|with|failed|error|ended|response)[ :=(]{1,3}(?:is |was )?['"\x60]?(?<code>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){0,6}_(?:FAILURE|ERROR|FAILED|TIMEOUT|DENIED|INVALID|EXCEEDED|ABORT(?:ED)?))\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {

@@ -1,4 +1,4 @@
-import { speaker, unlessTalk } from '../general/words.ts'
+import { speaker } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** A program and a bare complaint: `frob: bad magic`, `frob: An error occurred`; codes of gRPC. */
@@ -58,7 +58,8 @@ export const complaints: Program = {
         '^at least',
         '^only ',
       ],
-      is: String.raw`^${unlessTalk}(?<message>(?:Connection (?:lost|closed|reset|refused|timed out)[.!]?$|Not (?:in|inside|within) an? .+|.{1,200}, not both\b.*|.{0,200}\bmutually exclusive\b.*|.{1,200} (?:is|are) not (?:equal|identical|compatible|empty)(?:[.!,;]|$).*|.{0,200}\b[Rr]eceived (?:an? )?(?:invalid|unexpected|unknown|malformed) .+|.{0,200}\b(?:[Ee]rror|[Ee]xception) (?:has )?occurr?ed(?:[.!:,]|$).*|(?:[Aa]t most|[Aa]t least|[Oo]nly) .{1,120} (?:is|are|may be|can be) (?:allowed|required|supported|permitted)\b.*))$`,
+      is: String.raw`^(?<message>(?:Connection (?:lost|closed|reset|refused|timed out)[.!]?$|Not (?:in|inside|within) an? .+|.{1,200}, not both\b.*|.{0,200}\bmutually exclusive\b.*|.{1,200} (?:is|are) not (?:equal|identical|compatible|empty)(?:[.!,;]|$).*|.{0,200}\b[Rr]eceived (?:an? )?(?:invalid|unexpected|unknown|malformed) .+|.{0,200}\b(?:[Ee]rror|[Ee]xception) (?:has )?occurr?ed(?:[.!:,]|$).*|(?:[Aa]t most|[Aa]t least|[Oo]nly) .{1,120} (?:is|are|may be|can be) (?:allowed|required|supported|permitted)\b.*))$`,
+      isStatement: true,
       isGeneral: true,
     },
     {

@@ -1,4 +1,3 @@
-import { unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** What has not happened, where one sentence says so; counts of none and what was looked for are no trouble. */
@@ -10,13 +9,15 @@ export const conditions: Program = {
   shapes: [
     {
       holds: ['another ', 'already running', 'lock file', 'lockfile', 'pid file', 'pidfile', 'other process'],
-      is: String.raw`^${unlessTalk}(?<message>(?:.{0,200}\b(?:[Aa]nother|[Oo]ther) (?:\w{1,30} ){0,2}(?:instance|process|copy|job|run|session|program)\b.{0,60}\b(?:running|active|in progress|holds?|using|locked|lock)\b.*|(?:.{1,80} (?:is|was) )?[Aa]lready running(?:[.,:!(]|$| \().*|.{0,80}(?:[Ll]ock ?file|[Pp]id ?file|PID file)\b.{0,200} (?:exists|found|present|is held)\b.*))$`,
+      is: String.raw`^(?<message>(?:.{0,200}\b(?:[Aa]nother|[Oo]ther) (?:\w{1,30} ){0,2}(?:instance|process|copy|job|run|session|program)\b.{0,60}\b(?:running|active|in progress|holds?|using|locked|lock)\b.*|(?:.{1,80} (?:is|was) )?[Aa]lready running(?:[.,:!(]|$| \().*|.{0,80}(?:[Ll]ock ?file|[Pp]id ?file|PID file)\b.{0,200} (?:exists|found|present|is held)\b.*))$`,
+      isStatement: true,
       category: 'conflict',
       isGeneral: true,
     },
     {
       holds: ['is empty', 'are empty', 'was empty', 'been empty'],
-      is: String.raw`^${unlessTalk}(?!.*\b(?:[Qq]ueue|[Cc]ache|[Tt]rash|[Bb]ucket list|[Bb]acklog|[Ll]og|[Ii]nbox)\b)(?<message>(?:(?:.{1,120}\b)?(?:[Ff]iles?|[Ii]nput|[Dd]ataset|[Tt]able|[Rr]esults?|[Rr]esponse|[Aa]rchive|[Dd]ump|[Bb]ackup|[Bb]ody|[Cc]onfig|[Rr]eport|[Oo]utput|[Dd]irectory|[Ff]older|[\w-]{1,80}\.\w{1,6}|["'\x60])\b["'\x60]? (?:is|are|was|has been) empty\b.*))$`,
+      is: String.raw`^(?!.*\b(?:[Qq]ueue|[Cc]ache|[Tt]rash|[Bb]ucket list|[Bb]acklog|[Ll]og|[Ii]nbox)\b)(?<message>(?:(?:.{1,120}\b)?(?:[Ff]iles?|[Ii]nput|[Dd]ataset|[Tt]able|[Rr]esults?|[Rr]esponse|[Aa]rchive|[Dd]ump|[Bb]ackup|[Bb]ody|[Cc]onfig|[Rr]eport|[Oo]utput|[Dd]irectory|[Ff]older|[\w-]{1,80}\.\w{1,6}|["'\x60])\b["'\x60]? (?:is|are|was|has been) empty\b.*))$`,
+      isStatement: true,
       category: 'data',
       isGeneral: true,
     },
@@ -37,7 +38,8 @@ export const conditions: Program = {
         'lost heartbeat',
         'heartbeat lost',
       ],
-      is: String.raw`^${unlessTalk}${calm}(?<message>[^?]{0,200}\b(?:stopped responding|(?:is |are )?not responding|(?:is|are|became|seems?|appears?)(?: to be)? (?:unresponsive|stuck|hung|stalled|unhealthy)|has (?:hung|stalled)|[Nn]o (?:response|answer|heartbeat) (?:from|received|for|since|in|within|after)|did(?: not|n['’]t) (?:respond|answer)|[Ll]ost (?:contact|heartbeat)|[Hh]eartbeat lost)\b.*)$`,
+      is: String.raw`^${calm}(?<message>[^?]{0,200}\b(?:stopped responding|(?:is |are )?not responding|(?:is|are|became|seems?|appears?)(?: to be)? (?:unresponsive|stuck|hung|stalled|unhealthy)|has (?:hung|stalled)|[Nn]o (?:response|answer|heartbeat) (?:from|received|for|since|in|within|after)|did(?: not|n['’]t) (?:respond|answer)|[Ll]ost (?:contact|heartbeat)|[Hh]eartbeat lost)\b.*)$`,
+      isStatement: true,
       category: 'timeout',
       isGeneral: true,
     },
@@ -58,7 +60,8 @@ export const conditions: Program = {
     },
     {
       holds: ['almost full', 'nearly full', 'is full', 'are full', 'disk full', '100% full', 'full:'],
-      is: String.raw`^${unlessTalk}${calm}(?<message>.{0,120}\b(?:[Dd]isk|[Vv]olume|[Ff]ile ?system|[Pp]artition|[Tt]ablespace|[Ss]pool|[Ss]torage|[Mm]emory|[Hh]eap|[Qq]ueue|[Bb]uffer|[Ll]og|[Dd]rive|[Dd]evice|[Pp]ool|/\S{0,60})\b.{0,60} (?:(?:almost|nearly|\d{1,3} ?%) )?full\b.*)$`,
+      is: String.raw`^${calm}(?<message>.{0,120}\b(?:[Dd]isk|[Vv]olume|[Ff]ile ?system|[Pp]artition|[Tt]ablespace|[Ss]pool|[Ss]torage|[Mm]emory|[Hh]eap|[Qq]ueue|[Bb]uffer|[Ll]og|[Dd]rive|[Dd]evice|[Pp]ool|/\S{0,60})\b.{0,60} (?:(?:almost|nearly|\d{1,3} ?%) )?full\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -78,7 +81,8 @@ export const conditions: Program = {
         'nan or inf',
         'gradient',
       ],
-      is: String.raw`^${unlessTalk}${calm}(?<message>.{0,200}\b(?:diverged?|diverges|has diverged|(?:did|does|has|have) not converged?|[Nn]ot converging|(?:is|are|was|be|proven|problem|model) (?:infeasible|unbounded|singular)|(?:is|are|was|became|went|turned)(?: to)? (?:NaN|nan|inf|Inf|infinite)|not positive definite|NaNs? (?:or \w+ )?(?:detected|found|encountered))\b.*)$`,
+      is: String.raw`^${calm}(?<message>.{0,200}\b(?:diverged?|diverges|has diverged|(?:did|does|has|have) not converged?|[Nn]ot converging|(?:is|are|was|be|proven|problem|model) (?:infeasible|unbounded|singular)|(?:is|are|was|became|went|turned)(?: to)? (?:NaN|nan|inf|Inf|infinite)|not positive definite|NaNs? (?:or \w+ )?(?:detected|found|encountered))\b.*)$`,
+      isStatement: true,
       category: 'data',
       isGeneral: true,
     },
@@ -101,7 +105,8 @@ export const conditions: Program = {
         ' broken',
         ' incompatible',
       ],
-      is: String.raw`^${unlessTalk}${calm}(?!.*\busing\b)(?<message>[^?]{2,200} (?:(?:is|are|was|were|has|have|appears?|seems?|looks)(?: to be)?(?: already| now| still| been| currently)? (?:expired|out of sync|degraded|overloaded|incomplete|inconsistent|unstable|damaged|broken|incompatible)(?:[.,;:!)]|$| (?:with|since|on|in|at|and)\b).*|(?:currently |temporarily |permanently )?unavailable(?:[.;:,!)]|$| [A-Z]\w{1,40}(?:Error|Exception)$).*))$`,
+      is: String.raw`^${calm}(?!.*\busing\b)(?<message>[^?]{2,200} (?:(?:is|are|was|were|has|have|appears?|seems?|looks)(?: to be)?(?: already| now| still| been| currently)? (?:expired|out of sync|degraded|overloaded|incomplete|inconsistent|unstable|damaged|broken|incompatible)(?:[.,;:!)]|$| (?:with|since|on|in|at|and)\b).*|(?:currently |temporarily |permanently )?unavailable(?:[.;:,!)]|$| [A-Z]\w{1,40}(?:Error|Exception)$).*))$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -115,7 +120,8 @@ export const conditions: Program = {
         'not add up',
         'not agree',
       ],
-      is: String.raw`^${unlessTalk}${calm}(?<message>[^?]{2,200}?(?: differs?(?:[.,:!]|$| (?:for|in|between|from|by|at|on)\b)| disagrees?\b| mismatch(?:ed)?(?:[.,:!(]|$| (?:for|in|between|at|on)\b)| (?:is|are|was|were|has been)? ?violated(?:[.,:!]|$| (?:by|for|in|at|on)\b)| (?:is|are) not consistent| (?:do|does) not (?:add up|agree)).*)$`,
+      is: String.raw`^${calm}(?<message>[^?]{2,200}?(?: differs?(?:[.,:!]|$| (?:for|in|between|from|by|at|on)\b)| disagrees?\b| mismatch(?:ed)?(?:[.,:!(]|$| (?:for|in|between|at|on)\b)| (?:is|are|was|were|has been)? ?violated(?:[.,:!]|$| (?:by|for|in|at|on)\b)| (?:is|are) not consistent| (?:do|does) not (?:add up|agree)).*)$`,
+      isStatement: true,
       category: 'data',
       isGeneral: true,
     },
@@ -152,12 +158,14 @@ export const conditions: Program = {
         'were corrupt',
         'quarantined',
       ],
-      is: String.raw`^${unlessTalk}${calm}(?<message>[^?]{2,200} (?:(?:stopped|halted|cancell?ed|abandoned)(?:: (?!\d+ (?:of|rows|files)|at \d)\S|(?: \w+)? (?:because|due to|after (?:an? )?(?:\w+ )?(?:error|fail\w*|crash))\b|$(?<=halted|abandoned)).*|(?:was|were|has been|have been) (?:rejected|refused|denied|lost|abandoned|quarantined)(?:[.,;:!]|$| (?:by|in|at|for|on|because|due|after|during|with)\b).*))$`,
+      is: String.raw`^${calm}(?<message>[^?]{2,200} (?:(?:stopped|halted|cancell?ed|abandoned)(?:: (?!\d+ (?:of|rows|files)|at \d)\S|(?: \w+)? (?:because|due to|after (?:an? )?(?:\w+ )?(?:error|fail\w*|crash))\b|$(?<=halted|abandoned)).*|(?:was|were|has been|have been) (?:rejected|refused|denied|lost|abandoned|quarantined)(?:[.,;:!]|$| (?:by|in|at|for|on|because|due|after|during|with)\b).*))$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
       holds: ['retries', 'attempts', 'retry count', 'retry limit', 'tries '],
-      is: String.raw`^${unlessTalk}(?!.*\b(?:succe\w+|ok|OK|recovered)\b)(?<message>.{0,200}\b(?:(?:[Mm]ax(?:imum)?(?: number of)? )?(?:retries|attempts|retry (?:count|limit)|tries|redeliver(?:y|ies))(?: \w{1,20}){0,2} (?:reached|exceeded|exhausted|used up|failed)|[Tt]oo many (?:retries|attempts|failures|restarts)|[Nn]o (?:more )?(?:retries|attempts) left|(?:failed|stopped|without success) after \d+ (?:retries|attempts|tries))\b.*)$`,
+      is: String.raw`^(?!.*\b(?:succe\w+|ok|OK|recovered)\b)(?<message>.{0,200}\b(?:(?:[Mm]ax(?:imum)?(?: number of)? )?(?:retries|attempts|retry (?:count|limit)|tries|redeliver(?:y|ies))(?: \w{1,20}){0,2} (?:reached|exceeded|exhausted|used up|failed)|[Tt]oo many (?:retries|attempts|failures|restarts)|[Nn]o (?:more )?(?:retries|attempts) left|(?:failed|stopped|without success) after \d+ (?:retries|attempts|tries))\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
   ],

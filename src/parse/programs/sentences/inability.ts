@@ -1,4 +1,4 @@
-import { speaker, unlessTalk, verbs } from '../general/words.ts'
+import { speaker, verbs } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** Sentences that say what was not possible, and errors that came up, were raised or returned. */
@@ -39,7 +39,8 @@ export const inability: Program = {
         'refused to',
         'refuses to',
       ],
-      is: String.raw`^${unlessTalk}(?<message>[A-Z"'\x60[(/<a-z][^?!]{0,160}? (?:could not|couldn't|cannot|can't|(?:was|were|is|are|been) unable to|(?:has |have |had )?failed to|fails to|refuse[sd] to) [a-z]\S*(?: .*)?)$`,
+      is: String.raw`^(?<message>[A-Z"'\x60[(/<a-z][^?!]{0,160}? (?:could not|couldn't|cannot|can't|(?:was|were|is|are|been) unable to|(?:has |have |had )?failed to|fails to|refuse[sd] to) [a-z]\S*(?: .*)?)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -63,7 +64,8 @@ export const inability: Program = {
         'with an error',
         'with exception',
       ],
-      is: String.raw`^${unlessTalk}(?<message>.{0,200}\b(?:[Ee]ncountered|raised|threw|thrown|[Cc]aught|[Gg]ot|hit|[Rr]eceived|returned|with|[Tt]he|[Hh]as|[Hh]ave)(?: an?| the| some| multiple| following)? (?:[\w-]{1,30} ){0,3}(?:error|exception|ERROR|Error|errors|exceptions)(?: \(?(?:code |0x)?[\w.]{1,30}\)?)?(?:[:!.,]|$| (?:while|when|in|on|at|during|from|with|occurr?ed|has)\b).*)$`,
+      is: String.raw`^(?<message>.{0,200}\b(?:[Ee]ncountered|raised|threw|thrown|[Cc]aught|[Gg]ot|hit|[Rr]eceived|returned|with|[Tt]he|[Hh]as|[Hh]ave)(?: an?| the| some| multiple| following)? (?:[\w-]{1,30} ){0,3}(?:error|exception|ERROR|Error|errors|exceptions)(?: \(?(?:code |0x)?[\w.]{1,30}\)?)?(?:[:!.,]|$| (?:while|when|in|on|at|during|from|with|occurr?ed|has)\b).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -83,7 +85,8 @@ export const inability: Program = {
     },
     {
       holds: ['failure'],
-      is: String.raw`^${unlessTalk}(?<message>[A-Za-z][^?]{0,120}? [Ff]ailure(?:[!.;](?!\w)|$| (?:in|on|for|while|during|of|at|detected|occurr?ed)\b).*)$`,
+      is: String.raw`^(?<message>[A-Za-z][^?]{0,120}? [Ff]ailure(?:[!.;](?!\w)|$| (?:in|on|for|while|during|of|at|detected|occurr?ed)\b).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
   ],

@@ -161,7 +161,7 @@ const languages: readonly Language[] = [
       'blev ikke fundet',
       'feilet',
     ],
-    is: '.*(?:mislukt|ka?on? niet|kan niet|niet gevonden|bestaat niet|[Oo]ngeldig|[Ff]out bij|misslyckades|kunde inte|hittades inte|mislykkedes|kunne ikke|ble(?:v)? ikke fun[dn]et|feilet)',
+    is: '.*(?:[Mm]islukt|[Kk][ao]n niet|niet gevonden|bestaat niet|[Oo]ngeldig|[Ff]out bij|[Mm]isslyckades|[Kk]unde inte|hittades inte|[Mm]islykkedes|[Kk]unne ikke|ble(?:v)? ikke fun[dn]et|feilet)',
     unless: '[Aa]ls |[Zz]onder |[Gg]een |\\b0 |: 0$',
   },
   {
@@ -189,6 +189,9 @@ const languages: readonly Language[] = [
     holds: [
       'ошибк',
       'не удал',
+      'нет файл',
+      'нет доступ',
+      'Сбой',
       'не найден',
       'невозможно',
       'отказано',
@@ -199,7 +202,7 @@ const languages: readonly Language[] = [
       'помилк',
       'не вдал',
     ],
-    is: '.*(?:[Оо]шибк[аи](?! ?:? ?0)|[Нн]е удал|[Нн]е найден|[Нн]евозможно|[Оо]тказано|[Сс]бой|[Ии]стек|[Нн]е существует|[Нн]еверн|[Пп]омилк[аи]|[Нн]е вдал)',
+    is: '.*(?:[Оо]шибк[аи](?! ?:? ?0)|[Нн]е удал|[Нн]ет (?:файл|доступ)|[Нн]е найден|[Нн]евозможно|[Оо]тказано|[Сс]бой|[Ии]стек|[Нн]е существует|[Нн]еверн|[Пп]омилк[аи]|[Нн]е вдал)',
     unless: '[Бб]ез ошиб|[Оо]шибок|[Ее]сли |: 0$',
   },
   {

@@ -1,4 +1,3 @@
-import { unlessTalk } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 const done = String.raw`(?!.*\b(?:removed|dropped|written|saved|filled|ignored|skipped|kept|moved|deleted|merged|replaced|trimmed|cleaned|loaded|found: 0|go to|will be|are logged)\b)`
@@ -25,12 +24,14 @@ export const plainComplaints: Program = {
         ' was not in',
         'is not one of',
       ],
-      is: String.raw`^${unlessTalk}(?!(?:[Tt]his|[Ii]t|[Tt]here|[Ww]e|I|He|She) )(?<message>(?:.{1,160} (?:is|are|was|were) not (?:an? (?!problem|error|bug|failure|concern|issue|big|test|must|requirement|duplicate|leap|blocker|fatal)\S.*|in (?!use\b|progress\b|sync\b|scope\b|need\b|doubt\b)\S.*|one of .+)|(?:[\w.-]{1,60}: )?[Nn]ot (?:an? \S.*|implemented|supported|allowed|permitted|authori[sz]ed|found|available|enough|ready|logged in|connected|running|reachable|installed|mounted|in a\b.*)(?:[.,:;!]| -|$).*))$`,
+      is: String.raw`^(?!(?:[Tt]his|[Ii]t|[Tt]here|[Ww]e|I|He|She) )(?<message>(?:.{1,160} (?:is|are|was|were) not (?:an? (?!problem|error|bug|failure|concern|issue|big|test|must|requirement|duplicate|leap|blocker|fatal)\S.*|in (?!use\b|progress\b|sync\b|scope\b|need\b|doubt\b)\S.*|one of .+)|(?:[\w.-]{1,60}: )?[Nn]ot (?:an? \S.*|implemented|supported|allowed|permitted|authori[sz]ed|found|available|enough|ready|logged in|connected|running|reachable|installed|mounted|in a\b.*)(?:[.,:;!]| -|$).*))$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
       holds: ['did not ', "didn't "],
-      is: String.raw`^${unlessTalk}(?!0 |[Nn]o |[Ww]e |I )(?<message>[^?]{1,160} did(?: not|n['’]t) (?:finish|complete|respond|start|return|contain|exit|converge|succeed|match|terminate|produce|create|write|answer|reach|arrive|load|pass|exist|get|receive|run|work|have|provide|specify|close|come|end|stop|connect|send|generate|report|meet|include|give|parse|compile|validate|open|respond|register|appear|build|verify)\b.*)$`,
+      is: String.raw`^(?!0 |[Nn]o |[Ww]e |I )(?<message>[^?]{1,160} did(?: not|n['’]t) (?:finish|complete|respond|start|return|contain|exit|converge|succeed|match|terminate|produce|create|write|answer|reach|arrive|load|pass|exist|get|receive|run|work|have|provide|specify|close|come|end|stop|connect|send|generate|report|meet|include|give|parse|compile|validate|open|respond|register|appear|build|verify)\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -80,7 +81,8 @@ export const plainComplaints: Program = {
         '^unsuccessful',
         '^abnormal',
       ],
-      is: String.raw`^${done}${unlessTalk}(?<message>(?:Unparse(?:d|able)|Unparsable|Orphan(?:ed)?|Non-feasible|Infeasible|Unresolved|Unhandled|Unsatisf(?:ied|iable)|Unbalanced|Unterminated|Unmatched|Unreachable|Unusable|Unreadable|Undeclared|Unimplemented|Unauthori[sz]ed|Dangling|Conflicting|Inconsistent|Incompatible|Insufficient|Premature|Corrupt(?:ed)?|Truncated|Broken(?! down)|Mismatched|Incomplete|Unsafe|Misplaced|Unclosed|Illegal|Expired|Unpaired|Nonexistent|Unsuccessful|Abnormal)(?![: ]+\d+$| \w+(?: \w+)?: \d+$) [a-z"'\x60<(/-].+|(?:unparsed|orphan(?:ed)?|infeasible|unresolved|unhandled|unsatisfied|unbalanced|unterminated|unmatched|unreadable|undeclared|unauthorized|dangling|conflicting|inconsistent|incompatible|premature|truncated|mismatched|incomplete) [a-z]+(?: .+)?)$`,
+      is: String.raw`^${done}(?<message>(?:Unparse(?:d|able)|Unparsable|Orphan(?:ed)?|Non-feasible|Infeasible|Unresolved|Unhandled|Unsatisf(?:ied|iable)|Unbalanced|Unterminated|Unmatched|Unreachable|Unusable|Unreadable|Undeclared|Unimplemented|Unauthori[sz]ed|Dangling|Conflicting|Inconsistent|Incompatible|Insufficient|Premature|Corrupt(?:ed)?|Truncated|Broken(?! down)|Mismatched|Incomplete|Unsafe|Misplaced|Unclosed|Illegal|Expired|Unpaired|Nonexistent|Unsuccessful|Abnormal)(?![: ]+\d+$| \w+(?: \w+)?: \d+$) [a-z"'\x60<(/-].+|(?:unparsed|orphan(?:ed)?|infeasible|unresolved|unhandled|unsatisfied|unbalanced|unterminated|unmatched|unreadable|undeclared|unauthorized|dangling|conflicting|inconsistent|incompatible|premature|truncated|mismatched|incomplete) [a-z]+(?: .+)?)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -118,7 +120,8 @@ export const plainComplaints: Program = {
         ': unparsable',
         ': unreadable',
       ],
-      is: String.raw`^${done}${unlessTalk}(?<message>[\w./()[\]#"'@:-]{1,60}(?: [\w./()[\]#"'@:-]{1,60}){0,5}: (?:[Mm]issing|[Uu]nknown|[Ii]nvalid|[Uu]nsupported|[Uu]nexpected|[Dd]uplicate|[Uu]ndefined|[Cc]orrupt(?:ed)?|[Bb]ad|[Ww]rong|[Ii]llegal|[Mm]alformed|[Ii]ncomplete|[Uu]nparsable|[Uu]nreadable|[Nn]o magic|[Nn]o more) (?!0\b)[A-Za-z"'\x60<(/-].*)$`,
+      is: String.raw`^${done}(?<message>[\w./()[\]#"'@:-]{1,60}(?: [\w./()[\]#"'@:-]{1,60}){0,5}: (?:[Mm]issing|[Uu]nknown|[Ii]nvalid|[Uu]nsupported|[Uu]nexpected|[Dd]uplicate|[Uu]ndefined|[Cc]orrupt(?:ed)?|[Bb]ad|[Ww]rong|[Ii]llegal|[Mm]alformed|[Ii]ncomplete|[Uu]nparsable|[Uu]nreadable|[Nn]o magic|[Nn]o more) (?!0\b)[A-Za-z"'\x60<(/-].*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -146,7 +149,8 @@ export const plainComplaints: Program = {
         ' not unique',
         ' incomplete',
       ],
-      is: String.raw`^${done}${unlessTalk}(?!.*\bunknown$(?<=(?:status|type|version|license|license:|os|vendor|model) unknown))(?<message>(?:\[[^\]]{1,60}\] ?|[\w./()[\]#"'@-]{1,60}(?: [\w./()[\]#"'@-]{1,60}){0,4}: )(?!\d+ )[^?:]{2,120} (?:(?:is|are|was|were) )?(?:unknown|invalid|missing|undefined|unsupported|unreadable|rejected|not allowed|out of range|unexpected|too (?:long|large|short|big|small|old|high|low|many|few)|not unique|incomplete)[.!]?(?: \(.*\))?)$`,
+      is: String.raw`^${done}(?!.*\bunknown$(?<=(?:status|type|version|license|license:|os|vendor|model) unknown))(?<message>(?:\[[^\]]{1,60}\] ?|[\w./()[\]#"'@-]{1,60}(?: [\w./()[\]#"'@-]{1,60}){0,4}: )(?!\d+ )[^?:]{2,120} (?:(?:is|are|was|were) )?(?:unknown|invalid|missing|undefined|unsupported|unreadable|rejected|not allowed|out of range|unexpected|too (?:long|large|short|big|small|old|high|low|many|few)|not unique|incomplete)[.!]?(?: \(.*\))?)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -164,7 +168,8 @@ export const plainComplaints: Program = {
         'than allowed',
         'than the max',
       ],
-      is: String.raw`^${unlessTalk}(?<message>.{1,160}(?:, | \(|; |but )expected (?:at (?:least|most)|exactly|\d|an? |the ).*|.{1,160}\b(?:fewer|less|more|larger|smaller|longer|greater|higher|lower) .{0,40}than (?:expected|allowed|permitted|the (?:max|min|limit)\w*)\b.*)$`,
+      is: String.raw`^(?<message>.{1,160}(?:, | \(|; |but )expected (?:at (?:least|most)|exactly|\d|an? |the ).*|.{1,160}\b(?:fewer|less|more|larger|smaller|longer|greater|higher|lower) .{0,40}than (?:expected|allowed|permitted|the (?:max|min|limit)\w*)\b.*)$`,
+      isStatement: true,
       category: 'data',
       isGeneral: true,
     },
@@ -188,7 +193,8 @@ export const plainComplaints: Program = {
         ' no data for',
         ' no data in',
       ],
-      is: String.raw`^(?!.*\b(?:using|skip\w*|continu\w*|lost|loss)\b)${unlessTalk}(?<message>(?:.{1,40}[,:] )?[Nn]o (?:data|backups?|space|credentials?|connection|response|permissions?|licen[cs]e|GPUs?|internet|network|output)(?: (?:for|from|in|to|on|at|of|left|found|available|received|returned|since|was|were)\b.*|[.!]?$))$`,
+      is: String.raw`^(?!.*\b(?:using|skip\w*|continu\w*|lost|loss)\b)(?<message>(?:.{1,40}[,:] )?[Nn]o (?:data|backups?|space|credentials?|connection|response|permissions?|licen[cs]e|GPUs?|internet|network|output)(?: (?:for|from|in|to|on|at|of|left|found|available|received|returned|since|was|were)\b.*|[.!]?$))$`,
+      isStatement: true,
       isGeneral: true,
     },
   ],

@@ -1,4 +1,4 @@
-import { speaker, unlessTalk } from '../general/words.ts'
+import { speaker } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** What is required and not there, what was expected and did not come. */
@@ -47,7 +47,8 @@ export const requirements: Program = {
         'must have',
         'needs to be',
       ],
-      is: String.raw`^(?!.*\b(?:[Nn]o (?:\w{1,20} ){1,3}(?:is|are) required|informational message|skipp?\w*|using|default\w*|optional\w*|ignor\w*|continu\w*)\b|[Cc]hecking )${unlessTalk}(?<message>[A-Za-z"'\x60$<[(/.-][^?]{1,200} (?:(?:is|are) required|(?:is |are |was |has been )?not (?:yet )?(?:set|specified|defined|given|provided|supplied|configured|installed|implemented|initiali[sz]ed)|requires? (?:root|superuser|admin|sudo|elevated)|must (?:be (?:set|specified|given|provided|positive|greater|less|one of|a |an |in |at least|between|non-)|specify|have|contain|match|exist))\b(?:[^=]*))$`,
+      is: String.raw`^(?!.*\b(?:[Nn]o (?:\w{1,20} ){1,3}(?:is|are) required|informational message|skipp?\w*|using|default\w*|optional\w*|ignor\w*|continu\w*)\b|[Cc]hecking )(?<message>[A-Za-z"'\x60$<[(/.-][^?]{1,200} (?:(?:is|are) required|(?:is |are |was |has been )?not (?:yet )?(?:set|specified|defined|given|provided|supplied|configured|installed|implemented|initiali[sz]ed)|requires? (?:root|superuser|admin|sudo|elevated)|must (?:be (?:set|specified|given|provided|positive|greater|less|one of|a |an |in |at least|between|non-)|specify|have|contain|match|exist))\b(?:[^=]*))$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -57,7 +58,8 @@ export const requirements: Program = {
     },
     {
       holds: ['expected'],
-      is: String.raw`^(?!.*\b[Ee]xpected (\S{1,40})\b.*\b(?:got|found|received) \1\b)${unlessTalk}(?<message>.{0,200}\b(?:[Ee]xpected (?:[^,]{1,80}),? (?:but )?(?:got|found|received|was|saw|have|instead of)\b.*|[Ww]as expecting .+|(?:[Gg]ot|[Ff]ound|[Rr]eceived) .{1,80},? (?:but )?expected .*))$`,
+      is: String.raw`^(?!.*\b[Ee]xpected (\S{1,40})\b.*\b(?:got|found|received) \1\b)(?<message>.{0,200}\b(?:[Ee]xpected (?:[^,]{1,80}),? (?:but )?(?:got|found|received|was|saw|have|instead of)\b.*|[Ww]as expecting .+|(?:[Gg]ot|[Ff]ound|[Rr]eceived) .{1,80},? (?:but )?expected .*))$`,
+      isStatement: true,
       isGeneral: true,
     },
   ],

@@ -1,4 +1,4 @@
-import { speaker, unlessTalk } from '../general/words.ts'
+import { speaker } from '../general/words.ts'
 import type { Program } from '../program.ts'
 
 /** What is in a state that it must not be in: invalid, corrupt, missing, refused. */
@@ -16,7 +16,8 @@ export const states: Program = {
         'out of disk',
         'out of range',
       ],
-      is: String.raw`^${unlessTalk}(?<message>.{0,200}\b(?:[Ii]nsufficient|[Nn]ot enough|[Nn]o (?:more )?free (?:space|disk|memory|extents|blocks|inodes)|[Rr]an out of|[Rr]un out of|[Oo]ut of (?:disk|range|space|inodes|file descriptors))\b.*)$`,
+      is: String.raw`^(?<message>.{0,200}\b(?:[Ii]nsufficient|[Nn]ot enough|[Nn]o (?:more )?free (?:space|disk|memory|extents|blocks|inodes)|[Rr]an out of|[Rr]un out of|[Oo]ut of (?:disk|range|space|inodes|file descriptors))\b.*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -42,7 +43,8 @@ export const states: Program = {
         'not exist',
         "doesn't exist",
       ],
-      is: String.raw`^(?!-- |[Cc]hecking |[Ll]ooking |.*\b(?:[Cc]reat\w*|[Ss]kip\w*|using|[Dd]ownload\w*|[Ii]nstall\w*|[Ii]gnor\w*|assum\w*|[Gg]enerat\w*)\b)${unlessTalk}(?<message>.{1,300}\b(?:(?:is|was|are|were|has been|appears|seems)(?: to be)? (?:invalid|corrupt(?:ed)?|malformed|truncated|unreadable|unreachable|unavailable|busy|full|locked|missing|not (?:readable|writable|writeable|valid|a valid|supported|available|running|mounted|responding|defined|recogni[sz]ed|accessible|started|permitted|allowed|registered|reachable|open|initiali[sz]ed|connected|authorized|known|a (?:directory|file|number|git|regular)))|(?:was |is |were |are )?not found|(?:does not|doesn't|do not|don't|no longer) exists?)(?:[.,;:!)"']| (?:in|at|or|for|under|from)\b|$).*)$`,
+      is: String.raw`^(?!-- |[Cc]hecking |[Ll]ooking |.*\b(?:[Cc]reat\w*|[Ss]kip\w*|using|[Dd]ownload\w*|[Ii]nstall\w*|[Ii]gnor\w*|assum\w*|[Gg]enerat\w*)\b)(?<message>.{1,300}\b(?:(?:is|was|are|were|has been|appears|seems)(?: to be)? (?:invalid|corrupt(?:ed)?|malformed|truncated|unreadable|unreachable|unavailable|busy|full|locked|missing|not (?:readable|writable|writeable|valid|a valid|supported|available|running|mounted|responding|defined|recogni[sz]ed|accessible|started|permitted|allowed|registered|reachable|open|initiali[sz]ed|connected|authorized|known|a (?:directory|file|number|git|regular)))|(?:was |is |were |are )?not found|(?:does not|doesn't|do not|don't|no longer) exists?)(?:[.,;:!)"']| (?:in|at|or|for|under|from)\b|$).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -73,7 +75,8 @@ export const states: Program = {
         'no input',
         'nothing to ',
       ],
-      is: String.raw`^${unlessTalk}(?:(?:${speaker}|[\w./-]{1,120}(?::\d{1,7}){0,2}): )?(?<message>(?:(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Uu]nexpected|[Mm]alformed|[Uu]nrecogni[sz]ed|[Uu]ndefined|[Aa]mbiguous|[Ii]ncorrect|[Bb]ad|[Ww]rong|[Mm]issing) [\w /-]{1,60}(?::? ['"\x60‘“<(/]|: [A-Za-z_-]|[.!]?$| (?:in|at|on|for|near|from)\b)|[Uu]nknown (?:option|argument|command|parameter|host|user|column|table|database|type|function|variable|identifier|key|file|format|codec|encoder|decoder|error|symbol|module|package|target|flag|pool|device|topic|property|field|attribute|method|keyword|variant|class|property|error)\b|[Nn]o (?:such|module|matching|suitable|valid|usable|route|host|input files?|rule|space|files? (?:found|match)|tests? (?:ran|found))\b|[Tt]oo (?:many|few)\b).*)$`,
+      is: String.raw`^(?:(?:${speaker}|[\w./-]{1,120}(?::\d{1,7}){0,2}): )?(?<message>(?:(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Uu]nexpected|[Mm]alformed|[Uu]nrecogni[sz]ed|[Uu]ndefined|[Aa]mbiguous|[Ii]ncorrect|[Bb]ad|[Ww]rong|[Mm]issing) [\w /-]{1,60}(?::? ['"\x60‘“<(/]|: [A-Za-z_-]|[.!]?$| (?:in|at|on|for|near|from)\b)|[Uu]nknown (?:option|argument|command|parameter|host|user|column|table|database|type|function|variable|identifier|key|file|format|codec|encoder|decoder|error|symbol|module|package|target|flag|pool|device|topic|property|field|attribute|method|keyword|variant|class|property|error)\b|[Nn]o (?:such|module|matching|suitable|valid|usable|route|host|input files?|rule|space|files? (?:found|match)|tests? (?:ran|found))\b|[Tt]oo (?:many|few)\b).*)$`,
+      isStatement: true,
       isGeneral: true,
     },
     {
@@ -92,7 +95,8 @@ export const states: Program = {
         ' exhausted',
         ' unreachable',
       ],
-      is: String.raw`^${unlessTalk}${speaker}: (?<message>.{3,300} (?:rejected|refused|denied|expired|interrupted|mismatch(?:ed)?|violat(?:ed|ion)|conflict(?:ing)?|overflow(?:ed)?|underflow|exceeded|exhausted|unreachable)(?:[.!]?$|[:;(,] ?.*|(?: (?:by|in|at|for|on|before|after)\b.*)))$`,
+      is: String.raw`^${speaker}: (?<message>.{3,300} (?:rejected|refused|denied|expired|interrupted|mismatch(?:ed)?|violat(?:ed|ion)|conflict(?:ing)?|overflow(?:ed)?|underflow|exceeded|exhausted|unreachable)(?:[.!]?$|[:;(,] ?.*|(?: (?:by|in|at|for|on|before|after)\b.*)))$`,
+      isStatement: true,
       isGeneral: true,
     },
   ],
