@@ -43,7 +43,7 @@ export const exceptions: Program = {
         'badrequest: ',
         'requests: ',
       ],
-      is: String.raw`^(?=(?:(?:org\.(?:apache\.)?|com\.|net\.|io\.|dev\.)?_{0,2}(?<logger>[a-z][a-z0-9]*)[\w$]*(?:\.|::))?)(?:[Uu]ncaught |[Uu]nhandled )?(?<exception>(?:[A-Za-z_$][\w$]*(?:\.|::)){0,12}[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Panic|Timeout|Exit|Interrupt|NotFound|DoesNotExist|Abort|Invalid|Violation|Refused|Denied|Unavailable|Exhausted|Exceeded|Forbidden|Unauthorized|BadRequest|TooManyRequests)|(?:[a-z_]\w*\.){1,8}Invalid\w+|(?:[a-z_]\w*\.){0,8}_?(?:errors?|exceptions?|exc|err|errorfactory)\.[A-Z]\w*)(?: \[\w+\])?(?:\(|: )(?<message>.+)$`,
+      is: String.raw`^(?=(?:(?:org\.(?:apache\.)?|com\.|net\.|io\.|dev\.)?_{0,2}(?<logger>[a-z][a-z0-9]*)[\w$]*(?:\.|::))?)(?:[Uu]ncaught |[Uu]nhandled )?(?<exception>(?:[A-Za-z_$][\w$]*(?:\.|::)){0,12}[A-Z][\w$]*(?:Error|Exception|Failure|Fault|Panic|Timeout|Exit|Interrupt|NotFound|DoesNotExist|Abort|Invalid|Violation|Refused|Denied|Unavailable|Exhausted|Exceeded|Forbidden|Unauthorized|BadRequest|TooManyRequests)|(?:[A-Za-z_]\w*(?:\.|::)){1,12}(?:Exception|Error)|(?:[a-z_]\w*\.){1,8}Invalid\w+|(?:[a-z_]\w*\.){0,8}_?(?:errors?|exceptions?|exc|err|errorfactory)\.[A-Z]\w*)(?: \[\w+\])?(?:\(|: )(?<message>.+)$`,
       isGeneral: true,
     },
     {
