@@ -126,6 +126,9 @@ describe('--resume', { concurrency: 2 }, () => {
 
 test('with a history there is an estimate before any type has finished', async () => {
   const events = join(folder(), 'events')
+  // Each type runs until a heartbeat has told of it.
+  const beats = 'grep -c \'"event":"heartbeat"\' "$0"'
+  const job = `n=$(${beats}); until [ "$(${beats})" -gt "$n" ]; do sleep 0.05; done; sleep 0.4`
   const flags = [
     '--types',
     'a,b',
@@ -136,7 +139,8 @@ test('with a history there is an estimate before any type has finished', async (
     '--',
     'sh',
     '-c',
-    'sleep 0.4',
+    job,
+    events,
     '{type}',
   ]
   const first = await bsRun(flags)

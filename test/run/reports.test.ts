@@ -22,7 +22,7 @@ describe('12: what a job reports about itself', () => {
     const job = `echo '${phase}'\nsleep 1\necho '${metrics}'\nsleep 0.5`
     const slow = [...printing(phase, metrics).slice(0, -1), job]
     const { stderr } = await bsRun(['--view', 'brief', '--heartbeat', '100ms', ...slow])
-    assert.match(stderr, /^PHASE: data_prep\/downloading_policy corpus_federal\n/)
+    assert.match(stderr, /^PHASE: data_prep\/downloading_policy corpus_federal\n/m)
     assert.match(
       stderr,
       /^Running sh: data_prep\/downloading_policy corpus_federal 3\/8, 1250 files downloaded \(.*remaining/m,
@@ -59,7 +59,7 @@ describe('12: what a job reports about itself', () => {
   })
 
   test('the estimate follows the reported progress', async () => {
-    const job = `sleep 0.4; echo 'PROGRESS: {"done":1,"total":1000}'; sleep 0.4`
+    const report = `sleep 0.4; echo 'PROGRESS: {"done":1,"total":1000}'`
     const { stdout } = await bsRun([
       '-q',
       '--view',
@@ -70,12 +70,17 @@ describe('12: what a job reports about itself', () => {
       '--',
       'sh',
       '-c',
-      job,
+      `${report}; sleep 0.4`,
     ])
     const none = records(stdout).filter(({ event }) => event === 'heartbeat')
     // --quiet reads no output: without history nothing is known.
     assert.ok(none.every(({ remaining_seconds: left }) => left === undefined))
-    const seen = await bsRun(['--view', 'brief', '--heartbeat', '100ms', '--', 'sh', '-c', job])
+    const events = join(folder(), 'events')
+    const untilSeen = `until grep -q ',"remaining_seconds":' ${events}; do sleep 0.05; done`
+    const seen = await bsRun([
+      ...['--view', 'brief', '--heartbeat', '100ms', '--events', events, '--'],
+      ...['sh', '-c', `${report}; ${untilSeen}`],
+    ])
     const lefts = records(seen.stdout).flatMap(({ event, remaining_seconds: left }) =>
       event === 'heartbeat' && typeof left === 'number' ? [left] : [],
     )
