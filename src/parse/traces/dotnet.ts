@@ -6,7 +6,7 @@ const frame =
 const seam = /^[ \t]*(?:---> |--- End of )/
 const unhandled = /^Unhandled [Ee]xception[.:](?: |$)/
 /** `System.InvalidOperationException: boom`. */
-const qualified = /^(?:[A-Z]\w*\.){1,20}[A-Z]\w*Exception(?: \(0x[0-9A-F]+\))?(?::|$)/
+const qualified = /^(?:[A-Z]\w*\.){1,20}(?:[A-Z]\w*)?Exception(?: \(0x[0-9A-F]+\))?(?::|$)/
 const head =
   /^(?:(?:\[ERROR\] FATAL UNHANDLED EXCEPTION|Unhandled [Ee]xception)[.:]\s)?[ \t]*(?:---> )?(?<type>[A-Z][\w.`+]*)(?: \(0x[0-9A-F]+\))?(?:: (?<message>[\s\S]*))?$/
 
