@@ -207,7 +207,7 @@ export const formats: readonly Format[] = [
   prefixed,
   javaConsole,
   withProgram(levelFirst, { hasOnlyLevel: true }),
-  nameLevel,
+  withProgram(nameLevel),
   textFields,
   withProgram(timeText, { hasOnlyTime: true }),
   program,

@@ -26,6 +26,7 @@ export const dated = [
   String.raw`\d{8}[ T_-]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
   String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?!:)`,
   String.raw`\d{4}[-.]\d\d[-.]\d\d[-_T]\d\d[-.]\d\d[-.]\d\d(?::\d{3})?`,
+  String.raw`\d{1,2}[./-]\d{1,2}[./-]\d{4},? \d{1,2}:\d{1,2}(?::\d{1,2})?(?!:)`,
   String.raw`\d\d-[A-Z][a-z]{2} \d\d:\d\d(?::\d\d)?`,
 ]
   .map(whole)

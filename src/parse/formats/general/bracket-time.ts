@@ -24,6 +24,7 @@ const layout = pattern({
     log4js: String.raw`^${time}\] \[(?<level>${anyLevel}) *\] (?<logger>[\w.-]{1,100}) - (?<message>.*)$`,
     bracket: String.raw`^${time}\] \[(?<level>${anyLevel}) *\]:? ?(?<message>.*)$`,
     flask: String.raw`^${time}\] (?<level>${anyLevel}) in (?<source>[\w.]{1,100}): (?<message>.*)$`,
+    samba: String.raw`^${time}, {1,2}(?<debug_level>\d{1,2})(?:, [^\]]{1,200})?\] (?<source>[\w./-]{1,200}:\d{1,9}\(\w{1,100}\))(?<message>.*)$`,
     icinga: String.raw`^${time}\] (?<level>debug|notice|information|warning|critical)\/(?<logger>[A-Z]\w{1,60}): (?<message>.*)$`,
     level: String.raw`^${time}\] (?<level>${anyLevel})(?::| -| )(?: (?<message>.*)|$)`,
     word: String.raw`^${time}\] (?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|CRIT|FATAL) +(?<message>.*)$`,
@@ -62,6 +63,8 @@ const layout = pattern({
         '[2026-01-25 13:00:00 +0000] critical/TcpSocket: Icinga',
         '[13:00:00] [Server thread/WARN]: Minecraft',
         '[1769346000] Nagios',
+        '[2026/01/25 13:00:00.823001,  0] ../source3/smbd/server.c:12(main)',
+        '  Samba',
       ],
       expect: [
         { level: 'warn', logger: 'app::db', message: 'slow' },
@@ -77,6 +80,7 @@ const layout = pattern({
         { level: 'fatal', logger: 'TcpSocket', message: 'Icinga' },
         { level: 'warn', message: 'Minecraft', data: { time: '13:00:00', thread: 'Server thread' } },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'Nagios' },
+        { source: '../source3/smbd/server.c:12(main)', message: '  Samba', data: { debug_level: '0' } },
       ],
     },
     {

@@ -28,6 +28,7 @@ const time = [
   'log.timestamp',
   'event.created',
   'meta.timestamp',
+  'info.ts',
 ]
 const surelyLevel = [
   'level_name',
@@ -53,6 +54,7 @@ const surelyLevel = [
   'data.level',
   'fields.level',
   'record.level',
+  'info.level',
 ]
 const level = [...surelyLevel, 'context.logLevel', 'meta.level', 'metadata.level', 'sev', 'l']
 /** In other logs this is a number of HTTP or of a process. */
@@ -74,6 +76,7 @@ const message = [
   'log.message',
   'log.msg',
   'logEvent.message',
+  'info.msg',
   'm',
 ]
 
@@ -154,6 +157,7 @@ export const json = dialect({
     'component',
     'log.logger',
     'record.name',
+    'info.name',
   ],
   source: ['caller', 'source'],
   exception: [
@@ -223,11 +227,19 @@ export const json = dialect({
         '{"time":"2026-01-25T13:00:00Z","status":0,"message":"a number of HTTP is no level"}',
         '{"time":"2026-01-25T13:00:00Z","status":"error","message":"a word is"}',
         '{"level":"INFO","loggerName":"app","timeMillis":1769346000823,"logEvent":{"message":"nested","n":1}}',
+        '{"data":{"n":1},"info":{"code":"Z1","level":"error","msg":"dbt","name":"RunError","ts":"2026-01-25T13:00:00Z"}}',
       ],
       expect: [
         { level: undefined, message: 'a number of HTTP is no level', data: { status: 0 } },
         { level: 'error', message: 'a word is' },
         { timestamp: '2026-01-25T13:00:00.823Z', message: 'nested', data: { logEvent: { n: 1 } } },
+        {
+          timestamp: '2026-01-25T13:00:00.000Z',
+          level: 'error',
+          logger: 'RunError',
+          message: 'dbt',
+          data: { data: { n: 1 }, info: { code: 'Z1' } },
+        },
       ],
     },
     {

@@ -7,6 +7,8 @@ import { levelWords } from '../../layouts/levels.ts'
 
 /** What torchrun puts before each line of a process: `[rank0]: `, `[default3]:`. */
 const rank = /^\[((?:rank|default)\d{1,5})\]: ?/
+/** `(EngineCore_0 pid=12) `, what Ray and vLLM put before the lines of a process. */
+const remote = /^\((?:([\w.:-]{1,60}) )?pid=(\d{1,10})(?:, ip=[\d.]{7,15})?\) /
 /** `web  | `, `[app] `, `app: `, `> `, and one or two bare names. */
 const service = /^([A-Za-z][\w./@:-]{0,100}) {0,60}\| /
 const bracket = /^\[(?:([A-Za-z][\w./@: -]{0,100})|(\d{1,10}))\]:? /
@@ -41,6 +43,7 @@ export const prefixed: Format = {
         `^/[\\w.@+~/-]+(?::\\d+)?[:-]${dated}`,
         '^[A-Za-z][\\w./@:-]* *\\| \\{"',
         rank.source,
+        remote.source,
       ],
       line,
     },
@@ -53,6 +56,7 @@ export const prefixed: Format = {
         '[app] 2026-01-25 13:00:01 ERROR gone',
         'web1 2026-01-25 13:00:02 ERROR gone',
         'web  | 2026-01-25 13:00:03 starting',
+        '(Core pid=12) ERROR 01-25 13:00:03 [core.py:7] a worker',
         '[7] 2026/01/25 13:00:03.823001 [INF] a process',
         'logs/app.log:12:Jan 25 13:00:04 web1 sshd[3]: up',
       ],
@@ -66,6 +70,7 @@ export const prefixed: Format = {
         { level: 'error', data: { prefix: 'app' } },
         { level: 'error', data: { prefix: 'web1' } },
         { timestamp: '2026-01-25T13:00:03.000Z', message: 'starting', data: { service: 'web' } },
+        { level: 'error', source: 'core.py:7', message: 'a worker', data: { prefix: 'Core', pid: '12' } },
         { level: 'info', message: 'a process', data: { pid: '7' } },
         { logger: 'sshd', message: 'up', data: { prefix: 'logs/app.log:12', host: 'web1', pid: '3' } },
       ],
@@ -89,6 +94,12 @@ function line(line: string): Head | undefined {
   if (file !== null) return inside(plain.slice(file[0].length), { prefix: file[1] ?? '' }, true)
   const worker = rank.exec(plain)
   if (worker !== null) return inside(plain.slice(worker[0].length), { prefix: worker[1] ?? '' }, true)
+  const actor = remote.exec(plain)
+  if (actor !== null) {
+    const text = plain.slice(actor[0].length)
+    const data = { ...(actor[1] !== undefined && { prefix: actor[1] }), pid: actor[2] ?? '' }
+    return headParts(text) === undefined ? undefined : inside(text, data, true)
+  }
   const process = service.exec(plain)
   if (process !== null) return withTime(plain.slice(process[0].length), { service: process[1] ?? '' })
   const app = bracket.exec(plain)

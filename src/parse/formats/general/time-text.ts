@@ -9,8 +9,11 @@ const layout = pattern({
   summary: 'TIME MESSAGE, with a date and without a level',
   heads: {
     ansible: String.raw`^(?<timestamp>${isoTime}) p=(?<pid>\d{1,10}) u=(?<user>\S{1,100}) n=(?<logger>\S{1,100}) \| (?<message>.*)$`,
+    zabbix: String.raw`^ {0,6}(?<pid>\d{1,10}):(?<timestamp>\d{8}:\d{6}\.\d{3}) (?<message>\S.*)$`,
+    ceph: String.raw`^(?<timestamp>${isoTime}) (?<thread>7f[0-9a-f]{6,14}) (?<level>-1| [015]) (?<message>\S.*)$`,
     pipes: String.raw`^(?<timestamp>\d{8}-\d{1,2}:\d{1,2}:\d{1,2}:\d{1,3})\|(?<logger>[\w-]{1,60})\|(?<pid>\d{1,20})\|(?<message>.*)$`,
   },
+  levels: { '-1': 'error', ' 0': 'info', ' 1': 'info', ' 5': 'debug' },
   weak: ['ansible'],
   samples: [
     {
@@ -53,6 +56,9 @@ const layout = pattern({
         '2026-01-25 13:00:00 CET with the name of a zone',
         '2026-01-25 13:00:00 GET /x is none',
         '02/03/2026 13:00:00 which month?',
+        '25.01.2026 13:00 cron started',
+        '   12:20260125:130000.823 Zabbix',
+        '2026-01-25T13:00:00.823+0000 7f1234567890 -1 Ceph',
       ],
       expect: [
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'no seconds' },
@@ -74,6 +80,14 @@ const layout = pattern({
         { timestamp: '2026-01-25T12:00:00.000Z', message: 'with the name of a zone' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'GET /x is none' },
         { timestamp: undefined, message: 'which month?', data: { time: '02/03/2026 13:00:00' } },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'cron started' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'Zabbix', data: { pid: '12' } },
+        {
+          timestamp: '2026-01-25T13:00:00.823Z',
+          message: 'Ceph',
+          level: 'error',
+          data: { thread: '7f1234567890' },
+        },
       ],
     },
     {
