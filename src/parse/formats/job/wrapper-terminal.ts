@@ -35,8 +35,8 @@ export const wrapperTerminal: Format = {
     {
       looks: [
         String.raw`^ *\[\d+/\d+\] `,
-        '^ *(?:Attempt \\d|Retry \\d|Trying again |done \\(|partial \\(|FAILED \\(|Successful types: |Failed types: |Total duration: |Run \\S+: |Error details:|Last errors from log:|Last error:)',
-        '^ *(?:BOOTSTRAP SUMMARY|AIQ Question|Logging to: |Log file: |Events JSONL: |Bootstrap completed |Not tried again |Last \\d+ lines |Last line )',
+        '^[ \t]*(?:Attempt \\d|Retry \\d|Trying again |done \\(|partial \\(|FAILED \\(|Successful types: |Failed types: |Total duration: |Run \\S+: |Error details:|Last errors from log:|Last error:)',
+        '^[ \t]*(?:BOOTSTRAP SUMMARY|AIQ Question|Logging to: |Log file: |Events JSONL: |Bootstrap completed |Not tried again |Last \\d+ lines |Last line )',
         String.raw`^\xe2\x80\xa6 and \d+ more errors$`,
         '^ *\\[(?:OK|FAILED|\\?\\?\\?|PHASE \\d+|PROGRESS|SUCCESS_RUN|HEARTBEAT)\\] ',
         String.raw`^ *\xe2\x9c[\x93\x97] `,
