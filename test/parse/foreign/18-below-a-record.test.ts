@@ -133,12 +133,41 @@ describe('an exception that a record has not reported', () => {
     [
       'is not the last line of a traceback below a warning',
       [
-        '2026-11-30 18:06:45 WARN slow',
+        '2026-11-30 18:06:45 WARN request failed, trying again',
         'Traceback (most recent call last):',
         '  File "a.py", line 1',
         'ValueError: no',
       ],
       [{ level: 'warn', exception: { type: 'ValueError', message: 'no' }, lines: 4 }],
+    ],
+    [
+      'is what a program died of after a warning of something else',
+      [
+        '2026-11-30 18:06:45 WARN approval is low',
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1',
+        'ValueError: no',
+      ],
+      [
+        { level: 'warn' },
+        { level: 'error', exception: { type: 'ValueError', message: 'no' } },
+        { event: 'type_end', status: 'failed' },
+      ],
+    ],
+    [
+      'is what a program died of after a warning and other lines',
+      [
+        '2026-11-30 18:06:45 WARN request failed, trying again',
+        'wrote page 7',
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1',
+        'ValueError: no',
+      ],
+      [
+        { level: 'warn' },
+        { level: 'error', exception: { type: 'ValueError', message: 'no' } },
+        { event: 'type_end', status: 'failed' },
+      ],
     ],
     [
       'is not what a warning has reported',
