@@ -4,7 +4,7 @@ const none =
 
 /** It went well after all, or is tried again, or is a test's or a list's name. */
 const well =
-  /(?:\.\.+ ?(?:ok|yes|no|found|done|pass(?:ed)?|skipped)|: (?:ok|passed|success)|\b(?:ok|pass(?:ed|es)?|succeeded|skipped|ignored|recovered))[.!]?$|^(?:ok|pass(?:ed)?|skip(?:ped|ping)?|changed|info|debug|trace|notice|note|tip|hint|example|fixed(?=:)|fix(?:es)? .{0,60}\b(?:when|tests?|crash|bug|error)\b|merge (?:branch|pull)|captured|todo|recover(?:ed|ing)|for more|more information|original error|context(?=:)|recommended|suggest\w*|she said|he said|usage|see|reading|writing|loading|started|finished)\b|^\[ {0,4}(?:ok|pass(?:ed)?|info|debug|note) {0,4}\]|^(?:\xe2\x9c[\x93\x94\x85]|[✓✔✅])|\bretry(?:ing)?\b.{0,80}\b(?:ok|succe)/i
+  /(?:\.\.+ ?(?:ok|yes|no|found|done|pass(?:ed)?|skipped)|: (?:ok|passed|success)|\b(?:ok|pass(?:ed|es)?|succeeded|skipped|ignored|recovered))[.!]?$|^(?:ok|pass(?:ed)?|skip(?:ped|ping)?|changed|info|debug|trace|notice|note|tip|hint|example|fixed(?=:)|fix(?:es)? .{0,60}\b(?:when|tests?|crash|bug|error)\b|merge (?:branch|pull)|captured|todo|recover(?:ed|ing)|for more|more information|original error|context(?=:)|recommended|suggest\w*|she said|he said|(?:answer|question|explanation|option [a-e])(?=:)|usage|see|reading|writing|loading|started|finished)\b|^\[ {0,4}(?:ok|pass(?:ed)?|info|debug|note) {0,4}\]|^(?:\xe2\x9c[\x93\x94\x85]|[✓✔✅])|\bretry(?:ing)?\b.{0,80}\b(?:ok|succe)/i
 
 /** It was meant to happen, or only counts: `reads failed due to low quality: 1220`, `invalid rows: 0 of 12`, `denied list: empty`. */
 const counted =
@@ -28,7 +28,7 @@ const failed = /^(?:[\w./-]{1,60}: )?(?:\w+ ){0,2}failed[.!] /i
 export const goesOn = (line: string): boolean => mended.test(line)
 
 const mended =
-  /\b(?:using (?:the |an? )?(?:default|cpu|CPU|fallback|built-in|local|cached|previous)|(?:wrote|writing|creating) (?:the |an? )?default|fall(?:s|ing)? back|waiting for it|(?:will be|are|is) (?:ignored|skipped|left out)|(?:, |; |- |\()(?:skipping|skipped|ignoring|ignored|continuing|continue anyway|creating|proceeding)\b|[Pp]roceeding with|[Cc]ontinuing (?:anyway|without)|[Ss]kipping (?:it|this|file|row|record))/
+  /\b(?:using (?:the |an? )?(?:default|cpu|CPU|fallback|built-in|local|cached|previous)|(?:wrote|writing|creating) (?:the |an? )?default|fall(?:s|ing)? back|waiting for it|(?:will be|are|is) (?:ignored|skipped|left out)|(?:, |; |- |\()(?:using|starting (?:from scratch|fresh|over|anew)|skipping|skipped|ignoring|ignored|continuing|continue anyway|creating|proceeding)\b|[Pp]roceeding with|[Cc]ontinuing (?:anyway|without)|[Ss]kipping (?:it|this|file|row|record))/
 
 /** Whether the line speaks of what may be, or explains: `if …`, `should …`, `the rows that …`. A complaint is a plain statement. */
 export const isConditional = (line: string): boolean => conditional.test(line)
