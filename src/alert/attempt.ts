@@ -5,9 +5,12 @@ import { hideSecrets } from '../redact/hide-secrets.ts'
 /** The type is done and well. Logs that know no `final` mark attempts that are tried again as `retry`. */
 export const hasSucceeded = ({ status, final }: TypeEnd): boolean => status === 'success' && final !== false
 
-/** The type is done and not well; `unknown` is an attempt whose end was never seen: killed, or the log ends. */
+/**
+ * The type is done and not well. `unknown` is an attempt whose end was never seen: killed, or the log ends. With more
+ * attempts to come it is no failure yet, and none if they never come: a script tries nothing again that went well.
+ */
 export const hasFailed = ({ status, final }: TypeEnd): boolean =>
-  status === 'unknown' || (status === 'failed' && final !== false)
+  (status === 'failed' || status === 'unknown') && final !== false
 
 /**
  * An error line of a system log that was taken for the end of an attempt: the kernel or systemd reports some process of

@@ -50,6 +50,10 @@ describe('multi_type_failure', () => {
       [start, ...failures('a', 'b'), scriptEnd(), start, ...failures('c'), scriptEnd()],
     ],
     ['a run that counts fewer', [scriptEnd({ failed_types: 2 })]],
+    [
+      'attempts without an end that were the last though more were allowed',
+      ['a', 'b', 'c'].map(type => typeEnd(type, 'unknown', { final: false })),
+    ],
   ] as const) {
     test(`does not fire for ${what}`, () => assert.deepEqual(judged({ only }, ...records), []))
   }
@@ -360,6 +364,15 @@ describe('errors of the machine in a system log', () => {
     test(`are one when the run itself says so: ${error.slice(0, 30)}`, () =>
       assert.equal(judged({ only }, { ...crash, run_id: 'r', type: 'math' }).length, 1))
   }
+
+  test('a type whose log tells no end, and that was not tried again, is not named among the failed ones', () => {
+    const [alert] = judged(
+      { only: ['run_failed'] },
+      typeEnd('math', 'unknown', { attempt: 1, final: false }),
+      typeEnd('logic', 'failed', { attempt: 3, final: true, error: 'KeyError' }),
+    )
+    assert.deepEqual(alert?.failed_types, ['logic'])
+  })
 
   test('a crash of a program is still a failed run', () =>
     assert.equal(

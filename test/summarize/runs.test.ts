@@ -153,7 +153,7 @@ describe('a log that ends before the run does', () => {
       {
         name: 'killed',
         type: 'math',
-        message: 'math: the log ends before the run does (killed, or still running)',
+        message: 'math: its log tells no end (killed, still running, or it says nothing when it is done)',
       },
     ])
   })

@@ -22,4 +22,4 @@ export type Name = keyof typeof warningNames
 /** Creates a warning; the caller has bound it to a run or type. */
 export type Warn = (name: Name, message: string, values?: Pick<Warning, 'value' | 'threshold'>) => Warning
 
-export const endless = 'the log ends before the run does (killed, or still running)'
+export const endless = 'its log tells no end (killed, still running, or it says nothing when it is done)'
