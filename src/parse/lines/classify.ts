@@ -16,6 +16,7 @@ import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
 import { isRefused } from './refused.ts'
 import type { Multiline, OpenRecord, Sequence } from './sequence.ts'
+import { traceBehind } from './trace-behind.ts'
 
 export interface ClassifySettings {
   readonly formats: readonly Format[]
@@ -144,14 +145,22 @@ export function classifier({
     return undefined
   }
 
+  /** Whether a text behind a progress bar is a line of a log, the beginning of a trace or a failure. */
+  const standsForItself = (text: string): boolean => {
+    if (readersOf(recognise, text).some(reader => reader.line(text, clock) !== undefined)) return true
+    const hints = multiline === undefined ? hintsOf(text) : undefined
+    return (
+      (hints?.isTrace === true && opening(text) !== undefined) ||
+      (hints?.isProgram === true && lastResort(text, true) !== undefined)
+    )
+  }
+
   /** A line without a head of its own. */
   const rest = (sequence: Sequence, line: string, behind: number): Action => {
     const at = behind === 0 ? behindBar(line) : undefined
-    if (at !== undefined) {
-      const text = line.slice(at)
-      if (readersOf(recognise, text).some(reader => reader.line(text, clock) !== undefined))
-        return { is: 'two', at, hasFirst: true }
-    }
+    if (at !== undefined && standsForItself(line.slice(at))) return { is: 'two', at, hasFirst: true }
+    const traceAt = behind === 0 && multiline === undefined ? traceBehind(line) : undefined
+    if (traceAt !== undefined) return { is: 'two', at: traceAt, hasFirst: true }
     const { around } = sequence
     const text = sequence.secrets.hide(line)
     const hints = hintsOf(text)

@@ -12,6 +12,11 @@ export function behindBar(line: string): number | undefined {
   return at
 }
 
-/** Whether a line begins with a bar of tqdm, perhaps behind its label: it belongs to no record. */
-export const isBar = (line: string): boolean => line.includes('%|') && startsBar.test(line)
-const startsBar = /^[^|\r\n]{0,100}\d{1,3}%\|/
+/** Whether a line begins with a bar of tqdm, perhaps behind its label, or is of curl’s table: it belongs to no record. */
+export const isBar = (line: string): boolean =>
+  (line.includes('%|') && startsBar.test(line)) || (mayBeOfCurl(line) && ofCurl.test(line))
+const startsBar = /^\r?[^|\r\n]{0,100}\d{1,3}%\|/
+const ofCurl =
+  /^(?: {2}% Total {4}% Received % Xferd| {33}Dload {2}Upload|\r?[ \d]{3} +[\d.]+[kMGTP]? +\d{1,3} )/
+const mayBeOfCurl = (line: string): boolean =>
+  line.startsWith('  % Total ') || line.startsWith('       ') || line.includes('--:--:--')

@@ -1,0 +1,23 @@
+import { isBar } from './progress-bar.ts'
+
+/** Python’s first line of a traceback, the line’s last words; a group’s has a margin. */
+const python = /(?: {2}\+ Exception Group )?Traceback \(most recent call last\):$/
+/** Java’s, with a class and perhaps a message behind the thread’s name. */
+const java = /Exception in thread "[^"\n]{1,200}" (?:[A-Za-z_$][\w$]{0,100}\.){0,20}[A-Z][\w$]{0,100}(?::|$)/
+/** A margin, or a name that stands before each line of a program: `[rank0]: `, `web_1 | `, `worker> `. */
+const isPrefix = /^[ \t|+>]*$|^[^\s:]{1,80}:?[ \t]*$|[|>\])]:?[ \t]*$/
+
+/**
+ * Where a trace begins behind a text that was printed without a newline, as `print('…', end='')` and progress bars do;
+ * undefined: nowhere. What stands before each line of a program is no such text.
+ */
+export function traceBehind(line: string): number | undefined {
+  const at = line.endsWith('(most recent call last):')
+    ? line.search(python)
+    : line.includes('Exception in thread "')
+      ? line.search(java)
+      : -1
+  if (at <= 0) return undefined
+  const before = line.slice(0, at)
+  return isBar(before) || !isPrefix.test(before) ? at : undefined
+}
