@@ -1,7 +1,7 @@
 import type { Step } from '../lib/step.ts'
 import type { Alert } from '../records/index.ts'
 import type { Dispatcher } from './delivery/dispatcher.ts'
-import type { Rule, Settings } from './rule.ts'
+import type { FewFailed, Rule, Settings } from './rule.ts'
 import type { Journal } from './state/journal.ts'
 
 /** What the alerter works with. */
@@ -39,4 +39,6 @@ export interface Alerter extends Step<string, string> {
   latest(): string | undefined
   /** Runs of which a part failed completely and no critical alert was sent: other processes may work on them still. */
   undecided(): readonly string[]
+  /** Runs whose failed types were too few for an alert; none when any alert was sent. */
+  tooFew(): readonly FewFailed[]
 }

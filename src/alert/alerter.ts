@@ -9,7 +9,7 @@ import { dedup } from './dedup.ts'
 import { madeGood } from './made-good.ts'
 import { withNoted } from './noted-records.ts'
 import { recovery } from './recovery.ts'
-import type { Input } from './rule.ts'
+import type { FewFailed, Input } from './rule.ts'
 import { factKinds, runFacts } from './run-facts.ts'
 import { watchesOf } from './watches.ts'
 
@@ -36,10 +36,12 @@ export function alerter(options: AlerterOptions): Alerter {
 
   /** Runs of which this part failed completely. */
   const undecided = new Set<string>()
+  const tooFew: FewFailed[] = []
   const input: Input = {
     lines: () => signs,
     stopped,
     leaveOpen: run => void (run !== undefined && undecided.add(run)),
+    tooFew: run => void tooFew.push(run),
     isPart: (run, hasBegun) => journal !== undefined && run !== undefined && (!hasBegun || run === handedRun),
   }
   const watch = (given: Input) => watchesOf(rules, { settings, input: given, alerts, facts })
@@ -135,6 +137,7 @@ export function alerter(options: AlerterOptions): Alerter {
     worst: () => worst,
     counts: () => ({ lines, heard: judged, bad, ...(firstBad !== undefined && { firstBad }) }),
     latest: () => latest,
+    tooFew: () => (worst === 'none' ? tooFew : []),
     undecided: () =>
       [...undecided].filter(
         run => !journal?.open().some(({ alert }) => alert.run_id === run && isCritical(alert)),

@@ -13,6 +13,12 @@ export interface Settings {
   readonly maxErrors?: number
 }
 
+/** Failed types of a run that are fewer than the threshold; `total`: all types of the run, where it says how many. */
+export interface FewFailed {
+  readonly failed: number
+  readonly total: number | undefined
+}
+
 /** What a rule can know of the input besides the records that it listens to. */
 export interface Input {
   /** Lines read so far, whatever they hold; only alerts and deliveries are not counted. */
@@ -26,6 +32,8 @@ export interface Input {
   isPart?(run: string | undefined, hasBegun: boolean): boolean
   /** Nothing in this part of a run succeeded: whether that is an alert is decided when the whole run is over. */
   leaveOpen?(run: string | undefined): void
+  /** A run is over, some of its types failed, and they are too few for an alert. */
+  tooFew?(run: FewFailed): void
 }
 
 /**

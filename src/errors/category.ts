@@ -60,7 +60,7 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'network',
-    /connection (?:was )?(?:refused|reset|closed|aborted|lost|failed|failure|error|broken)|connection to .{0,80}(?:failed|refused|lost|closed)|(?:connection|server).{0,80}was (?:lost|refused)|lost connection|(?:couldn't|could not|can't|cannot|can not|failed to|unable to) (?:establish .{0,30})?(?:re)?connect|(?:couldn't|could not|unable to) (?:establish|reach|resolve)|failed to resolve|can't reach|name or service not known|name resolution|no such host|nodename nor servname|no address associated|no route\b|unreachable|not reachable|\bECONN[A-Z]+|\bENOTFOUND\b|\bEAI_|\bEPIPE\b|EHOSTUNREACH|broken pipe|getaddrinfo|\bsocket\b|\bNXDOMAIN\b|CONNECTION FAILED|bad gateway|service (?:is )?(?:temporarily )?unavailable|\b50[234]\b|no reachable servers|SSL|\bTLS\b|certificate|refused\b|transport endpoint|remote end hung up|unexpected disconnect|closed the connection|server has gone away|stale file handle|rpc failed|not responding|could not transfer|handshake|NoHostAvailable|network (?:error|failure)|i\/o timeout|communications? link failure/i,
+    /connection (?:was )?(?:refused|reset|closed|aborted|lost|failed|failure|error|broken)|connection to .{0,80}(?:failed|refused|lost|closed)|(?:connection|server).{0,80}was (?:lost|refused)|lost connection|(?:couldn't|could not|can't|cannot|can not|failed to|unable to) (?:establish .{0,30})?(?:re)?connect|(?:couldn't|could not|unable to) (?:establish|reach|resolve(?! dependenc))|failed to resolve|can't reach|name or service not known|name resolution|no such host|nodename nor servname|no address associated|no route\b|unreachable|not reachable|\bECONN[A-Z]+|\bENOTFOUND\b|\bEAI_|\bEPIPE\b|EHOSTUNREACH|broken pipe|getaddrinfo|\bsocket\b|\bNXDOMAIN\b|CONNECTION FAILED|bad gateway|service (?:is )?(?:temporarily )?unavailable|\b50[234]\b|no reachable servers|SSL|\bTLS\b|certificate|refused\b|transport endpoint|remote end hung up|unexpected disconnect|closed the connection|server has gone away|stale file handle|rpc failed|not responding|could not transfer|handshake|NoHostAvailable|network (?:error|failure)|i\/o timeout|communications? link failure/i,
   ],
   [
     'crash',
@@ -96,8 +96,11 @@ const words: ReadonlyArray<readonly [Category, RegExp]> = [
   ],
   [
     'config',
-    /configuration (?:file|error|paths?|option|is|not)|(?:mis|re)configur|invalid config|config(?:uration)? file|bad config|unbound variable|parameter not set|environment variable|(?<!reference )not set\b|missing required|pyproject\.toml|invalid account|yaml|KeyError: '[A-Z_]+'|unsupported argument|invalid reference/i,
+    /configuration (?:file|error|paths?|option|is|not)|(?:mis|re)configur|invalid config|config(?:uration)? file|bad config|unbound variable|parameter not set|environment variable|(?<!reference )not set\b|missing required|pyproject\.toml|invalid account|yaml|unsupported argument|invalid reference/i,
   ],
+  // Names of environment variables; other keys are those of data.
+  ['config', /KeyError: '[A-Z][A-Z0-9_]+'/],
+  ['data', /\bKeyError\b/],
 ]
 
 /** Error texts longer than this say what they are before. */

@@ -163,6 +163,10 @@ describe('nothing_inserted', () => {
     ],
     ['a dry run, which does not speak of inserting', [none, typeEnd('logic', 'success', { generated: 50 })]],
     ['a run of which no numbers are known', [typeEnd('math', 'failed')]],
+    [
+      'a type that failed before it made anything',
+      [typeEnd('math', 'failed', { generated: 0, inserted: 0 })],
+    ],
     ['no work at all', [start, scriptEnd()]],
   ] as const) {
     test(`does not fire for ${what}`, () => assert.deepEqual(judged({ only }, ...records), []))

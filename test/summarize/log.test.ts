@@ -109,3 +109,45 @@ describe('the summary of a log without attempts', () => {
     )
   })
 })
+
+describe('plain text without times and levels', () => {
+  const said = (input: string, ...args: string[]) => {
+    const { stdout, stderr, status } = spawnSync('dist/bin/bs-summarize', args, { input, encoding: 'utf8' })
+    return { stdout, stderr, status }
+  }
+
+  test('has no errors where nothing sounds like a failure, and is no fault', () => {
+    const { stdout, stderr, status } = said('Starting\nloaded 10 rows\nDone\n')
+    assert.deepEqual([stderr, status], ['', 0])
+    assert.match(stdout, / no errors\n\n3 lines of plain text, without times and levels\.$/m)
+    assert.doesNotMatch(stdout, /unknown|No records|Warnings|format/)
+  })
+
+  test('has an error where a line sounds like a failure', () => {
+    const { stdout } = said('Starting\ncp: cannot stat x: No such file or directory\nDone\n')
+    assert.match(stdout, / 1 error$/m)
+    assert.doesNotMatch(stdout, /plain text|Warnings/)
+  })
+
+  test('is still found by --fail-on not_understood', () => {
+    const { stderr, status } = said('Starting\nDone\n', '--fail-on', 'not_understood')
+    assert.deepEqual([stderr, status], ['bs-summarize: found not_understood (--fail-on)\n', 1])
+  })
+
+  for (const view of ['text', 'md', 'html', 'github'])
+    test(`is no warning in -f ${view}`, () => {
+      const { stdout } = said('2026-01-25 13:00:00 INFO fine\n\nStarting\nDone\n', '-f', view)
+      assert.doesNotMatch(stdout, /Warnings|::warning|class="warnings"/)
+    })
+
+  for (const [what, input, args] of [
+    ['nothing', '', []],
+    ['text that a filter leaves out', 'Starting\n', ['--since', '2026-01-01']],
+    ['JSON of others', '{"event":"x"}\n', []],
+  ] as const)
+    test(`${what} is nothing to sum up`, () => {
+      const { stdout, status } = said(input, ...args)
+      assert.equal(status, 2)
+      assert.doesNotMatch(stdout, /no errors/)
+    })
+})

@@ -208,3 +208,18 @@ test('every view is a file of its name, and every file is a view', () => {
   const files = readdirSync('src/summarize/views').filter(file => file !== 'index.ts')
   assert.deepEqual(files.sort(), viewNames.map(name => `${name}.ts`).sort())
 })
+
+describe('the head', () => {
+  const logs = (...levels: string[]) =>
+    levels.map(level => ({ event: 'log', level, message: 'x' }) as unknown as AnyRecord)
+
+  test('of a success tells of errors and warnings in its log', () => {
+    assert.match(show([...logs('error'), end('a')]), /Failed types: 0 +1 error in the log$/m)
+    assert.match(show([...logs('warn', 'warn', 'warn'), end('a')]), /Failed types: 0 +3 warnings$/m)
+  })
+
+  test('tells of none where there are none, or where the run did not succeed', () => {
+    assert.match(show([...logs('info'), end('a')]), /Failed types: 0$/m)
+    assert.doesNotMatch(show([...logs('error', 'warn'), failed]), /in the log|1 warning/)
+  })
+})

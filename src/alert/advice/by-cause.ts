@@ -24,6 +24,26 @@ const causes: ReadonlyArray<
     /Cannot find module '(?<module>[^']+)'/,
     ({ module }) => [`Install ${module} where the job runs: npm ci in its folder`],
   ],
+  // FATAL: password authentication failed for user "backup" · Access denied for user 'backup'@'db1' (using password: YES)
+  [
+    /password authentication failed for user "(?<pg>[^"]+)"|Access denied for user '(?<my>[^']+)'|(?<none>no password supplied)/i,
+    ({ pg, my }) => [
+      `The database answered and refused the login${(pg ?? my) === undefined ? '' : ` of ${pg ?? my}`}: check the user and the password`,
+      'Check that the job sees the password (PGPASSWORD, ~/.pgpass, ~/.my.cnf): cron loads no .env and no profile',
+    ],
+  ],
+  [
+    /no pg_hba\.conf entry for host "(?<host>[^"]+)"/i,
+    ({ host }) => [`The database answered and lets nobody in from ${host}: see its pg_hba.conf`],
+  ],
+  // npm error ERESOLVE unable to resolve dependency tree · pip: ResolutionImpossible
+  [
+    /\bERESOLVE\b|unable to resolve dependenc|ResolutionImpossible|conflicting dependencies|version solving failed/i,
+    () => [
+      'Two packages need versions of another that do not fit together: the lines below the error name them',
+      'Install the versions of the lock file (npm ci, pip install -r), or change the one that is too new',
+    ],
+  ],
   // psycopg2.OperationalError: connection to server at "db", port 5432 failed: Connection refused
   [
     /(?=.*(?:postgres|psycopg|libpq|\bpsql\b|port 5432|:5432))(?=.*(?:connect|refused|time[d ]*out|terminat|closed|recovery|starting up|shutting down))/is,

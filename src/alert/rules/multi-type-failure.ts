@@ -1,7 +1,7 @@
 import type { AnyRecord, TypeEnd } from '../../records/index.ts'
 import { errorSample, hasFailed, hasSucceeded, isOfSystem, listed } from '../attempt.ts'
 import { perRun, type RunWatch } from '../per-run.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Finding, Input, Rule } from '../rule.ts'
 
 /** Fires the moment the threshold is reached; the final numbers follow when the run ends. */
 export const multiTypeFailure: Rule = {
@@ -10,7 +10,7 @@ export const multiTypeFailure: Rule = {
   severity: 'critical',
   events: ['script_start', 'type_end', 'script_end'],
   watch: ({ threshold }, input) =>
-    perRun(run => watchRun(threshold, hasBegun => input.isPart?.(run, hasBegun) === true)),
+    perRun(run => watchRun(threshold, input, hasBegun => input.isPart?.(run, hasBegun) === true)),
 }
 
 /** An alert that fired: its text, and its time, which the sentinel keeps when its numbers change. */
@@ -19,7 +19,7 @@ interface Fired {
   readonly timestamp?: string
 }
 
-function watchRun(threshold: number, isPart: (hasBegun: boolean) => boolean): RunWatch {
+function watchRun(threshold: number, input: Input, isPart: (hasBegun: boolean) => boolean): RunWatch {
   /** Failed types in order of failure, each with its error; a run without types is the one named ''. */
   const failed = new Map<string, string | undefined>()
   /** The run's own count, which may include types that have no record here. */
@@ -58,6 +58,9 @@ function watchRun(threshold: number, isPart: (hasBegun: boolean) => boolean): Ru
     },
     end(emit, record) {
       const finding = judge()
+      const count = Math.max(failed.size, counted)
+      if (finding === undefined && count > 0 && record?.status !== 'interrupted' && !isPart(began))
+        input.tooFew?.({ failed: count, total })
       if (fired === undefined || finding === undefined || finding.summary === fired.summary) return
       const isLast = record !== undefined && !(began && isPart(true))
       const state = isLast ? 'closing' : 'update'

@@ -17,17 +17,21 @@ export const nothingInserted: Rule = {
       let generated = 0
       let inserted = 0
       let unknown = false
+      let hasSuccess = false
       return {
         push(record) {
           if (record.event !== 'type_end') return
           inserted += record.inserted ?? 0
           generated += record.generated ?? 0
           if (hasSucceeded(record) && record.inserted === undefined) unknown = true
+          if (hasSucceeded(record)) hasSuccess = true
           const done = hasSucceeded(record) || hasFailed(record)
           if (done && record.generated !== undefined) finished++
         },
         end(emit, record) {
           if (finished === 0 || inserted > 0 || unknown) return
+          // What failed before it made anything is told by the rules about failures.
+          if (generated === 0 && !hasSuccess) return
           if (record === undefined && input.stopped()) return
           emit({ summary: `nothing was inserted: ${generated} generated, 0 inserted`, value: 0 })
         },

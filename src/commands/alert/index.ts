@@ -15,7 +15,7 @@ import { checkInCommand } from './check-in.ts'
 import { alertFlags } from './flags/alert-flags.ts'
 import { flushCommand } from './flush.ts'
 import { openJournal } from './open-journal.ts'
-import { lastingOutput, tellCounts, undecidedText } from './output.ts'
+import { lastingOutput, tellCounts, tooFewText, undecidedText } from './output.ts'
 import { sendTestCommand } from './send-test.ts'
 import { setUp, whole } from './setup.ts'
 import { stagesSeen } from './stages-seen.ts'
@@ -121,6 +121,8 @@ export const bsAlert = command({
     journal?.close()
     await new Promise<void>(resolve => output.stream.end(late.join(''), resolve))
     for (const run of undecided) io.say(undecidedText(run, flags.state ?? ''))
+    const few = tooFewText(alerts.tooFew(), settings.threshold)
+    if (few !== undefined && signal === undefined) io.say(few)
     tellCounts(alerts.counts(), signal === undefined ? seen.complaint() : undefined, io)
     if (counts.tooLong > 0) io.say(`${plural(counts.tooLong, 'line')} over 128 MiB cut, and marked`)
     if (signal !== undefined) return signal

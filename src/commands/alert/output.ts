@@ -1,4 +1,5 @@
 import type { Alerter } from '../../alert/alerter-options.ts'
+import type { FewFailed } from '../../alert/rule.ts'
 import type { Io } from '../../cli/command.ts'
 import { reason } from '../../lib/failure.ts'
 import { plural, printable } from '../../lib/text.ts'
@@ -31,9 +32,20 @@ export function tellCounts(
     io.say(`${were}; passed on unchanged (first: ${firstBad})`)
   }
   if (lines > 0 && heard === 0) {
-    const why = complaint ?? 'is bs-parse missing?'
+    const why = complaint ?? 'is bs-parse missing? bs-alert stands behind it, and before bs-summarize'
     io.say(`nothing to judge: no record of a run or a type in ${plural(lines, 'line')} (${why})`)
   } else if (complaint === unread) io.say(complaint)
+}
+
+/** Types failed, and nobody gets an alert: how many, and the limit; undefined when there is no such run. */
+export function tooFewText(runs: readonly FewFailed[], threshold: number): string | undefined {
+  const [first] = runs
+  if (first === undefined) return undefined
+  const { failed, total } = first
+  if (runs.length > 1)
+    return `in each of ${runs.length} runs fewer types failed than --threshold ${threshold}: no alert`
+  const of = total !== undefined && total >= failed ? ` of ${total}` : ''
+  return `${failed}${of} ${(of === '' ? failed : total) === 1 ? 'type' : 'types'} failed, below --threshold ${threshold}: no alert`
 }
 
 /** A part of a run failed completely, and nobody gets an alert yet: why, and the command that judges the run at once. */

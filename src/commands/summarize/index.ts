@@ -121,9 +121,10 @@ export const bsSummarize = command({
     const shown = shownOf(compared, flags)
     if (flags.history !== undefined && summary.records !== 0) writeHistory(flags.history, summary, past ?? [])
     for (const report of reports) await writeReport(report, shown, flags, io)
-    const words = complaint(summary, firstSkipped)
+    const input = { isText: work.edge.invalidUtf8 === 0, firstSkipped }
+    const words = complaint(shown, input)
     if (words !== undefined) io.say(words)
-    return signal ?? codeOf(compared, flags['fail-on'], damaged, io)
+    return signal ?? codeOf(shown, { failOn: flags['fail-on'], damaged, ...input }, io)
   },
 })
 

@@ -7,6 +7,7 @@ import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { amount, clock, dollars, duration, grouped, number } from '../text/words.ts'
+import { shownWarnings } from '../warnings/shown.ts'
 import { why } from '../why.ts'
 import { table, text } from './markup.ts'
 
@@ -101,13 +102,15 @@ export function metricsTable(summary: Summary): string {
 const mostWarnings = 30
 
 /** The latest warnings; empty without any. */
-export const warningList = ({ warnings }: Summary): string =>
-  warnings.length === 0
+export function warningList(summary: Summary): string {
+  const warnings = shownWarnings(summary)
+  return warnings.length === 0
     ? ''
     : `${warnings.length > mostWarnings ? `<p class="dim">The latest ${mostWarnings} of ${grouped(warnings.length)}.</p>` : ''}<ul class="warnings">${warnings
         .slice(-mostWarnings)
         .map(({ message }) => `<li>${text(printable(message))}</li>`)
         .join('\n')}</ul>`
+}
 
 /** Error groups; each unfolds to show its example, without a script. */
 export function errorGroups({ errors, totals, started }: Summary): string {

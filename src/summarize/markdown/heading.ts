@@ -2,7 +2,7 @@ import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
 import { levelCounts } from '../level-counts.ts'
-import { isLogOnly, outlookOf } from '../outlook.ts'
+import { counted, isLogOnly, isPlainText, outlookOf, plainTextWords } from '../outlook.ts'
 import { clock, duration, grouped } from '../text/words.ts'
 import type { ViewOptions } from '../view.ts'
 import { cell } from './table.ts'
@@ -22,12 +22,13 @@ export function heading(summary: Summary, { title }: ViewOptions): string {
   const counts = [
     `${totals.successful_types} of ${Math.max(totals.planned_types ?? 0, totals.types)} types succeeded`,
     ...(totals.inserted === undefined ? [] : [`${grouped(totals.inserted)} inserted`]),
-    ...(totals.errors ? [`${grouped(totals.errors)} errors`] : []),
+    ...(totals.errors ? [counted(totals.errors, 'error')] : []),
+    ...(totals.warnings ? [counted(totals.warnings, 'warning')] : []),
   ]
   const lines = [`# ${cell(headingOf(summary, title))}: ${outlookOf(summary).words}`]
   if (facts.length > 0) lines.push('', facts.join(' · '))
   if (totals.types > 0) lines.push('', counts.join(', '))
-  if (isLogOnly(summary)) lines.push('', levelWords(summary))
+  if (isLogOnly(summary)) lines.push('', isPlainText(summary) ? plainTextWords(summary) : levelWords(summary))
   return lines.join('\n')
 }
 

@@ -1,5 +1,6 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
+import { isPlainText } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import type { Ink } from './ink.ts'
 import { table } from './table.ts'
@@ -48,7 +49,8 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
 }
 
 /** The cost, and how much of the input was understood. */
-export const footBlock: Block = ({ types, totals, parse, skipped, bounded, warnings }) => {
+export const footBlock: Block = summary => {
+  const { types, totals, parse, skipped, bounded } = summary
   const { cost_usd: cost, tokens, all_attempts: all } = totals
   const paid = all?.cost_usd ?? cost
   const used = all?.tokens ?? tokens
@@ -57,9 +59,8 @@ export const footBlock: Block = ({ types, totals, parse, skipped, bounded, warni
   const ofTypes = types.reduce((sum, type) => sum + (type.all_attempts?.cost_usd ?? type.cost_usd ?? 0), 0)
   const rest = (paid ?? 0) - ofTypes
   const outside = types.length > 0 && rest >= 0.005 ? ` (${dollars(rest)} of it outside of attempts)` : ''
-  // A warning says it already.
-  const isWarned = warnings.some(({ name }) => name === 'not_understood')
-  const missed = isWarned ? 0 : (parse?.not_understood ?? 0)
+  // The block above says it already.
+  const missed = isPlainText(summary) ? 0 : (parse?.not_understood ?? 0)
   return [
     ...(money.length + amount.length > 0
       ? [
@@ -68,7 +69,7 @@ export const footBlock: Block = ({ types, totals, parse, skipped, bounded, warni
       : []),
     ...(missed > 0
       ? [
-          `Lines not understood: ${percentage(missed)} (${grouped(parse?.unclaimed ?? 0)} of ${grouped(parse?.lines ?? 0)})`,
+          `Lines in no known format, searched for failures only: ${percentage(missed)} (${grouped(parse?.unclaimed ?? 0)} of ${grouped(parse?.lines ?? 0)})`,
         ]
       : []),
     ...(bounded === undefined

@@ -1,7 +1,7 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import { headingOf } from '../heading.ts'
-import { outlookOf } from '../outlook.ts'
+import { outlookOf, troubleInLog } from '../outlook.ts'
 import { percentage } from '../percentage.ts'
 import type { ViewOptions } from '../view.ts'
 import { columnsOf } from './columns.ts'
@@ -34,7 +34,8 @@ export function head(summary: Summary, { title, width }: ViewOptions, ink: Ink):
 
 const paints = (ink: Ink) => ({ good: ink.green, bad: ink.red, doubtful: ink.yellow, neutral: ink.bold })
 
-function counts({ types, totals, runs = 0 }: Summary): string[] {
+function counts(summary: Summary): string[] {
+  const { types, totals, runs = 0 } = summary
   if (types.length === 0) return []
   const of = Math.max(totals.planned_types ?? 0, totals.types)
   const unknown = types.filter(({ status, attempts }) => status === 'unknown' && attempts > 0)
@@ -51,6 +52,7 @@ function counts({ types, totals, runs = 0 }: Summary): string[] {
     ...(unknown.length > 0 ? [`Unknown: ${names(unknown)}`] : []),
     ...(waiting.length > 0 ? [`Never began: ${names(waiting)}`] : []),
     ...inserted(totals),
+    ...troubleInLog(summary),
   ]
 }
 

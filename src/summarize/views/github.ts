@@ -1,6 +1,7 @@
 import { plural, printable } from '../../lib/text.ts'
 import { isLogOnly, outlookOf } from '../outlook.ts'
 import type { View } from '../view.ts'
+import { shownWarnings } from '../warnings/shown.ts'
 import { why } from '../why.ts'
 
 /** Workflow commands of GitHub Actions: an error annotation for each failed type, a warning for each warning. */
@@ -8,7 +9,7 @@ export const github: View = {
   name: 'github',
   summary: 'annotations of GitHub Actions (with -f md=$GITHUB_STEP_SUMMARY for the job page)',
   render(summary) {
-    const { types, warnings, totals, status, errors } = summary
+    const { types, totals, status, errors } = summary
     const failed = types.filter(type => type.status === 'failed' || type.status === 'unknown')
     return [
       ...failed.map(type =>
@@ -20,7 +21,7 @@ export const github: View = {
       ...(summary.comparison?.changes ?? [])
         .filter(({ regression }) => regression)
         .map(({ message }) => command('warning', `worse: ${printable(message)}`)),
-      ...warnings.map(({ message }) => command('warning', printable(message))),
+      ...shownWarnings(summary).map(({ message }) => command('warning', printable(message))),
       command(
         'notice',
         isLogOnly(summary)

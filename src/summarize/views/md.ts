@@ -7,6 +7,7 @@ import { groupsTable, typesTable } from '../markdown/types.ts'
 import { ink } from '../text/ink.ts'
 import { trendBlock } from '../text/trend.ts'
 import type { View } from '../view.ts'
+import { shownWarnings } from '../warnings/shown.ts'
 
 /** GitHub Flavored Markdown: tables of types, errors and phases below a verdict. */
 export const md: View = {
@@ -29,7 +30,8 @@ export const md: View = {
       .join('\n\n'),
 }
 
-function warningList({ warnings }: Summary): string {
+function warningList(summary: Summary): string {
+  const warnings = shownWarnings(summary)
   if (warnings.length === 0) return ''
   return ['## Warnings', '', ...warnings.map(({ message }) => `- ${cell(message)}`)].join('\n')
 }

@@ -1,5 +1,6 @@
 import { plural } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
+import { isPlainText, plainTextWords } from '../outlook.ts'
 import { footBlock, phasesBlock, warningsBlock } from '../text/blocks.ts'
 import { changesBlock } from '../text/changes.ts'
 import { errorsBlock } from '../text/errors.ts'
@@ -14,6 +15,7 @@ import { trendBlock } from '../text/trend.ts'
 import { maxTypes } from '../text/type-lines.ts'
 import { typesTable } from '../text/types.ts'
 import type { View } from '../view.ts'
+import { shownWarnings } from '../warnings/shown.ts'
 
 /** Maximum width in characters: `--width 999999999` must not fill the memory with spaces. */
 const widest = 2000
@@ -24,14 +26,15 @@ export const text = {
   render(summary, given) {
     const options = { ...given, width: Math.min(given.width, widest) }
     const colors = ink(options.color)
-    const { types, records, warnings } = summary
+    const { types, records } = summary
+    const warnings = shownWarnings(summary)
     const lastWarnings = { ...summary, warnings: warnings.slice(-maxWarnings) }
     const blocks = [
       head(summary, options, colors),
       types.length > 0
         ? []
         : records === 0
-          ? ['No records in the input.']
+          ? [isPlainText(summary) ? plainTextWords(summary) : 'No records in the input.']
           : logBlock(summary, options.width, colors),
       summary.by === undefined
         ? [...typesTable(summary, options, colors), ...hiddenTypes(types)]
