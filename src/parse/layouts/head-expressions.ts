@@ -2,7 +2,8 @@ import { region } from '../time/stamp.ts'
 
 // Parts of heads (head-parts.ts). Those with the flag `y` are asked at a place: whoever does sets their `lastIndex`.
 
-const zone = String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|(?:MSK|[CEW]ES?T|[A-Z][SD]T|A[CEW][SD]T|NZ[SD]T|HKT|SGT|PKT|WIB|BRT|ART)(?![A-Za-z])|[+-]\d\d(?::?\d\d)?))?`
+// `13:00:00+01`, but not `13:00:00 +12 rows`: behind a blank an offset has minutes.
+const zone = String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|(?:MSK|[CEW]ES?T|[A-Z][SD]T|A[CEW][SD]T|NZ[SD]T|HKT|SGT|PKT|WIB|BRT|ART)(?![A-Za-z])|[+-]\d\d:?\d\d)|[+-]\d\d)?`
 
 const whole = (layout: string): string =>
   `(?:${layout

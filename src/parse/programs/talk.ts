@@ -28,7 +28,7 @@ const failed = /^(?:[\w./-]{1,60}: )?(?:\w+ ){0,2}failed[.!] /i
 export const goesOn = (line: string): boolean => mended.test(line)
 
 const mended =
-  /\b(?:using (?:the |an? )?(?:default|cpu|CPU|fallback|built-in|local|cached|previous)|(?:wrote|writing|creating) (?:the |an? )?default|fall(?:s|ing)? back|waiting for it|(?:will be|are|is) (?:ignored|skipped|left out)|(?:, |; |- |\()(?:using|starting (?:from scratch|fresh|over|anew)|skipping|skipped|ignoring|ignored|continuing|continue anyway|creating|proceeding)\b|[Pp]roceeding with|[Cc]ontinuing (?:anyway|without)|[Ss]kipping (?:it|this|file|row|record))/
+  /(?:[,;-] |\()(?:using|starting (?:from scratch|fresh|over|anew)|skipping|skipped|ignoring|ignored|continuing|continue anyway|creating|proceeding)\b|\b(?:using (?:the |an? )?(?:default|cpu|CPU|fallback|built-in|local|cached|previous)|(?:wrote|writing|creating) (?:the |an? )?default|fall(?:s|ing)? back|waiting for it|(?:will be|are|is) (?:ignored|skipped|left out)|[Pp]roceeding with|[Cc]ontinuing (?:anyway|without)|[Ss]kipping (?:it|this|file|row|record))/
 
 /** Whether the line speaks of what may be, or explains: `if …`, `should …`, `the rows that …`. A complaint is a plain statement. */
 export const isConditional = (line: string): boolean => conditional.test(line)

@@ -148,7 +148,7 @@ export const troubles: Program = {
     },
     {
       holds: ['^0 of ', '^0 out of', '^0/', '] 0 of ', ': 0 of '],
-      is: String.raw`^(?<message>(?:\[[^\]]{1,60}\] |[\w.-]{1,40}: )?0(?: of | out of | ?/ ?)[1-9]\d* .*\b(?:passed|succeeded|loaded|completed|ok|OK|done|processed|copied|written|uploaded|converted|parsed|valid|reachable)\b.*)$`,
+      is: String.raw`^(?<message>(?:\[[^\]]{1,60}\] |[\w.-]{1,40}: )?0(?: of | out of | ?/ ?)[1-9]\d* .*\b(?:passed|succeeded|valid|reachable)\b.*)$`,
       category: 'data',
     },
     {
@@ -195,5 +195,7 @@ export const troubles: Program = {
     'the run is as expected',
     'no rows for today',
     '0 files missing in the backup',
+    '0/100 processed',
+    'copy: 0 of 812 files done',
   ],
 }
