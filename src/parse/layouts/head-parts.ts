@@ -30,15 +30,25 @@ export function headParts(line: string): Parts | undefined {
   if (end === undefined) return undefined
   found.isLevelFirst = found.level !== undefined && !/^[[({<|]*\d/.test(line)
   let at = past(mark, line, end)
+  let behindWord = -1
   for (let part = 1; part < most && !isComplete(found); part++) {
-    const next = readPart(line, at, found) ?? readName(line, at, found)
+    const begin = at
+    const known = readPart(line, at, found)
+    if (known !== undefined && at === behindWord && inSentence.test(line.slice(at, known + 2)))
+      return undefined
+    const next = known ?? readName(line, at, found)
     if (next === undefined) return undefined
     at = past(mark, line, next)
+    if (known === undefined && plainWord.test(line.slice(begin, at))) behindWord = at
   }
   if (!isComplete(found)) return undefined
   found.message = line.slice(readTail(line, at, found))
   return found
 }
+
+/** A word or a number and one blank, and a word for a level in small letters with no more around it: `writing error report`. */
+const plainWord = /^(?:[a-z][a-z-]*|\d{1,4}) $/
+const inSentence = /^[a-z]+ (?:[^\s|;:>-]|$)/
 
 /**
  * Whether `takeNames` could find something: nearly every message begins with a word and another one behind a blank, and
@@ -108,6 +118,8 @@ function readLevel(line: string, at: number, found: Parts, isInside = false): nu
   const isUpper = text === text.toUpperCase()
   const isPadded = (found.stamp ?? found.time) !== undefined && capitalised.test(line.slice(at, at + 60))
   const isSentence = sentence.test(text) && !(text === 'http' && line[at + 4] === ':')
+  // `HTTP 503 Service Unavailable`
+  if (text === 'HTTP' && !isInside && line[at + 4] !== ':') return undefined
   if (!isUpper && !isInside && !isPadded && (text !== text.toLowerCase() || isSentence)) return undefined
   const fields = levelFields(own.get(text) ?? text)
   if (fields.level === undefined) return undefined
@@ -166,7 +178,7 @@ function readInside(text: string, found: Parts): boolean {
 function readName(line: string, at: number, found: Parts): number | undefined {
   const text = match(name, line, at)?.[0].replace(/:$/, '')
   if (text === undefined || levelOf(text) !== undefined) return undefined
-  if (/^[A-Z][a-z]*$/.test(text)) return undefined
+  if (/^[A-Z][a-z]*$/.test(text) || noName.test(text)) return undefined
   const program = match(pid, line, at + text.length)
   if (program !== undefined) {
     // `host program[12]`
@@ -181,6 +193,10 @@ function readName(line: string, at: number, found: Parts): number | undefined {
   classify(text, found, 'between')
   return at + text.length
 }
+
+/** Words of a sentence that nothing is called by. */
+const noName =
+  /^(?:the|an?|and|or|no|any|of|for|with|in|on|to|by|last|first|next|this|that|got|found|was|is)$/
 
 /** A process of Erlang, as in `<0.222.0>`. */
 const erlang = /^\d{1,6}\.\d{1,9}\.\d{1,6}$/
