@@ -156,7 +156,7 @@ export const formats: readonly Format[] = [
   logcat,
   timeLetter,
   nginxError,
-  goLog,
+  withProgram(goLog, { hasOnlyTime: true }),
   logback,
   python,
   log4j,

@@ -101,5 +101,10 @@ function timed(head: Head | undefined, isListedOnly: boolean): Head | undefined 
   const found = programLine(head.message)
   if (found === undefined || (isListedOnly && found.isGeneral)) return head
   const { record, ...more } = programHead(found)
-  return { ...more, record: { ...logOf(head), ...record, format: head.site.format }, stamp: head.stamp }
+  const { format, logger = (record as Log).logger } = head.site
+  return {
+    ...more,
+    record: { ...logOf(head), ...record, ...(logger !== undefined && { logger }), format } as Log,
+    stamp: head.stamp,
+  }
 }
