@@ -196,6 +196,9 @@ export const troubles: Program = {
     'no rows for today',
     '0 files missing in the backup',
     '0/100 processed',
+    'Table orders already exists, nothing to do',
+    'Checked 812 files: 0 missing',
+    'merge conflicts in 0 files',
     'copy: 0 of 812 files done',
   ],
 }
