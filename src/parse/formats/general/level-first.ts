@@ -68,6 +68,11 @@ export const levelFirst: Format = {
         'Error: no level of a log',
         '[e] a list',
         'ERRORS: 5',
+        'error: none',
+        'error: 0',
+        'ERROR: none',
+        'ERROR COUNT: 0',
+        'WARNING COUNT 0',
         'error handling',
         'ERROR',
         'CRITICAL = 50',
@@ -88,13 +93,16 @@ function line(text: string, clock: Clock): Head | undefined {
   if (parts?.isLevelFirst) return openParts(parts, clock, { name: 'level-first' })
   const found = alone.exec(plain)
   const word = found?.[1] ?? found?.[2] ?? found?.[3]
-  if (found === null || word === undefined) return undefined
+  if (found === null || word === undefined || none.test(plain.slice(found[0].length))) return undefined
   const { level, severity_text: severity } = levelFields(word === 'AUDIT' ? 'INFO' : word)
   const behind = levelParts(plain, found[0].length)
   if (level !== undefined) behind.level = level
   if (severity !== undefined) behind.severity = severity
   return openParts(behind, clock, isMarked.test(found[0]) ? marked : brief)
 }
+
+/** `error: none`, `ERROR COUNT: 0`: nothing went wrong. */
+const none = /^(?:none|null|nil|undefined|no|0|(?:COUNT|count|Count)s?[ :=]{1,3}0)[.]?[ \t]*$/
 
 /** `[WARNING] …`, `WARNING: …` */
 const isMarked = /^(?:\[ *[A-Z]+ *\]|[A-Z]+ *[:|])/

@@ -11,6 +11,8 @@ export const npm = pattern({
   more: { isWhole: true },
   finish(record) {
     record.logger = 'npm'
+    // Where to read more is no error of its own.
+    if (record.message?.startsWith('A complete log of this run')) record.level = 'info'
   },
   samples: [
     {
@@ -20,6 +22,10 @@ export const npm = pattern({
         { level: 'warn', message: 'deprecated x@1' },
         { level: 'error', message: '' },
       ],
+    },
+    {
+      lines: ['npm error A complete log of this run can be found in: /home/ada/.npm/_logs/1.log'],
+      expect: [{ level: 'info', logger: 'npm' }],
     },
     { lines: ['npm install', 'npm errors are no fun'], expect: [] },
   ],

@@ -32,8 +32,14 @@ export const levelWords: Program = {
       isGeneral: true,
     },
     {
-      holds: ['^error ', '^fatal ', '^critical ', '^failed ', '^failure '],
-      is: `^(?:(?:ERROR|FAILED|FAILURE)|(?<level>FATAL|CRITICAL)) (?=.*[a-z])(?<message>[A-Za-z'"(/<\`].+)$`,
+      holds: ['^error ', '^fatal ', '^critical '],
+      is: `^(?:ERROR|(?<level>FATAL|CRITICAL)) (?=.*[a-z])(?<message>[A-Za-z'"(/<\`].+)$`,
+      isGeneral: true,
+    },
+    {
+      // The sentence begins with it: `FAILED to upload`.
+      holds: ['^failed ', '^failure '],
+      is: `^(?<message>(?:FAILED|FAILURE) (?=.*[a-z])[A-Za-z'"(/<\`].+)$`,
       isGeneral: true,
     },
     {
