@@ -1,4 +1,5 @@
 import { cut } from '../lib/text.ts'
+import { commandName } from '../records/command-name.ts'
 import type { Alert, AnyRecord, Kind, ScriptStart, TypeEnd } from '../records/index.ts'
 
 /** Kinds of records from which the facts come. */
@@ -63,7 +64,7 @@ export function runFacts(extra: Partial<Alert> = {}): RunFacts {
 
 function opened({ name, types, total_types, host, command, labels = {} }: ScriptStart): Known {
   const named = name ?? labels.name ?? labels.job
-  const job = typeof named === 'string' ? named : command?.[0]?.split('/').at(-1)
+  const job = typeof named === 'string' ? named : commandName(command)
   const total = total_types ?? types?.length
   return {
     ...(job !== undefined && { job: cut(job, 100) }),

@@ -1,4 +1,5 @@
 import { cut } from '../lib/text.ts'
+import { commandName } from '../records/command-name.ts'
 import type { TypeEnd } from '../records/index.ts'
 import { hideSecrets } from '../redact/hide-secrets.ts'
 import type { Result } from './aggregate.ts'
@@ -120,4 +121,4 @@ export function duplicateRate({
 /** Name of the type when a log names neither types nor a command. */
 export const nameless = '-'
 
-const commandOf = ({ start }: Run): string => start?.command?.[0]?.split('/').at(-1) || nameless
+const commandOf = ({ start }: Run): string => commandName(start?.command) ?? nameless

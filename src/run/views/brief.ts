@@ -1,5 +1,6 @@
 import type { Emit, Step } from '../../lib/step.ts'
 import { formatDuration } from '../../lib/time.ts'
+import { commandName } from '../../records/command-name.ts'
 import { isErrorLevel } from '../../records/error-level.ts'
 import type {
   AnyRecord,
@@ -197,6 +198,5 @@ export function brief({
   }
 }
 
-/** The name of a single command, without its folder. */
-const nameOf = (script: ScriptStart | undefined): string =>
-  script?.command?.[0]?.split('/').at(-1) ?? 'command'
+/** The name of a single command. */
+const nameOf = (script: ScriptStart | undefined): string => commandName(script?.command) ?? 'command'

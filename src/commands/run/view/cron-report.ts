@@ -1,4 +1,7 @@
-import type { AnyRecord } from '../../../records/index.ts'
+import { printable } from '../../../lib/text.ts'
+import { commandName } from '../../../records/command-name.ts'
+import type { AnyRecord, ScriptStart } from '../../../records/index.ts'
+import { quoted } from '../../../run/child/command-line.ts'
 
 /**
  * Holds back the output of a run until its end: nothing is printed after a success, everything needed for a mail
@@ -20,6 +23,7 @@ export function cronReport(lastSuccess: () => string | undefined): CronReport {
   let last = ''
   let dropped = 0
   let succeeded = false
+  let start: ScriptStart | undefined
   return {
     add(lines) {
       const room = half - first.length
@@ -31,13 +35,27 @@ export function cronReport(lastSuccess: () => string | undefined): CronReport {
       }
     },
     see(record) {
+      if (record.event === 'script_start') start = record
       if (record.event === 'script_end') succeeded = record.status === 'success'
     },
     text() {
       if (succeeded) return ''
       const time = lastSuccess()
       const gap = dropped > 0 ? `\n… ${dropped} characters left out …\n` : ''
-      return `${first}${gap}${last}${time === undefined ? '' : `Last success: ${time}\n`}`
+      return `${start === undefined ? '' : headOf(start)}${first}${gap}${last}${time === undefined ? '' : `Last success: ${time}\n`}`
     },
   }
+}
+
+/** Characters of the command that the head shows. */
+const longest = 300
+
+/** Which job it was, where and when: a mail of cron says none of it. */
+function headOf({ name, command = [], host, timestamp, run_id: run }: ScriptStart): string {
+  const where = host === undefined ? '' : ` on ${host}`
+  const when = timestamp === undefined ? '' : `, began ${timestamp.slice(0, 19).replace('T', ' ')} UTC`
+  const id = run === undefined ? '' : `, run ${run}`
+  const line = printable(quoted(command))
+  const shown = line.length > longest ? `${line.slice(0, longest)}…` : line
+  return `${printable(`${name ?? commandName(command) ?? 'the command'}${where}${when}${id}`)}\n${shown}\n\n`
 }

@@ -1,4 +1,5 @@
 import { printable } from '../../../lib/text.ts'
+import { commandName } from '../../../records/command-name.ts'
 import { isErrorLevel } from '../../../records/error-level.ts'
 import type { AnyRecord, ScriptStart, TypeEnd, TypeStart } from '../../../records/index.ts'
 import { remaining } from '../../plan/estimate.ts'
@@ -51,7 +52,7 @@ export function boardModel({ usual, remaining: left, cost }: BoardOptions): Boar
   const start = (record: TypeStart, now: number): void => {
     const before = running.get(record.type)
     seen.add(record.type)
-    const name = printable(record.type ?? commandName(script))
+    const name = printable(record.type ?? nameOf(script))
     running.set(record.type, beginRow(record, { name, usual: usual(record.type), now }, before))
   }
   const end = (record: TypeEnd, now: number): void => {
@@ -153,5 +154,4 @@ function expected({ since, usual }: RunningType, left: number | undefined, now: 
   return { spent, usual: left === undefined ? usual : spent + left }
 }
 
-const commandName = (script: ScriptStart | undefined): string =>
-  script?.command?.[0]?.split('/').at(-1) ?? 'command'
+const nameOf = (script: ScriptStart | undefined): string => commandName(script?.command) ?? 'command'
