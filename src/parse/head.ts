@@ -4,7 +4,8 @@ import type { AnyRecord, Level, Log, Reject, TypeEnd } from '../records/index.ts
 export type Boundary =
   /** `command` is what the wrapper says it runs. */
   | { readonly at: 'running'; readonly command: string; readonly type?: string }
-  | { readonly at: 'started'; readonly timestamp: string }
+  /** bs-run also says which of the type's attempts it is, and which type. */
+  | { readonly at: 'started'; readonly timestamp: string; readonly attempt?: number; readonly type?: string }
   | {
       readonly at: 'ended'
       readonly exitCode: number

@@ -16,6 +16,8 @@ import { monitorSilence } from './watch/silence.ts'
 export interface AttemptSpec {
   readonly type?: string | undefined
   readonly attempt: number
+  /** How many there may be. */
+  readonly attempts: number
   readonly command: readonly string[]
   readonly stdin: 'inherit' | 'ignore'
   readonly log?: Log | undefined
@@ -48,7 +50,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
     context.say(job.type === undefined ? message : `${job.type}: ${message}`)
   const shown = context.redact ? redactArguments(job.command) : job.command
   const range = job.log?.mark()
-  job.log?.stream.write(opening(quoted(shown), now()))
+  job.log?.stream.write(opening({ ...origin, command: quoted(shown), attempts: job.attempts }, now()))
 
   const capture = captureOutput({
     recorder,

@@ -32,6 +32,7 @@ export async function runAttempts(task: Task, policy: RetryPolicy, context: RunC
       {
         ...task,
         ...origin,
+        attempts: policy.attempts,
         command: task.unit.command,
         exitMap: policy.exitMap,
         onStart: pid => recorder.emit({ ...origin, ...startOf({ ...task, pid }, policy) }),

@@ -599,3 +599,60 @@ test('a run that was killed, and the run of the next night, are two runs', async
   assert.equal(killed?.timestamp, '2026-01-24T02:00:04.000Z')
   assert.equal(good?.attempt, 1)
 })
+
+const wrapped = (command: string, note: string, end: string): string =>
+  `Running: ${command}\nStarted: 2026-01-25T13:00:00+00:00${note}\n${end}: 2026-01-25T13:00:00+00:00\n\n`
+const bad = 'Failed (exit code: 1)'
+const good = 'Completed successfully'
+
+for (const [name, text, expected] of [
+  [
+    'another command in the same log does not hide a failure',
+    wrapped('./dump', '', bad) + wrapped('./copy', '', good),
+    [
+      ['failed', 1],
+      ['success', 1],
+    ],
+  ],
+  [
+    'a new run of bs-run in the same log does not hide a failure',
+    wrapped('./dump', ' (attempt 1 of 1)', bad) + wrapped('./dump', ' (attempt 1 of 1)', good),
+    [
+      ['failed', 1],
+      ['success', 1],
+    ],
+  ],
+  [
+    'the second attempt of bs-run is a retry',
+    wrapped('./dump', ' (attempt 1 of 2)', bad) + wrapped('./dump', ' (attempt 2 of 2)', good),
+    [
+      ['retry', 1],
+      ['success', 2],
+    ],
+  ],
+  [
+    'the same command in the log of a wrapper that counts no attempts is a retry',
+    wrapped('./dump', '', bad) + wrapped('./dump', '', good),
+    [
+      ['retry', 1],
+      ['success', 2],
+    ],
+  ],
+] as const) {
+  test(name, async () => {
+    const ends = only(await records(text), 'type_end')
+    assert.deepEqual(
+      ends.map(({ status, attempt }) => [status, attempt]),
+      expected,
+    )
+    const isRetry = expected[0][0] === 'retry'
+    assert.equal(ends[0]?.run_id === ends[1]?.run_id, isRetry)
+  })
+}
+
+test('what was terminated is no failure of a log that goes on and ends well, and is one at the end', async () => {
+  const before = '2026-01-25 13:00:01 INFO start\nTerminated\n'
+  const after = '2026-01-25 13:00:03 INFO finished\n'
+  assert.deepEqual(only(await records(before + after), 'type_end'), [])
+  assert.equal(only(await records(before), 'type_end')[0]?.status, 'failed')
+})

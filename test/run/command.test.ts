@@ -224,7 +224,7 @@ describe('log and events', { concurrency: 2 }, () => {
     const text = readFileSync(log.replace('{run_id}', 'r1'), 'latin1')
     assert.match(
       text,
-      /^Running: \S+node \S+pieces.mjs .*\nStarted: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00\na\rb\n\xff\nend\nCompleted successfully: [\dT:-]+\+00:00\n\n$/,
+      /^Running: \S+node \S+pieces.mjs .*\nStarted: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 \(attempt 1 of 1\)\na\rb\n\xff\nend\nCompleted successfully: [\dT:-]+\+00:00\n\n$/,
     )
   })
 

@@ -41,6 +41,8 @@ export function attemptSequence(emit: Emit<AnyRecord>, given: Given): AttemptSeq
   let current = fresh('nothing', given.ids)
   let run: Run | undefined
   let pending: TypeEnd | undefined
+  let pendingCommand: string | undefined
+  let lastId = { text: '', count: 0 }
   let hasPrevious = false
 
   const release = (): void => {
@@ -53,20 +55,36 @@ export function attemptSequence(emit: Emit<AnyRecord>, given: Given): AttemptSeq
     pending = undefined
   }
 
+  /** Whether the open attempt tries again what the attempt before has not done: another command is other work. */
+  const isRetry = (type: string, gap: number): boolean => {
+    if (pending === undefined || pending.status === 'success' || (pending.type ?? '') !== type) return false
+    const { command, isRetry: said, number } = current
+    if (said !== undefined) return said && number === (pending.attempt ?? 1) + 1
+    const isSameCommand = command === undefined || pendingCommand === undefined || command === pendingCommand
+    return isSameCommand && gap <= retryWithin
+  }
+
+  /** Runs that begin in the same second are told apart by a number. */
+  const newRunId = (started: string | undefined): string | undefined => {
+    const text = runId(started)
+    if (text === undefined) return undefined
+    lastId = { text, count: text === lastId.text ? lastId.count + 1 : 1 }
+    return lastId.count === 1 ? text : `${text}-${lastId.count}`
+  }
+
   const announce = (): void => {
     if (current.isAnnounced) return
     current.isAnnounced = true
     const { type = given.ids.type ?? '', started } = current
     const gap = secondsBetween(pending?.timestamp, started) ?? 0
-    const isSameType = pending !== undefined && (pending.type ?? '') === type
-    if (pending !== undefined && isSameType && pending.status !== 'success' && gap <= retryWithin) {
+    if (pending !== undefined && isRetry(type, gap)) {
       if (pending.status === 'failed') pending.status = 'retry'
       pending.final = false
       current.number = (pending.attempt ?? 1) + 1
     } else {
       current.number ??= given.ids.attempt ?? 1
       if (run === undefined || run.types.has(type) || gap > runGap)
-        run = { id: given.ids.run_id ?? runId(started), types: new Set() }
+        run = { id: given.ids.run_id ?? newRunId(started), types: new Set() }
     }
     release()
     current.ids = idsOf(current)
@@ -97,6 +115,7 @@ export function attemptSequence(emit: Emit<AnyRecord>, given: Given): AttemptSeq
       current.account.facts(status, { exitCode }),
     )
     run?.types.add(current.type ?? given.ids.type ?? '')
+    pendingCommand = current.command
     hasPrevious = true
     current = fresh('nothing', given.ids)
   }

@@ -121,9 +121,18 @@ export function attempts(
       } else if (boundary.at === 'started') {
         if (attempt.openedBy !== 'wrapper') return
         attempt.started ??= boundary.timestamp
+        if (boundary.type !== undefined) attempt.type = boundary.type
+        if (boundary.attempt !== undefined) {
+          attempt.number = boundary.attempt
+          attempt.isRetry = boundary.attempt > 1
+        }
         sequence.announce()
       } else {
-        if (attempt.openedBy === 'nothing') attempt.openedBy = 'cut'
+        if (attempt.openedBy === 'nothing') {
+          attempt.openedBy = 'cut'
+          // Of several that ran at the same time: nothing tells that it belongs to the one that ended before.
+          attempt.isRetry = false
+        }
         sequence.close(boundary.timestamp, boundary.exitCode, boundary.status)
       }
     },

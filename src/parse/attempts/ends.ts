@@ -8,9 +8,15 @@ import { programFormat } from '../programs/program.ts'
 export const isEnd = (record: AnyRecord): boolean =>
   record.event === 'log' && (record.format?.endsWith('-trace') === true || isPrintedFatal(record))
 
-/** The same for one that was ended by force; whatever follows, it must not pass for success. */
+/**
+ * The same for one that was ended by force; whatever follows, it must not pass for success. A script that goes on behind
+ * a lone `Terminated` has ended a child of its own, such as by `timeout 5 COMMAND || true`.
+ */
 export const isViolentEnd = (record: AnyRecord): boolean =>
-  record.event === 'log' && isPrintedFatal(record) && byForce.has(record.category ?? '')
+  record.event === 'log' &&
+  isPrintedFatal(record) &&
+  byForce.has(record.category ?? '') &&
+  record.message?.trim() !== 'Terminated'
 
 const byForce = new Set(['crash', 'killed', 'out_of_memory', 'timeout'])
 

@@ -17,6 +17,8 @@ export interface Attempt {
   started?: string
   readonly recent: Recent
   number?: number
+  /** Whether it goes on with the attempt before, where the text tells; otherwise time and command decide. */
+  isRetry?: boolean
   isAnnounced: boolean
   ids: Ids
   /** The script's first line of its own was seen. */

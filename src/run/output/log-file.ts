@@ -1,11 +1,27 @@
 import { Failure } from '../../lib/failure.ts'
+import { messageText } from '../../lib/text.ts'
 import type { Outcome } from '../result/outcome.ts'
 
 /** The lines around an attempt in the log, as the bash wrapper wrote them and `bs-parse` reads them. */
 
-/** `command`: one line, with its secrets hidden. `now`: wall clock in milliseconds. */
-export const opening = (command: string, now: number): string =>
-  `Running: ${command}\nStarted: ${isoSeconds(now)}\n`
+/** Which attempt of what begins. */
+export interface Opening {
+  /** One line, with its secrets hidden. */
+  readonly command: string
+  readonly type?: string | undefined
+  readonly attempt: number
+  /** How many there may be. */
+  readonly attempts: number
+}
+
+/**
+ * `now`: wall clock in milliseconds. The attempt stands in parentheses, which `date -d` skips: without it a new run of
+ * the same command looks like a retry of the one before.
+ */
+export function opening({ command, type, attempt, attempts }: Opening, now: number): string {
+  const named = type === undefined ? '' : `type ${messageText(type).replaceAll('\n', ' ')}, `
+  return `Running: ${command}\nStarted: ${isoSeconds(now)} (${named}attempt ${attempt} of ${attempts})\n`
+}
 
 /** The word of the outcome, and the exit code unless it is the usual 0 of a success. `now`: wall clock in milliseconds. */
 export function closing(outcome: Outcome, code: number, now: number): string {

@@ -79,6 +79,30 @@ export const wrapper: Format = {
         },
       ],
     },
+    {
+      lines: [
+        'Running: ./job',
+        'Started: 2026-01-25T13:00:05+00:00 (type math, attempt 2 of 3)',
+        'Completed successfully: 2026-01-25T13:00:15+00:00',
+      ],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:05.000Z',
+          event: 'type_start',
+          type: 'math',
+          attempt: 2,
+          derived: true,
+        },
+        {
+          timestamp: '2026-01-25T13:00:15.000Z',
+          event: 'type_end',
+          type: 'math',
+          attempt: 2,
+          status: 'success',
+          exit_code: 0,
+        },
+      ],
+    },
     { lines: ['Partial (exit code: x): 2026-01-25T13:00:15Z'], expect: [] },
     { lines: ['Started: Fri Jan 25 13:00:05 UTC 2026'], expect: [] },
     { lines: ['Failed with exit code unknown'], expect: [] },
@@ -110,8 +134,15 @@ function running(command: string): Head {
 }
 
 function started(text: string): Head | undefined {
-  const timestamp = toUtc(text.trim())
-  return timestamp === undefined ? undefined : { is: 'boundary', boundary: { at: 'started', timestamp } }
+  const [, time = '', type, attempt] =
+    /^(\S+)(?: \((?:type (.+), )?attempt (\d{1,6}) of \d{1,6}\))?$/.exec(text.trim()) ?? []
+  const timestamp = toUtc(time)
+  if (timestamp === undefined) return undefined
+  const number = attempt === undefined ? {} : { attempt: Number(attempt) }
+  return {
+    is: 'boundary',
+    boundary: { at: 'started', timestamp, ...number, ...(type !== undefined && { type }) },
+  }
 }
 
 function ended(text: string): Head | undefined {
