@@ -91,15 +91,16 @@ export const addresses = (): readonly Secret[] => [
     name: 'user and password of Oracle: user/password@host',
     words: ['thin:', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'connect ', 'userid='],
     expression:
-      /((?:\bthin:|\b(?:sqlplus|sqlldr|rman|expdp|impdp)\s(?:-\w{1,16}\s){0,4}|\bconnect\s|\buserid=["']?)[\w$#]{1,64}\/)["']?[^\s@/"']{2,128}["']?(@)/gi,
+      /((?:\bthin:|\b(?:sqlplus|sqlldr|rman|expdp|impdp)\s(?:-\w{1,16}\s){0,4}|\bconnect\s|\buserid=["']?)[\w$#]{1,64}\/)["']?[^\s@/"']{2,128}["']?(@|(?<=(?<![?&])\buserid=["']?[A-Za-z][\w$#]{0,63}\/["']?[^\s@/"']{2,128}["']?)(?=\s|$))/gi,
     accepts: isPassword,
     stays: 'user and host',
     hides: [
       'imp userid=bob/{alnum 12}@db',
+      'exp userid=bob/{alnum 12}',
       'jdbc:oracle:thin:scott/{alnum 12}@db:1521:x',
       'sqlplus -s scott/{alnum 12}@db',
     ],
-    keeps: ['connect to bob@example.org'],
+    keeps: ['connect to bob@example.org', 'GET /x?userid=12/page', 'GET /x?userid=bob/page'],
   },
   {
     name: 'token in front of the host: https://TOKEN:x-oauth-basic@host',
