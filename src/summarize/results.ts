@@ -17,16 +17,20 @@ export interface Outcome {
 
 /** One result per run and type, in the order of the plan, then of appearance. */
 export function outcomes(runs: readonly Run[], works: readonly Work[]): Outcome[] {
-  const byRun = new Map<string, Map<string, Work>>(runs.map(run => [run.key, new Map()]))
-  for (const work of works) byRun.get(work.run)?.set(work.type, work)
+  const byRun = new Map<string, Work[]>(runs.map(run => [run.key, []]))
+  for (const work of works) byRun.get(work.run)?.push(work)
   return runs.map(run => {
-    const workOf = byRun.get(run.key) ?? new Map<string, Work>()
-    const names = new Set([...(run.start?.types ?? []), ...workOf.keys()])
+    const own = byRun.get(run.key) ?? []
+    const planned = run.start?.types ?? []
+    const ordered = [
+      ...planned.map(type => own.find(work => work.type === type) ?? type),
+      ...own.filter(({ type }) => !planned.includes(type)),
+    ]
     const several = runs.length > 1 ? known({ run: run.position, run_id: run.runId }) : {}
-    const results = [...names].map(name => {
-      const work = workOf.get(name)
-      return { ...several, ...(work ? worked(work, run) : neverBegun(name, run)) }
-    })
+    const results = ordered.map(work => ({
+      ...several,
+      ...(typeof work === 'string' ? neverBegun(work, run) : worked(work, run)),
+    }))
     return { run, results }
   })
 }
@@ -40,7 +44,7 @@ function worked(work: Work, run: Run): Result {
   const status = statusOf(work, run)
   const attempts = Math.max(work.seen, work.highest)
   return known({
-    type: work.type || commandOf(run),
+    type: work.type || (commandName(work.command) ?? commandOf(run)),
     status,
     attempts,
     started: work.started,

@@ -15,11 +15,12 @@ export function verdict(outcomes: readonly Outcome[]): Status {
   return found.has('success') || found.has('partial_failure') ? 'partial_failure' : 'failed'
 }
 
-/** The status of one run: as it reports it, else from its types. */
+/** The status of one run: as it reports it, else from its types; the end of its last part tells nothing of the others. */
 export function ofRun({ run, results }: Outcome): Status {
-  if (run.end !== undefined) return run.end.status
+  const isWhole = run.parts < 2 || results.length < 2 || run.end?.status === 'interrupted'
+  if (run.end !== undefined && isWhole) return run.end.status
   // The run has no end: it was killed, or is still running.
-  if (run.start !== undefined || results.length === 0) return 'unknown'
+  if ((run.end === undefined && run.start !== undefined) || results.length === 0) return 'unknown'
   const count = (status: string): number => results.filter(result => result.status === status).length
   if (count('unknown') > 0) return 'unknown'
   if (count('failed') + count('partial') === 0) return 'success'

@@ -253,3 +253,21 @@ describe('a child that logs by another clock than its wrapper', () => {
     assert.equal(sumUp([before, start, end].flatMap(record => record ?? [])).started, at(-60))
   })
 })
+
+test('a failed command is not hidden by the success of another command of the same run', () => {
+  const part = (command: string, status: 'success' | 'failed'): AnyRecord[] => [
+    start({ run_id: 'r', command: [command] }),
+    { event: 'type_start', run_id: 'r', attempt: 1 },
+    { event: 'type_end', run_id: 'r', attempt: 1, status, final: true, command_key: command },
+    done(status, { run_id: 'r' }),
+  ]
+  const { status, types } = sumUp([...part('dump', 'failed'), ...part('copy', 'success')])
+  assert.equal(status, 'partial_failure')
+  assert.deepEqual(
+    types.map(({ type, status, attempts }) => [type, status, attempts]),
+    [
+      ['dump', 'failed', 1],
+      ['copy', 'success', 1],
+    ],
+  )
+})

@@ -10,6 +10,8 @@ export interface Run {
   readonly runId: string | undefined
   start: ScriptStart | undefined
   end: ScriptEnd | undefined
+  /** How often bs-run was started for it: several times when a script exports RUN_ID. */
+  parts: number
   /** Time from the first begin to the last end of an attempt. */
   readonly work: Range
   /** Number of attempts without an end, or with only one of begin and end in the input. */
@@ -27,10 +29,22 @@ export function runs(): Aggregate<Run[]> {
       let run = found.get(key)
       if (run === undefined) {
         const runId = 'run_id' in record ? record.run_id : undefined
-        run = { key, position: found.size + 1, runId, start: undefined, end: undefined, work: {}, open: 0 }
+        run = {
+          key,
+          position: found.size + 1,
+          runId,
+          start: undefined,
+          end: undefined,
+          parts: 0,
+          work: {},
+          open: 0,
+        }
         found.set(key, run)
       }
-      if (record.event === 'script_start') run.start = record
+      if (record.event === 'script_start') {
+        run.start = record
+        run.parts++
+      }
       if (record.event === 'script_end') run.end = record
       if (record.event === 'type_start') {
         run.open++

@@ -9,6 +9,10 @@ export interface Work {
   readonly run: string
   /** Empty for a run of a single command without types. */
   readonly type: string
+  /** Of a run without types: what it ran, where the run says so. Several commands may share one run (RUN_ID). */
+  readonly command: readonly string[] | undefined
+  /** The `command_key` of its ends. */
+  commandKey: string | undefined
   /** Number of attempts in the input. */
   seen: number
   /** Highest attempt number; it may exceed `seen` when the input begins late. */
@@ -28,13 +32,21 @@ export interface Work {
 export function types(): Aggregate<Work[]> {
   const found = new Map<string, Work>()
 
-  const find = (run: string, type: string): Work => {
-    const key = `${run}\n${type}`
+  /** What each run has begun to run last. */
+  const commands = new Map<string, readonly string[] | undefined>()
+  /** The works without a type of each run. */
+  const untyped = new Map<string, Work[]>()
+
+  const find = (run: string, type: string, otherKey = ''): Work => {
+    const command = type === '' ? commands.get(run) : undefined
+    const key = `${run}\n${type}\n${otherKey || JSON.stringify(command)}`
     let work = found.get(key)
     if (work === undefined) {
       work = {
         run,
         type,
+        command,
+        commandKey: undefined,
         seen: 0,
         highest: 0,
         open: undefined,
@@ -45,14 +57,28 @@ export function types(): Aggregate<Work[]> {
         sums: {},
       }
       found.set(key, work)
+      if (type === '') untyped.set(run, [...(untyped.get(run) ?? []), work])
     }
+    return work
+  }
+
+  /** An end without a type is that of the same command, else of the latest that is open. */
+  const findEnded = (run: string, { type = '', command_key: key }: TypeEnd): Work => {
+    if (type !== '' || key === undefined) return find(run, type)
+    const others = untyped.get(run) ?? []
+    const same = others.find(({ commandKey }) => commandKey === key)
+    const open = others.findLast(({ commandKey, open }) => commandKey === undefined && open !== undefined)
+    const latest = same ?? open ?? find(run, '')
+    const work = latest.commandKey === undefined || same ? latest : find(run, '', key)
+    work.commandKey = key
     return work
   }
 
   return {
     add(record, run) {
+      if (record.event === 'script_start') commands.set(run, record.command)
       if (record.event === 'type_start') begin(find(run, record.type ?? ''), record)
-      if (record.event === 'type_end') end(find(run, record.type ?? ''), record)
+      if (record.event === 'type_end') end(findEnded(run, record), record)
     },
     answer: () => [...found.values()],
   }
