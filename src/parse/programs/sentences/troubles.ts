@@ -12,6 +12,7 @@ export const troubles: Program = {
       is: String.raw`^(?<message>.{1,200} already exists?(?:[.,:!;]|$| (?:in|at|on)\b).*|(?:[\w.-]{1,60}: )?[Aa]lready (?:loaded|started|mounted|locked|open|initiali[sz]ed|connected|registered|defined)[.!]?)$`,
       isStatement: true,
       category: 'conflict',
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -25,6 +26,7 @@ export const troubles: Program = {
       holds: ['^no ', '] no ', ': no '],
       is: String.raw`^(?:\[[^\]]{1,60}\] |[\w.-]{1,40}: )?(?<message>[Nn]o (?:[\w-]{1,30} ){0,3}?(?:leader|report|manifest|models?|config\w*|schema|header|agent|entry|device|interface|license|partition|driver|kernel|weights|checkpoint|snapshot|tokens?|account|bucket|cluster|quorum|master|primary|log|email|result)s?(?: or [\w ]{1,40}?)? (?:for|after|with|under|in|on|at|found|given|generated|set|received|loaded|defined|elected)\b.*)$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -48,6 +50,7 @@ export const troubles: Program = {
       ],
       is: String.raw`^${calm}(?<message>[^?]{2,200} too (?:long|large|short|big|small|old|high|low|late|early|slow|deep|wide|many|few|much)\b(?: \w+)?(?:[.,:;!]|$| \(| (?:for|to|in|at|by)\b).*)$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -71,12 +74,14 @@ export const troubles: Program = {
       ],
       is: String.raw`^${calm}(?<message>(?!\d+ packets)[^?]{0,200}(?: lost (?:its|the|their) \w+.*| lost(?:[,.;:] .*|$)|\brefus(?:ing|es) to \w+.*|\b[Ii]mpossible\b.*| used up\b.*|\bout of (?:paper|credits?|quota|tokens|budget)\b.*| bounced[.!]?|\b[Uu]nsuccessful(?:ly)?[.!]?))$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
       holds: [' rejected by', ' refused by', ' denied by', ' blocked by', ' throttled by', ' dropped by'],
       is: String.raw`^${calm}(?<message>[A-Za-z"'\x60[][^\d:]{2,100} (?:rejected|refused|denied|blocked|throttled|dropped) by [^:]{2,100})$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -100,6 +105,7 @@ export const troubles: Program = {
       is: String.raw`^${calm}(?<message>[^?]{0,120}\b(?:[Cc]onflicts?|(?:[Oo]ver|[Uu]nder)flow|[Vv]iolation|[Cc]orruption|[Cc]ollision|[Mm]ismatch|[Oo]utage)(?: (?:on|in|at|of|for|between|with|detected|found)\b|: ?\S).*|[^?]{0,120}\b(?:violates .*|[Dd]ivision by zero.*|[Nn]aNs? (?:in|at|for|found|detected)\b.*))$`,
       isStatement: true,
       category: 'data',
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -118,6 +124,7 @@ export const troubles: Program = {
       ],
       is: String.raw`^${calm}(?!(?:[Tt]his|[Ii]t|[Tt]here|[Tt]hey|[Tt]hese|[Ww]e|I|He|She|A|An) |[Dd]o not |[Dd]on't |.*\x60)(?<message>[^?]{1,160}(?: (?:is|are|was|were) not (?:[A-Z]{2}\S*|there|present|complete|correct|consistent|equal|unique|sorted|ready|healthy|positive|finite|numeric|compatible|enough|monotonic|increasing|aligned|signed|encrypted|trusted|executable|shipped|what)(?:[.,:;!]|$| (?:in|at|for|on|with|to|the|we)\b).*| (?:isn|aren)['’]t (?:an? |in |there|present|valid|running|available|set|installed|ready|supported|allowed|defined).*| not valid\b.*|[.] It (?:does|is|has) not .+| (?:does|do)(?: not|n['’]t) (?!affect|matter|need|require|change|include|apply|use\b|count|appear|seem|mean|imply|have to|want|care|block|stop|depend)[a-z]+\b.*))$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -138,12 +145,14 @@ export const troubles: Program = {
       ],
       is: String.raw`^${calm}(?!.*\b0 )(?<message>[^?]{1,160}(?: missing (?:from|in|at)\b.*|\b[Ii]ncomplete(?:[:,;.!] ?.*|$)| (?:unreadable|unreachable|unusable|unparsable|undecodable)(?:[.,;:!]|$).*| not executable\b.*| not found(?: \((?!\d+\))| for\b|/).*| exceeded(?:[,.;:!]|$).*))$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
       holds: [' expected', 'unexpected'],
       is: String.raw`^${calm}(?!.*\b(?:as|than|no|0|not) (?:un)?expected)(?<message>(?:[A-Z][\w-]{0,30} )(?:[\w-]{1,30} ){0,2}expected[.!]?|(?:.{1,160}\b)?(?:an? )?[Uu]nexpected [a-z]\w+(?: [a-z]+){0,3}(?:[.:!,(]|$).*)$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -154,6 +163,7 @@ export const troubles: Program = {
     {
       holds: [' required:', ' required.', ' required!', 'requires root', 'need root', 'needs root'],
       is: String.raw`^(?!.*\b(?:[Nn]o|[Nn]ot|[Nn]one|if|[Ii]f|when|optional\w*)\b)(?<message>[^?]{1,120} (?:required(?:: \S.*|[.!])|(?:requires?|needs?) root\b.*))$`,
+      level: 'warn',
       isGeneral: true,
     },
     {
@@ -167,23 +177,24 @@ export const troubles: Program = {
       ],
       is: String.raw`^(?<message>.{1,200} (?:answered|responded)(?: with)? (?:HTTP )?(?<code>[45]\d\d)(?: (?:for|to|on|at)\b.*|[.,:;!].*|$))$`,
       isStatement: true,
+      level: 'warn',
       isGeneral: true,
     },
   ],
   samples: {
-    "Database 'shop' already exists": 'error conflict',
+    "Database 'shop' already exists": 'warn conflict',
     'snapshot 2026-11-30 has no manifest': 'warn -',
-    'no leader for partition 12': 'error -',
-    'file a.csv arrived too late': 'error -',
-    'shard 3 lost its lease': 'error -',
-    'token rejected by the auth server': 'error -',
-    'write conflict on document 812': 'error data',
-    'encoding of file a.csv is not UTF-8': 'error -',
-    'columns missing from input: id, amount': 'error -',
-    'Regular file expected': 'error -',
+    'no leader for partition 12': 'warn -',
+    'file a.csv arrived too late': 'warn -',
+    'shard 3 lost its lease': 'warn -',
+    'token rejected by the auth server': 'warn -',
+    'write conflict on document 812': 'warn data',
+    'encoding of file a.csv is not UTF-8': 'warn -',
+    'columns missing from input: id, amount': 'warn -',
+    'Regular file expected': 'warn -',
     '0 of 812 samples passed the filter': 'error data',
-    'object required: a.json': 'error -',
-    'store answered 403 for bucket x': 'error permission',
+    'object required: a.json': 'warn -',
+    'store answered 403 for bucket x': 'warn permission',
   },
   never: [
     'No write conflicts',
