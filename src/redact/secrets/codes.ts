@@ -20,11 +20,11 @@ export const codes = (): readonly Secret[] => [
       'one-time code',
       'login code',
       'otp is',
-      'code is',
+      'your code is',
     ],
     expression:
-      /((?<![a-z])(?:pin|otp|totp|cvv2?|cvc|(?:mfa|2fa|verification|security|one[ -]?time|login|auth)[ _-]?code|code)["']?\s{0,4}(?:[=:]|is)\s{0,4}["']?)(?=\d{4,8}\b)[\d]{4,8}/gi,
-    accepts: found => found.length > 3,
+      /((?<![a-z])(?:(?:cvv2?|cvc)["']?\s{0,4}(?:[=:]|is)\s{0,4}["']?(?=\d{3,4}\b)|(?:pin(?:[ _-]?code)?|otp|totp|(?:mfa|2fa|verification|security|one[ -]?time|login|auth|your)[ _-]?code)["']?\s{0,4}(?:[=:]|is)\s{0,4}["']?(?=\d{4,8}\b)))\d{3,8}/gi,
+    accepts: found => found.length > 2,
     stays: 'the name',
     hides: [
       '{"pin": {digit 4}}',
@@ -32,8 +32,10 @@ export const codes = (): readonly Secret[] => [
       '{"otp": "{digit 6}"}',
       'your verification code is {digit 6}',
       'otp={digit 6}',
+      'your code is {digit 6}',
+      'cvv={digit 3}',
     ],
-    keeps: ['gpio pin: 17', 'spin: 1234', 'pin=7'],
+    keeps: ['the error code is 18456', 'exit code is 1067', 'gpio pin: 17', 'spin: 1234', 'pin=7'],
   },
   {
     name: 'words of a wallet',
