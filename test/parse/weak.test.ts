@@ -158,3 +158,46 @@ describe('an empty line behind the frames of a trace', () => {
     })
   }
 })
+
+describe('a line with a date and a time', () => {
+  test('is no part of a record without a time', () => {
+    const logs = logsOf(['WARNING:root:3 rows skipped', 'done', '2026-01-25 13:00:00 Backup finished'])
+    assert.deepEqual(
+      logs.map(({ message, level }) => [message, level]),
+      [
+        ['3 rows skipped\ndone', 'warn'],
+        ['Backup finished', undefined],
+      ],
+    )
+  })
+
+  test('goes on with it when it is indented, or tells only the time of day', () => {
+    for (const line of ['  2026-01-25 13:00:00 Backup finished', '13:00 Backup finished'])
+      assert.equal(logsOf(['WARNING:root:3 rows skipped', line]).length, 1, line)
+  })
+})
+
+describe('an attempt that failed without an error of its own', () => {
+  const at = (record: object) =>
+    JSON.stringify({ timestamp: '2026-01-25T13:00:00Z', run_id: 'r', attempt: 1, ...record })
+  const endOf = (texts: readonly string[], exit_code: number) =>
+    recordsOf([
+      ...texts.map((text, seq) => at({ event: 'line', stream: 'stderr', seq, text })),
+      at({ event: 'type_end', status: exit_code === 0 ? 'success' : 'failed', exit_code, final: true }),
+    ]).find(({ event }) => event === 'type_end')
+  const crash = [
+    'WARNING:root:request failed, retrying',
+    'Traceback (most recent call last):',
+    'ValueError: bad',
+  ]
+
+  test('died of the exception below its last warning', () => {
+    assert.equal(endOf(crash, 1)?.error, 'ValueError: bad')
+  })
+
+  test('did not when it went on, had an error, or ended well', () => {
+    assert.notEqual(endOf([...crash, 'INFO:root:going on'], 1)?.error, 'ValueError: bad')
+    assert.equal(endOf(['ERROR:root:disk full', ...crash], 1)?.error, 'disk full')
+    assert.equal(endOf(crash, 0)?.error, undefined)
+  })
+})

@@ -56,6 +56,8 @@ export function account(): Account {
     | undefined
   let cause: Cause | undefined
   let lastStderr: string | undefined
+  /** The exception below the last log line, a warning: without an error it is what the program died of. */
+  let warned: string | undefined
   let errorCount = 0
   let warnCount = 0
   let cost = 0
@@ -64,7 +66,7 @@ export function account(): Account {
   const work = reportedWork()
 
   const error = (): string | undefined => {
-    const text = lastHeartbeat?.error_message ?? classified?.message ?? cause?.message ?? lastStderr
+    const text = lastHeartbeat?.error_message ?? classified?.message ?? cause?.message ?? warned ?? lastStderr
     return text === undefined || text === '' ? undefined : toBytes(cut(fromBytes(text), maxErrorLength))
   }
 
@@ -79,6 +81,7 @@ export function account(): Account {
   }
 
   const seeText: Account['seeText'] = (level, message, meaning) => {
+    warned = undefined
     if (isErrorLevel(level)) seeCause({ level, message })
     seeMeaning(message, meaning)
   }
@@ -132,6 +135,7 @@ export function account(): Account {
       }
       const { level, category, message = '' } = record as Log
       seeLevel(level, 1)
+      if (record.event === 'log') warned = level === 'warn' ? raisedIn(record) : undefined
       if (!isErrorLevel(level)) {
         seeMeaning(message, meaning)
         return
@@ -179,6 +183,12 @@ export function account(): Account {
 function describe({ message = '', exception }: Log): string {
   const first = exception?.message?.split('\n')[0] ?? exception?.type
   if (exception === undefined || first === undefined || message.includes(first)) return message
-  const named = [exception.type, exception.message].filter(part => part !== undefined).join(': ')
+  const named = nameOf(exception)
   return message === '' ? named : `${message}: ${named}`
 }
+
+const raisedIn = ({ exception }: Log): string | undefined =>
+  exception?.type === undefined ? undefined : nameOf(exception)
+
+const nameOf = ({ type, message }: NonNullable<Log['exception']>): string =>
+  [type, message].filter(part => part !== undefined).join(': ')

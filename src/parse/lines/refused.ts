@@ -4,7 +4,7 @@ import { isTraceOver } from '../traces/thrown.ts'
 import { isIndented } from '../traces/trace.ts'
 import { isFailure } from './continuation.ts'
 import { isSameLayout } from './same-layout.ts'
-import type { Sequence } from './sequence.ts'
+import type { OpenRecord, Sequence } from './sequence.ts'
 
 /** Lines inside lines inside lines. */
 const deepest = 3
@@ -24,12 +24,24 @@ export function isRefused({ open, depth }: Sequence, format: Format, head: Head,
   if (open.trace !== undefined && open.trace.kind.next(line, open.trace.state) === undefined) return false
   // An empty line ends a paragraph.
   if (open.rest?.at(-1) === '') return false
+  // A record without a time takes no line with a date and a time.
+  if (isDated(head) && timeIn(open) === undefined && !isIndented(line)) return false
   // An error must not be lost in a record that tells none.
   if (head.is !== 'inside' && isFailure(begun(head)) && !isFailure(open)) return false
   // An indented line goes on with an error.
   if (head.is !== 'inside' && isIndented(line) && isFailure(open) && open.format !== format.name) return true
   return open.format !== format.name && !open.isWeak && !isSameLayout(head, open)
 }
+
+const isDated = (head: Head): boolean =>
+  (head.is === 'log' || head.is === 'open') &&
+  (head.is === 'log' ? head.timestamp : head.record.timestamp) !== undefined &&
+  date.test(head.stamp ?? '')
+
+/** A year, or a month and a day, and a time of day. */
+const date = /^\W?(?:\d{4}|\d{1,2})[-./]\d{1,2}[-./]\d{2,4}\D{1,3}\d{1,2}:\d\d/
+
+const timeIn = ({ head, record }: OpenRecord): string | undefined => head?.timestamp ?? record?.timestamp
 
 const begun = (head: Head & { is: 'open' | 'log' }) =>
   head.is === 'log' ? { head, record: undefined } : { head: undefined, record: head.record }

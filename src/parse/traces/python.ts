@@ -114,7 +114,11 @@ export const python: Trace = {
         '    | KeyError: 2',
         '    +------------------------------------',
       ],
-      expect: { type: 'ExceptionGroup', message: 'two went wrong (2 sub-exceptions)', language: 'python' },
+      expect: {
+        type: 'ExceptionGroup',
+        message: 'two went wrong (2 sub-exceptions): ValueError: one',
+        language: 'python',
+      },
     },
   ],
 }
@@ -153,9 +157,29 @@ function raised(lines: readonly string[]): { type?: string; message?: string } {
 
 /** In a group every line has a margin, `  | `. */
 function raisedGroup(lines: readonly string[]): { type?: string; message?: string } {
-  const at = lines.findIndex(line => /^[ \t]*\| [^ ]/.test(line))
-  return at === -1 ? {} : nameOf([(lines[at] ?? '').replace(/^[ \t]*\| /, '')])
+  const at = lines.findIndex(inMargin)
+  if (at === -1) return {}
+  const group = nameOf([withoutMargin(lines[at])])
+  const first = firstInGroup(lines.slice(at + 1))
+  return first === undefined
+    ? group
+    : { ...group, message: [group.message, first].filter(Boolean).join(': ') }
 }
+
+/** The first exception of a group that is no group itself: it tells what went wrong. */
+function firstInGroup(lines: readonly string[]): string | undefined {
+  const start = lines.findIndex(line => /^[ \t]*\+-\+-{4,} 1 -{4,}/.test(line))
+  if (start === -1) return undefined
+  const at = lines.findIndex(
+    (line, i) =>
+      i > start && inMargin(line) && !isOpening(line) && !/^[ \t]*\| \S*ExceptionGroup: /.test(line),
+  )
+  const text = at === -1 ? undefined : withoutMargin(lines[at])
+  return text !== undefined && named.test(text) ? text : undefined
+}
+
+const inMargin = (line: string): boolean => /^[ \t]*\| [^ ]/.test(line)
+const withoutMargin = (line = ''): string => line.replace(/^[ \t]*\| /, '')
 
 function nameOf(lines: readonly string[]): { type?: string; message?: string } {
   const text = trimEnd(lines.join('\n'))
