@@ -195,6 +195,10 @@ describe('an attempt that failed without an error of its own', () => {
     assert.equal(endOf(crash, 1)?.error, 'ValueError: bad')
   })
 
+  test('failed of the complaint that it printed last', () => {
+    assert.equal(endOf(['starting', 'Upload did not finish'], 1)?.error, 'Upload did not finish')
+  })
+
   test('did not when it went on, had an error, or ended well', () => {
     assert.notEqual(endOf([...crash, 'INFO:root:going on'], 1)?.error, 'ValueError: bad')
     assert.equal(endOf(['ERROR:root:disk full', ...crash], 1)?.error, 'disk full')

@@ -5,6 +5,7 @@ import type { AnyRecord, Heartbeat, Log, TypeEnd } from '../../records/index.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { type Candidate, isBetterCause, weight } from '../programs/cause.ts'
 import { exitMeaning } from '../programs/exit-codes.ts'
+import { programFormat } from '../programs/program.ts'
 import { type Facts, factsOf, settleFacts, sortMetrics } from './facts.ts'
 import { type ReportedWork, reportedWork } from './reported-work.ts'
 
@@ -56,7 +57,10 @@ export function account(): Account {
     | undefined
   let cause: Cause | undefined
   let lastStderr: string | undefined
-  /** The exception below the last log line, a warning: without an error it is what the program died of. */
+  /**
+   * What the last log line warns of: the exception below it, or a program's own complaint. Without an error it is what the
+   * attempt failed of.
+   */
   let warned: string | undefined
   let errorCount = 0
   let warnCount = 0
@@ -135,7 +139,7 @@ export function account(): Account {
       }
       const { level, category, message = '' } = record as Log
       seeLevel(level, 1)
-      if (record.event === 'log') warned = level === 'warn' ? raisedIn(record) : undefined
+      if (record.event === 'log') warned = level === 'warn' ? complaintIn(record) : undefined
       if (!isErrorLevel(level)) {
         seeMeaning(message, meaning)
         return
@@ -187,8 +191,8 @@ function describe({ message = '', exception }: Log): string {
   return message === '' ? named : `${message}: ${named}`
 }
 
-const raisedIn = ({ exception }: Log): string | undefined =>
-  exception?.type === undefined ? undefined : nameOf(exception)
+const complaintIn = ({ exception, format, message }: Log): string | undefined =>
+  exception?.type !== undefined ? nameOf(exception) : format === programFormat ? message : undefined
 
 const nameOf = ({ type, message }: NonNullable<Log['exception']>): string =>
   [type, message].filter(part => part !== undefined).join(': ')
