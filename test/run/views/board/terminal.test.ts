@@ -59,7 +59,7 @@ describe('bs-run on a terminal', { skip: hasScript ? false : 'script(1) is not i
       const { path, go } = job()
       const run = onTerminal(`${program} -- bash ${path}`, columns)
       await until(() => row(run.screen) !== '', 'the board')
-      assert.match(row(run.screen), /^bash +Loading.* 12\/48 +25% +\d+s/)
+      assert.match(row(run.screen), /^job\.sh +Loading.* 12\/48 +25% +\d+s/)
       assert.ok(run.screen.text().every(line => line.length < columns))
       go()
       assert.equal(await run.ended, 0)
@@ -185,7 +185,8 @@ describe('--quiet-ok', () => {
 
   test('prints the error and not the lines around it, where one is recognised', () => {
     const { stderr } = quiet('echo loading; echo no such table; exit 3')
-    assert.match(stderr, /^ERROR: no such table\n {2}Category: not_found\nFAILED \(\S+, exit code: 3\)\n$/)
+    assert.match(stderr, /^bash on \S+, began .*, run \S+\nbash -c .*\n\nERROR: no such table\n/)
+    assert.match(stderr, /\nERROR: no such table\n {2}Category: not_found\nFAILED \(\S+, exit code: 3\)\n$/)
   })
 
   test('tells when the job last succeeded, as far as --events knows', () => {
