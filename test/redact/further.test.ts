@@ -1,7 +1,4 @@
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { hideSecrets } from '../../src/redact/hide-secrets.ts'
-import { fill, randomFrom } from './fill.ts'
+import { hides } from './ways.ts'
 
 const dollar = '$'
 
@@ -306,25 +303,4 @@ const harmless: readonly string[] = [
   'https://h.example/oauth/token 200 12 ms',
 ]
 
-test(`of ${ways.length} further ways to write a secret in ${styles.length} styles, at least 98 of 100 are hidden`, () => {
-  const random = randomFrom(31)
-  const leaks: string[] = []
-  for (const way of ways) {
-    for (const style of styles) {
-      const { text } = fill(style, random)
-      if (hideSecrets(way.replaceAll('VALUE', () => text)).includes(text)) leaks.push(`${way}  ${text}`)
-    }
-  }
-  const tried = ways.length * styles.length
-  assert.ok(ways.length >= 150, String(ways.length))
-  assert.ok(leaks.length <= tried * 0.02, `${leaks.length} of ${tried}:\n${leaks.join('\n')}`)
-})
-
-test(`of ${harmless.length} further lines without a secret, at most 1 of 40 is touched`, () => {
-  const touched = harmless.filter(line => hideSecrets(line) !== line)
-  assert.ok(harmless.length >= 80)
-  assert.ok(
-    touched.length <= harmless.length / 40,
-    touched.map(line => `${line} → ${hideSecrets(line)}`).join('\n'),
-  )
-})
+hides({ name: 'further ways to write a secret', ways, styles, harmless, seed: 31 })
