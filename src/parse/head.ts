@@ -81,6 +81,10 @@ export interface OpenHead extends More {
   readonly stamp?: string | undefined
 }
 
+/** The time of the record that a line begins, in UTC; undefined when the line tells none. */
+export const timeOfHead = (head: LogHead | OpenHead): string | undefined =>
+  head.is === 'log' ? head.timestamp : head.record.timestamp
+
 /** A line of another program stands inside: a container's, a service's. */
 export interface InsideHead {
   readonly is: 'inside'

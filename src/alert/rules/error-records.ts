@@ -1,4 +1,4 @@
-import { cut } from '../../lib/text.ts'
+import { cut, plural } from '../../lib/text.ts'
 import type { Log } from '../../records/index.ts'
 import { errorSample } from '../attempt.ts'
 import { perRun, type RunWatch } from '../per-run.ts'
@@ -24,7 +24,7 @@ function watchRun(most: number): RunWatch {
   const finding = (): Finding => {
     const sample = errorSample([textOf(first)])
     return {
-      summary: `${count === 1 ? '1 error' : `${count} errors`} in the log, at most ${most} allowed${sample === undefined ? '' : ` (first: ${sample})`}`,
+      summary: `${plural(count, 'error')} in the log, at most ${most} allowed${sample === undefined ? '' : ` (first: ${sample})`}`,
       value: count,
       threshold: most,
       ...(sample !== undefined && { error_sample: sample }),

@@ -1,7 +1,7 @@
 import type { Emit } from '../../lib/step.ts'
 import { elapsed, secondsBetween } from '../../lib/time.ts'
 import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
-import { type Ids, typeEndOf, typeStartOf } from './derived.ts'
+import { type Ids, markAs, typeEndOf, typeStartOf } from './derived.ts'
 import type { Given } from './given.ts'
 import { type Attempt, fresh } from './open-attempt.ts'
 import { runId, verdict } from './signs.ts'
@@ -133,12 +133,12 @@ export function attemptSequence(emit: Emit<AnyRecord>, given: Given): AttemptSeq
     release,
     runId: () => run?.id,
     mark(record) {
-      const { run_id, type, attempt } = current.ids
       // A run that the record names itself is better than one that was given, and worse than the one its log shows.
-      if (run_id !== undefined && (given.ids.run_id === undefined || record.run_id === undefined))
-        record.run_id = run_id
-      if (type !== undefined) record.type = type
-      if (attempt !== undefined) record.attempt = attempt
+      if (given.ids.run_id === undefined || record.run_id === undefined) markAs(record, current.ids)
+      else {
+        const { run_id: _, ...others } = current.ids
+        markAs(record, others)
+      }
     },
   }
 }

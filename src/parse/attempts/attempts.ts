@@ -4,11 +4,11 @@ import type { AnyRecord, Log } from '../../records/index.ts'
 import type { Boundary, Site } from '../head.ts'
 import type { Meaning } from '../meaning/phrases.ts'
 import { attemptSequence } from './attempt-sequence.ts'
-import type { Ids } from './derived.ts'
+import { type Ids, markAs } from './derived.ts'
 import { isEnd, isViolentEnd } from './ends.ts'
 import { type Given, markGiven, nothingGiven } from './given.ts'
 import { type Attempt, namedWithin, noteRecord } from './open-attempt.ts'
-import { markAs, takesError } from './shown-error.ts'
+import { takesError } from './shown-error.ts'
 import { belongsAfterEnd } from './signs.ts'
 import { terminalAttempts } from './terminal-attempts.ts'
 
@@ -140,7 +140,7 @@ export function attempts(
       openGiven()
       for (const event of meaning?.terminal ?? []) terminal.see(event, (record as Log).timestamp)
       if (sequence.current().openedBy === 'nothing') {
-        if (meaning?.terminal !== undefined) markAs(record as Log, sequence.pendingEnd())
+        if (meaning?.terminal !== undefined) markAs(record as Log, sequence.pendingEnd() ?? {})
         if (takesError(sequence.pendingEnd(), record)) return
       }
       followBoundaries(record, meaning)

@@ -1,8 +1,15 @@
-import type { TypeEnd, TypeStart } from '../../records/index.ts'
+import type { Log, TypeEnd, TypeStart } from '../../records/index.ts'
 import type { Facts } from './facts.ts'
 
 /** The keys that tell to what a record belongs. */
 export type Ids = Pick<TypeEnd, 'run_id' | 'type' | 'attempt'>
+
+/** Writes into a record to what it belongs; what is not known stays as it is. */
+export function markAs(record: Log, { run_id, type, attempt }: Ids): void {
+  if (run_id !== undefined) record.run_id = run_id
+  if (type !== undefined) record.type = type
+  if (attempt !== undefined) record.attempt = attempt
+}
 
 // One literal each with every key, as in log-record.ts: a log may hold thousands of attempts.
 

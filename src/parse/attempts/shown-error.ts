@@ -1,5 +1,6 @@
-import type { AnyRecord, Log, TypeEnd } from '../../records/index.ts'
+import type { AnyRecord, TypeEnd } from '../../records/index.ts'
 import { terminalFormat } from '../formats/job/wrapper-terminal.ts'
+import { markAs } from './derived.ts'
 
 /**
  * A wrapper's terminal output shows the error of an attempt behind its end: gives that end the error, unless it has one.
@@ -12,12 +13,4 @@ export function takesError(end: TypeEnd | undefined, record: AnyRecord): boolean
   if (first !== '') end.error ??= first
   markAs(record, end)
   return true
-}
-
-/** Writes into a record which attempt it belongs to: that with this end. */
-export function markAs(record: Log, end: TypeEnd | undefined): void {
-  const { run_id, type, attempt } = end ?? {}
-  if (run_id !== undefined) record.run_id = run_id
-  if (type !== undefined) record.type = type
-  if (attempt !== undefined) record.attempt = attempt
 }

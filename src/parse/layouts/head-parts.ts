@@ -15,7 +15,7 @@ import {
   word,
 } from './head-expressions.ts'
 import { classify, type Parts, pair } from './head-names.ts'
-import { levelFields, levelOf } from './levels.ts'
+import { levelFields, levelLetters, levelOf } from './levels.ts'
 
 const most = 12
 
@@ -134,15 +134,8 @@ const sentence = /^(?:fine|finer|finest|mark|note|system|success|config|fail|exc
 
 const own = new Map(
   Object.entries({
-    D: 'debug',
-    I: 'info',
+    ...levelLetters,
     N: 'info',
-    W: 'warn',
-    E: 'error',
-    F: 'fatal',
-    C: 'fatal',
-    T: 'trace',
-    V: 'trace',
     AUDIT: 'info',
     NOTSET: 'trace',
   }),

@@ -10,6 +10,18 @@ const words: Readonly<Record<Level, string>> = {
   fatal: 'FATAL FTL CRITICAL CRIT ALERT EMERG EMERGENCY PANIC DPANIC',
 }
 
+/** Letters for levels, as most programs write them. Alone they may be words: only marks around them show that they are none. */
+export const levelLetters = {
+  T: 'trace',
+  V: 'trace',
+  D: 'debug',
+  I: 'info',
+  W: 'warn',
+  E: 'error',
+  F: 'fatal',
+  C: 'fatal',
+} as const satisfies Readonly<Record<string, Level>>
+
 const table = new Map<string, Level>()
 for (const [level, names] of Object.entries(words)) {
   for (const name of names.split(' ')) {

@@ -1,7 +1,7 @@
 import { isErrorLevel } from '../../records/error-level.ts'
 import type { Level } from '../../records/index.ts'
 import { headless } from '../meaning/become.ts'
-import { isOfTrace, isOwn, isSecond, isUncaught, opening } from '../traces/index.ts'
+import { type Above, isOfTrace, isOwn, isSecond, isUncaught, opening } from '../traces/index.ts'
 import { isThrownBelow } from '../traces/thrown.ts'
 import { isIndented, type TraceState } from '../traces/trace.ts'
 import { isBar } from './progress-bar.ts'
@@ -23,13 +23,10 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   const last = rest?.at(-1)
   if (last !== undefined && more?.isLast?.(last)) return undefined
   if (more?.belongs !== undefined) return more.belongs(line, rest?.length ?? 0) ? plain : undefined
-  const hasText = (): boolean => rest?.some(text => text !== '' && !isIndented(text)) === true
-  if (trace === undefined && isOwn(line, { ...aboveIn(open), isPrinted: isPrinted(open), hasText }))
-    return undefined
+  if (trace === undefined && isOwn(line, () => aboveOf(open))) return undefined
   if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
   // The name behind the frames of a traceback is that traceback’s.
-  const startsTraceback = (): boolean => rest?.some(text => text.includes('Traceback (most')) === true
-  if (trace === undefined && isThrownBelow(line, aboveIn(open)) && !startsTraceback()) return undefined
+  if (trace === undefined && isThrownBelow(line, aboveIn(open)) && !holdsTraceback(rest)) return undefined
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
   // What says a number stands for itself, unless it is sure that a trace goes on here.
@@ -40,6 +37,16 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   const state = trace.kind.next(line, trace.state) ?? trace.kind.further?.(line, trace.state, last)
   return state === undefined ? undefined : { is: 'joins', state }
 }
+
+/** What decides whether a trace belongs to the record above it; asked for only by lines that begin one. */
+const aboveOf = (open: OpenRecord): Above => ({
+  ...aboveIn(open),
+  isPrinted: isPrinted(open),
+  hasText: open.rest?.some(text => text !== '' && !isIndented(text)) === true,
+})
+
+const holdsTraceback = (rest: readonly string[] | undefined): boolean =>
+  rest?.some(text => text.includes('Traceback (most')) === true
 
 /** A program printed it in its own words, without a time. */
 const isPrinted = ({ format, stamp }: OpenRecord): boolean =>

@@ -1,4 +1,4 @@
-import type { Head } from '../head.ts'
+import { type Head, timeOfHead } from '../head.ts'
 import type { Sequence } from './sequence.ts'
 
 const minute = 60_000
@@ -22,7 +22,7 @@ export function withSureTime(sequence: Sequence, head: Head): Head {
   const { stamp } = head
   // The same second needs no look at the times.
   if (head.is === 'log' && head.second !== undefined && head.second === around?.second) return head
-  const inner = head.is === 'log' ? head.timestamp : head.record.timestamp
+  const inner = timeOfHead(head)
   if (inner === undefined || stamp === undefined || inner.startsWith(outer.slice(0, minuteLength)))
     return head
   if (zoned.test(stamp)) return head

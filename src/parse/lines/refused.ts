@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts'
-import type { Head } from '../head.ts'
+import { type Head, timeOfHead } from '../head.ts'
 import { isTraceOver } from '../traces/thrown.ts'
 import { isIndented } from '../traces/trace.ts'
 import { isFailure } from './continuation.ts'
@@ -34,9 +34,7 @@ export function isRefused({ open, depth }: Sequence, format: Format, head: Head,
 }
 
 const isDated = (head: Head): boolean =>
-  (head.is === 'log' || head.is === 'open') &&
-  (head.is === 'log' ? head.timestamp : head.record.timestamp) !== undefined &&
-  date.test(head.stamp ?? '')
+  (head.is === 'log' || head.is === 'open') && timeOfHead(head) !== undefined && date.test(head.stamp ?? '')
 
 /** A year, or a month and a day, and a time of day. */
 const date = /^\W?(?:\d{4}|\d{1,2})[-./]\d{1,2}[-./]\d{2,4}\D{1,3}\d{1,2}:\d\d/

@@ -83,24 +83,24 @@ const outcry =
  * Whether a trace begins here that the record above did not report: nobody caught it and the record is no error, or it
  * is Python’s and the record says that all is well, or warns of something else, or lines of other texts stand between.
  */
-export function isOwn(line: string, above: Above): boolean {
-  const { level, isPrinted } = above
+export function isOwn(line: string, above: () => Above): boolean {
   if (!outcry.test(line)) return false
   const found = opening(line)
   if (found === undefined || found.state.startsWith('maybe')) return false
+  const { level, message, isPrinted, hasText } = above()
   if (found.trace.isCrash?.(line)) return level !== 'error' && level !== 'fatal'
   if (found.trace !== python) return false
-  if (level === 'warn') return isPrinted || !isReport(above.message) || above.hasText()
+  if (level === 'warn') return isPrinted || !isReport(message) || hasText
   return isPrinted || level === 'info' || level === 'debug' || level === 'trace'
 }
 
 /** The record above a line: a program that printed it in its own words reports no exception of another one. */
-interface Above {
+export interface Above {
   readonly level: Level | undefined
   readonly message: string
   readonly isPrinted: boolean
   /** Whether lines that begin at the margin have joined it. */
-  readonly hasText: () => boolean
+  readonly hasText: boolean
 }
 
 /** Whether this line begins a second traceback of Python below a record, and no link stands between the two. */

@@ -104,7 +104,10 @@ export function kinds(most: number, { foldsWords = false } = {}): Kinds {
     },
     clear() {
       found.clear()
+      names.clear()
       isFolded = false
+      findLike = () => undefined
+      once = undefined
     },
     sorted: () => weighed(foldsWords ? foldedOf([...found.values()]) : [...found.values()]),
     isBounded: () => isFolded || found.has(other),

@@ -1,4 +1,4 @@
-import { stripAnsi } from '../../lib/text.ts'
+import { plural, stripAnsi } from '../../lib/text.ts'
 import { escapeXml } from '../../lib/xml.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Result } from '../aggregate.ts'
@@ -99,7 +99,7 @@ function testCase(job: string, result: Result): string {
 
 const details = ({ attempts, exit_code, signal, error }: Result): string =>
   [
-    `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    plural(attempts, 'attempt'),
     ...(exit_code === undefined ? [] : [`exit code ${exit_code}`]),
     ...(signal === undefined ? [] : [`ended by ${signal}`]),
     ...(error === undefined ? [] : [error]),

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../../lib/json.ts'
 import type { Level } from '../../../records/index.ts'
 import { dialect, pick } from '../../layouts/dialect.ts'
 import { plainKey } from '../../layouts/key-path.ts'
-import { levelFields, levelOf, numericLevel, severityFields } from '../../layouts/levels.ts'
+import { levelFields, levelLetters, levelOf, numericLevel, severityFields } from '../../layouts/levels.ts'
 import { stampIn } from '../../layouts/stamp-value.ts'
 import { readStamp } from '../../time/stamp.ts'
 
@@ -80,18 +80,7 @@ const message = [
   'm',
 ]
 
-const letters = new Map<string, Level>(
-  Object.entries({
-    T: 'trace',
-    V: 'trace',
-    D: 'debug',
-    I: 'info',
-    W: 'warn',
-    E: 'error',
-    F: 'fatal',
-    C: 'fatal',
-  } as const),
-)
+const letters = new Map<string, Level>(Object.entries(levelLetters))
 
 function fieldsOf(value: unknown): { level?: Level; severity_text?: string } {
   if (typeof value === 'string' && /^\d{1,3}$/.test(value)) return fieldsOf(Number(value))

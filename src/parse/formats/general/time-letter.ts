@@ -1,3 +1,4 @@
+import { levelLetters } from '../../layouts/levels.ts'
 import { isoTime, pattern } from '../../layouts/pattern.ts'
 
 const time = `(?<timestamp>${isoTime})`
@@ -7,18 +8,7 @@ const file = String.raw`[\w./+-]{1,200}\.\w{1,4}:\d{1,9}`
 export const timeLetter = pattern({
   name: 'time-letter',
   summary: 'TIME LETTER MESSAGE of MongoDB 3, TensorFlow, GlusterFS, Telegraf, Gitea, CUPS and Grid Engine',
-  levels: {
-    D: 'debug',
-    I: 'info',
-    N: 'info',
-    T: 'trace',
-    V: 'trace',
-    W: 'warn',
-    E: 'error',
-    F: 'fatal',
-    C: 'fatal',
-    A: 'fatal',
-  },
+  levels: { ...levelLetters, N: 'info', A: 'fatal' },
   heads: {
     mongodb: String.raw`^${time} (?<level>[IWEFD])\d? (?<logger>[A-Z_]{1,20}|-) {1,12}\[(?<thread>[^\]\s]{1,100})\] (?<message>.*)$`,
     tensorflow: String.raw`^${time}: (?<level>[DIWEFV]) (?<source>${file})\] (?<message>.*)$`,

@@ -1,3 +1,4 @@
+import { plural } from '../../../lib/text.ts'
 import { formatDuration } from '../../../lib/time.ts'
 import { roughly } from '../running.ts'
 import type { RunningType } from './running-type.ts'
@@ -36,7 +37,7 @@ export function cellsOf(row: RunningType, now: number): Cells {
     elapsed: formatDuration(Math.floor(elapsed)),
     left: left === undefined || left < 1 ? '' : `~${roughly(left)} left`,
     quiet: row.retryAt === undefined && silence >= quietAfter ? `silent ${roughly(silence / 1000)}` : '',
-    errors: row.errors === 0 ? '' : `${row.errors} ${row.errors === 1 ? 'error' : 'errors'}`,
+    errors: row.errors === 0 ? '' : plural(row.errors, 'error'),
   }
 }
 
