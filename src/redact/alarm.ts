@@ -40,33 +40,42 @@ export function alarm(): Alarm {
 
 const newline = 10
 
+/** What ends in a state. */
+interface End {
+  /** The sign behind a name; which name it is, the letters before it tell. */
+  readonly isSign: boolean
+  readonly words: readonly Word[]
+}
+
 export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTables): Alarm {
   const classes = new Uint8Array(Buffer.from(packed.classes, 'base64'))
   const table = tableOf(packed.rows, size, width)
-  const names = words.filter(({ isName }) => isName)
-  const ends: Word[][] = []
-  for (const [state, numbers] of listed) {
-    ends[state] = numbers.flatMap(number => (number === -1 ? names : (words[number] ?? [])))
-  }
+  const namesBefore = nameFinder(words.filter(({ isName }) => isName))
+  const ends: End[] = []
+  for (const [state, numbers] of listed)
+    ends[state] = {
+      isSign: numbers.includes(-1),
+      words: numbers.flatMap(number => words[number] ?? []),
+    }
 
   /** The words that end in a state and stand there in the right letters. */
   const wordsEndingAt = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
-    (ends[state / width] ?? []).filter(
+    (ends[state / width]?.words ?? []).filter(
       word => !word.isExact || letters(end - word.text.length, end) === word.text,
     )
 
-  /** Whether there is one. */
+  /** Whether there is one, or a name with its sign. */
   const hasWordEndingAt = (
     state: number,
     letters: (from: number, to: number) => string,
     end: number,
-  ): boolean =>
-    (ends[state / width] ?? []).some(
-      word => !word.isExact || letters(end - word.text.length, end) === word.text,
-    )
+  ): boolean => {
+    const found = ends[state / width]
+    return found?.isSign === true || wordsEndingAt(state, letters, end).length > 0
+  }
 
   /** Calls `each` with the words that stand in the text. */
-  const walk = (text: string, each: (word: Word, end: number) => void): void => {
+  const walk = (text: string, each: (word: Word) => void): void => {
     const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
     let state = 0
     for (let i = 0; i < text.length; i++) {
@@ -74,16 +83,16 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
       if (state >= 0) continue
       state = ~state
-      for (const word of wordsEndingAt(state, letters, i + 1)) each(word, i)
+      if (ends[state / width]?.isSign === true) for (const name of namesBefore(text, i)) each(name)
+      for (const word of wordsEndingAt(state, letters, i + 1)) each(word)
     }
   }
 
   return {
     secretsIn(text) {
       const found = new Set<number>()
-      walk(text, (word, end) => {
-        if (!word.isName || isBefore(word.text, text, end))
-          for (const secret of word.secrets) found.add(secret)
+      walk(text, word => {
+        for (const secret of word.secrets) found.add(secret)
       })
       const all = found.size === 0 ? [] : secrets()
       return new Set([...found].flatMap(number => all[number] ?? []))
@@ -134,11 +143,38 @@ function tableOf(rows: string, size: number, width: number): Int32Array {
   return table
 }
 
-/** Whether this is the name before the sign at `end`: what lies between has been looked at. */
-function isBefore(name: string, text: string, end: number): boolean {
-  let at = end
-  while (at > 0 && between.includes(text[at - 1] ?? '')) at--
-  return text.slice(Math.max(0, at - name.length), at).toLowerCase() === name.toLowerCase()
+/** Names by their letters in lower case, from the last one to the first. */
+interface Letters {
+  readonly next: Map<string, Letters>
+  readonly names: Word[]
+}
+
+const noLetters = (): Letters => ({ next: new Map(), names: [] })
+
+/** Finds the names that stand before the sign at `end`: what lies between has been looked at. */
+function nameFinder(names: readonly Word[]): (text: string, end: number) => readonly Word[] {
+  const root = noLetters()
+  for (const name of names) {
+    let node = root
+    for (const letter of [...name.text.toLowerCase()].reverse()) {
+      const next = node.next.get(letter) ?? noLetters()
+      node.next.set(letter, next)
+      node = next
+    }
+    node.names.push(name)
+  }
+  return (text, end) => {
+    const found: Word[] = []
+    let at = end
+    while (at > 0 && between.includes(text[at - 1] ?? '')) at--
+    let node: Letters | undefined = root
+    while (at-- > 0) {
+      node = node.next.get((text[at] ?? '').toLowerCase())
+      if (node === undefined) break
+      found.push(...node.names)
+    }
+    return found
+  }
 }
 
 const lettersOf =
