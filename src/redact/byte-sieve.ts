@@ -48,6 +48,13 @@ export function firstSuspect(bytes: Buffer, start: number): number {
   const view = viewOf(bytes)
   const last = bytes.length - 2
   for (let i = start; i <= last; i += 2) {
+    // Mostly nothing begins with either of two pairs: one read tells of both.
+    while (i < last - 1) {
+      const four = view.getUint32(i, true)
+      if (((pairs[four & 0xffff] as number) | (pairs[four >>> 16] as number)) !== 0) break
+      i += 4
+    }
+    if (i > last) return -1
     const kinds = pairs[view.getUint16(i, true)] ?? 0
     if (kinds === 0 || !isIn(groups, view, i, kinds)) continue
     const reached = alarm().scanNear(bytes, Math.max(start, i - farthest), i + 1)
