@@ -58,4 +58,4 @@ build/.done: $(SOURCES) tsconfig.json tsconfig.library.json package.json Makefil
 	@touch $@
 
 clean: ## remove what was built
-	@rm -rf build dist schemas THIRD-PARTY-LICENSES src/records/generated src/parse/recognise/generated src/redact/generated logs
+	@rm -rf build dist schemas THIRD-PARTY-LICENSES src/records/generated src/parse/programs/generated src/parse/recognise/generated src/redact/generated logs

@@ -18,8 +18,8 @@ for (const path of ['build', 'dist', 'schemas', 'THIRD-PARTY-LICENSES'])
 mkdirSync('build')
 
 const { buildSync } = await import('esbuild')
-// Secrets first: the parser hides them. Then records: formats know their kinds.
-for (const name of ['generate-redact', 'generate-records', 'generate-places']) {
+// Secrets first: the parser hides them. Then records and programs: formats know them.
+for (const name of ['generate-redact', 'generate-records', 'generate-programs', 'generate-places']) {
   buildSync({
     entryPoints: [`scripts/${name}.ts`],
     outfile: `build/${name}.js`,

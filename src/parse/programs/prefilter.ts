@@ -1,15 +1,10 @@
 /** Columns of a row: letters, one for all digits, the marks that literals have, and eight for bytes beyond ASCII. */
-const bits = 6
-const width = 1 << bits
+export const bits = 6
+export const width = 1 << bits
 /** Added to a state in which literals end. */
 const end = 0x8000
 /** The table knows longer literals by their beginning; their rest is compared where that stands. */
-const longest = 6
-
-interface Literal {
-  readonly owner: number
-  readonly rest: string
-}
+export const longest = 8
 
 /**
  * Which literals a line holds, in any case, with one look a character (Aho and Corasick, 1975). A literal with `^` in front
@@ -20,19 +15,38 @@ export interface Prefilter {
   candidates(line: string): readonly number[] | undefined
 }
 
-/** One list of literals for each owner; they are byte strings. */
-export function prefilter(owners: ReadonlyArray<readonly string[]>): Prefilter {
-  const column = columns()
-  const { table, found } = automaton(owners, column.of)
-  for (let slot = 0; slot < table.length; slot++) {
-    if (found[table[slot] as number] !== undefined) table[slot] = (table[slot] as number) | end
-  }
-  const by = column.fold()
-  const first = table[by[10] as number] as number
+/** What scripts/programs makes of the literals. */
+export interface PrefilterTables {
+  /** For each byte its column, in base64. */
+  readonly columns: string
+  /** Of each state, one byte each in base64: how many edges lead on from it, and whether literals end in it (128). */
+  readonly counts: string
+  /** The columns of these edges; each leads to the next state that no edge has led to yet. */
+  readonly edges: string
+  /** For each state another one, made before it, whose row is copied first; numbers of two bytes in base64. */
+  readonly bases: string
+  /** For each state in which literals end how many these are, and their numbers; two bytes each. */
+  readonly ends: string
+  /** For each literal the number of its owner; two bytes each. */
+  readonly owners: string
+  /** What each literal has beyond its beginning, with line feeds between them. */
+  readonly rests: string
+}
+
+interface Literal {
+  readonly owner: number
+  readonly rest: string
+}
+
+export function prefilterOf(tables: PrefilterTables): Prefilter {
+  const by = Buffer.from(tables.columns, 'base64')
+  const { table, found } = automaton(tables)
+  // The beginning of a line is a line feed: no line holds one.
+  const first = (table[by[10] as number] as number) & (end - 1)
 
   return {
     candidates(line) {
-      let state = first & (end - 1)
+      let state = first
       let owners: number[] | undefined
       for (let at = 0; at < line.length; at++) {
         state = table[(state << bits) | (by[line.charCodeAt(at) & 255] as number)] as number
@@ -56,25 +70,8 @@ function isAt(text: string, line: string, start: number): boolean {
   return true
 }
 
-/** Numbers the characters of literals as they come; 0 is every other. */
-function columns(): { of(char: number): number; fold(): Uint8Array } {
-  const column = new Uint8Array(256)
-  let count = 1
-  return {
-    of(char) {
-      const one = folded(char)
-      if (column[one] === 0) {
-        if (count === width) throw new Error('literals have too many different characters')
-        column[one] = count++
-      }
-      return column[one] as number
-    },
-    fold: () => column.map((_, char) => column[folded(char)] as number),
-  }
-}
-
 /** The character that stands for this one: lower case, `0` for every digit, one of eight bytes beyond ASCII. */
-function folded(char: number): number {
+export function folded(char: number): number {
   if (char >= 65 && char <= 90) return char + 32
   if (char >= 48 && char <= 57) return 48
   return char >= 128 ? 128 | (char & 7) : char
@@ -87,67 +84,44 @@ interface Automaton {
   readonly found: ReadonlyArray<readonly Literal[] | undefined>
 }
 
-/** A literal on its way into the automaton. */
-interface Way extends Literal {
-  readonly columns: readonly number[]
-  state: number
+/** Where an edge of a state is unknown, its row goes on as that of its base does. */
+function automaton(tables: PrefilterTables): Automaton {
+  const counts = Buffer.from(tables.counts, 'base64')
+  const edges = Buffer.from(tables.edges, 'base64')
+  const bases = numbers(tables.bases)
+  const ends = numbers(tables.ends)
+  const owners = numbers(tables.owners)
+  const rests = tables.rests.split('\n')
+  const table = new Uint16Array(counts.length << bits)
+  const found: Array<Literal[] | undefined> = []
+  let nextState = 1
+  let edge = 0
+  let at = 0
+  for (let state = 0; state < counts.length; state++) {
+    const count = counts[state] as number
+    const base = (bases[state] as number) << bits
+    const row = state << bits
+    if (state !== 0) table.copyWithin(row, base, base + width)
+    for (let left = count & (hasEnds - 1); left > 0; left--) {
+      const isEnd = (counts[nextState] as number) >= hasEnds
+      table[row | (edges[edge++] as number)] = isEnd ? nextState | end : nextState
+      nextState++
+    }
+    if (count < hasEnds) continue
+    const last = at + 1 + (ends[at] as number)
+    const literals: Literal[] = []
+    for (at++; at < last; at++) {
+      const number = ends[at] as number
+      literals.push({ owner: owners[number] as number, rest: rests[number] as string })
+    }
+    found[state] = literals
+  }
+  return { table, found }
 }
 
-/**
- * Made one level after the other, so that states which most lines lead to stand next to each other: they stay in the
- * processor's cache. What a state does not know goes on as from the longest other beginning of a literal that it ends with.
- */
-function automaton(owners: ReadonlyArray<readonly string[]>, columnOf: (char: number) => number): Automaton {
-  const ways = owners.flatMap((literals, owner) => literals.map(literal => wayOf(owner, literal, columnOf)))
-  const most = ways.reduce((sum, { columns }) => sum + columns.length, 1)
-  if (most > end) throw new Error('too many literals')
-  const table = new Uint16Array(most << bits)
-  const fallback = new Uint16Array(most)
-  const found: Array<Literal[] | undefined> = [undefined]
-  let level = [0]
-  for (let depth = 0; depth < longest; depth++) {
-    /** Where the table leads to the states of the next level. */
-    const slots: number[] = []
-    for (const way of ways) {
-      const column = way.columns[depth]
-      if (column === undefined) continue
-      const slot = (way.state << bits) | column
-      if (table[slot] === 0) {
-        table[slot] = found.push(undefined) - 1
-        slots.push(slot)
-      }
-      way.state = table[slot] as number
-      if (depth === way.columns.length - 1) found[way.state] = [...(found[way.state] ?? []), way]
-    }
-    const next = slots.map(slot => table[slot] as number)
-    for (const state of level) {
-      const back = (fallback[state] as number) << bits
-      if (state !== 0) table.copyWithin(state << bits, back, back + width)
-    }
-    for (const [at, slot] of slots.entries()) {
-      const state = next[at] as number
-      const parent = slot >> bits
-      if (parent !== 0)
-        fallback[state] = table[((fallback[parent] as number) << bits) | (slot & (width - 1))] as number
-      table[slot] = state
-      const more = found[fallback[state] as number]
-      if (more !== undefined) found[state] = [...(found[state] ?? []), ...more]
-    }
-    level = next
-  }
-  for (const state of level) {
-    const back = (fallback[state] as number) << bits
-    table.copyWithin(state << bits, back, back + width)
-  }
-  return { table: table.slice(0, found.length << bits), found }
-}
+/** In `counts`: literals end in the state. */
+export const hasEnds = 0x80
 
-function wayOf(owner: number, literal: string, columnOf: (char: number) => number): Way {
-  const columns: number[] = []
-  for (let at = 0; at < literal.length && at < longest; at++) {
-    // The beginning of a line is a line feed: no line holds one.
-    const char = at === 0 && literal.charCodeAt(0) === 94 ? 10 : literal.charCodeAt(at)
-    columns.push(columnOf(char))
-  }
-  return { owner, rest: literal.slice(longest), columns, state: 0 }
-}
+/** A copy of its own, because two bytes have to begin at an even place. */
+const numbers = (text: string): Uint16Array =>
+  new Uint16Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer)

@@ -1,16 +1,13 @@
 import { type Category, categoryOf } from '../../errors/category.ts'
-import { toBytes } from '../../lib/bytes.ts'
 import { stripAnsi } from '../../lib/text.ts'
 import type { Level } from '../../records/index.ts'
 import { byName, matcher } from '../layouts/byte-pattern.ts'
 import { levelOf } from '../layouts/levels.ts'
 import { numberOf } from '../layouts/value.ts'
-import { openingHints } from '../traces/index.ts'
 import { exitMeaning } from './exit-codes.ts'
-import { programs } from './index.ts'
-import { numberHints } from './numbers.ts'
-import { type Prefilter, prefilter } from './prefilter.ts'
-import type { Shape } from './program.ts'
+import { prefilterTables } from './generated/prefilter.ts'
+import { type Owner, owners, traceOwner } from './owners.ts'
+import { type Prefilter, prefilterOf } from './prefilter.ts'
 import type { Takes } from './takes.ts'
 import { goesOn, isConditional, onlyTalks } from './talk.ts'
 
@@ -31,16 +28,6 @@ export interface ProgramLine {
   /** No program in particular writes so. */
   readonly isGeneral?: boolean
 }
-
-interface Owner {
-  readonly program: string
-  readonly shape: Shape
-  find?: ReturnType<typeof byName>
-}
-
-const owners: readonly Owner[] = programs.flatMap(({ name, shapes }) =>
-  shapes.map(shape => ({ program: name, shape })),
-)
 
 let filter: Prefilter | undefined
 
@@ -85,20 +72,13 @@ export function hintsOf(line: string): Hints | undefined {
 
 const any: Hints = { isProgram: true, isTrace: true }
 
-/** The last owners are no shapes. */
-const traceOwner = owners.length + 1
-
 /** A line is looked at for its hints, and then for what it says. */
 let asked: string | undefined
 let numbers: readonly number[] | undefined
 
 const candidates = (text: string): readonly number[] | undefined => {
   if (text === asked) return numbers
-  filter ??= prefilter([
-    ...owners.map(({ shape }) => [shape.holds].flat().map(literal => toBytes(literal))),
-    numberHints,
-    openingHints,
-  ])
+  filter ??= prefilterOf(prefilterTables)
   numbers = filter.candidates(text)
   asked = text
   return numbers

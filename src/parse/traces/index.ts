@@ -28,44 +28,6 @@ export const traces: readonly Trace[] = [
   dotnet,
 ]
 
-/** One of these stands in every line that opens a trace, in any case; `^`: the line begins with it. */
-export const openingHints: readonly string[] = [
-  'traceback (',
-  'error',
-  'exception',
-  'rejection',
-  'throwable',
-  'failure',
-  'trace',
-  'warning',
-  ':in ',
-  'error (',
-  'found (',
-  'invalid (',
-  'exception (',
-  'missing (',
-  'established (',
-  '--- logging error',
-  '$',
-  '^com.',
-  '^org.',
-  '^net.',
-  '^io.',
-  '^java',
-  '^process ',
-  '^  file "',
-  '^fatal python',
-  "^thread '",
-  '^==',
-  '^/',
-  '^file:',
-  '^node:',
-  '^[eval',
-  '^[stdin',
-  '^panic: ',
-  '^goroutine ',
-]
-
 /** The trace that begins with this line. */
 export function opening(line: string): { readonly trace: Trace; readonly state: TraceState } | undefined {
   for (const trace of traces) {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { prefilter } from '../../../src/parse/programs/prefilter.ts'
+import { prefilterTablesOf } from '../../../scripts/programs/prefilter-tables.ts'
+import { prefilterOf } from '../../../src/parse/programs/prefilter.ts'
+
+const prefilter = (owners: ReadonlyArray<readonly string[]>) => prefilterOf(prefilterTablesOf(owners))
 
 const letters = fc.constantFrom('a', 'b', 'C', ' ', '1', ':', '\xe2', '\x9c')
 const literal = fc.array(letters, { minLength: 1, maxLength: 12 }).map(all => all.join('').toLowerCase())
