@@ -16,10 +16,12 @@ import { prefix } from './containers/prefix.ts'
 import { stamped } from './containers/stamped.ts'
 import { mongodb } from './databases/mongodb.ts'
 import { mysql } from './databases/mysql.ts'
+import { mysqlSlow } from './databases/mysql-slow.ts'
 import { postgres } from './databases/postgres.ts'
 import { postgresCsv } from './databases/postgres-csv.ts'
 import { redis } from './databases/redis.ts'
 import { sqlserver } from './databases/sqlserver.ts'
+import { tidb } from './databases/tidb.ts'
 import { bracketTime } from './general/bracket-time.ts'
 import { failureJson } from './general/failure-json.ts'
 import { json } from './general/json.ts'
@@ -62,6 +64,7 @@ import { websphere } from './jvm/websphere.ts'
 import { clef } from './languages/clef.ts'
 import { compiler } from './languages/compiler.ts'
 import { dotnetConsole } from './languages/dotnet-console.ts'
+import { erlang } from './languages/erlang.ts'
 import { monolog } from './languages/monolog.ts'
 import { phpError } from './languages/php-error.ts'
 import { rubyLogger } from './languages/ruby-logger.ts'
@@ -85,12 +88,15 @@ import { structlogJson } from './python/structlog-json.ts'
 import { audit } from './system/audit.ts'
 import { boot } from './system/boot.ts'
 import { cluster } from './system/cluster.ts'
+import { cmtrace } from './system/cmtrace.ts'
 import { dmesg } from './system/dmesg.ts'
+import { ibmMq } from './system/ibm-mq.ts'
 import { journalExport } from './system/journal-export.ts'
 import { journald } from './system/journald.ts'
 import { logcat } from './system/logcat.ts'
 import { syslog } from './system/syslog.ts'
 import { syslog5424 } from './system/syslog-5424.ts'
+import { windowsEvent } from './system/windows-event.ts'
 import { access } from './web/access.ts'
 import { accessJson } from './web/access-json.ts'
 import { apacheError } from './web/apache-error.ts'
@@ -152,6 +158,8 @@ export const formats: readonly Format[] = [
   postgresCsv,
   sqlserver,
   mysql,
+  mysqlSlow,
+  tidb,
   redis,
   logcat,
   timeLetter,
@@ -178,6 +186,10 @@ export const formats: readonly Format[] = [
   pinoPretty,
   withProgram(phpError),
   rubyLogger,
+  erlang,
+  ibmMq,
+  cmtrace,
+  windowsEvent,
   rails,
   withProgram(npm),
   nodeWarning,

@@ -66,6 +66,8 @@ export const reasons = [
   'err.message',
   'title',
   'detail',
+  'description',
+  'event',
 ]
 
 /** What tells it; empty: nothing does. */

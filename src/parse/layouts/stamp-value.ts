@@ -3,9 +3,11 @@ import { isObject } from '../../lib/json.ts'
 /**
  * The time in a value of JSON, as text or number: some loggers write an object. `{"epochSecond": 1, "nanoOfSecond": 2}`
  * (log4j 2), `{"seconds": 1, "nanos": 2}` (protobuf), `{"$date": "…"}` (MongoDB), `{"repr": "…", "timestamp": 1.5}` (loguru).
+ * Older .NET writes `/Date(1769346000823)/`.
  */
 export function stampIn(value: unknown): string | number | undefined {
-  if (typeof value === 'string' || typeof value === 'number') return value
+  if (typeof value === 'string') return netDate.exec(value)?.[1] ?? value
+  if (typeof value === 'number') return value
   if (!isObject(value)) return undefined
   const seconds = value.epochSecond ?? value.seconds
   if (Number.isSafeInteger(seconds)) {
@@ -15,3 +17,5 @@ export function stampIn(value: unknown): string | number | undefined {
   const inner = value.$date ?? value.timestamp ?? value.$numberLong
   return inner === undefined ? undefined : stampIn(inner)
 }
+
+const netDate = /^\/Date\((\d{12,14})(?:[+-]\d{4})?\)\/$/

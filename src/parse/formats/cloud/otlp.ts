@@ -42,10 +42,12 @@ export const otlp: Format = {
     {
       lines: [
         '{"severityNumber":17,"body":"gone"}',
+        '{"severity":{"number":13,"text":"WARN"},"timeUnixNano":"1769346000000000000","body":{"stringValue":"nested"}}',
         '{"severityNumber":13,"message":"slow","timestamp":"2026-01-25T13:00:00Z","n":3}',
       ],
       expect: [
         { timestamp: undefined, level: 'error', message: 'gone' },
+        { level: 'warn', message: 'nested', data: undefined },
         { timestamp: '2026-01-25T13:00:00.000Z', level: 'warn', message: 'slow', data: { n: 3 } },
       ],
     },
@@ -66,6 +68,12 @@ function renamed(value: JsonObject): JsonObject {
       Object.entries(value).map(([key, one]) => [`${key.charAt(0).toLowerCase()}${key.slice(1)}`, one]),
     )
   const { severity, ...others } = value
+  if (isObject(severity) && 'body' in value)
+    return {
+      ...others,
+      ...(isSeverity(severity.number) && { severityNumber: severity.number }),
+      ...(typeof severity.text === 'string' && { severityText: severity.text }),
+    }
   return 'body' in value && isSeverity(severity) && Number(severity) > 7
     ? { ...others, severityNumber: severity }
     : value

@@ -28,7 +28,17 @@ const time = [
   'log.timestamp',
   'event.created',
   'meta.timestamp',
+  'meta.time',
+  'metadata.timestamp',
+  'data.timestamp',
+  'data.time',
+  'context.timestamp',
   'info.ts',
+  'when',
+  'createdAt',
+  'created',
+  'loggedAt',
+  'occurredAt',
 ]
 const surelyLevel = [
   'level_name',
@@ -43,6 +53,8 @@ const surelyLevel = [
   'level.label',
   'level.levelStr',
   'level.value',
+  'level.str',
+  'level.string',
   'severity.text',
   'severity.name',
   'severity.label',
@@ -52,6 +64,8 @@ const surelyLevel = [
   'body.level',
   'payload.level',
   'data.level',
+  'data.severity',
+  'fields.severity',
   'fields.level',
   'record.level',
   'info.level',
@@ -78,6 +92,9 @@ const message = [
   'logEvent.message',
   'info.msg',
   'm',
+  'textPayload',
+  'jsonPayload.message',
+  'metadata.message',
 ]
 
 const letters = new Map<string, Level>(Object.entries(levelLetters))
@@ -215,12 +232,18 @@ export const json = dialect({
       lines: [
         '{"time":"2026-01-25T13:00:00Z","status":0,"message":"a number of HTTP is no level"}',
         '{"time":"2026-01-25T13:00:00Z","status":"error","message":"a word is"}',
+        '{"metadata":{"timestamp":"2026-01-25T13:00:00Z","level":"error"},"message":"nested in metadata"}',
+        '{"when":"2026-01-25T13:00:00Z","level":{"str":"warn"},"msg":"x"}',
+        '{"Timestamp":"/Date(1769346000823)/","severity":"ERROR","textPayload":"y"}',
         '{"level":"INFO","loggerName":"app","timeMillis":1769346000823,"logEvent":{"message":"nested","n":1}}',
         '{"data":{"n":1},"info":{"code":"Z1","level":"error","msg":"dbt","name":"RunError","ts":"2026-01-25T13:00:00Z"}}',
       ],
       expect: [
         { level: undefined, message: 'a number of HTTP is no level', data: { status: 0 } },
         { level: 'error', message: 'a word is' },
+        { timestamp: '2026-01-25T13:00:00.000Z', level: 'error', data: undefined },
+        { timestamp: '2026-01-25T13:00:00.000Z', level: 'warn', message: 'x', data: undefined },
+        { timestamp: '2026-01-25T13:00:00.823Z', level: 'error', message: 'y' },
         { timestamp: '2026-01-25T13:00:00.823Z', message: 'nested', data: { logEvent: { n: 1 } } },
         {
           timestamp: '2026-01-25T13:00:00.000Z',

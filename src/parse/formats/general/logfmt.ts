@@ -47,6 +47,17 @@ export const logfmt: Format = {
         },
       ],
     },
+    {
+      lines: ['date=2026-01-25 time=13:00:00 tz="+0100" level=warning msg="port scan" n=3'],
+      expect: [
+        {
+          timestamp: '2026-01-25T12:00:00.000Z',
+          level: 'warn',
+          message: 'port scan',
+          data: { tz: '+0100', n: 3 },
+        },
+      ],
+    },
     { lines: ['a=1 b=2', 'level=info and then words', 'x = level=info msg=y'], expect: [] },
   ],
 }
@@ -64,14 +75,17 @@ function line(text: string, clock: Clock): Head | undefined {
   if (data === undefined) return undefined
   const level = keyIn(data, levels, isLevel)
   const message = keyIn(data, messages, isThere)
+  const day = dayIn(data)
   let time: Key
-  let timestamp: string | undefined
-  for (const key of times) {
-    timestamp = data[key] === undefined ? undefined : clock.utc(data[key])
-    if (timestamp === undefined) continue
-    time = key
-    break
-  }
+  let timestamp = day === undefined ? undefined : clock.utc(day)
+  if (timestamp !== undefined) time = 'time'
+  if (time === undefined)
+    for (const key of times) {
+      timestamp = data[key] === undefined ? undefined : clock.utc(data[key])
+      if (timestamp === undefined) continue
+      time = key
+      break
+    }
   if (level === undefined && isAnswer(data)) return answer(without(data, [time, message]), timestamp)
   if (told(level) + told(time) + told(message) < 2) return undefined
   const logger = keyIn(data, loggers, isText)
@@ -83,7 +97,7 @@ function line(text: string, clock: Clock): Head | undefined {
     second: timestamp === undefined ? undefined : clock.second(),
     site: place,
     message: textOf(data, message) ?? '',
-    data: jsonOf(data, [level, time, message, logger, source]),
+    data: jsonOf(data, [level, time, message, logger, source, day === undefined ? undefined : 'date']),
     stamp: undefined,
     isWeak: false,
     more: undefined,
@@ -91,6 +105,13 @@ function line(text: string, clock: Clock): Head | undefined {
 }
 
 type Key = string | undefined
+
+/** `date=2026-01-25 time=13:00:00 tz="+0100"`, as firewalls write it. */
+function dayIn({ date, time, tz }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof date !== 'string' || typeof time !== 'string') return undefined
+  const zone = typeof tz === 'string' && /^[+-]\d{4}$/.test(tz) ? tz : ''
+  return `${date} ${time}${zone}`
+}
 
 /** The first of these keys whose value fits. */
 function keyIn(

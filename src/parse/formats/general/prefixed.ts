@@ -9,6 +9,10 @@ import { levelWords } from '../../layouts/levels.ts'
 const rank = /^\[((?:rank|default)\d{1,5})\]: ?/
 /** `(EngineCore_0 pid=12) `, what Ray and vLLM put before the lines of a process. */
 const remote = /^\((?:([\w.:-]{1,60}) )?pid=(\d{1,10})(?:, ip=[\d.]{7,15})?\) /
+/** `<web1> `, `(web1) `, `{app="shop"} `, and mpirun’s `[1,0]<stdout>:`. */
+const marked =
+  /^(?:<([A-Za-z][\w.@:-]{0,100})>|\(([A-Za-z][\w.@:-]{0,100})\)|(\{[^{}]{1,200}\})):? (?=[[(]?\d{4}[-/.]|[A-Z][a-z]{2} [ \d]\d )/
+const rankStream = /^\[(\d{1,6},\d{1,6})\]<(stdout|stderr|stddiag)>: ?/
 /** `web  | `, `[app] `, `app: `, `> `, and one or two bare names. */
 const service = /^([A-Za-z][\w./@:-]{0,100}) {0,60}\| /
 const bracket = /^\[(?:([A-Za-z][\w./@: -]{0,100})|(\d{1,10}))\]:? /
@@ -44,6 +48,8 @@ export const prefixed: Format = {
         '^[A-Za-z][\\w./@:-]* *\\| \\{"',
         rank.source,
         remote.source,
+        marked.source,
+        rankStream.source,
       ],
       line,
     },
@@ -58,6 +64,10 @@ export const prefixed: Format = {
         'web  | 2026-01-25 13:00:03 starting',
         '(Core pid=12) ERROR 01-25 13:00:03 [core.py:7] a worker',
         '[7] 2026/01/25 13:00:03.823001 [INF] a process',
+        '<web1> 2026-01-25 13:00:03 ERROR angles',
+        '(web1) 2026-01-25T13:00:03Z ERROR round ones',
+        '{app="shop"} 2026-01-25 13:00:03 ERROR labels',
+        '[1,0]<stderr>:2026-01-25 13:00:03 ERROR mpirun',
         'logs/app.log:12:Jan 25 13:00:04 web1 sshd[3]: up',
       ],
       expect: [
@@ -72,6 +82,10 @@ export const prefixed: Format = {
         { timestamp: '2026-01-25T13:00:03.000Z', message: 'starting', data: { service: 'web' } },
         { level: 'error', source: 'core.py:7', message: 'a worker', data: { prefix: 'Core', pid: '12' } },
         { level: 'info', message: 'a process', data: { pid: '7' } },
+        { level: 'error', message: 'angles', data: { prefix: 'web1' } },
+        { timestamp: '2026-01-25T13:00:03.000Z', message: 'round ones', data: { prefix: 'web1' } },
+        { message: 'labels', data: { prefix: '{app="shop"}' } },
+        { level: 'error', message: 'mpirun', data: { prefix: '1,0' }, stream: 'stderr' },
         { logger: 'sshd', message: 'up', data: { prefix: 'logs/app.log:12', host: 'web1', pid: '3' } },
       ],
     },
@@ -81,6 +95,8 @@ export const prefixed: Format = {
         'created at 2026-01-25 13:00:00 by ada',
         'name | value',
         'app.log: 3 lines',
+        '<b> 2026 was a good year',
+        '(x) 3 lines',
         '[x] done',
       ],
       expect: [],
@@ -94,6 +110,11 @@ function line(line: string): Head | undefined {
   if (file !== null) return inside(plain.slice(file[0].length), { prefix: file[1] ?? '' }, true)
   const worker = rank.exec(plain)
   if (worker !== null) return inside(plain.slice(worker[0].length), { prefix: worker[1] ?? '' }, true)
+  const tagged = rankStream.exec(plain)
+  if (tagged !== null) return ofRank(plain.slice(tagged[0].length), tagged)
+  const label = marked.exec(plain)
+  if (label !== null)
+    return withTime(plain.slice(label[0].length), { prefix: label[1] ?? label[2] ?? label[3] ?? '' })
   const actor = remote.exec(plain)
   if (actor !== null) {
     const text = plain.slice(actor[0].length)
@@ -108,15 +129,27 @@ function line(line: string): Head | undefined {
       plain.slice(app[0].length),
       app[2] === undefined ? { prefix: app[1] ?? '' } : { pid: app[2] },
     )
-  const label = named.exec(plain) ?? arrow.exec(plain)
-  const text = label === null ? '' : plain.slice(label[0].length)
-  if (label !== null && startsDated.test(text)) return withTime(text, { prefix: label[1] ?? '' })
+  const name = named.exec(plain) ?? arrow.exec(plain)
+  const text = name === null ? '' : plain.slice(name[0].length)
+  if (name !== null && startsDated.test(text)) return withTime(text, { prefix: name[1] ?? '' })
   const host = bare.exec(plain)
   const rest = host === null ? '' : plain.slice(host[0].length)
   return host !== null && hasLevel(rest)
     ? inside(rest, { prefix: (host[1] ?? '').replace(/:$/, '') }, true)
     : undefined
 }
+
+/** `[1,0]<stderr>:text`, what mpirun puts before the lines of a process: its job and its rank. */
+const ofRank = (text: string, [, rank = '', stream]: readonly string[]): Head => ({
+  is: 'inside',
+  text,
+  around: {
+    format: 'prefixed',
+    source: rank,
+    ...((stream === 'stdout' || stream === 'stderr') && { stream }),
+    fields: { data: { prefix: rank } },
+  },
+})
 
 /** The head of a text behind a prefix; the text has to begin with a time or be JSON, but needs no level. */
 function withTime(text: string, data: Data): Head | undefined {

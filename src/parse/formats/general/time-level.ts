@@ -3,6 +3,7 @@ import { type Format, firstOf, type LineHead } from '../../format.ts'
 import { moment } from '../../layouts/head-expressions.ts'
 import { headParts } from '../../layouts/head-parts.ts'
 import { openParts } from '../../layouts/head-record.ts'
+import { readPairs } from '../../layouts/pairs-behind.ts'
 import { isoTime, pattern } from '../../layouts/pattern.ts'
 
 const time = `(?<timestamp>${isoTime})`
@@ -11,11 +12,21 @@ const exact = pattern({
   name: 'time-level',
   summary: '',
   heads: {
-    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
     // ActiveMQ has logger and thread at the end.
     behind: String.raw`^${time} \| (?<level>TRACE|DEBUG|INFO|WARN|ERROR) {1,2}\| (?<message>.*) \| (?<logger>[a-z][\w$]{0,60}(?:\.[\w$]{1,60}){1,12}) \| (?<thread>[^|]{1,100})$`,
     pentaho: String.raw`^(?<timestamp>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) - (?<logger>[^-]{1,100}) - (?<level>ERROR) \(version [^)]{1,60}\) : (?<message>.*)$`,
   },
+  samples: [],
+})
+
+/** tracing’s compact layout, which has its fields behind the text. */
+const rust = pattern({
+  name: 'time-level',
+  summary: '',
+  heads: {
+    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
+  },
+  finish: readPairs,
   samples: [],
 })
 
@@ -31,7 +42,7 @@ const parts: LineHead = {
   },
 }
 
-const heads = [...(exact.heads ?? []), parts]
+const heads = [...(rust.heads ?? []), ...(exact.heads ?? []), parts]
 
 /** What is left: a time, a level and a text, with any marks and names between them (head-parts.ts). */
 export const timeLevel: Format = {
@@ -122,6 +133,10 @@ export const timeLevel: Format = {
         { message: 'RabbitMQ', data: { pid: '0.8.0' } },
         { logger: 'o.a.s.Request', message: 'Solr', data: { thread: 'qtp1-2' } },
       ],
+    },
+    {
+      lines: ['2026-01-25T13:00:00.823001Z ERROR app::db: gone table="a b" rows=3'],
+      expect: [{ level: 'error', logger: 'app::db', message: 'gone', data: { table: 'a b', rows: 3 } }],
     },
     {
       lines: [

@@ -1,5 +1,4 @@
-import type { Log } from '../../../records/index.ts'
-import { pairs } from '../../layouts/pairs.ts'
+import { readPairs } from '../../layouts/pairs-behind.ts'
 import { isoTime, pattern } from '../../layouts/pattern.ts'
 
 /** zerolog’s console: `3:04PM INF text key=value`, with a whole time and the caller when the program says so. */
@@ -8,15 +7,16 @@ export const zerologConsole = pattern({
   summary: 'zerolog’s console: TIME LVL [FILE:LINE >] MESSAGE key=value',
   levels: { PNC: 'fatal', '???': 'info' },
   heads: {
-    default: String.raw`^(?:(?<timestamp>${isoTime})|(?<time>\d{1,2}:\d\d(?:AM|PM))|<nil>) (?<level>TRC|DBG|INF|WRN|ERR|FTL|PNC|\?\?\?) (?:(?<source>\S{1,200}:\d{1,9}) > ?)?(?<message>.*)$`,
+    default: String.raw`^(?:(?<timestamp>${isoTime})|(?<time>\d{1,2}:\d\d(?:AM|PM|:\d\d(?:\.\d{3})?))|<nil>) (?<level>TRC|DBG|INF|WRN|ERR|FTL|PNC|\?\?\?) (?:(?<source>\S{1,200}:\d{1,9}) > ?)?(?<message>.*)$`,
   },
-  finish: readFields,
+  finish: readPairs,
   samples: [
     {
       lines: [
         '2026-01-25T13:00:00+01:00 INF app/main.go:13 > hello world n=3 user="ada l"',
         '3:18PM ERR gone error="no route"',
         '3:18PM FTL a=b but no pair',
+        '13:00:00 WRN slow took=1.5',
       ],
       expect: [
         {
@@ -34,18 +34,9 @@ export const zerologConsole = pattern({
           data: { time: '3:18PM', error: 'no route' },
         },
         { level: 'fatal', message: 'a=b but no pair' },
+        { level: 'warn', message: 'slow', data: { time: '13:00:00', took: 1.5 } },
       ],
     },
     { lines: ['3:18PM INFO not short', '3:18 ERR no half of the day'], expect: [] },
   ],
 })
-
-/** Pairs at the end of the message become data. */
-function readFields(record: Log): void {
-  const text = ` ${record.message ?? ''}`
-  const at = text.search(/ [A-Za-z_][\w.-]{0,60}=/)
-  const found = at === -1 ? undefined : pairs(text.slice(at + 1))
-  if (found === undefined) return
-  record.message = text.slice(1, at)
-  record.data = { ...record.data, ...found }
-}

@@ -10,7 +10,8 @@ export const access = pattern({
   summary: 'access logs of web servers: Common and Combined Log Format',
   types: { status: 'int', bytes: 'int' },
   heads: {
-    combined: String.raw`^(?=[\w:[-])(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) (?<ident>\S{1,255}) (?<user>\S{1,255}) \[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [+-]\d{4})?)\] ${quoted('request')} (?<status>\d{3}|-) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+    distinguished: String.raw`^(?=[\w:[-])(?<remote>\S{1,255}) (?<ident>\S{1,255}) (?<user>[A-Z]{1,3}=[^"[]{1,400}) \[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] ${quoted('request')} (?<status>\d{3}|-) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
+    combined: String.raw`^(?=[\w:[-])(?:(?<vhost>[\w.:-]{1,255}) )?(?<remote>\S{1,255}(?:, \S{1,255}){0,10}) (?<ident>\S{1,255}) (?<user>\S{1,255}) \[(?<timestamp>\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: [+-]\d{4})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))\] {1,2}${quoted('request')} (?<status>\d{3}|-) (?<bytes>\d{1,15}|-)(?: ${quoted('referer')} ${quoted('agent')})?(?<more> .*)?$`,
     dev: String.raw`^(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<status>\d{3}) (?:in )?(?:(?<took>\d{1,9}(?:\.\d{1,6})? ?m?s)(?: - (?<size>\d{1,15}|-))?|(?<length>\d{1,15}|-) - \d{1,9}(?:\.\d{1,6})? ms)(?: .{0,200})?$`,
     short: String.raw`^(?=[\w:])(?<remote>[\w.:]{2,60}) (?<user>\S{1,200}) (?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?<path>\/\S{0,4000}) (?<protocol>HTTP\/[\d.]{1,5}) (?<status>\d{3}) (?<bytes>\d{1,15}|-) - (?<took>\d{1,9}(?:\.\d{1,6})? ms)$`,
     iso: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d) (?<remote>[\w.:]{3,60}) ${quoted('request')} (?<status>\d{3}) (?<bytes>\d{1,15}|-)(?<more> .*)?$`,
@@ -112,8 +113,36 @@ export const access = pattern({
       lines: [
         '10.0.0.1 - - [25/Jan/2026:13:00:00 +0000] "GET / HTTP/1.1" 200 1',
         '10.0.0.1, 10.0.0.2 - - [25/Jan/2026:13:00:00 +0000] "GET / HTTP/1.1" 500 1 "-" "-"',
+        '10.0.0.1 - - [2026-01-25T13:00:00+01:00] "GET / HTTP/1.1" 500 5 "-" "x" rt=0.1',
+        '10.0.0.1:3456 - - [25/Jan/2026:13:00:00 +0000]  "GET / HTTP/1.1" 404 5',
+        '10.0.0.1 - CN=Ada Lovelace,O=Shop [25/Jan/2026:13:00:00 +0000] "GET / HTTP/1.1" 200 5',
       ],
-      expect: [{ level: 'info' }, { level: 'error', message: 'GET / HTTP/1.1 500' }],
+      expect: [
+        { level: 'info' },
+        { level: 'error', message: 'GET / HTTP/1.1 500' },
+        { timestamp: '2026-01-25T12:00:00.000Z', level: 'error', message: 'GET / HTTP/1.1 500' },
+        {
+          data: {
+            remote: '10.0.0.1:3456',
+            status: 404,
+            bytes: 5,
+            method: 'GET',
+            path: '/',
+            protocol: 'HTTP/1.1',
+          },
+        },
+        {
+          data: {
+            remote: '10.0.0.1',
+            user: 'CN=Ada Lovelace,O=Shop',
+            status: 200,
+            bytes: 5,
+            method: 'GET',
+            path: '/',
+            protocol: 'HTTP/1.1',
+          },
+        },
+      ],
     },
     { lines: ['10.0.0.1 - - [today] "GET / HTTP/1.1" 200 1', 'a b c [x] "y" 200'], expect: [] },
   ],
