@@ -205,3 +205,45 @@ describe('an attempt that failed without an error of its own', () => {
     assert.equal(endOf(crash, 0)?.error, undefined)
   })
 })
+
+describe('a time of day alone in front of each line', () => {
+  for (const [level, plain] of [
+    ['[02:00:09] WARN: rsync returned 23', '[02:00:20] rsync ok'],
+    ['02:00:09 WARN rsync returned 23', '02:00:20 rsync ok'],
+    ['[02:00:09.123] WARN rsync returned 23', '[02:00:20.456] rsync ok'],
+  ] as const)
+    test(`${plain} is no part of the warning above`, () => {
+      const records = recordsOf([level, plain])
+      assert.deepEqual(
+        records.slice(0, 2).map(({ message, text }) => message ?? text),
+        ['rsync returned 23', plain],
+      )
+    })
+
+  test('what stands below without a time is', () => {
+    const [only, ...more] = logsOf(['[02:00:09] WARN: rsync returned 23', 'see 12:30:00 in its log'])
+    assert.deepEqual([only?.message, more], ['rsync returned 23\nsee 12:30:00 in its log', []])
+  })
+})
+
+test('the name of a process that multiprocessing started belongs to the traceback below it', () => {
+  const [first, second, ...more] = logsOf([
+    '2026-01-25T13:00:00Z INFO epoch 2',
+    'Process SpawnPoolWorker-3:',
+    'Traceback (most recent call last):',
+    '  File "train.py", line 88, in run',
+    'KeyError: 1',
+    '2026-01-25T13:00:01Z INFO worker restarted',
+  ])
+  assert.deepEqual([first?.message, second?.message, more.length], ['epoch 2', 'KeyError: 1', 1])
+  assert.match(
+    String((second?.exception as { stacktrace: string }).stacktrace),
+    /^Process SpawnPoolWorker-3:\n/,
+  )
+  assert.deepEqual(
+    recordsOf(['Process 12:', 'all done'])
+      .slice(0, 2)
+      .map(({ text }) => text),
+    ['Process 12:', 'all done'],
+  )
+})

@@ -23,6 +23,7 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   const last = rest?.at(-1)
   if (last !== undefined && more?.isLast?.(last)) return undefined
   if (more?.belongs !== undefined) return more.belongs(line, rest?.length ?? 0) ? plain : undefined
+  if (isNextOfClock(open, line)) return undefined
   if (trace === undefined && isOwn(line, () => aboveOf(open))) return undefined
   if (trace === undefined && rest !== undefined && isSecond(line, rest)) return undefined
   // The name behind the frames of a traceback is that traceback’s.
@@ -30,13 +31,35 @@ export function continuation(open: OpenRecord, line: string, maxLines: number): 
   if (more?.isWhole && rest === undefined) return isSurelyTrace(line) ? plain : undefined
   if (trace === undefined && !isFailure(open) && isUncaught(line)) return undefined
   // What says a number stands for itself, unless it is sure that a trace goes on here.
-  if (open.held !== undefined && (headless(line) !== undefined || isSurelyTrace(line))) return undefined
+  if (open.held !== undefined && isSurelyTrace(line)) return ofSameTrace(trace, line)
+  if (open.held !== undefined && headless(line) !== undefined) return undefined
   if (isOver(rest) && line !== '' && !isIndented(line) && !isOfTrace(line, '')) return undefined
   if (more?.isBrief && !isIndented(line) && !isOfTrace(line, last) && !details.test(line)) return undefined
   if (trace === undefined) return !open.isBare || isIndented(line) ? plain : undefined
   const state = trace.kind.next(line, trace.state) ?? trace.kind.further?.(line, trace.state, last)
   return state === undefined ? undefined : { is: 'joins', state }
 }
+
+/** What surely begins a trace goes on with one that was not sure when it stands below the name of the process that died. */
+function ofSameTrace(trace: OpenRecord['trace'], line: string): Continuation | undefined {
+  const state = trace?.kind.next(line, trace.state)
+  return state === undefined || state.startsWith('maybe') ? undefined : { is: 'joins', state }
+}
+
+/** A time of day alone, as scripts put it in front of all that they print. */
+const clockTime = /^\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:\] ?| {1,2}| - )/
+
+/** A line that begins as the open record did, with a time of day: its own line of the script, though it tells no level. */
+function isNextOfClock({ head, record }: OpenRecord, line: string): boolean {
+  const colon = line.charCodeAt(0) === openingSquare ? 3 : 2
+  if (line.charCodeAt(colon) !== colonSign) return false
+  const data = record?.data as { time?: unknown } | undefined
+  const isTimed = head === undefined ? data?.time !== undefined : head.data?.startsWith('{"time":') === true
+  return isTimed && clockTime.test(line)
+}
+
+const openingSquare = 91
+const colonSign = 58
 
 /** What decides whether a trace belongs to the record above it; asked for only by lines that begin one. */
 const aboveOf = (open: OpenRecord): Above => ({

@@ -18,6 +18,8 @@ export type Takes =
   | 'hashes'
   /** What dbt prints below `Completed with 1 error`: the errors of models and tests, and `Done. PASS=…`. */
   | 'dbt'
+  /** What pytest says of a failed assertion: all its lines begin with `E   `. */
+  | 'assertion'
   /** Ansible's `...ignoring`: the playbook goes on, and the error is a warning. */
   | 'ignoring'
 
@@ -51,6 +53,8 @@ export function belongs(takes: Takes, line: string, above: number): boolean {
       return detail.test(line) || line.startsWith('\t')
     case 'dbt':
       return dbtReport.test(line)
+    case 'assertion':
+      return line.startsWith('E   ')
     case 'ignoring':
       return above === 0 && line === '...ignoring'
     default:

@@ -5,7 +5,7 @@ import { go } from './go.ts'
 import { java } from './java.ts'
 import { node, thrownAt } from './node.ts'
 import { php } from './php.ts'
-import { python } from './python.ts'
+import { isChild, python } from './python.ts'
 import { pythonFatal } from './python-fatal.ts'
 import { isThrown, ruby } from './ruby.ts'
 import { rust } from './rust.ts'
@@ -112,8 +112,11 @@ function nameIn(text: string): { type?: string; message?: string } {
   return { ...(type !== undefined && { type }), ...(message !== undefined && { message }) }
 }
 
-/** What Node.js and Ruby print of an error that nobody has caught begins with a place, not with an outcry. */
-export const isUncaught = (line: string): boolean => thrownAt.test(line) || isThrown(line)
+/**
+ * What Node.js and Ruby print of an error that nobody has caught begins with a place, not with an outcry; what a child of
+ * Python's multiprocessing prints begins with its name.
+ */
+export const isUncaught = (line: string): boolean => thrownAt.test(line) || isThrown(line) || isChild(line)
 
 const within =
   /^(?:Caused by: |The above exception was the direct cause of|During handling of the above exception,|Stack trace:$|\[stacktrace\]$|#\d{1,4} |Next [A-Z]|Node\.js v\d|"\} ?|[\]})]+$)/

@@ -27,13 +27,16 @@ const isProse =
 const isOpening = (line: string): boolean => line.includes('Traceback (most') && opening.test(line)
 const isLink = (line: string): boolean => line.includes('exception') && link.test(line)
 
+/** What a process that multiprocessing has started prints above the traceback that ended it. */
+export const isChild = (line: string): boolean => line.startsWith('Process ') && child.test(line)
+
 /** Tracebacks: chains, groups, names without a message, messages of several lines, and blocks of a SyntaxError. */
 export const python: Trace = {
   name: 'python-trace',
   opens: line =>
     isOpening(line) || intro.test(line)
       ? 'frames'
-      : child.test(line)
+      : isChild(line)
         ? 'maybe child'
         : line.startsWith('  File "') && place.test(line)
           ? 'maybe'

@@ -16,6 +16,7 @@ function taken(lines: readonly string[]): number {
 }
 
 const texts: ReadonlyArray<readonly [count: number, lines: readonly string[]]> = [
+  [1, ['E       assert 3 == 4', 'E        +  where 3 = add(1, 2)', '', 'a.py:12: AssertionError']],
   [3, ['Error in rule trim:', '    jobid: 3', '    output: a.bam', '    shell:', 'Removing output files']],
   [4, ['│ Error: Unsupported argument', '│ ', '│   on main.tf line 5:', '│    5: x = 1', '╵', 'next']],
   [3, ['error[E0425]: cannot find value `x`', ' --> src/main.rs:4:5', '  |', '4 | x', '', 'more']],

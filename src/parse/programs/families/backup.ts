@@ -60,6 +60,8 @@ export const backup: readonly Program[] = [
       },
       {
         holds: '^rsync: ',
+        // A script that says what it copies writes `rsync: ` in front of it, too.
+        also: /^rsync: (?:\[|--|(?:change_dir|link_stat|getaddrinfo|mkstemp|opendir|readlink|rename|stat|symlink)\b)|\(\d+\)$|fail|error|unable|unexpected|cannot|could not|unknown|unrecogni[sz]ed|invalid|illegal|refus|denied|reject|time(?:d )?[- ]?out|closed|disconnect|did not|not (?:found|permitted|supported|allowed|empty)|no such|broken|vanish|overflow|out of|missing|must|require|conflict|killed|abort/i,
         is: String.raw`^rsync: (?:\[(?<role>sender|receiver|generator|Receiver|Client|Server|client|server)\] )?(?<message>.+?)(?: \((?<errno>\d+)\))?$`,
       },
       { holds: '^@error: ', is: '^@ERROR: (?<message>.+)$' },
@@ -81,7 +83,12 @@ export const backup: readonly Program[] = [
       'rsync warning: some files vanished before they could be transferred (code 24) at main.c(1338) [sender=3.2.7]':
         'warn -',
     },
-    never: ['sending incremental file list', 'sent 1,203 bytes  received 35 bytes  2,476.00 bytes/sec'],
+    never: [
+      'sending incremental file list',
+      'rsync: sending incremental file list',
+      'rsync: 12 files copied',
+      'sent 1,203 bytes  received 35 bytes  2,476.00 bytes/sec',
+    ],
   },
   {
     name: 'borg',

@@ -10,7 +10,7 @@ export const testRunners: readonly Program[] = [
         is: String.raw`^(?:FAILED|ERROR) (?<file>[^\s:]{1,500}\.py)(?:::(?<test>\S.*?))?(?: - (?<message>.+))?$`,
         category: 'assertion',
       },
-      { holds: '^e   ', is: '^E {3,}(?<message>\\S.*)$', category: 'assertion' },
+      { holds: '^e   ', is: '^E {3,}(?<message>\\S.*)$', category: 'assertion', takes: 'assertion' },
       {
         holds: [' failed', ' error'],
         is: String.raw`^(?:=+ )?(?=.*\b[1-9]\d* (?:failed|errors?)\b)(?<message>(?:(?<failed>\d+) failed)?(?:, )?(?:\d+ \w+(?:, )?)*(?:, )?(?:\d+ \w+,? ?)* in [\d.]+s(?: \([\d:]+\))?)(?: =+)?$`,
