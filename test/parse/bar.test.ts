@@ -67,6 +67,14 @@ describe('a failure behind a text without a newline', () => {
   const behind = (text: string, [first = '', ...more]: readonly string[]) => [text + first, ...more]
   const java = ['Exception in thread "main" java.io.IOException: gone', '\tat a.B.c(B.java:1)']
   const thrown = ['java.io.IOException: gone', '\tat a.B.c(B.java:1)']
+  const go = [
+    'panic: runtime error: index out of range [5]',
+    '',
+    'goroutine 1 [running]:',
+    'main.main()',
+    '\t/a.go:1 +0x1',
+  ]
+  const rust = ["thread 'main' panicked at src/main.rs:10:5:", 'index out of bounds', 'note: run with more']
   const group = [
     '  + Exception Group Traceback (most recent call last):',
     '  |   File "a.py", line 1, in <module>',
@@ -84,10 +92,17 @@ describe('a failure behind a text without a newline', () => {
     ['a text and Java’s last words', behind('converting a.csv ... ', java), /^java.io.IOException: gone$/],
     ['a bar and Java’s last words', behind(bar, java), /^java.io.IOException: gone$/],
     ['a bar and a Java exception', behind(bar, thrown), /^java.io.IOException: gone$/],
+    ['a text and a panic of Go', behind('loading ... ', go), /^panic: runtime error/],
+    ['a text and a panic of Rust', behind('loading ... ', rust), /^panic: index out of bounds$/],
     ['a bar and a fatal word', behind(bar, ['Killed']), /^Killed$/],
   ]
   for (const [name, lines, expected] of cases)
     test(`is an error of its own: ${name}`, () => assert.match(String(errorOf(lines)), expected))
+
+  test('is none where panic is only spoken of', () => {
+    for (const text of ['Keep calm and do not panic: it is a drill', "the thread 'main' panicked at noon"])
+      assert.equal(recordsOf([text]).length, 2, text)
+  })
 
   test('is none where the text tells of it, or stands before each line', () => {
     const told = recordsOf(behind('2026-01-25 13:00:00,000 ERROR it failed: ', traceback))

@@ -12,7 +12,7 @@ const counted =
 
 /** Code, markup, settings, data: what stands there is no event. */
 const code =
-  /^\s*(?:[{}\]<]|\[(?=["'[{]|[-\d.]+ *(?:,|\]$))|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*(?!\S*(?:Error|Exception)\b)[a-z_.]+ ?[=:] ?(?!\S*(?:Error|Exception)$)\S+$/
+  /^\s*(?:[{}\]<]|\[(?=["'[{]|[-\d.]+ *(?:,|\]$))|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b(?! (?:code|status|value)\b)|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*(?!\S*(?:Error|Exception)\b|(?:rc|ret|retval|returncode|exit_?(?:code|status)) ?[=:])[a-z_.]+ ?[=:] ?(?!\S*(?:Error|Exception)$)\S+$/
 
 /**
  * Whether a line that has the words of an error is about errors only: a count of none, a success, a test's name, code. Asked
