@@ -221,3 +221,36 @@ describe('a clock that has told one time of a minute', () => {
     assert.equal(one.utc('2026-01-25 13:00:11'), '2026-01-25T12:00:11.000Z')
   })
 })
+
+describe('a date with more than one meaning', () => {
+  const written = { latest: Date.UTC(2026, 11, 1, 12) }
+  for (const [stamps, utc] of [
+    [['01/12/26 10:00:00'], '2026-12-01T10:00:00.000Z'],
+    [['12/01/26 10:00:00'], '2026-12-01T10:00:00.000Z'],
+    [['26/12/01 10:00:00'], '2026-12-01T10:00:00.000Z'],
+    [['30/11/26 23:00:00', '01/12/26 10:00:00'], '2026-12-01T10:00:00.000Z'],
+    [['26/11/26 23:00:00', '27/11/26 23:00:00'], '2026-11-27T23:00:00.000Z'],
+    [['25/01/2026 13:00:00', '02/01/2026 13:00:00'], '2026-01-02T13:00:00.000Z'],
+    [['01-25-2026 13:00:00', '01-02-2026 13:00:00'], '2026-01-02T13:00:00.000Z'],
+    [['17/06/09 20:10:40'], '2017-06-09T20:10:40.000Z'],
+    [['01/02/26 13:00:00'], undefined],
+  ] as const) {
+    test(`${stamps.join(', then ')} is ${utc ?? 'left as it is'}`, () => {
+      const log = clock(written)
+      assert.equal(stamps.map(stamp => log.utc(stamp)).at(-1), utc)
+    })
+  }
+
+  test('is forgotten with its log', () => {
+    const log = clock()
+    log.utc('25/01/2026 13:00:00')
+    log.restart(undefined)
+    assert.equal(log.utc('02/01/2026 13:00:00'), undefined)
+  })
+})
+
+test('29 February is one of a leap year', () => {
+  const log = clock({ latest: Date.UTC(2026, 11, 1) })
+  assert.equal(log.utc('Feb 29 13:00:00'), '2024-02-29T13:00:00.000Z')
+  assert.equal(log.utc('Mar 1 13:00:00'), '2024-03-01T13:00:00.000Z')
+})

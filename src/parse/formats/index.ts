@@ -14,9 +14,11 @@ import { dockerJson } from './containers/docker-json.ts'
 import { kubectl } from './containers/kubectl.ts'
 import { prefix } from './containers/prefix.ts'
 import { stamped } from './containers/stamped.ts'
+import { db2 } from './databases/db2.ts'
 import { mongodb } from './databases/mongodb.ts'
 import { mysql } from './databases/mysql.ts'
 import { mysqlSlow } from './databases/mysql-slow.ts'
+import { oracleAlert } from './databases/oracle-alert.ts'
 import { postgres } from './databases/postgres.ts'
 import { postgresCsv } from './databases/postgres-csv.ts'
 import { redis } from './databases/redis.ts'
@@ -86,6 +88,7 @@ import { rich } from './python/rich.ts'
 import { structlog } from './python/structlog.ts'
 import { structlogJson } from './python/structlog-json.ts'
 import { audit } from './system/audit.ts'
+import { batchScheduler } from './system/batch-scheduler.ts'
 import { boot } from './system/boot.ts'
 import { cluster } from './system/cluster.ts'
 import { cmtrace } from './system/cmtrace.ts'
@@ -160,6 +163,8 @@ export const formats: readonly Format[] = [
   mysql,
   mysqlSlow,
   tidb,
+  db2,
+  oracleAlert,
   redis,
   logcat,
   timeLetter,
@@ -183,6 +188,7 @@ export const formats: readonly Format[] = [
   lambda,
   squid,
   cluster,
+  batchScheduler,
   pinoPretty,
   withProgram(phpError),
   rubyLogger,

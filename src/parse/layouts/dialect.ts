@@ -68,6 +68,8 @@ export const reasons = [
   'detail',
   'description',
   'event',
+  'eventName',
+  'requestURI',
 ]
 
 /** What tells it; empty: nothing does. */

@@ -1,9 +1,10 @@
 import { region } from '../time/stamp.ts'
+import { zoneNames } from '../time/zone-names.ts'
 
 // Parts of heads (head-parts.ts). Those with the flag `y` are asked at a place: whoever does sets their `lastIndex`.
 
 // `13:00:00+01`, but not `13:00:00 +12 rows`: behind a blank an offset has minutes.
-const zone = String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|(?:MSK|[CEW]ES?T|[A-Z][SD]T|A[CEW][SD]T|NZ[SD]T|HKT|SGT|PKT|WIB|BRT|ART)(?![A-Za-z])|[+-]\d\d:?\d\d)|[+-]\d\d)?`
+const zone = String.raw`(?: ?(?:[Zz]|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|(?:${zoneNames})(?![A-Za-z])|[+-]\d\d:?\d\d)|[+-]\d\d)?`
 
 const whole = (layout: string): string =>
   `(?:${layout
@@ -17,13 +18,15 @@ export const dated = [
   String.raw`(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2}(?: |-)[ \d]?\d (?:\d{4} )?CLOCK(?: [AP]M)?ZONE(?: \d{4})?`,
   String.raw`[A-Z][a-z]{2},? [ \d]?\d [A-Z][a-z]{2} CLOCK(?: [AP]M)?ZONE(?: \d{4})?`,
   String.raw`(?:[A-Z][a-z]{2},? )?\d{1,2}[-/ ]?(?:[A-Z][a-z]{2}|\d\d)[-/ ]?\d{4},?[ :T-]CLOCK(?: [AP]M)?ZONE`,
+  String.raw`\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d:\d{3}`,
   String.raw`\d\d\.\d\d\.\d{4} CLOCK`,
   String.raw`\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d:\d\d [AP]M`,
   String.raw`\d{1,2}/\d{1,2}/\d{4} -- CLOCK`,
-  String.raw`\d{1,2}/\d{1,2}/\d\d,? \d{1,2}:\d\d:\d\d(?:[.,:]\d{1,6})?ZONE`,
+  String.raw`\d{1,2}/\d{1,2}/\d\d,? {1,3}\d{1,2}:\d\d:\d\d(?:[.,:]\d{1,6})?ZONE`,
   String.raw`\d{6} [ \d]\d:\d\d:\d\d`,
   String.raw`\d{4}-\d\d-\d\d  \d:\d\d:\d\d`,
-  String.raw`\d{10}\.\d{1,9}`,
+  // `1234567890.5 seconds` measures something.
+  String.raw`\d{10}\.\d{1,9}(?! ?(?:[kMGT]?i?[Bb](?:ytes?|its?)?|[mun]?s(?:ec(?:ond)?s?)?|rows|bytes|tokens|records|items|FLOPS?)\b)`,
   String.raw`\d{8}[ T_-]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
   String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?!:)`,
   String.raw`\d{4}[-.]\d\d[-.]\d\d[-_T]\d\d[-.]\d\d[-.]\d\d(?::\d{3})?`,
@@ -46,14 +49,14 @@ export const mayHoldTime = /\d:\d\d|\d{8}|\d[-.]\d\d[-.]\d\d/
 export const word = /[A-Za-z]{3,13}(?![\w./=@-])/y
 /** `Info       `, `Error: `, `Warn|`, `Warn Server: ` */
 export const capitalised =
-  /^(?:[A-Z][a-z]{2,12}(?: ?[:|;]| {2}|\t)|(?:Trace|Debug|Info|Warn|Warning|Error|Fatal|Critical) (?!Code|Count|Number|Message|Rate|Level|Mode|Type|Log)[A-Z]\w{1,40}: )/
+  /^(?:[A-Z][a-z]{2,12}(?: ?[:|;]| {2}|\t| \(\d\) )|(?:Trace|Debug|Info|Warn|Warning|Error|Fatal|Critical) (?!Code|Count|Number|Message|Rate|Level|Mode|Type|Log)[A-Z]\w{1,40}: )/
 export const letter = /[DINWEFCTV](?= |$)/y
 export const enclosed =
   /(?:\[{1,2}([^[\]]{0,160})\]{1,2}|\(([^()]{0,160})\)|\{{1,2}([^{}]{0,160})\}{1,2}|<([^<>]{0,160})>)/y
 export const name = /[^\s[\](){}<>|,;"'`]{1,120}/y
 export const pid = /\[(\d{1,10})\]/y
 /** What stands between two parts. */
-export const mark = /[ \t]*(?:(?:---?|>>|[;,>-](?=[ \t[({<]|$)|[|:;]+)(?:[ \t]*))?[ \t]*/y
+export const mark = /[ \t]*(?:(?:---?|->|>>|[;,>-](?=[ \t[({<]|$)|[|:;]+)(?:[ \t]*))?[ \t]*/y
 /** A name behind level and time, and what shows that it is no word of the message. */
 export const named =
   /([A-Za-z_][^\s[\](){}<>|,;"'`:]{0,119}(?:::?[\w<>]{1,80}){0,6})(?: *(?:([|;])|:(?![\d/:]) ?|---? | - |>> ))/y

@@ -23,7 +23,7 @@ const place =
   /^(?:[\w./\\<>-]{1,160}\.(?:py|pyx|go|[cm]?[jt]sx?|java|kt|scala|c|cc|cpp|h|rs|rb|php|cs|pl|lua|ex)(?::(?:[\w<>.]{1,80}:)?\d{1,7}(?::[\w<>]{1,80}| in [\w<>.]{1,80})?|\(\d{1,7}\))(?:\([\w<>]{1,80}\))?)$/
 const numbered = /^([A-Za-z_][\w.]{0,100}?) *:(?:([\w<>]{1,80}):)?(\d{1,7}) *$/
 const thread =
-  /^(?:MainThread|main|Dummy-\d+|(?:[\w. -]*[-_ ]|[\w.-]*)(?:[Tt]hread|ThreadPoolExecutor|[Pp]ool|[Ee]xecutor|exec|[Ww]orker)[-_#]?[\w #-]*)$/
+  /^(?:MainThread|main|Dummy-\d+|(?:[\w. -]*[-_ ]|[\w.-]*)(?:[Tt]hread|ThreadPoolExecutor|[Pp]ool|[Ee]xecutor|exec|[Ww]orker)[-_#]?[\w #-]*(?:\([\w<>.]{0,60}\)?)?)$/
 /** Threads of Java’s pools and its own: `qtp1234-12`, `XNIO-1 task-2`, `restartedMain`. */
 const pooled =
   /^(?:[A-Za-z][\w.]{1,60}-\d{1,6}(?:[- ]\w{1,20}){0,4}|(?:restarted|[a-z]{1,20}-)?[Mm]ain|\w{0,60}ShutdownHook|background-preinit|Finalizer|DestroyJavaVM)$/

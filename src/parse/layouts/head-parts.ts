@@ -180,8 +180,9 @@ function readName(line: string, at: number, found: Parts): number | undefined {
     found.data.pid = program[1] ?? ''
     return pid.lastIndex
   }
-  // `pid=12 tid=abc elapsed=1.2` is no sentence.
-  if (!pair.test(text)) found.words = (found.words ?? 0) + (/^[a-z]+$/.test(text) ? 2 : 1)
+  // `pid=12 tid=abc elapsed=1.2` is no sentence, nor is the number of a process.
+  if (!pair.test(text) && !/^\d{2,7}$/.test(text))
+    found.words = (found.words ?? 0) + (/^[a-z]+$/.test(text) ? 2 : 1)
   if ((found.words ?? 0) > 3) return undefined
   classify(text, found, 'between')
   return at + text.length

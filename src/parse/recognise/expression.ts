@@ -111,11 +111,11 @@ export function parseExpression(source: string): Node {
     if (isNot) at++
     let set = noBytes()
     while (at < source.length && source[at] !== ']') {
-      const first = member()
+      const first = member(isNot)
       if (typeof first !== 'number') set = union(set, first)
       else if (source[at] === '-' && source[at + 1] !== ']') {
         at++
-        const last = member()
+        const last = member(isNot)
         const to = typeof last === 'number' ? last : first
         for (let code = first; code <= Math.min(to, 255); code++) set[code] = 1
         if (to > 127 && isWide) set = union(set, highBytes)
@@ -127,12 +127,12 @@ export function parseExpression(source: string): Node {
     return isWide ? union(not(set), highBytes) : not(set)
   }
 
-  /** One character of a bracket, or a class in it. */
-  const member = (): number | ByteSet => {
+  /** One character of a bracket, or a class in it; what a bracket leaves out may be in it where that is not sure. */
+  const member = (isNot: boolean): number | ByteSet => {
     if (source[at] !== '\\') return codePointAt(at++)
     at++
     const letter = source[at] ?? ''
-    const known = classOf(letter)
+    const known = isNot ? surelyIn(letter) : classOf(letter)
     if (known !== undefined) at++
     else if (letter === 'b') {
       at++
@@ -177,3 +177,10 @@ const quantifiers = '*+?{'
 
 const brackets = new Map<string, ByteSet>()
 const bracketEnd = /^(?:[^\]\\]|\\.)*\]/s
+
+/** The bytes that this class surely holds: those that its opposite does not. */
+function surelyIn(letter: string): ByteSet | undefined {
+  const isLower = letter === letter.toLowerCase()
+  const opposite = classOf(isLower ? letter.toUpperCase() : letter.toLowerCase())
+  return opposite === undefined ? undefined : not(opposite)
+}

@@ -1,4 +1,5 @@
 import { utc, zone } from '../../lib/zone.ts'
+import { type DayOrder, readingsOf, shownOrder } from './day-order.ts'
 import { fromEpoch, iso, plainDigits } from './epoch.ts'
 import { knownSeconds, millisecondEnds } from './known-seconds.ts'
 import { readStamp, type Stamp } from './stamp.ts'
@@ -49,7 +50,12 @@ export interface ClockOptions {
 /** `2026-01-25t13:00:00z`, as RFC 3339 allows it. */
 const smallLetters = /^\d{4}-\d\d-\d\dt|z$/
 
+/** A date in numbers, the year behind or of two digits. */
+const slashed = /^\d{1,2}[/-]\d{1,2}[/-]\d\d/
+
 const day = 86_400_000
+/** So long before the last time, or before a log was last written, a date with two meanings is taken for the nearer one. */
+const near = 3 * day
 const quarter = 900_000
 /** Zones go from UTC-12 to UTC+14. */
 const widest = 14 * 3_600_000
@@ -74,6 +80,7 @@ export function clock(options: ClockOptions = {}): Clock {
 
   const yearOf = (stamp: Stamp): number | undefined => {
     const at = (year: number): number => localOf(stamp, year)
+    if (stamp.month === 2 && stamp.day === 29) return leapYear(last ?? latest, firstYear)
     if (last === undefined) {
       if (firstYear !== 'auto') return firstYear
       if (latest === undefined) return undefined
@@ -86,6 +93,33 @@ export function clock(options: ClockOptions = {}): Clock {
     // Never later than the log was written: it began a year earlier than it looked.
     const isLater = firstYear === 'auto' && latest !== undefined && at(found) > latest + day
     return isLater ? found - 1 : found
+  }
+
+  let order: DayOrder | undefined
+
+  /** Whether a time lies close to the last one, or shortly before the log was written. */
+  const isNear = (stamp: Stamp): boolean => {
+    const from = last ?? latest
+    const ahead = from === undefined ? Number.NaN : localOf(stamp, stamp.year ?? 0) - from
+    return ahead > -near && ahead < (last === undefined ? day : near)
+  }
+
+  /**
+   * `01/02/26` is read as the log writes its other dates; else in the one way in which it lies close to the last time, or
+   * to when the log was written. `usual`: what it means when nothing tells.
+   */
+  const ordered = (text: string, usual: Stamp | undefined): Stamp | undefined => {
+    const readings = readingsOf(text)
+    if (readings.length === 0) return usual
+    const shown = shownOrder(text)
+    if (shown !== undefined) order = shown
+    const known = readings.find(([found]) => found === order)
+    if (known !== undefined) return known[1]
+    const close = readings.filter(([, stamp]) => isNear(stamp))
+    const [only] = close
+    if (only === undefined || close.length > 1) return usual
+    order = only[0]
+    return only[1]
   }
 
   const setShift = (ms: number): void => {
@@ -112,7 +146,8 @@ export function clock(options: ClockOptions = {}): Clock {
 
   const convert = (text: string): string | undefined => {
     if (/^\d{9,19}(?:\.\d{1,12})?$/.test(text)) return fromEpoch(text)
-    const stamp = readStamp(text) ?? (smallLetters.test(text) ? readStamp(text.toUpperCase()) : undefined)
+    const read = readStamp(text) ?? (smallLetters.test(text) ? readStamp(text.toUpperCase()) : undefined)
+    const stamp = slashed.test(text) ? ordered(text, read) : read
     if (stamp === undefined) return undefined
     const year = stamp.year ?? yearOf(stamp)
     if (year === undefined) return undefined
@@ -182,10 +217,21 @@ export function clock(options: ClockOptions = {}): Clock {
       log++
       latest = next
       last = undefined
+      order = undefined
       seconds.forget()
     },
   }
   return self
+}
+
+/** The last year with a 29 February at this moment, with a day to spare. */
+function leapYear(moment: number | undefined, first: number | 'auto'): number | undefined {
+  if (moment === undefined) return first === 'auto' ? undefined : first
+  const year = new Date(moment + day).getUTCFullYear()
+  const isPast = (candidate: number): boolean => Date.UTC(candidate, 1, 29) <= moment + day
+  for (let candidate = year; candidate > year - 8; candidate--)
+    if (new Date(Date.UTC(candidate, 1, 29)).getUTCMonth() === 1 && isPast(candidate)) return candidate
+  return year
 }
 
 const localOf = ({ month, day: date, hour, minute, second }: Stamp, year: number): number =>

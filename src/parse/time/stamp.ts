@@ -55,7 +55,7 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<y>1[3-9]|[2-9]\d)\/(?<mo>\d\d)\/(?<d>\d\d) ${time}$`),
   // 01/25/26 13:00:00, 1/25/26, 13:00:00:823 CET
   new RegExp(
-    String.raw`^(?<d>\d{1,2})(?<sep>\/)(?<mo>\d{1,2})\/(?<y>\d\d),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:[.:,](?<f>\d{1,6}))?${zone}$`,
+    String.raw`^(?<d>\d{1,2})(?<sep>\/)(?<mo>\d{1,2})\/(?<y>\d\d),? {1,3}(?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?:[.:,](?<f>\d{1,6}))?${zone}$`,
   ),
   // 0125 13:00:00.123456
   new RegExp(String.raw`^(?<mo>\d\d)(?<d>\d\d) ${time}$`),
@@ -63,6 +63,8 @@ const layouts: readonly RegExp[] = [
   new RegExp(
     String.raw`^(?<d>\d{1,2})(?<sep>[/.-])(?<mo>\d{1,2})\k<sep>(?<y>\d{4}),?(?:[ T-]| -- )${time}(?: (?<pm>[AP]M))?${zone}$`,
   ),
+  // 25.01.2026 13:00:00:823
+  /^(?<d>\d\d)\.(?<mo>\d\d)\.(?<y>\d{4}) (?<h>\d\d):(?<mi>\d\d):(?<s>\d\d):(?<f>\d{3})$/,
   // 260125 13:00:00, 260125  3:00:00
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 01-25 13:00:00.823, 01/25 13:00:00, 01.25 13:00:00

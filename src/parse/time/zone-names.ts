@@ -35,7 +35,23 @@ const abbreviations: Readonly<Record<string, string>> = {
   AEDT: '+11:00',
   NZST: '+12:00',
   NZDT: '+13:00',
+  BST: '+01:00',
+  SAST: '+02:00',
+  IDT: '+03:00',
+  IST: '+05:30',
+  AST: '-04:00',
+  ADT: '-03:00',
+  AKST: '-09:00',
+  AKDT: '-08:00',
+  HST: '-10:00',
+  NST: '-03:30',
+  NDT: '-02:30',
 }
+
+/** As a part of an expression. */
+export const zoneNames = Object.keys(abbreviations)
+  .filter(name => name.length > 2)
+  .join('|')
 
 /** The zone that a time names; `home` where it names none, or one that is none. */
 export function zoneOf(name: string, home: Zone): Zone {

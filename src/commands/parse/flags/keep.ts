@@ -19,7 +19,7 @@ export const timeFlags = {
     value: 'YEAR',
     default: 'auto',
     group: 'Times',
-    help: 'year of times that carry none; auto counts on at New Year',
+    help: 'year of times that carry none; auto counts on at New Year. Dates such as 01/12/26 are read in the order of the other dates of the log, or as the day close to when it was written; where nothing tells, they stay as they are, in data.time',
   },
 } as const satisfies Flags
 

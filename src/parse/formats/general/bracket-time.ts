@@ -88,11 +88,13 @@ const layout = pattern({
         '[2026-01-25T13:00:00,823][WARN ][o.e.m.j.JvmGcMonitor     ] [node-1] slow',
         '[2026-01-25T13:00:00,823][FATAL][o.e.b.Elasticsearch] out of memory',
         '[2026-01-25 13:00:00.823][12][warning][main] [source/server/server.cc:412] slow',
+        '[2026-01-25T13:00:00,823][ERROR][größe] umlauts',
       ],
       expect: [
         { level: 'warn', logger: 'o.e.m.j.JvmGcMonitor', message: '[node-1] slow' },
         { level: 'fatal', logger: 'o.e.b.Elasticsearch', message: 'out of memory' },
         { level: 'warn', logger: 'main', source: 'source/server/server.cc:412', message: 'slow' },
+        { level: 'error', logger: 'größe', message: 'umlauts' },
       ],
     },
     {

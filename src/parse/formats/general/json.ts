@@ -18,6 +18,8 @@ const surelyTime = [
   'instant',
   'log_time',
   'time_iso8601',
+  'requestReceivedTimestamp',
+  'event_time',
 ]
 const time = [
   ...surelyTime,

@@ -26,6 +26,8 @@ export const levelFirst: Format = {
         'second line',
         'ERROR: 2026-01-25 13:00:02,001: gone',
         '[E 260125 13:00:03 web:2162] 500 GET /',
+        '[error] 2026-01-25T13:00:03Z in small letters',
+        '[Warning] 2026-01-25 13:00:03 with a capital',
         'INFO 2026-01-25 13:00:04,000 autoreload 17 140212932746112 Watching',
       ],
       expect: [
@@ -33,6 +35,8 @@ export const levelFirst: Format = {
         { level: 'warn', logger: 'app.db', message: 'slow\nsecond line', lines: 2 },
         { timestamp: '2026-01-25T13:00:02.001Z', level: 'error', message: 'gone' },
         { timestamp: '2026-01-25T13:00:03.000Z', level: 'error', source: 'web:2162', message: '500 GET /' },
+        { timestamp: '2026-01-25T13:00:03.000Z', level: 'error', message: 'in small letters' },
+        { timestamp: '2026-01-25T13:00:03.000Z', level: 'warn', message: 'with a capital' },
         {
           level: 'info',
           logger: 'autoreload',

@@ -3,7 +3,7 @@ import type { Format } from '../../format.ts'
 import type { Around, Head } from '../../head.ts'
 import { moment } from '../../layouts/head-expressions.ts'
 import { headParts } from '../../layouts/head-parts.ts'
-import { levelWords } from '../../layouts/levels.ts'
+import { levelOf, levelWords } from '../../layouts/levels.ts'
 
 /** What torchrun puts before each line of a process: `[rank0]: `, `[default3]:`. */
 const rank = /^\[((?:rank|default)\d{1,5})\]: ?/
@@ -95,6 +95,7 @@ export const prefixed: Format = {
         'created at 2026-01-25 13:00:00 by ada',
         'name | value',
         'app.log: 3 lines',
+        '[error] 2026-01-25 13:00:00',
         '<b> 2026 was a good year',
         '(x) 3 lines',
         '[x] done',
@@ -123,6 +124,8 @@ function line(line: string): Head | undefined {
   }
   const process = service.exec(plain)
   if (process !== null) return withTime(plain.slice(process[0].length), { service: process[1] ?? '' })
+  // `[error] TIME text` tells a level, which level-first reads.
+  if (beginsWithLevel(plain)) return undefined
   const app = bracket.exec(plain)
   if (app !== null)
     return withTime(
@@ -138,6 +141,9 @@ function line(line: string): Head | undefined {
     ? inside(rest, { prefix: (host[1] ?? '').replace(/:$/, '') }, true)
     : undefined
 }
+
+const beginsWithLevel = (line: string): boolean =>
+  levelOf(/^\[? {0,3}([A-Za-z]{3,13}) {0,3}(?:\]:?|:) /.exec(line)?.[1] ?? '') !== undefined
 
 /** `[1,0]<stderr>:text`, what mpirun puts before the lines of a process: its job and its rank. */
 const ofRank = (text: string, [, rank = '', stream]: readonly string[]): Head => ({

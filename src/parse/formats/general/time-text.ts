@@ -11,10 +11,11 @@ const layout = pattern({
     ansible: String.raw`^(?<timestamp>${isoTime}) p=(?<pid>\d{1,10}) u=(?<user>\S{1,100}) n=(?<logger>\S{1,100}) \| (?<message>.*)$`,
     zabbix: String.raw`^ {0,6}(?<pid>\d{1,10}):(?<timestamp>\d{8}:\d{6}\.\d{3}) (?<message>\S.*)$`,
     ceph: String.raw`^(?<timestamp>${isoTime}) (?<thread>7f[0-9a-f]{6,14}) (?<level>-1| [015]) (?<message>\S.*)$`,
+    epoch: String.raw`^(?<timestamp>1[4-9]\d{8}): (?<message>\S.*)$`,
     pipes: String.raw`^(?<timestamp>\d{8}-\d{1,2}:\d{1,2}:\d{1,2}:\d{1,3})\|(?<logger>[\w-]{1,60})\|(?<pid>\d{1,20})\|(?<message>.*)$`,
   },
   levels: { '-1': 'error', ' 0': 'info', ' 1': 'info', ' 5': 'debug' },
-  weak: ['ansible'],
+  weak: ['ansible', 'epoch'],
   samples: [
     {
       lines: [
@@ -36,6 +37,10 @@ const layout = pattern({
       ],
     },
     {
+      lines: ['1769346000: Client a1 disconnected.'],
+      expect: [{ timestamp: '2026-01-25T13:00:00.000Z', message: 'Client a1 disconnected.' }],
+    },
+    {
       lines: [
         '2026-01-25 13:00 no seconds',
         '2026-01-25 13:00:00,web1,between commas',
@@ -49,7 +54,7 @@ const layout = pattern({
         '01/25/26 13:00:00 (pid:12) a short year',
         '20260125_130000 for names of files',
         '2026-01-25_13-00-00 the same',
-        '1769346000.823 seconds since 1970',
+        '1769346000.823 counted from 1970',
         '(2026-01-25 13:00:00) in round brackets',
         '<2026-01-25 13:00:00> in angle brackets',
         '260125  3:00:00 a blank before the hour',
@@ -74,14 +79,14 @@ const layout = pattern({
         { timestamp: '2026-01-25T13:00:00.000Z', message: '(pid:12) a short year' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'for names of files' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'the same' },
-        { timestamp: '2026-01-25T13:00:00.823Z', message: 'seconds since 1970' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'counted from 1970' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'in round brackets' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'in angle brackets' },
         { timestamp: '2026-01-25T03:00:00.000Z', message: 'a blank before the hour' },
         { timestamp: '2026-01-25T12:00:00.000Z', message: 'with the name of a zone' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'GET /x is none' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: '+12 rows' },
-        { timestamp: undefined, message: 'which month?', data: { time: '02/03/2026 13:00:00' } },
+        { timestamp: '2026-02-03T13:00:00.000Z', message: 'which month?' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'cron started' },
         { timestamp: '2026-01-25T13:00:00.823Z', message: 'Zabbix', data: { pid: '12' } },
         {
@@ -108,6 +113,7 @@ const layout = pattern({
     },
     {
       lines: [
+        '1769346000.5 seconds elapsed',
         '2026-01-25 is a day',
         '2026-01-25 13:00 - ',
         '20260125 rows in 130000 ms',

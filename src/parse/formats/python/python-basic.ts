@@ -25,13 +25,14 @@ export const pythonBasic = pattern({
       ],
     },
     {
-      lines: ['INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK'],
+      lines: ['INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK', 'INFO:     Started server process [12]'],
       expect: [
         {
           level: 'info',
           message: '127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK',
           data: { remote: '127.0.0.1:5000', method: 'GET', path: '/', status: 200 },
         },
+        { level: 'info', message: 'Started server process [12]' },
       ],
     },
     { lines: ['WARNING: only a word', 'NOTE:root:no level of Python', 'ERROR:  PostgreSQL'], expect: [] },

@@ -80,7 +80,11 @@ export const syslog: Format = {
       ],
     },
     {
-      lines: ['Jan 25 13:00:00 no program', '2026-01-25T13:00:00Z ERROR app: a level, not a host'],
+      lines: [
+        'Jan 25 13:00:00 no program',
+        'Jan 25 13:00:00 2026 12:12 3 10.1 LSF',
+        '2026-01-25T13:00:00Z ERROR app: a level, not a host',
+      ],
       expect: [],
     },
   ],
@@ -163,6 +167,8 @@ function readSender(priority: string | undefined, text: string): Sender {
     // `backup failed: text` behind a time is no host and no program.
     isNone:
       levelOf(host) !== undefined ||
+      // The year of LSF’s times, and the number of a process.
+      (/^20\d\d$/.test(host) && /^\d+$/.test(program)) ||
       /^\d{4}-\d\d-\d\d$/.test(host) ||
       (pid === undefined && /^(?:failed|failure|errors?|warnings?|fatal|crashed|aborted)$/i.test(program)),
     isOnlyInSyslog: pid === undefined && /^[A-Z][a-z]+$/.test(host),
