@@ -25,6 +25,7 @@ import { redis } from './databases/redis.ts'
 import { sqlserver } from './databases/sqlserver.ts'
 import { tidb } from './databases/tidb.ts'
 import { bracketTime } from './general/bracket-time.ts'
+import { csv } from './general/csv.ts'
 import { failureJson } from './general/failure-json.ts'
 import { json } from './general/json.ts'
 import { levelFirst } from './general/level-first.ts'
@@ -213,6 +214,7 @@ export const formats: readonly Format[] = [
   withProgram(terraform),
   monolog,
   proxifier,
+  csv,
   bracketTime,
   timeLevel,
   glog,

@@ -69,6 +69,8 @@ export const reasons = [
   'description',
   'event',
   'eventName',
+  'detail.statusReason',
+  'detail-type',
   'requestURI',
 ]
 

@@ -25,6 +25,11 @@ export const dated = [
   String.raw`\d{1,2}/\d{1,2}/\d\d,? {1,3}\d{1,2}:\d\d:\d\d(?:[.,:]\d{1,6})?ZONE`,
   String.raw`\d{6} [ \d]\d:\d\d:\d\d`,
   String.raw`\d{4}-\d\d-\d\d  \d:\d\d:\d\d`,
+  String.raw`\d{4}[-/]\d\d[-/]\d\d \d:\d\d:\d\d [AP]M`,
+  String.raw`\d{4}[- ][A-Z][a-z]{2}[- ]\d\d CLOCK`,
+  String.raw`(?:[A-Z][a-z]{5,8}, )?[A-Z][a-z]{2,8} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d(?: [AP]M)?`,
+  String.raw`\d{1,2} [A-Z][a-z]{3,8} \d{4} CLOCKZONE`,
+  String.raw`20\d{12}`,
   // `1234567890.5 seconds` measures something.
   String.raw`\d{10}\.\d{1,9}(?! ?(?:[kMGT]?i?[Bb](?:ytes?|its?)?|[mun]?s(?:ec(?:ond)?s?)?|rows|bytes|tokens|records|items|FLOPS?)\b)`,
   String.raw`\d{8}[ T_-]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?`,
@@ -40,6 +45,8 @@ export const dated = [
 export const moment = new RegExp(
   [
     dated,
+    // Seconds or milliseconds since 1970, at the beginning.
+    whole(String.raw`(?<=^\[?)1[4-9]\d{8}(?:\d{3})?(?= |\])`),
     ...[String.raw`\d\d[-/]\d\d CLOCK`, String.raw`\d\d-\d\d \d\d:\d\d(?!:)`, 'CLOCK(?: [AP]M)?'].map(whole),
   ].join('|'),
   'y',

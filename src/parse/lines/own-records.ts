@@ -7,7 +7,7 @@ import { type Kind, kinds } from '../../records/index.ts'
  * key: it holds the message, often in one word, and `level` stands beside it.
  */
 export function isOwnRecord(value: JsonObject): boolean {
-  const { event, level } = value
+  const { event, level = value.log_level } = value
   if (typeof level !== 'string' || 'run_id' in value) return true
   return (
     Object.hasOwn(kinds, String(event)) &&

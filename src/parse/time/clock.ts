@@ -145,7 +145,8 @@ export function clock(options: ClockOptions = {}): Clock {
   }
 
   const convert = (text: string): string | undefined => {
-    if (/^\d{9,19}(?:\.\d{1,12})?$/.test(text)) return fromEpoch(text)
+    // `20260125130000` is a date.
+    if (/^(?!20\d{12}$)\d{9,19}(?:\.\d{1,12})?$/.test(text)) return fromEpoch(text)
     const read = readStamp(text) ?? (smallLetters.test(text) ? readStamp(text.toUpperCase()) : undefined)
     const stamp = slashed.test(text) ? ordered(text, read) : read
     if (stamp === undefined) return undefined

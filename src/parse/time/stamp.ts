@@ -69,6 +69,16 @@ const layouts: readonly RegExp[] = [
   new RegExp(String.raw`^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) ${time}$`),
   // 01-25 13:00:00.823, 01/25 13:00:00, 01.25 13:00:00
   new RegExp(String.raw`^(?<mo>\d\d)(?<sep>[-/.])(?<d>\d\d) ${time}$`),
+  // 2026-01-25 1:00:00 PM
+  /^(?<y>\d{4})[-/](?<mo>\d\d)[-/](?<d>\d\d) (?<h>\d):(?<mi>\d\d):(?<s>\d\d) (?<pm>[AP]M)$/,
+  // 2026-Jan-25 13:00:00.823, 2026 Jan 25 13:00:00
+  new RegExp(String.raw`^(?<y>\d{4})[- ]${month}[- ](?<d>\d\d) ${time}$`),
+  // January 25, 2026 13:00:00, Sunday, January 25, 2026 1:00:00 PM
+  /^(?:[A-Z][a-z]{5,8}, )?(?<mon>[A-Z][a-z]{2,8}) (?<d>\d{1,2}), (?<y>\d{4}),? (?<h>\d{1,2}):(?<mi>\d\d):(?<s>\d\d)(?: (?<pm>[AP]M))?$/,
+  // 25 January 2026 13:00:00
+  new RegExp(String.raw`^(?<d>\d{1,2}) (?<mon>[A-Z][a-z]{3,8}) (?<y>\d{4}) ${time}${zone}$`),
+  // 20260125130000
+  /^(?<y>20\d\d)(?<mo>\d\d)(?<d>\d\d)(?<h>\d\d)(?<mi>\d\d)(?<s>\d\d)$/,
   // 260125 130000
   /^(?<y>\d\d)(?<mo>\d\d)(?<d>\d\d) (?<h>\d\d)(?<mi>\d\d)(?<s>\d\d)$/,
   // 20260125-13:00:00:823
@@ -102,7 +112,7 @@ export function readStamp(text: string): Stamp | undefined {
     if (pm === undefined && isUnclear && Number(d) <= 12 && d !== mo) return undefined
     const stamp: Stamp = {
       ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }),
-      month: mo === undefined ? (months.get(mon) ?? 0) : Number(mo),
+      month: mo === undefined ? (months.get(mon.slice(0, 3)) ?? 0) : Number(mo),
       day: Number(d),
       hour: pm === undefined ? Number(h) : (Number(h) % 12) + (pm === 'PM' ? 12 : 0),
       minute: Number(mi),

@@ -97,6 +97,7 @@ const message = [
   'textPayload',
   'jsonPayload.message',
   'metadata.message',
+  'properties.message',
 ]
 
 const letters = new Map<string, Level>(Object.entries(levelLetters))
@@ -164,6 +165,7 @@ export const json = dialect({
     'target',
     'component',
     'log.logger',
+    'Properties.SourceContext',
     'record.name',
     'info.name',
   ],

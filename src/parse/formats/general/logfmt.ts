@@ -1,8 +1,9 @@
 import { stripAnsi } from '../../../lib/text.ts'
 import type { Log } from '../../../records/index.ts'
-import type { Format } from '../../format.ts'
+import type { Format, LineHead } from '../../format.ts'
 import type { Head, Site } from '../../head.ts'
 import { jsonOf } from '../../layouts/json-text.ts'
+import { leadingTime } from '../../layouts/leading-time.ts'
 import { levelFields, levelOf, ofStatus } from '../../layouts/levels.ts'
 import { site } from '../../layouts/log-record.ts'
 import { pairs } from '../../layouts/pairs.ts'
@@ -11,12 +12,26 @@ import type { Clock } from '../../time/clock.ts'
 
 const beginning = /^[A-Za-z_@][\w.@/-]{0,63}=/
 
+const startsWithTime = /^\d[\d.,:TZ+/ -]{16,40} [A-Za-z_@][\w.@/-]{0,63}=/
+
+/** `2026-01-25 13:00:00 level=error msg="no route"`: the pairs behind a time that has no key. */
+const behindTime: LineHead = {
+  looks: [startsWithTime.source],
+  line(text, clock) {
+    const found = startsWithTime.test(text) ? leadingTime(text) : undefined
+    const data = found === undefined ? undefined : pairs(found.message)
+    if (found?.stamp === undefined || data === undefined || keyIn(data, levels, isLevel) === undefined)
+      return undefined
+    return line(`time="${found.stamp}" ${found.message}`, clock)
+  },
+}
+
 /** `time=2026-01-25T13:00:00Z level=info msg="hi there" took=1.5` (logrus, Heroku, Grafana, Go's slog text). */
 export const logfmt: Format = {
   name: 'logfmt',
   summary: 'logfmt: key=value pairs with a level or time and a message',
-  heads: [{ looks: [beginning.source], line }],
-  line,
+  heads: [{ looks: [beginning.source], line }, behindTime],
+  line: (text, clock) => line(text, clock) ?? behindTime.line(text, clock),
   samples: [
     {
       lines: [
@@ -58,7 +73,22 @@ export const logfmt: Format = {
         },
       ],
     },
-    { lines: ['a=1 b=2', 'level=info and then words', 'x = level=info msg=y'], expect: [] },
+    {
+      lines: ['2026-01-25 13:00:00 level=ERROR logger=app msg="no route" n=3'],
+      expect: [
+        {
+          timestamp: '2026-01-25T13:00:00.000Z',
+          level: 'error',
+          logger: 'app',
+          message: 'no route',
+          data: { n: 3 },
+        },
+      ],
+    },
+    {
+      lines: ['2026-01-25 13:00:00 rows=3', 'a=1 b=2', 'level=info and then words', 'x = level=info msg=y'],
+      expect: [],
+    },
   ],
 }
 

@@ -161,6 +161,26 @@ export const timeLevel: Format = {
       ],
     },
     {
+      lines: [
+        '2026-01-25 1:00:00 PM ERROR one digit',
+        '2026-Jan-25 13:00:00.823 ERROR Boost',
+        'Sunday, January 25, 2026 1:00:00 PM ERROR in full',
+        '25 January 2026 13:00:00 ERROR British',
+        '20260125130000 ERROR without a sign',
+        '1769346000 ERROR seconds',
+        '1769346000823 ERROR milliseconds',
+      ],
+      expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', level: 'error', message: 'one digit' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'Boost' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'in full' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'British' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'without a sign' },
+        { timestamp: '2026-01-25T13:00:00.000Z', message: 'seconds' },
+        { timestamp: '2026-01-25T13:00:00.823Z', message: 'milliseconds' },
+      ],
+    },
+    {
       lines: ['02/01/2026 13:00:00 ERROR nothing tells the month'],
       expect: [{ timestamp: undefined, level: 'error', data: { time: '02/01/2026 13:00:00' } }],
     },

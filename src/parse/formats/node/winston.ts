@@ -21,7 +21,7 @@ export const winston = dialect({
   level: ['level'],
   levelOf: word => (word === 'http' ? { level: 'debug', severity_text: 'http' } : levelFields(String(word))),
   message: ['message'],
-  logger: ['label'],
+  logger: ['label', 'logger', 'name'],
   exception: ['stack', 'error', 'err'],
   samples: [
     {

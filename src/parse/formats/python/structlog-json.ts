@@ -9,7 +9,7 @@ export const structlogJson = dialect({
   decidedBy: [],
   is: ({ event, level, log_level: other }) =>
     typeof event === 'string' && (typeof level === 'string' || typeof other === 'string'),
-  time: ['timestamp', 'time'],
+  time: ['timestamp', 'time', 'ts'],
   level: ['level', 'log_level'],
   message: ['event'],
   logger: ['logger', 'logger_name'],
@@ -42,6 +42,10 @@ export const structlogJson = dialect({
         { event: 'log', level: 'info', message: 'started' },
         { event: 'log', level: 'error', message: 'progress', data: { done: 1 } },
       ],
+    },
+    {
+      lines: ['{"event": "slow", "log_level": "warning", "ts": 1769346000.5}'],
+      expect: [{ timestamp: '2026-01-25T13:00:00.500Z', level: 'warn', message: 'slow' }],
     },
     { lines: ['{"event": 5, "level": "info"}', '{"event": "deploy"}'], expect: [] },
   ],
