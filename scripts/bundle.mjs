@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { plainTexts, toAscii } from '../build/scripts/plain-texts.js'
 import { thirdPartyLicenses } from '../build/scripts/third-party-licenses.js'
 import { bundleLibrary } from './bundle-library.mjs'
 
@@ -80,7 +81,7 @@ const bundle = async options => {
     minifyWhitespace: true,
     // Less to load: through2's copy of node's streams is the one that node has.
     alias: { 'readable-stream': 'node:stream' },
-    plugins: [pieces],
+    plugins: [pieces, plainTexts],
     logLevel: 'warning',
     ...options,
   })
@@ -117,6 +118,9 @@ await bundle({
   banner: { js: '(function(require,__filename){var module={exports:{}};' },
   footer: { js: '})' },
 })
+
+for (const file of readdirSync('dist/lib', { recursive: true }))
+  if (file.endsWith('.js')) toAscii(`dist/lib/${file}`)
 
 metafiles.push(await bundleLibrary(pieces))
 writeFileSync('THIRD-PARTY-LICENSES', thirdPartyLicenses(metafiles))

@@ -28,7 +28,8 @@ function kept(filename, file) {
 
 /** The function that the text of a file is, between these two. */
 function compiled(filename, file, begin = '', end = '') {
-  const source = begin + file.toString() + end
+  // The build has made it ASCII, which needs no decoding.
+  const source = begin + file.latin1Slice() + end
   return new Script(source, { filename, cachedData: kept(filename, file) }).runInThisContext()
 }
 
