@@ -72,6 +72,9 @@ export function planOf(given: Dialect, shape: Shape): Plan<LogHead> | undefined 
     if (place === undefined) return undefined
     const text = unquoted(textAt(found, message) ?? '')
     if (text === '' && hasReason) return undefined
+    // It may hold a stack trace.
+    const end = text.indexOf('\n', 1)
+    if (end !== -1 && end < text.length - 1) return undefined
     return {
       is: 'log',
       timestamp,

@@ -3,7 +3,7 @@ import type { Level, Log } from '../../records/index.ts'
 import type { Format } from '../format.ts'
 import type { Head } from '../head.ts'
 import type { Clock } from '../time/clock.ts'
-import { exceptionOf } from '../traces/index.ts'
+import { exceptionIn, exceptionOf, findTrace } from '../traces/index.ts'
 import type { Exception } from '../traces/trace.ts'
 import type { Dialect } from './described.ts'
 import { type Place, placeOf, remove } from './key-path.ts'
@@ -52,8 +52,21 @@ function read(given: Dialect, value: JsonObject, clock: Clock): Head {
   for (const key of given.drop ?? []) delete rest[key]
   given.finish?.(record, rest, clock)
   if (record.message === '') record.message = reasonIn(rest)
+  else if (record.exception === undefined && record.message?.includes('\n')) takeTrace(record)
   if (Object.keys(rest).length > 0) record.data = rest
   return { is: 'open', record, isWhole: true, stamp: typeof text === 'string' ? text : undefined }
+}
+
+/** A stack trace in the message becomes the exception. */
+function takeTrace(record: Log): void {
+  const lines = (record.message ?? '').split('\n')
+  const found = findTrace(lines)
+  if (found === undefined) return
+  const exception = exceptionIn(found, '', lines)
+  record.exception = exception
+  record.level ??= 'error'
+  const text = lines.slice(0, found.at).join('\n').trim()
+  record.message = text === '' ? [exception.type, exception.message].filter(Boolean).join(': ') : text
 }
 
 /** Keys that tell what a record without a message is about; they stay in its data. */

@@ -17,7 +17,8 @@ export function fieldsBehind(
   const gap = text.slice(message.length, at + 1)
   if (message === '' || (gap === ' ' && /[:=,(>]$/.test(message))) return undefined
   const fields = parseBytes(text.slice(at + 1))
-  return fields && { text: message, fields }
+  // `text | {…}`
+  return fields && { text: message.endsWith(' |') ? trimEnd(message.slice(0, -2)) : message, fields }
 }
 
 /** The same head with such fields in its data. */

@@ -56,7 +56,12 @@ export const mayHoldTime = /\d:\d\d|\d{8}|\d[-.]\d\d[-.]\d\d/
 export const word = /[A-Za-z]{3,13}(?![\w./=@-])/y
 /** `Info       `, `Error: `, `Warn|`, `Warn Server: ` */
 export const capitalised =
-  /^(?:[A-Z][a-z]{2,12}(?: ?[:|;]| {2}|\t| \(\d\) )|(?:Trace|Debug|Info|Warn|Warning|Error|Fatal|Critical) (?!Code|Count|Number|Message|Rate|Level|Mode|Type|Log)[A-Z]\w{1,40}: )/
+  /^(?:[A-Z][a-z]{2,12}(?: ?[:|;]| {2}|\t| - | \(\d\) )|(?:Trace|Debug|Info|Warn|Warning|Error|Fatal|Critical) (?!Code|Count|Number|Message|Rate|Level|Mode|Type|Log)[A-Z]\w{1,40}: )/
+/** `==ERROR==`, `** WARN **` */
+export const dressed = /([=*#~!]{1,4}) ?([A-Z]{3,11}) ?[=*#~!]{1,4}:?(?=[ \t]|$)/y
+/** `app/ERROR:`, `ERROR/app ` */
+export const nameBefore = /([A-Za-z_][\w.-]{0,60})[/:]([A-Z]{3,11}):(?= )/y
+export const nameBehind = /([A-Z]{4,11})\/([A-Za-z_][\w.-]{0,60}):?(?= )/y
 export const letter = /[DINWEFCTV](?= |$)/y
 export const enclosed =
   /(?:\[{1,2}([^[\]]{0,160})\]{1,2}|\(([^()]{0,160})\)|\{{1,2}([^{}]{0,160})\}{1,2}|<([^<>]{0,160})>)/y

@@ -1,12 +1,15 @@
 import type { Log } from '../../records/index.ts'
 import {
   capitalised,
+  dressed,
   enclosed,
   letter,
   mark,
   mayHoldTime,
   moment,
   name,
+  nameBefore,
+  nameBehind,
   named,
   pid,
   pytest,
@@ -99,7 +102,23 @@ function readPart(line: string, at: number, found: Parts): number | undefined {
     const text = (inside[1] ?? inside[2] ?? inside[3] ?? inside[4] ?? '').trim()
     return readInside(text, found) ? enclosed.lastIndex : undefined
   }
-  return readTime(line, at, found) ?? readLevel(line, at, found)
+  return readTime(line, at, found) ?? readLevel(line, at, found) ?? readMarkedLevel(line, at, found)
+}
+
+/** `==ERROR==`, `app/ERROR:` and `ERROR/app`, behind a time. */
+function readMarkedLevel(line: string, at: number, found: Parts): number | undefined {
+  if (found.level !== undefined || (found.stamp ?? found.time) === undefined) return undefined
+  const plain = match(dressed, line, at)
+  const before = match(nameBefore, line, at)
+  const behind = match(nameBehind, line, at)
+  const word = plain?.[2] ?? before?.[2] ?? behind?.[1] ?? ''
+  const { level, severity_text: severity } = levelFields(word)
+  if (level === undefined || word === 'SYSTEM' || word === 'NOTE') return undefined
+  found.level = level
+  if (severity !== undefined) found.severity = severity
+  const logger = before?.[1] ?? behind?.[2]
+  if (logger !== undefined) found.logger ??= logger
+  return at + (plain ?? before ?? behind ?? [''])[0].length
 }
 
 function readTime(line: string, at: number, found: Parts): number | undefined {

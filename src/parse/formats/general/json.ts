@@ -260,6 +260,23 @@ export const json = dialect({
     },
     {
       lines: [
+        '{"severity":"ERROR","ts":"2026-01-25T13:00:00Z","msg":"failed\\nTraceback (most recent call last):\\n  File \\"a.py\\", line 1, in f\\nValueError: x"}',
+      ],
+      expect: [
+        {
+          level: 'error',
+          message: 'failed',
+          exception: {
+            type: 'ValueError',
+            message: 'x',
+            stacktrace: 'Traceback (most recent call last):\n  File "a.py", line 1, in f\nValueError: x',
+            language: 'python',
+          },
+        },
+      ],
+    },
+    {
+      lines: [
         '{"message": "nothing else"}',
         '{"time": 12, "n": 1}',
         '{"level": 3, "score": 120}',

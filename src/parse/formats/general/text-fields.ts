@@ -23,7 +23,8 @@ export const textFields: Format = {
 function line(text: string): Head | undefined {
   if (!/^[A-Za-z][^{}]*(?: {2}|\t)/.test(text)) return undefined
   const found = fieldsBehind(text)
-  if (found === undefined) return undefined
+  if (found === undefined || /[{}]/.test(found.text)) return undefined
+  if (!/^(?: {2}|\t)/.test(text.slice(found.text.length))) return undefined
   const record = {
     event: 'log' as const,
     message: found.text,

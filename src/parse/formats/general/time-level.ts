@@ -163,6 +163,11 @@ export const timeLevel: Format = {
     {
       lines: [
         '2026-01-25 1:00:00 PM ERROR one digit',
+        '2026-01-25 13:00:00 ==ERROR== between signs',
+        '2026-01-25 13:00:00 app/WARN: a name before',
+        '2026-01-25 13:00:00 ERROR/app a name behind',
+        '2026-01-25 13:00:00 Error - a dash',
+        '2026-01-25 13:00:00 [FEHLER] German',
         '2026-Jan-25 13:00:00.823 ERROR Boost',
         'Sunday, January 25, 2026 1:00:00 PM ERROR in full',
         '25 January 2026 13:00:00 ERROR British',
@@ -172,6 +177,11 @@ export const timeLevel: Format = {
       ],
       expect: [
         { timestamp: '2026-01-25T13:00:00.000Z', level: 'error', message: 'one digit' },
+        { level: 'error', message: 'between signs' },
+        { level: 'warn', logger: 'app', message: 'a name before' },
+        { level: 'error', logger: 'app', message: 'a name behind' },
+        { level: 'error', message: 'a dash' },
+        { level: 'error', severity_text: 'FEHLER', message: 'German' },
         { timestamp: '2026-01-25T13:00:00.823Z', message: 'Boost' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'in full' },
         { timestamp: '2026-01-25T13:00:00.000Z', message: 'British' },
@@ -206,6 +216,8 @@ export const timeLevel: Format = {
         '2026-01-25 13:00:00 3 error reports written',
         '2026-01-25 13:00:00 disk error on sda',
         '2026-01-25 13:00:00 the ERROR was gone',
+        '2026-01-25 13:00:00 INPUT/output is slow',
+        '2026-01-25 13:00:00 == Summary ==',
         '2026-01-25 13:00:00 HTTP 503 Service Unavailable',
         '2026-01-25 13:00:00 app HTTP 200 OK',
       ],

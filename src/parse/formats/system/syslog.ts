@@ -53,6 +53,7 @@ export const syslog: Format = {
     },
     {
       lines: [
+        '\x1b[K\x1b[1mJan 25 13:00:00 web1 cron[9]: bold\x1b[m',
         'Sun 2026-01-25 13:00:00 UTC web1 cron[9]: short-full',
         'Jan 25 13:00:01 web1 my app[7]: a name of two words',
         'Jan 25 13:00:02 web1 last message repeated 2 times',
@@ -60,6 +61,7 @@ export const syslog: Format = {
         'Feb  3 13:00:04 2026 web1 cron[9]: the year behind the time',
       ],
       expect: [
+        { timestamp: '2026-01-25T13:00:00.000Z', logger: 'cron', message: 'bold' },
         { timestamp: '2026-01-25T13:00:00.000Z', logger: 'cron', message: 'short-full' },
         { logger: 'my app', message: 'a name of two words', data: { host: 'web1', pid: '7' } },
         { logger: undefined, message: 'last message repeated 2 times', data: { host: 'web1' } },
