@@ -105,12 +105,18 @@ function readPart(line: string, at: number, found: Parts): number | undefined {
   return readTime(line, at, found) ?? readLevel(line, at, found) ?? readMarkedLevel(line, at, found)
 }
 
+/** A name, a sign and a level are no longer. */
+const farthest = 75
+
 /** `==ERROR==`, `app/ERROR:` and `ERROR/app`, behind a time. */
 function readMarkedLevel(line: string, at: number, found: Parts): number | undefined {
   if (found.level !== undefined || (found.stamp ?? found.time) === undefined) return undefined
-  const plain = match(dressed, line, at)
-  const before = match(nameBefore, line, at)
-  const behind = match(nameBehind, line, at)
+  const code = line.charCodeAt(at)
+  const isName = isLetter(code)
+  const plain = isName ? undefined : match(dressed, line, at)
+  const colon = isName ? line.indexOf(': ', at) : -1
+  const before = colon !== -1 && colon < at + farthest ? match(nameBefore, line, at) : undefined
+  const behind = code >= 65 && code <= 90 ? match(nameBehind, line, at) : undefined
   const word = plain?.[2] ?? before?.[2] ?? behind?.[1] ?? ''
   const { level, severity_text: severity } = levelFields(word)
   if (level === undefined || word === 'SYSTEM' || word === 'NOTE') return undefined

@@ -31,16 +31,21 @@ const exact = pattern({
   samples: [],
 })
 
+const rustLine = String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`
+
 /** tracing’s compact layout, which has its fields behind the text. */
-const rust = pattern({
+const rust = pattern({ name: 'time-level', summary: '', heads: { rust: rustLine }, samples: [] })
+const rustFields = pattern({
   name: 'time-level',
   summary: '',
-  heads: {
-    rust: String.raw`^${time} +(?<level>TRACE|DEBUG|INFO|WARN|ERROR) (?<logger>\w{1,100}(?:::\w{1,100}){1,10}): (?<message>.*)$`,
-  },
+  heads: { rust: rustLine },
   finish: readPairs,
   samples: [],
 })
+const rustHead: LineHead = {
+  looks: [rustLine],
+  line: (text, clock) => (text.includes('=') ? rustFields : rust).line?.(text, clock),
+}
 
 /** What begins with a square bracket is read by bracket-time. */
 const parts: LineHead = {
@@ -54,7 +59,7 @@ const parts: LineHead = {
   },
 }
 
-const heads = [...(rust.heads ?? []), ...(exact.heads ?? []), parts]
+const heads = [rustHead, ...(exact.heads ?? []), parts]
 
 /** What is left: a time, a level and a text, with any marks and names between them (head-parts.ts). */
 export const timeLevel: Format = {
