@@ -247,3 +247,33 @@ test('the name of a process that multiprocessing started belongs to the tracebac
     ['Process 12:', 'all done'],
   )
 })
+
+describe('an indented error line', () => {
+  const dated = '2026-01-25 13:00:00 deploy'
+
+  test('stands for itself below a line that tells no error', () => {
+    for (const head of [dated, 'INFO:root:deploy'])
+      for (const line of [
+        '  ERROR: no space left on device',
+        '\tcp: cannot stat x: No such file or directory',
+      ])
+        assert.deepEqual(
+          logsOf([head, line]).map(({ level }) => level === 'error'),
+          [false, true],
+          line,
+        )
+  })
+
+  test('does not below an error, a warning, a colon, or other indented lines, nor when it tells none', () => {
+    const error = '  error: unable to connect'
+    for (const lines of [
+      ['ERROR:root:it failed', error],
+      ['WARNING:root:slow', error],
+      ['INFO:root:results:', error],
+      [dated, '  name: x', error],
+      [dated, '  errors: 0'],
+      [dated, '  reading error_codes.csv'],
+    ])
+      assert.equal(logsOf(lines).length, 1, lines.join('|'))
+  })
+})

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../lib/json.ts'
+import { isErrorLevel } from '../../records/error-level.ts'
 import type { Format } from '../format.ts'
 import { ownLine } from '../json/own-line.ts'
 import { hasKey, type JsonLine, jsonReader, objectIn } from '../json/reader.ts'
@@ -8,9 +9,10 @@ import type { LineReader } from '../recognise/lookup.ts'
 import { type Recogniser, readersOf } from '../recognise/recogniser.ts'
 import type { Clock } from '../time/clock.ts'
 import { opening } from '../traces/index.ts'
+import { isIndented } from '../traces/trace.ts'
 import type { Action } from './action.ts'
 import { withoutColourAround } from './colours.ts'
-import { continuation } from './continuation.ts'
+import { continuation, isFailure } from './continuation.ts'
 import type { LastResort } from './last-resort.ts'
 import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
@@ -155,6 +157,22 @@ export function classifier({
     )
   }
 
+  /** An error that a program printed, or a word for it with a colon, behind blanks and below a line that tells no error. */
+  const indentedError = (text: string, open: OpenRecord) => {
+    const { trace, more, rest, head, record } = open
+    if (!isIndented(text) || trace !== undefined || more !== undefined || rest?.some(isIndented))
+      return undefined
+    if (isFailure(open) || (head?.site.level ?? record?.level) === 'warn') return undefined
+    // What stands below a colon is a list.
+    if ((head?.message ?? record?.message ?? '').endsWith(':')) return undefined
+    const line = text.trimStart()
+    const found = lastResort(line, true)
+    if (found?.head.record.event !== 'log') return undefined
+    const { level, logger } = found.head.record
+    if (logger === undefined && !/^(?:error|fatal)\b[^:]{0,30}:/i.test(line)) return undefined
+    return isErrorLevel(level) ? found : undefined
+  }
+
   /** A line without a head of its own. */
   const rest = (sequence: Sequence, line: string, behind: number): Action => {
     const at = behind === 0 ? behindBar(line) : undefined
@@ -171,6 +189,8 @@ export function classifier({
       const own = hints?.isProgram ? lastResort(text, true) : undefined
       if (own !== undefined && !isRefused(to ?? sequence, own.format, own.head, line))
         return { is: 'begins', ...own }
+      const indented = hints?.isProgram ? indentedError(text, open) : undefined
+      if (indented !== undefined) return { is: 'begins', ...indented }
       const next = isPhase(text, open)
         ? undefined
         : continuation(to === undefined ? open : { ...open, isBare: false }, text, maxRecordLines)
