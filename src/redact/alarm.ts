@@ -77,14 +77,20 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
   /** Calls `each` with the words that stand in the text. */
   const walk = (text: string, each: (word: Word) => void): void => {
     const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
+    // A text of one letter ends the same word at each place: one look at a state is enough once all its words were seen.
+    const seen = new Set<number>()
     let state = 0
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
       state = table[state | (classes[byteOf(code)] ?? 0)] ?? 0
       if (state >= 0) continue
       state = ~state
-      if (ends[state / width]?.isSign === true) for (const name of namesBefore(text, i)) each(name)
-      for (const word of wordsEndingAt(state, letters, i + 1)) each(word)
+      if (seen.has(state)) continue
+      const end = ends[state / width]
+      if (end?.isSign === true) for (const name of namesBefore(text, i)) each(name)
+      const found = wordsEndingAt(state, letters, i + 1)
+      for (const word of found) each(word)
+      if (end?.isSign !== true && found.length === end?.words.length) seen.add(state)
     }
   }
 

@@ -1,5 +1,6 @@
 import { alarm } from './alarm.ts'
 import { hidden, type Secret, type Span } from './secret.ts'
+import { longest } from './shape.ts'
 
 /** Whether `hideSecrets` could change the text. A false alarm costs time, never an output. */
 export const mayHoldSecret = (text: string): boolean => alarm().isIn(text)
@@ -41,10 +42,23 @@ function findIn(text: string, { expression, value, accepts }: Secret, spans: Spa
     } else {
       const from = found.index + (found[1]?.length ?? 0)
       const to = end - (found[2]?.length ?? 0)
-      if (accepts?.(text.slice(from, to)) ?? true) spans.push({ from, to })
+      if (accepts?.(text.slice(from, to)) ?? true) {
+        const last = to === end ? endOfToken(text, from, to) : to
+        spans.push({ from, to: last })
+        expression.lastIndex = Math.max(end, last)
+      }
     }
     if (expression.lastIndex === found.index) expression.lastIndex++
   }
+}
+
+const goingOn = /[\w+/=-]+/y
+
+/** Where a token ends that is longer than its expression reads: the rest of it is hidden, too. */
+function endOfToken(text: string, from: number, to: number): number {
+  if (to - from < longest) return to
+  goingOn.lastIndex = to
+  return to + (goingOn.exec(text)?.[0].length ?? 0)
 }
 
 /** The text with `[REDACTED]`, or what a span asks for, in the place of each span. */

@@ -1,5 +1,5 @@
 import { hideSecrets, mayHoldSecret } from './hide-text.ts'
-import { isPlaceholder } from './plain-value.ts'
+import { isPlaceholder, looksLikePassword } from './plain-value.ts'
 import { hidden } from './secret.ts'
 
 /** Hides the secrets of a sequence of lines: like `hideSecrets`, and a private key that runs over several. */
@@ -25,6 +25,10 @@ const mostLines = 256
 const announcing =
   /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
 
+/** A name of a secret and its sign, behind which the line ends: the value may stand in the next one. */
+const emptyName =
+  /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}[:=]\s{0,8}$/i
+
 /** A name of a secret in an environment of Kubernetes, whose value stands in the next line: `- name: DB_PASSWORD`. */
 const naming =
   /^\s{0,64}(?:-\s{1,8})?["']?(?:name|key)["']?:\s{0,8}["']?[\w.-]{0,64}?(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|access|private|secret|auth|encryption|signing|account)[_-]?key)(?:[_-]?\w{0,12})?["']?,?\s{0,8}$/i
@@ -34,6 +38,7 @@ export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
   let left = 0
   let expectsValue = false
   let isNamed = false
+  let isEmpty = false
 
   /** The line of a key that is open; undefined when it is none. */
   const insideKey = (line: string): string | undefined => {
@@ -56,6 +61,11 @@ export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
       const value = /^(\s{1,64}|\s{0,64}["'])(?=\S)/.exec(line)?.[0]
       if (value !== undefined) return value + hidden + (/["'],?\s{0,8}$/.exec(line)?.[0] ?? '')
     }
+    if (isEmpty) {
+      isEmpty = false
+      const [before = '', word = ''] = /^(\s{0,64})(\S{5,256})\s{0,8}$/.exec(line)?.slice(1) ?? []
+      if (looksLikePassword(word)) return before + hidden + line.slice(before.length + word.length)
+    }
     if (isNamed) {
       isNamed = false
       const name = namedValue.exec(line)?.[0]
@@ -71,7 +81,8 @@ export function lineRedactor(also: readonly RegExp[] = []): LineRedactor {
     if (beginning.test(line) && !ending.test(line)) left = mostLines
     expectsValue = announcing.test(line)
     isNamed = naming.test(line)
+    isEmpty = !expectsValue && emptyName.test(line)
     return hideSecrets(line, also)
   }
-  return { line: read, isOpen: () => left > 0 || expectsValue || isNamed }
+  return { line: read, isOpen: () => left > 0 || expectsValue || isNamed || isEmpty }
 }

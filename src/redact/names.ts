@@ -11,6 +11,7 @@ export const strong: readonly string[] = [
     'private key',
     'account key',
     'auth key',
+    'application key',
     'rediscli auth',
     'consumer key',
     'master key',

@@ -36,7 +36,8 @@ export const literalOf = (shape: string): string =>
 
 export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
-const longest = 2048
+/** How many letters of one class a token is read for. */
+export const longest = 2048
 
 /**
  * The source of an expression for the shape. Unless it is `exact`, a part may be as short as 60 % of its length or 16

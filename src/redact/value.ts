@@ -12,6 +12,7 @@ const opening = /(?:[bBrRuUfF@$]{1,2}(?=["'`]))?(\\{0,16})(["'`]{1,3})/y
 const bare =
   /(?:(?![,;&](?:["'\s]|$|[\w.%-]{1,64}(?:[=:]|%3D))|[)\]}>]{1,4}(?:[\s,;.]|$)|%26|&(?:quot|amp|apos|#)|<\/)(?:[^\s"'`\\]|\\(?![nrtu"'\\]))|["'](?=[A-Za-z0-9])){1,65536}/y
 const mostQuoted = 8192
+const mostDoubled = 512
 
 interface Value {
   readonly from: number
@@ -68,8 +69,8 @@ function quotedValue(
   [all, slashes = '', marks = '']: RegExpExecArray,
   start: number,
 ): Value | undefined {
-  // Two quotes are an empty text; three are those of a text over several lines.
-  if (marks.length === 2) return undefined
+  // Two quotes are an empty text, or those of a text in a field of CSV; three are those of a text over several lines.
+  if (marks.length === 2) return doubledValue(text, marks, start + all.length)
   const mark = marks[0] ?? ''
   const from = start + all.length
   const end = Math.min(text.length, from + mostQuoted)
@@ -79,6 +80,11 @@ function quotedValue(
     if (character === '\\') depth++
     else {
       if (character === mark && (slashes === '' ? depth % 2 === 0 : depth <= slashes.length)) {
+        // Two quotes within a text of SQL stand for one: the text goes on.
+        if (slashes === '' && marks.length === 1 && goesOn(text, i, mark)) {
+          i++
+          continue
+        }
         const to = i - (slashes === '' ? 0 : depth)
         return { from, to, content: text.slice(from, to), isQuoted: true }
       }
@@ -88,6 +94,21 @@ function quotedValue(
   const line = text.indexOf('\n', from)
   const to = line === -1 || line > end ? end : line
   return { from, to, content: text.slice(from, to), isQuoted: true }
+}
+
+/** Whether the quote at `at` is doubled, has a letter behind it, and another quote of its kind ends the text soon. */
+const goesOn = (text: string, at: number, mark: string): boolean =>
+  text[at + 1] === mark &&
+  /[^\s,;:)}\]"'&|]/.test(text[at + 2] ?? ' ') &&
+  /^[^\s]{1,128}$/.test(text.slice(at + 2, text.indexOf(mark, at + 2)))
+
+/** A text between doubled quotes: `""password"": ""x""` of CSV. Undefined when the two quotes are an empty text. */
+function doubledValue(text: string, marks: string, from: number): Value | undefined {
+  if (/[\s,;:)}\]"'&|]/.test(text[from] ?? ' ')) return undefined
+  const to = text.slice(from, from + mostDoubled).indexOf(marks)
+  if (to === -1) return undefined
+  const content = text.slice(from, from + to)
+  return content.includes('\n') ? undefined : { from, to: from + to, content, isQuoted: true }
 }
 
 const listItems = /\[\s{0,8}(?:\\{0,16}(["'])|(?=[^\s\]"'\\[{])[^\]\n]{1,4096})/y

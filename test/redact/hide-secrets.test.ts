@@ -202,6 +202,29 @@ describe('lineRedactor', () => {
   })
 })
 
+describe('a name of a secret with nothing behind its sign', () => {
+  const shown = (...lines: string[]) => lines.map(lineRedactor().line)
+
+  for (const value of ['x7kQ2mPz9', '  x7kQ2mPz9', 'winter2024!'])
+    test(`hides the password alone in the next line: ${value}`, () => {
+      assert.ok(!shown('DB_PASSWORD=', value)[1]?.includes(value.trim()))
+    })
+
+  for (const value of ['HOST=db12', 'accepted', 'user2 logged in', '/etc/app/conf2.yaml', '2026-01-25', ''])
+    test(`leaves the next line that is none: ${value}`, () => {
+      assert.deepEqual(shown('DB_PASSWORD=', value), ['DB_PASSWORD=', value])
+    })
+
+  test('leaves the line after the next one', () => {
+    assert.deepEqual(shown('password:', 'ok', 'x7kQ2mPz9').slice(1), ['ok', 'x7kQ2mPz9'])
+  })
+})
+
+test('a token longer than its shape is hidden to its end at once', () => {
+  const token = `AKIA${'A'.repeat(100_000)}`
+  assert.equal(hideSecrets(`key ${token} used`), 'key [REDACTED] used')
+})
+
 test('a line of JSON is still JSON when what stood in a list or an object was hidden', () => {
   for (const line of [
     '{"api_key": ["hunter2", "hunter3"], "n": 1}',

@@ -1,4 +1,4 @@
-import { isPlaceholder, looksRandom, standsForNone } from '../plain-value.ts'
+import { isPlaceholder, looksLikePassword, looksRandom, standsForNone } from '../plain-value.ts'
 import type { Secret } from '../secret.ts'
 
 /** Written like this, it is no template of ours. */
@@ -101,6 +101,25 @@ export const addresses = (): readonly Secret[] => [
       'sqlplus -s scott/{alnum 12}@db',
     ],
     keeps: ['connect to bob@example.org', 'GET /x?userid=12/page', 'GET /x?userid=bob/page'],
+  },
+  {
+    name: 'user and password of Oracle in a sentence: bob/password@ORCL',
+    words: ['@'],
+    expression:
+      /((?<![\w/.:@%+$#-])[A-Za-z][\w$#]{0,30}\/)["']?[^\s@/"'():,]{5,64}["']?(@)(?!HEAD\b|SHA)(?=[A-Z][A-Z0-9_]{2,30}(?![\w/-])|\/\/[\w.-]{1,253}|[\w.-]{1,253}:1[56]\d\d\b)/g,
+    accepts: looksLikePassword,
+    stays: 'user and database',
+    hides: [
+      'login failed for bob/x7{alnum 10}@ORCL',
+      'bob/x7{alnum 10}@//db:1521/shop',
+      'as bob/x7{alnum 10}@db:1521',
+    ],
+    keeps: [
+      'uses: actions/checkout@v4',
+      'origin/release2@HEAD',
+      'npm i lodash/fp@4.17.21',
+      'bob/setup-node4@ABC',
+    ],
   },
   {
     name: 'token in front of the host: https://TOKEN:x-oauth-basic@host',

@@ -8,5 +8,7 @@ const close = String.raw`(?:\\{0,16}["'\x60]|[\])*]{1,2}|%5[Dd]|\x1b\[[\d;]{0,16
 const sign = String.raw`(?:[=-]>|→|⇒|:=|={1,3}|::?(?!\/\/)|：|＝|%3[ADad])`
 /** `password: str = `: the type of a variable; tags and anchors of YAML; `Some(` of Rust. */
 const type = String.raw`(?:string\(\d{1,6}\)${blanks}|(?:str|string|&str|text|bytes|Optional\[str\]|SecretStr|var)${blanks}=${blanks}|&[\w-]{1,32}\s{1,4}|!{1,2}[\w/-]{0,32}\s{1,4}|(?:Some|Just|Secret(?:Str|String|Bytes)?|Password|String(?:::from)?|Ok)\(\s{0,4}(?=["'\\]))?`
+/** Tabs as an escaped text writes them: `password:\tx`. */
+const tabs = String.raw`(?:\\{1,4}t){0,4}`
 /** What stands between a name and its value: quotes, a sign, a type. */
-export const behind = String.raw`${close}${blanks}${sign}${blanks}(?:\*{2}${blanks})?${type}(?:\n\s{0,32}(?=\\{0,16}["']))?`
+export const behind = String.raw`${close}${blanks}${sign}${blanks}${tabs}(?:\*{2}${blanks})?${type}(?:\n\s{0,32}(?=\\{0,16}["']))?`

@@ -69,6 +69,11 @@ export const named = (): readonly Secret[] => [
         'password: !!str {alnum 12}',
         'password: Some("{alnum 12}")',
         'SECRET_KEY_BASE={hex 64}',
+        'B2_APPLICATION_KEY=K003{alnum 3}',
+        '\\tpassword:\\t{alnum 12}\\t1',
+        '"x,""password"": ""{alnum 12}"""',
+        '"password=""{alnum 12}"""',
+        "password='{alnum 3}''{alnum 9}'",
       ],
     ],
     keeps: [
@@ -91,6 +96,9 @@ export const named = (): readonly Secret[] => [
       ],
       ...[
         '{"password": {}, "api_key": []}',
+        'password="" user=""',
+        '{"password":"","user":"bob"}',
+        'B2_APPLICATION_KEY_ID=003ab',
         `password: ${dollar}{DB_PASSWORD}`,
         'password=$PASSWORD',
         'secret: {{ vault.x }}',

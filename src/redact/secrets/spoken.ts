@@ -98,6 +98,38 @@ export const spoken = (): readonly Secret[] => [
     ],
   },
   {
+    name: 'random value in brackets behind what it is',
+    words: [
+      'password (',
+      'passwd (',
+      'passphrase (',
+      'token (',
+      'secret (',
+      'api key (',
+      'api_key (',
+      'access key (',
+      'auth key (',
+      'apikey (',
+      'secret key (',
+    ],
+    expression:
+      /(?<![\w./$-])(?:[a-z]{1,12}[_-]){0,2}(?:password|passwd|passphrase|token|secret|(?:api|access|auth|secret)[ _-]?key)\s\((?=[^\s()]{8,}\))/gi,
+    value: (text, at, found) =>
+      passwordLike(text, at, found).filter(({ from, to }) => to - from >= 12 || /pass/i.test(found[0])),
+    stays: 'the sentence',
+    hides: [
+      'the api key (x7{alnum 12}) was refused',
+      'wrong password (x7{alnum 8}) for bob',
+      'bad token ("x7{alnum 20}").',
+    ],
+    keeps: [
+      'password (required)',
+      'the token (line 12) is wrong',
+      'primary key (order_id12)',
+      'api key (123e4567-e89b-12d3-a456-426614174000)',
+    ],
+  },
+  {
     name: 'value of pw',
     words: [
       ...[
