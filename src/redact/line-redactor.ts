@@ -23,7 +23,7 @@ const mostLines = 256
 
 /** A name of a secret whose value stands in the next line: `password: |`, `"password":`, `password = \`. */
 const announcing =
-  /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
+  /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\]?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
 
 /** A name of a secret and its sign, behind which the line ends: the value may stand in the next one. */
 const emptyName =

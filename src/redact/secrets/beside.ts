@@ -32,6 +32,8 @@ export const beside = (): readonly Secret[] => [
       ...['password', 'passwd', 'secret', 'token', 'key'].flatMap(name => [
         `${name}" value`,
         `${name}' value`,
+        `${name}\\" value`,
+        `${name}\\\\\\" value`,
       ]),
     ],
     expression: new RegExp(
@@ -47,6 +49,7 @@ export const beside = (): readonly Secret[] => [
       '{"Name":"/app/db/password","Type":"SecureString","Value":"{alnum 12}"}',
       '<add key="Password" value="{alnum 12}" />',
       '<property name="password" value="{alnum 12}"/>',
+      '<property name=\\"password\\" value=\\"{alnum 12}\\"/>',
       '{\\"Name\\":\\"token\\",\\"Value\\":\\"{alnum 20}\\"}',
     ],
     keeps: ['{"name": "password", "type": "string"}'],

@@ -26,6 +26,7 @@ export const clouds = (): readonly Secret[] => [
   token('Google AI key', 'AQ.Ab{word 48}'),
   token('Login with Amazon client secret', 'amzn1.oa2-cs.v1.{hex 64}'),
   token('Docker Swarm join token', 'SWMTKN-1-{lower 50}-{lower 25}'),
+  exactToken('password of Neon', 'npg_{alnum 12}'),
   exactToken('Render key', 'rnd_{alnum 28}', 'rnd_{alnum 32}'),
   exactToken('Cloudflare Turnstile secret', '0x4AAAAAAA{word 25}', '0x4AAAAAAA{word 24}'),
   token(

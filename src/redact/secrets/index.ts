@@ -7,6 +7,7 @@ import { codes } from './codes.ts'
 import { commands } from './commands.ts'
 import { developers } from './developers.ts'
 import { dialogues } from './dialogues.ts'
+import { encoded } from './encoded.ts'
 import { headers } from './headers.ts'
 import { keys } from './keys.ts'
 import { languages } from './languages.ts'
@@ -30,6 +31,7 @@ export function chapters(): readonly Chapter[] {
   made ??= [
     { title: 'Values that a name gives away', secrets: named() },
     { title: 'Values beside their names', secrets: [...beside(), ...prose(), ...sql(), ...codes()] },
+    { title: 'Encoded names, and documents of keys', secrets: encoded() },
     { title: 'Words of other languages', secrets: languages() },
     { title: 'Names and values in sentences', secrets: spoken() },
     { title: 'Names and values in code and shells', secrets: code() },

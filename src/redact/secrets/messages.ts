@@ -128,6 +128,13 @@ export const messages = (): readonly Secret[] => [
     ],
     ['the healthchecks of today', 'GET /heartbeat/ 200'],
   ),
+  behind(
+    'webhook of WeCom',
+    ['qyapi.weixin'],
+    /(qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=)[\w-]{16,64}/g,
+    ['https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={hex 8}-{hex 4}-{hex 4}-{hex 4}-{hex 12}'],
+    ['qyapi.weixin.qq.com is down'],
+  ),
   token('SendGrid key', 'SG.{word 22}.{word 43}'),
   token('Mailgun key', 'key-{hex 32}'),
   {
