@@ -15,6 +15,8 @@ export function isRefused({ open, depth }: Sequence, format: Format, head: Head,
   if (head.is !== 'inside' && head.is !== 'open' && head.is !== 'log') return false
   if (!head.isWeak || open === undefined) return false
   if (open.isBare || open.held !== undefined || (open.more?.isWhole && open.rest === undefined)) return false
+  const last = open.rest?.at(-1)
+  if (last !== undefined && open.more?.isLast?.(last)) return false
   if (open.more?.belongs?.(line, open.rest?.length ?? 0)) return true
   // Behind a trace, what anything else says of an error stands for itself, too.
   if (head.is === 'open' && head.endsOthers && !isIndented(line)) return false

@@ -1,6 +1,10 @@
 import type { Log } from '../../../records/index.ts'
 import { pattern } from '../../layouts/pattern.ts'
 
+/** How its entries begin: other programs, too, print such a time alone on a line. */
+const entry =
+  /^(?:(?:ORA|TNS)-\d|Errors in file |Thread \d+ |ALTER |alter |Completed: |Starting |Beginning |Ending |Archived Log |LGWR|ARC\d|TT\d\d|Dumping |Instance |Shutting down|Opening |Closing |PMON|WARNING: |\*{3,}|[A-Z0-9_$]{1,40}\(\d{1,4}\):)/
+
 /** Oracle’s alert log: `2026-01-25T13:00:00.823001+01:00` alone on its line, and the message in the lines below. */
 export const oracleAlert = pattern({
   name: 'oracle-alert',
@@ -8,7 +12,7 @@ export const oracleAlert = pattern({
   heads: {
     time: String.raw`^(?<timestamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}[+-]\d\d:\d\d)$`,
   },
-  more: { belongs: () => true, close },
+  more: { belongs: (line, above) => above > 0 || entry.test(line), close },
   samples: [
     {
       lines: [
@@ -34,6 +38,13 @@ export const oracleAlert = pattern({
           level: undefined,
           message: 'Thread 1 advanced to log sequence 5\n  Current log# 2',
         },
+      ],
+    },
+    {
+      lines: ['2026-01-25T13:00:00.823001+01:00', 'plain text of a script'],
+      expect: [
+        { timestamp: '2026-01-25T12:00:00.823001Z', message: '' },
+        { event: 'line', text: 'plain text of a script' },
       ],
     },
     { lines: ['2026-01-25T13:00:00.823001+01:00 text', '2026-01-25T13:00:00'], expect: [] },

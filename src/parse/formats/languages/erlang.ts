@@ -8,7 +8,6 @@ export const erlang = pattern({
   heads: {
     default: String.raw`^=(?<level>ERROR|WARNING|INFO|NOTICE|DEBUG|CRITICAL|ALERT|EMERGENCY|CRASH|SUPERVISOR|PROGRESS) REPORT=+ (?<timestamp>\d{1,2}-[A-Z][a-z]{2}-\d{4}::\d\d:\d\d:\d\d(?:\.\d{1,9})?)(?: UTC)? ===$`,
   },
-  more: { belongs: () => true },
   samples: [
     {
       lines: [
