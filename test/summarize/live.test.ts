@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { asRun } from '../../src/commands/summarize/as-run.ts'
 import { usualDuration } from '../../src/commands/summarize/usual-duration.ts'
 import type { AnyRecord } from '../../src/records/index.ts'
@@ -27,6 +27,7 @@ describe('--live', () => {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, TERM: 'dumb' },
     })
+    after(() => child.kill('SIGKILL'))
     let shown = ''
     let printed = ''
     child.stderr.setEncoding('utf8')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { cleanEnv, folder, until } from '../../start.ts'
 import { type Emulator, emulator } from './terminal.ts'
 
@@ -24,6 +24,8 @@ function onTerminal(line: string, columns: number, env: Readonly<Record<string, 
     env: { ...cleanEnv(), CI: '', LANG: 'C.UTF-8', TERM: 'xterm-256color', PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
+  // Without its terminal, whatever runs on it ends.
+  after(() => child.kill('SIGKILL'))
   let raw = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     raw += text
