@@ -3,6 +3,8 @@ import { describe, test } from 'node:test'
 import type { AnyRecord, TypeEnd, TypeStart } from '../../src/records/index.ts'
 import { periodOf } from '../../src/summarize/grouping/key.ts'
 import { csv } from '../../src/summarize/views/csv.ts'
+import { html } from '../../src/summarize/views/html.ts'
+import { md } from '../../src/summarize/views/md.ts'
 import { text } from '../../src/summarize/views/text.ts'
 import { sumUp } from './given.ts'
 
@@ -37,6 +39,54 @@ const nights: AnyRecord[] = [
   start('b', 'math', '2026-01-05T23:50:00.000Z'),
   end('b', 'math', '2026-01-06T00:20:00.000Z'),
 ]
+
+describe('a key of --by that no record has', () => {
+  const log = (data: object): AnyRecord[] => [
+    {
+      timestamp: '2026-01-05T02:00:00.000Z',
+      event: 'log',
+      level: 'info',
+      message: 'row 1 user=ada',
+      ...data,
+    },
+  ]
+  const note = /no record has the key user/
+
+  for (const view of [text, md, html]) {
+    const shown = async (data: object): Promise<string> =>
+      (await view.render(sumUp(log(data), { by: ['user'] }), options)).replace(/\s+/g, ' ')
+
+    test(`is named in ${view.name}`, async () => assert.match(await shown({}), note))
+
+    test(`is not named in ${view.name} when a record has it`, async () =>
+      assert.doesNotMatch(await shown({ data: { user: 'ada' } }), note))
+  }
+
+  test('is not doubted when bs-summarize makes it itself', () =>
+    assert.doesNotMatch(
+      text.render(sumUp(log({ timestamp: undefined }), { by: ['hour'] }), options),
+      /no record/,
+    ))
+})
+
+describe('the trend', () => {
+  const short = (run_id: string, minute: string): AnyRecord[] => [
+    start(run_id, 'math', `2026-01-05T02:${minute}:00.000Z`),
+    end(run_id, 'math', `2026-01-05T02:${minute}:00.100Z`),
+  ]
+
+  test('names the times of runs on one day, and draws no durations below a second', () => {
+    const shown = text.render(sumUp([...short('a', '00'), ...short('b', '05')]), options)
+    assert.match(shown, /Trend {2}2 runs, 2026-01-05 02:00:00 to 02:05:00\n/)
+    assert.doesNotMatch(shown, /^ {2}duration/m)
+  })
+
+  test('names the days of runs on several days, and draws their durations', () => {
+    const shown = text.render(sumUp(nights), options)
+    assert.match(shown, /Trend {2}2 runs, 2026-01-04 to 2026-01-05\n/)
+    assert.match(shown, /^ {2}duration/m)
+  })
+})
 
 describe('--by', () => {
   test('groups types by the day on which their run began, not by the day after midnight', () => {

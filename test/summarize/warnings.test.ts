@@ -70,7 +70,7 @@ describe('the input', () => {
 
   test('is doubted when more than five percent of its lines were not understood', () => {
     assert.deepEqual(messages(stats({ unclaimed: 51 })), [
-      '5.1% of the lines were claimed by no format (51 of 1000)',
+      '5.1% of the lines were claimed by no format (51 of 1,000)',
     ])
     assert.deepEqual(messages(stats({ unclaimed: 50 })), [])
     assert.deepEqual(messages(stats({ lines: 0, unclaimed: 0 })), [])

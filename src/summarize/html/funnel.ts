@@ -70,9 +70,9 @@ export function funnel(results: readonly Result[]): string {
       const y = top + i * bar
       const end = scale(count)
       return [
-        `<rect class="f-${color}" x="${names.left}" y="${px(y)}" width="${px(Math.max(1, end - names.left))}" height="${bar - 2}"><title>${text(printable(type.type))}: ${count} ${step}</title></rect>`,
+        `<rect class="f-${color}" x="${names.left}" y="${px(y)}" width="${px(Math.max(1, end - names.left))}" height="${bar - 2}"><title>${text(printable(type.type))}: ${grouped(count)} ${step}</title></rect>`,
         ...(i === 0 || i === shown.length - 1
-          ? [`<text class="dim" x="${px(end + 5)}" y="${px(y + bar - 1)}">${count}</text>`]
+          ? [`<text class="dim" x="${px(end + 5)}" y="${px(y + bar - 1)}">${grouped(count)}</text>`]
           : []),
       ]
     })

@@ -1,6 +1,7 @@
 import { printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Group } from '../aggregate.ts'
+import { missingKey } from '../grouping/missing-keys.ts'
 import { troubleOf, usedColumns } from '../text/group-cells.ts'
 import { selectRows } from '../text/select-rows.ts'
 import { table, text } from './markup.ts'
@@ -15,6 +16,8 @@ export function groupsTable({ by = [], groups = [] }: Summary): string {
   if (groups.length === 0) return ''
   const { rows, hiddenOk, hiddenOther } = selectRows(groups, mostRows)
   const hidden = hiddenOk + hiddenOther
+  const missing = missingKey(by, groups)
+  const note = missing === undefined ? '' : `\n<p class="warn">${text(printable(missing))}</p>`
   const more =
     hidden === 0 ? '' : `\n<p class="dim">${hidden} more rows are not shown, ${hiddenOk} of them ok.</p>`
   return `${table<Group>(
@@ -34,5 +37,5 @@ export function groupsTable({ by = [], groups = [] }: Summary): string {
         : []),
     ],
     rows,
-  )}${more}`
+  )}${more}${note}`
 }

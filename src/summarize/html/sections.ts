@@ -142,7 +142,7 @@ export const phasesTable = ({ phases }: Summary): string =>
             title: 'phase',
             cell: ({ phase, name }) => text(`${phase ?? ''} ${printable(name ?? '')}`.trim()),
           },
-          { title: 'attempts', isNumber: true, cell: ({ count }) => String(count) },
+          { title: 'attempts', isNumber: true, cell: ({ count }) => grouped(count) },
           { title: 'median', isNumber: true, cell: ({ median_seconds }) => duration(median_seconds) },
           { title: '95th percentile', isNumber: true, cell: ({ p95_seconds }) => duration(p95_seconds) },
         ],

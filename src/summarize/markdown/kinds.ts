@@ -10,7 +10,7 @@ export function errorTable({ errors, started }: Summary): string {
     ['count', 'first', 'last', 'error'],
     ['--:', ':--', ':--', ':--'],
     errors.map(({ count, first, last, fingerprint, sample }) => [
-      String(count),
+      grouped(count),
       clock(first, started),
       clock(last, started),
       cell(count === 1 ? sample : fingerprint),

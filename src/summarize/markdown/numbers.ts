@@ -30,7 +30,7 @@ export function phaseTable({ phases }: Summary): string {
     [':--', '--:', '--:', '--:'],
     phases.map(({ phase, name, count, median_seconds, p95_seconds }) => [
       cell(`${phase ?? ''} ${name ?? ''}`.trim()),
-      String(count),
+      grouped(count),
       duration(median_seconds),
       duration(p95_seconds),
     ]),

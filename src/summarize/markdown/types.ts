@@ -1,4 +1,5 @@
 import type { Summary } from '../../records/index.ts'
+import { missingKey } from '../grouping/missing-keys.ts'
 import { percentage } from '../percentage.ts'
 import { rate } from '../results.ts'
 import { troubleOf, usedColumns } from '../text/group-cells.ts'
@@ -66,5 +67,10 @@ export function groupsTable({ by = [], groups = [] }: Summary): string {
     ]),
   )
   const hidden = hiddenOk + hiddenOther
-  return hidden === 0 ? table : `${table}\n\n${hidden} more rows are not shown, ${hiddenOk} of them ok.`
+  const missing = missingKey(by, groups)
+  return [
+    table,
+    ...(hidden === 0 ? [] : [`${hidden} more rows are not shown, ${hiddenOk} of them ok.`]),
+    ...(missing === undefined ? [] : [cell(missing)]),
+  ].join('\n\n')
 }

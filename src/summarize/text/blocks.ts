@@ -37,7 +37,7 @@ export const phasesBlock: Block = ({ phases }, width, ink) => {
           align: 'left',
           cells: left(phases.map(({ phase, name }) => `${phase ?? ''} ${printable(name ?? '')}`.trim())),
         },
-        { title: 'attempts', align: 'right', cells: left(phases.map(({ count }) => String(count))) },
+        { title: 'attempts', align: 'right', cells: left(phases.map(({ count }) => grouped(count))) },
         { title: 'median', align: 'right', cells: left(phases.map(phase => duration(phase.median_seconds))) },
         { title: 'p95', align: 'right', cells: left(phases.map(phase => duration(phase.p95_seconds))) },
       ],

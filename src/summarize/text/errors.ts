@@ -17,7 +17,7 @@ export function errorsBlock(summary: Summary, width: number, ink: Ink): string[]
     cells: errors.map(group => ({ text: cell(group) })),
   })
   const columns = [
-    column('count', 'right', ({ count }) => String(count)),
+    column('count', 'right', ({ count }) => grouped(count)),
     column('first', 'right', ({ first }) => moment(first, summary)),
     column('last', 'right', ({ last }) => moment(last, summary)),
     ...(errors.some(({ types }) => types)

@@ -1,12 +1,14 @@
 import { plural, printable } from '../../lib/text.ts'
 import type { Summary } from '../../records/index.ts'
 import type { Group } from '../aggregate.ts'
+import { missingKey } from '../grouping/missing-keys.ts'
 import { statusWord, troubleOf, usedColumns } from './group-cells.ts'
 import type { Ink } from './ink.ts'
 import { selectRows } from './select-rows.ts'
 import { type Column, fitted, table, tableWidth } from './table.ts'
 import { maxTypes } from './type-lines.ts'
 import { leastColumns, noRoomFor } from './types.ts'
+import { wrapped } from './wrapped.ts'
 
 /** Minimum width of the column that says what failed; with less room, it gets a line of its own. */
 const narrow = 40
@@ -29,9 +31,13 @@ export function groupsTable({ by, groups = [] }: Summary, width: number, ink: In
   ]
   const { columns, leftOut } = fitted(all, width, leastColumns)
   const hidden = hiddenOk + hiddenOther
+  const missing = missingKey(by, groups)
   return [
     ...withTrouble(columns, rows, width, ink),
     ...noRoomFor(leftOut, width, ink),
+    ...(missing === undefined
+      ? []
+      : wrapped(printable(missing), Math.max(20, width - 2), 3).map(line => `  ${ink.yellow(line)}`)),
     ...(hidden > 0
       ? [
           ink.dim(

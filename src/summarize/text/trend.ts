@@ -4,13 +4,14 @@ import { type Measure, measures } from '../trend/measures.ts'
 import type { Point } from '../trend/points.ts'
 import type { Ink } from './ink.ts'
 import { sparkline } from './sparkline.ts'
+import { clock } from './words.ts'
 
 /** How the runs went, one after the other: results, rates, times and cost as small charts. */
 export function trendBlock({ trend }: Summary, width: number, ink: Ink): string[] {
   if (trend === undefined) return []
   const points = trend.runs.slice(-Math.max(10, Math.min(120, width - 40)))
   const [first, last] = [points[0], points.at(-1)]
-  const span = [first?.started, last?.started].map(time => time?.slice(0, 10) ?? '?').join(' to ')
+  const span = spanOf(first?.started, last?.started)
   const hidden = trend.runs.length - points.length
   const note = hidden > 0 ? `, the latest ${points.length} of ${trend.runs.length}` : ''
   return [
@@ -19,6 +20,13 @@ export function trendBlock({ trend }: Summary, width: number, ink: Ink): string[
     ...measures.flatMap(measure => rowOf(measure, points, ink)),
     `  ${streakOf(trend)}`,
   ]
+}
+
+/** The days of the first and the last run; the time of day, too, of runs on a single day. */
+function spanOf(first: string | undefined, last: string | undefined): string {
+  const [from, to] = [first, last].map(time => time?.slice(0, 10) ?? '?')
+  if (first === undefined || last === undefined || from !== to) return `${from} to ${to}`
+  return first.slice(0, 19) === last.slice(0, 19) ? clock(first) : `${clock(first)} to ${clock(last, first)}`
 }
 
 const letters = { success: '.', partial_failure: 'P', failed: 'F', interrupted: 'I', unknown: '?' } as const
@@ -38,11 +46,15 @@ const results = (points: readonly Point[], ink: Ink): string => {
 
 const letterOf = (status: string): string => letters[status as keyof typeof letters] ?? '?'
 
-function rowOf({ name, pick, show, isZoomed }: Measure, points: readonly Point[], ink: Ink): string[] {
+function rowOf(
+  { name, pick, show, isZoomed, least: worth = 0 }: Measure,
+  points: readonly Point[],
+  ink: Ink,
+): string[] {
   const values = points.map(pick)
   const found = values.flatMap(value => value ?? [])
   const [least, most, last] = [Math.min(...found), Math.max(...found), found.at(-1)]
-  if (found.length < 2 || last === undefined || most === 0) return []
+  if (found.length < 2 || last === undefined || most === 0 || most < worth) return []
   const line = sparkline(values, isZoomed ? least : 0)
   const range = least === most ? '' : ` ${ink.dim(`(${show(least)} to ${show(most)})`)}`
   return [`  ${name.padEnd(8)}  ${line}  ${show(last)}${range}`]

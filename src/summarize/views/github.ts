@@ -1,5 +1,6 @@
 import { plural, printable } from '../../lib/text.ts'
 import { isLogOnly, outlookOf } from '../outlook.ts'
+import { grouped } from '../text/words.ts'
 import type { View } from '../view.ts'
 import { shownWarnings } from '../warnings/shown.ts'
 import { why } from '../why.ts'
@@ -16,7 +17,7 @@ export const github: View = {
         command('error', `${printable(type.type)}: ${printable(why(type)) || type.status}`),
       ),
       ...(isLogOnly(summary)
-        ? errors.map(({ count, sample }) => command('error', `${count} × ${printable(sample)}`))
+        ? errors.map(({ count, sample }) => command('error', `${grouped(count)} × ${printable(sample)}`))
         : []),
       ...(summary.comparison?.changes ?? [])
         .filter(({ regression }) => regression)

@@ -2,6 +2,7 @@ import { plural } from '../../lib/text.ts'
 import type { Warning } from '../aggregate.ts'
 import type { Understood } from '../aggregates/parse.ts'
 import { percentage } from '../percentage.ts'
+import { grouped } from '../text/words.ts'
 
 /** Percentage of lines claimed by no format above which there is a warning. */
 const tolerated = 5
@@ -27,7 +28,7 @@ export function ofInput({ parse, rejects }: Understood): Warning[] {
   }
   const missed = parse?.not_understood ?? 0
   if (missed > tolerated) {
-    const share = `${parse?.unclaimed} of ${parse?.lines}`
+    const share = `${grouped(parse?.unclaimed ?? 0)} of ${grouped(parse?.lines ?? 0)}`
     found.push({
       name: 'not_understood',
       value: missed,
