@@ -98,6 +98,16 @@ export const spoken = (): readonly Secret[] => [
     ],
   },
   {
+    name: 'key that an answer says was provided',
+    words: ['key provided', 'token provided', 'key supplied', 'token supplied'],
+    expression:
+      /(?:api|access|auth|secret)[ _-]?(?:key|token)\s(?:provided|supplied):\s{1,4}(?=["'\x60]?\S{12,})/gi,
+    value: passwordLike,
+    stays: 'the sentence',
+    hides: ['Incorrect API key provided: x7{alnum 30}.', 'invalid access token supplied: "x7{alnum 20}"'],
+    keeps: ['no API key provided: unauthenticated', 'API key provided: /etc/app/key.pem'],
+  },
+  {
     name: 'random value in brackets behind what it is',
     words: [
       'password (',

@@ -1,3 +1,4 @@
+import { insertedValues } from '../inserted-values.ts'
 import { standsForNone } from '../plain-value.ts'
 import type { Secret } from '../secret.ts'
 import { quotedOnly } from '../value.ts'
@@ -28,6 +29,32 @@ export const sql = (): readonly Secret[] => [
     stays: 'the statement',
     hides: ['ALTER USER scott IDENTIFIED BY {alnum 12};'],
     keeps: ['identified by the server'],
+  },
+  {
+    name: 'value of a column in an INSERT',
+    words: [
+      'password)',
+      'passwd)',
+      'password,',
+      'token)',
+      'secret)',
+      'api_key)',
+      'api_key,',
+      'password`',
+      'password"',
+    ],
+    expression:
+      /\binsert\s{1,8}into\s{1,8}[\w."`]{1,128}\s{0,8}\(([^()\n]{1,1024})\)\s{0,8}values\s{0,8}\(/gi,
+    value: insertedValues,
+    stays: 'the statement',
+    hides: [
+      "INSERT INTO users (name, password) VALUES ('bob', '{alnum 12}')",
+      "insert into u (id, api_key, n) values (1, '{alnum 20}', 3)",
+    ],
+    keeps: [
+      "INSERT INTO users (name, password) VALUES ('bob', ?)",
+      "INSERT INTO pages (name, token) VALUES ('bob', NULL)",
+    ],
   },
   {
     name: 'password of .netrc',
