@@ -10,6 +10,13 @@ const well =
 const counted =
   /\b(?:on purpose|deliberately|intentionally|as (?:expected|planned|intended|designed|requested)|expected (?:failure|error|exception)|simulat(?:e|es|ed|ing|ion)|in(?:to)? the simulation|(?:marking|marked|counted|listed|known|reported) .{0,40}\bas (?:failed|invalid|missing|broken)|chaos test)\b|: (?:empty|never|disabled|enabled|off|on|yes|true|strict|raise|continue|stop|exit|default|no|none|nil|n\/a|0 of \d+|\d[\d,.]* (?:\w+ )?(?:loaded|entries|rules|in total))$|^(?!.*\b(?:exit|code|status|errno|signal|rc|return\w*|lines?|http|port|error|response)\b)(?:[a-z][\w' -]{0,80}|[A-Z][a-z]+ (?:of|that|which|with|due|failed|not|without)\b[\w' -]{0,80}): +\d[\d,.]*(?: ?\(?[\d.]+ ?%\)?)?$|^whenever (?:sqlerror|oserror)\b/i
 
+/**
+ * Work whose subject is failures, and that was done: `Access denied page rendered`, `Expired sessions purged`. Plain words
+ * without a sign; a statement that says no, or whose thing itself is bad, such as `Invalid config loaded`, stays an error.
+ */
+const business =
+  /^(?:fatal|critical|serious) (?:flaw|defect|error|problem|issue|fault)s? (?:not|never) (?:found|seen|detected)$|^(?!.*\b(?:not?|never|nothing|only|partial\w*|cannot|unable|could|was|were|while|when|before|after|because|fail\w* (?:to|in|on|at|with)|errors? (?:\w+ing|in|on|at|with|from|during))\b)(?!.* (?:failed|crashed|died|aborted|exited|stopped|stalled|hung|timed)\b)(?:(?!invalid|bad|wrong|corrupt|missing)[a-z-]+ (?:[a-z-]+ ){1,5}(?:written|rendered|enabled|exported|archived|updated|drained|generated|indexed|deployed|published|purged|refreshed|rebuilt|reconciled|rescheduled|collected|aggregated|printed|paid|mailed|charted|reviewed|sorted|filed|refunded|billed|synced)|(?:invalid|bad|wrong|corrupt\w*|missing) [a-z-]+ (?:[a-z-]+ ){0,4}(?:corrected|counted|removed|fixed|repaired|cleaned|filled|imputed|archived|synced|synchroni[sz]ed|exported|written off))(?: (?:to|for|by|in|from|with) [a-z\d][a-z\d ]{0,40})?$/i
+
 /** Code, markup, settings, data: what stands there is no event. */
 const code =
   /^\s*(?:[{}\]<]|\[(?=["'[{]|[-\d.]+ *(?:,|\]$))|\/\/|\/\*|\* |#+ |- |\+ |\$ |>>> |>> |\| |--?[a-z]|\d+[.)] |if\b|else\b|elif\b|for\b|while\b|def\b|class\b|return\b(?! (?:code|status|value)\b)|raise\b|throw\b|except\b|catch\b|try\b|import\b|from\b|print|echo |const\b|let\b|var\b|function\b|assert\b|set -|trap |export |log\.|logger\.|console\.|@|"[^"]{0,100}":|'[^']{0,100}':)|[;{]\s*$|^https?:\/\/\S+$|^\s*(?!\S*(?:Error|Exception)\b|(?:rc|ret|retval|returncode|exit_?(?:code|status)) ?[=:])[a-z_.]+ ?[=:] ?(?!\S*(?:Error|Exception)$)\S+$/
@@ -19,7 +26,11 @@ const code =
  * of shapes that belong to no program.
  */
 export const onlyTalks = (line: string): boolean =>
-  (none.test(line) && !failed.test(line)) || well.test(line) || counted.test(line) || code.test(line)
+  (none.test(line) && !failed.test(line)) ||
+  well.test(line) ||
+  counted.test(line) ||
+  business.test(line) ||
+  code.test(line)
 
 /** `backup: Command failed. Examine previous error messages`: whatever else it says. */
 const failed = /^(?:[\w./-]{1,60}: )?(?:\w+ ){0,2}failed[.!] /i

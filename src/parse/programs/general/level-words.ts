@@ -20,8 +20,8 @@ export const levelWords: Program = {
       isGeneral: true,
     },
     {
-      holds: ['error', 'err', 'fail', 'failed', 'failure'],
-      is: `${mark}[\\[(<*]{0,3} ?(?:ERROR|ERR|FAIL|FAILED|FAILURE) ?[\\])>*]{0,3}(?:!{1,3}|: |:$| - | \\| |(?<=[\\])>*])) *(?<message>.+)$`,
+      holds: ['error', 'err', 'fail', 'failed', 'failure', 'exception: '],
+      is: `${mark}[\\[(<*]{0,3} ?(?:ERROR|ERR|FAIL|FAILED|FAILURE|EXCEPTION) ?[\\])>*]{0,3}(?:!{1,3}|: |:$| - | \\| |(?<=[\\])>*])) *(?<message>.+)$`,
       takes: 'indented',
       isGeneral: true,
     },
@@ -61,8 +61,9 @@ export const levelWords: Program = {
   samples: {
     'Error: connect ECONNREFUSED 127.0.0.1:5432': 'error network',
     'ERROR: could not load the model': 'error -',
+    'EXCEPTION: cannot write output file': 'error -',
     '[FATAL] no route to queue': 'fatal network',
     '*** Error: cannot write output file': 'error -',
   },
-  never: ['Error: none', 'Failed: 0'],
+  never: ['Error: none', 'EXCEPTION: none', 'Failed: 0'],
 }
