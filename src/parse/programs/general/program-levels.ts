@@ -7,7 +7,7 @@ export const programLevels: Program = {
   shapes: [
     {
       holds: ['retry', 'trying again', 'try again'],
-      is: `^(?<message>.{0,600}(?:${errno}|[Tt]imed out|[Tt]imeout|[Ff]ailed|[Ee]rror)\\b.{0,400}\\b(?:[Rr]etry(?:ing)?|trying again|will try again)\\b.*|(?:[Rr]etry(?:ing)?|RETRY)\\b.{0,200}(?:${errno}|[Tt]imed out|failed|error)\\b.*)$`,
+      is: `^(?<message>.{0,600}(?:${errno}|[Tt]imed out|[Tt]imeout|[Ff]ailed|[Ee]rror)\\b.{0,400}(?:\\b(?:[Rr]etrying|trying again|will try again)\\b|(?:[,;:.(-] ?|\\b(?:[Ww]ill|then|and|now|to|scheduling|attempting) )[Rr]etry\\b(?! ?[:=])|\\b[Rr]etry(?= (?:in|after|attempt|#?\\d))).*|(?:[Rr]etry(?:ing)?|RETRY)\\b.{0,200}(?:${errno}|[Tt]imed out|failed|error)\\b.*)$`,
       also: /fail|error|time|such|denied|permitted|space|quota|refused|reset|read-only|memory|many|pipe|route|reachable|down|known|resolution|unavailable|busy|exists|directory|too |format|descriptor|invalid|stale|use|seek|implemented|connected|device|link|interrupt|address|supported/i,
       level: 'warn',
       isGeneral: true,
@@ -37,6 +37,13 @@ export const programLevels: Program = {
   samples: {
     'frobnicate: error: no input': 'error -',
     'upload of part 3: connection refused, retrying in 5 s': 'warn network',
+    'request failed with 503, retry 2 of 3': 'warn network',
+    'GET /a: timed out. Will retry': 'warn timeout',
   },
-  never: ['retrying after error... ok'],
+  never: [
+    'retrying after error... ok',
+    'timeout: 30, retry: 3',
+    'timeout 30 s, retry = 3',
+    'the timeout of the session and the retry queue',
+  ],
 }
