@@ -3,8 +3,10 @@ import { quoted, redactArguments } from './child/command-line.ts'
 import { environment } from './child/environment.ts'
 import type { RunContext } from './context.ts'
 import { captureOutput } from './output/capture.ts'
+import { exactValues } from './output/exact-values.ts'
 import type { Log, LogRange } from './output/log.ts'
 import { closing, opening } from './output/log-file.ts'
+import { secretValues } from './output/secret-variables.ts'
 import { codeOf, type Ended, type ExitMap, outcomeOf } from './result/outcome.ts'
 import { outputVerdict } from './result/output-verdict.ts'
 import { forwardSignals } from './terminate/forward-signals.ts'
@@ -48,7 +50,10 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
   const begun = clock()
   const say = (message: string): void =>
     context.say(job.type === undefined ? message : `${job.type}: ${message}`)
-  const shown = context.redact ? redactArguments(job.command) : job.command
+  const exact = context.redact ? exactValues(secretValues(context.env)) : undefined
+  const shown = context.redact
+    ? redactArguments(job.command.map(part => exact?.hide(part) ?? part))
+    : job.command
   const range = job.log?.mark()
   job.log?.stream.write(opening({ ...origin, command: quoted(shown), attempts: job.attempts }, now()))
 
@@ -58,6 +63,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
     log: job.log?.stream,
     shared: context.shared,
     redact: context.redact,
+    exact,
     merge: context.merge,
   })
   const verdict = outputVerdict()

@@ -1,11 +1,8 @@
 import type { Io } from '../../cli/command.ts'
 import { Failure } from '../../lib/failure.ts'
+import { secretName } from '../../run/output/secret-variables.ts'
 import { onlyUs } from '../../system/shared-folder.ts'
 import type { RunFlags } from './settings.ts'
-
-/** The names of variables that hold secrets: `OPENAI_API_KEY`, `DB_PASSWORD`, `GITHUB_TOKEN`. */
-const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)(?:_(?:\d{1,3}|PROD|PRODUCTION|STAGING|DEV|TEST|LIVE|NEW|OLD))?$/
 
 /**
  * Permissions of log and events. What the command prints may hold what its environment does, in a form that nobody

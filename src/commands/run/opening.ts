@@ -2,6 +2,8 @@ import { hostname } from 'node:os'
 import type { Io } from '../../cli/command.ts'
 import { hideSecretsDeep } from '../../redact/hide-secrets.ts'
 import { redactArguments } from '../../run/child/command-line.ts'
+import { exactValues } from '../../run/output/exact-values.ts'
+import { secretValues } from '../../run/output/secret-variables.ts'
 import type { RunFlags, Settings } from './settings.ts'
 
 /** The commands to run. */
@@ -22,9 +24,11 @@ export function openingOf(
   io: Io,
 ) {
   const shown = <T>(value: T): T => (flags['no-redact'] ? value : hideSecretsDeep(value))
+  const exact = exactValues(secretValues(io.env))
+  const withoutValues = command.map(part => exact?.hide(part) ?? part)
   return {
     ...(flags.name !== undefined && { name: shown(flags.name) }),
-    command: flags['no-redact'] ? [...command] : redactArguments(command),
+    command: flags['no-redact'] ? [...command] : redactArguments(withoutValues),
     ...(types && { types: [...types] }),
     total_types: types?.length ?? 1,
     ...(target !== undefined && { target_per_type: target }),

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { StreamName } from '../child/child.ts'
+import type { ExactValues } from './exact-values.ts'
 import { type LineSplitter, lineSplitter } from './line-splitter.ts'
 import type { Origin, Recorder } from './recorder.ts'
 import { wholeLines } from './whole-lines.ts'
@@ -12,6 +13,8 @@ export interface CaptureOptions {
   readonly shared: boolean
   /** Hide secrets in both records and log. */
   readonly redact: boolean
+  /** Values to hide with the secrets. */
+  readonly exact?: ExactValues | undefined
   /** Both outputs share one pipe, so that the stream of a line is unknown. */
   readonly merge: boolean
 }
@@ -25,7 +28,15 @@ export interface Capture {
   readonly bytes: number
 }
 
-export function captureOutput({ recorder, origin, log, shared, redact, merge }: CaptureOptions): Capture {
+export function captureOutput({
+  recorder,
+  origin,
+  log,
+  shared,
+  redact,
+  exact,
+  merge,
+}: CaptureOptions): Capture {
   const out = log && shared ? wholeLines(log) : log
   let lines = 0
   let bytes = 0
@@ -49,6 +60,7 @@ export function captureOutput({ recorder, origin, log, shared, redact, merge }: 
         },
       },
       redact,
+      exact,
     )
   }
   const readers = { stdout: readerOf('stdout'), stderr: readerOf('stderr') }

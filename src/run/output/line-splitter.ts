@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { cutAt, firstSuspect, type LineRedactor, lineRedactor } from '../../redact/hide-secrets.ts'
+import type { ExactValues } from './exact-values.ts'
 
 /** Receives the lines of one stream. */
 export interface LineSink {
@@ -26,9 +27,9 @@ export const longest = 1024 * 1024
 /**
  * Splits bytes, which may be cut anywhere, into lines. A progress bar, whose frames end in `\r`, becomes one line: its
  * last frame that is not empty. The log gets every frame as soon as it is complete. Nearly every chunk passes as one
- * block.
+ * block. `exact`: values to hide besides the secrets.
  */
-export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
+export function lineSplitter(sink: LineSink, hide: boolean, exact?: ExactValues): LineSplitter {
   const redactor = hide ? lineRedactor() : undefined
   let held: Buffer[] = []
   let heldBytes = 0
@@ -48,10 +49,15 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
     heldBytes = 0
     return joined
   }
+  const hidden = (text: string, secrets: LineRedactor): string => {
+    if (exact === undefined) return secrets.line(text)
+    // The lines of a private key must reach the redactor as they are.
+    return exact.hide(secrets.line(secrets.isOpen() ? text : exact.hide(text)))
+  }
   /** Text of one segment with its secrets hidden; the log gets its bytes and those of its end. */
   const segment = (body: Buffer, end: Buffer): string => {
     const text = decode(body)
-    const shown = text === '' || redactor === undefined ? text : redactor.line(text)
+    const shown = text === '' || redactor === undefined ? text : hidden(text, redactor)
     sink.raw(shown === text ? body : Buffer.from(shown))
     if (end.length > 0) sink.raw(end)
     return shown
@@ -87,8 +93,12 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
   }
   /** Takes apart only the lines that may hold a secret or continue one. */
   const redactRegion = (region: Buffer, secrets: LineRedactor): void => {
+    const nextExact = exact?.searchIn(region)
+    let suspect = 0
     for (let start = 0; start < region.length; ) {
-      const found = secrets.isOpen() ? start : firstSuspect(region, start)
+      const isOpen = secrets.isOpen()
+      if (!isOpen && suspect !== -1 && suspect <= start) suspect = firstSuspect(region, start)
+      const found = isOpen ? start : earlier(suspect, nextExact?.(start) ?? -1)
       const from = found === -1 ? region.length : found
       const to = found === -1 ? region.length : region.indexOf(newline, found) + 1
       block(region.subarray(start, from))
@@ -117,6 +127,9 @@ export function lineSplitter(sink: LineSink, hide: boolean): LineSplitter {
     },
   }
 }
+
+/** The first of two places; -1: nowhere. */
+const earlier = (a: number, b: number): number => (a === -1 || b === -1 ? Math.max(a, b) : Math.min(a, b))
 
 /** One-byte strings where possible; bytes that are no UTF-8 become U+FFFD. */
 const decode = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8'))
