@@ -52,7 +52,7 @@ export const resources: Program = {
     },
     {
       holds: ['exceeded', 'exceeds'],
-      is: String.raw`^(?<message>.{0,300}\b(?:(?:[Qq]uota|[Ll]imit|[Bb]udget)\b.{0,40}\bexceeded|[Ee]xceed(?:ed|s) .{0,60}\b(?:quota|limit|budget|maximum))\b.{0,300})$`,
+      is: String.raw`^(?!(?:If|When|Whenever|Unless)\b)(?<message>.{0,300}\b(?:(?:[Qq]uota|[Ll]imit|[Bb]udget)\b.{0,40}\bexceeded|[Ee]xceed(?:ed|s) .{0,60}\b(?:quota|limit|budget|maximum))\b.{0,300})$`,
       isGeneral: true,
     },
   ],

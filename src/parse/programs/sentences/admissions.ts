@@ -39,8 +39,23 @@ export const admissions: Program = {
       is: String.raw`^(?<message>(?:.{1,100}[:,] )?[Ss]kipp(?:ed|ing) (?:[1-9]\d* |\S{1,200} |an? |this )?.{0,120}\b(?:could not|cannot|unable|invalid|bad|corrupt(?:ed)?|broken|unreadable|unparsable|malformed|failed|missing|errors?|not found)\b.*)$`,
       level: 'warn',
     },
+    {
+      holds: [' could not be ', " couldn't be ", ' failed to ', ' could not '],
+      is: String.raw`^(?<message>[1-9][\d,.]* (?:(?:out )?of (?:the )?[1-9][\d,.]* )?[a-z][\w -]{0,60} (?:could not|couldn't|failed to) [a-z].*)$`,
+      isStatement: true,
+      isGeneral: true,
+    },
+    {
+      holds: [' stopped after ', ' ended after ', ' halted after ', ' stopped early'],
+      is: String.raw`^(?!.*(?:because (?:all|every|it was|nobody)\b|maintenance|improv|converg|patience|\b(?:loss|limit|maximum|target|budget)\b))(?<message>[A-Z][^:?]{0,120} (?:stopped|ended|halted) (?:early|after [\w ,.]{1,60}) (?:because|due to) .+)$`,
+      level: 'warn',
+      isGeneral: true,
+    },
   ],
   samples: {
+    '4 of 12 files could not be processed': 'error -',
+    '3 orders could not be matched': 'error -',
+    'The import stopped after 120 rows because the source went away': 'warn -',
     'Sorry, this tool needs root': 'error -',
     'Oops! The job crashed.': 'error -',
     'Something went wrong while loading orders': 'error -',
@@ -49,6 +64,9 @@ export const admissions: Program = {
     'skipped 3 orders that could not be parsed': 'warn -',
   },
   never: [
+    '0 of 12 files could not be processed',
+    'Training stopped after 12 epochs because the loss no longer improved',
+    'Checked 12 files, none missing',
     'Nothing was changed',
     'If something went wrong, see the log',
     'Skipped 12 duplicate rows',

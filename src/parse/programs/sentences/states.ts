@@ -99,12 +99,24 @@ export const states: Program = {
       isStatement: true,
       isGeneral: true,
     },
+    {
+      holds: ['quota'],
+      is: String.raw`^(?<message>(?:[\w-]{1,40} ){0,4}[Qq]uota (?:(?:of|for|on) [\w./-]{1,60} (?:[\w./-]{1,60} )?)?(?:(?:is|was|has been) )?(?:exhausted|exceeded|used up)(?:[.,;:!]|$| (?:by|for|on|at)\b).*)$`,
+      isStatement: true,
+      isGeneral: true,
+    },
   ],
   samples: {
+    'Upload quota of tenant 12 exhausted, nothing sent': 'error quota',
     '  Volume group "vg" has insufficient free space': 'error disk_full',
     'Volume v0 is not started': 'error -',
     'frob: Request from a foreign host rejected': 'error -',
     'frob: bad magic': 'error data',
   },
-  never: ['Records rejected: 0', 'IPv6 is not available, using IPv4', 'Request 12 rejected'],
+  never: [
+    'Quota exceeded: 0',
+    'Records rejected: 0',
+    'IPv6 is not available, using IPv4',
+    'Request 12 rejected',
+  ],
 }
