@@ -100,7 +100,7 @@ export const states: Program = {
       isGeneral: true,
     },
     {
-      holds: ['quota'],
+      holds: ['exhausted', ' used up', 'quota exceeded', 'quota is exceeded', 'quota was exceeded'],
       is: String.raw`^(?<message>(?:[\w-]{1,40} ){0,4}[Qq]uota (?:(?:of|for|on) [\w./-]{1,60} (?:[\w./-]{1,60} )?)?(?:(?:is|was|has been) )?(?:exhausted|exceeded|used up)(?:[.,;:!]|$| (?:by|for|on|at)\b).*)$`,
       isStatement: true,
       isGeneral: true,
