@@ -9,6 +9,15 @@ for (const text of [
   'exit status 2',
   'loader exited with code 1.',
   'Command returned non-zero exit status 1.',
+  'exiting with code 1',
+  'Process completed with exit code 1.',
+  'Job failed',
+  'Nightly load failed',
+  'Pipeline failed, see above',
+  'run finished with errors',
+  'Job terminated abnormally',
+  'Shutting down after failure',
+  'Aborting.',
 ]) {
   test(`only repeats that something failed: ${text}`, () => assert.equal(isConsequence(text), true))
 }
@@ -19,6 +28,10 @@ for (const text of [
   'exit code 3 means that no rows were found',
   'return code of the server: bad gateway',
   'Import failed: 12 rows rejected',
+  'job failed: no space left on device',
+  'upload of chunk 3 failed',
+  'Shutting down after the disk filled up',
+  'Host key verification failed.',
 ]) {
   test(`tells a cause: ${text}`, () => assert.equal(isConsequence(text), false))
 }

@@ -199,6 +199,23 @@ describe('an attempt that failed without an error of its own', () => {
     assert.equal(endOf(['starting', 'Upload did not finish'], 1)?.error, 'Upload did not finish')
   })
 
+  test('failed of the error that tells why, not of the last that tells only that it failed', () => {
+    for (const last of [
+      'exiting with code 1',
+      'Nightly load failed',
+      'Pipeline failed, see above',
+      'Aborting.',
+    ])
+      for (const head of ['2026-01-25 13:00:00 ERROR ', 'ERROR:root:', '[CRITICAL] '])
+        assert.equal(
+          endOf([`${head}disk full on /data`, head + last], 1)?.error,
+          'disk full on /data',
+          head + last,
+        )
+    assert.equal(endOf(['ERROR:root:Job failed'], 1)?.error, 'Job failed')
+    assert.equal(endOf(['ERROR:root:slow disk', 'ERROR:root:disk is full'], 1)?.error, 'disk is full')
+  })
+
   test('did not when it went on, had an error, or ended well', () => {
     assert.notEqual(endOf([...crash, 'INFO:root:going on'], 1)?.error, 'ValueError: bad')
     assert.equal(endOf(['ERROR:root:disk full', ...crash], 1)?.error, 'disk full')

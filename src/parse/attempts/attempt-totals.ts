@@ -1,3 +1,4 @@
+import { isConsequence } from '../../errors/consequence.ts'
 import { fromBytes, toBytes } from '../../lib/bytes.ts'
 import { cut } from '../../lib/text.ts'
 import { isErrorLevel } from '../../records/error-level.ts'
@@ -38,7 +39,7 @@ export interface Ending {
 /** An error that may tell why the attempt failed. */
 interface Cause extends Candidate {
   readonly message: string
-  /** A program printed it, without a time. Of those that weigh the same the first counts, of all others the last. */
+  /** A program printed it, without a time. Of those that weigh the same the first counts, of all others the last that tells more than a failure. */
   readonly isPrinted?: boolean
 }
 
@@ -75,7 +76,8 @@ export function account(): Account {
   }
 
   const seeCause = (next: Cause): void => {
-    const isLater = !next.isPrinted && (!cause?.isPrinted || weight(next) >= weight(cause))
+    const isLater =
+      !next.isPrinted && !next.isConsequence && (!cause?.isPrinted || weight(next) >= weight(cause))
     if (isLater || isBetterCause(cause, next)) cause = next
   }
 
@@ -86,7 +88,7 @@ export function account(): Account {
 
   const seeText: Account['seeText'] = (level, message, meaning) => {
     warned = undefined
-    if (isErrorLevel(level)) seeCause({ level, message })
+    if (isErrorLevel(level)) seeCause({ level, message, isConsequence: isConsequence(message) })
     seeMeaning(message, meaning)
   }
 
@@ -145,8 +147,13 @@ export function account(): Account {
         return
       }
       const text = describe(record as Log)
-      const isConsequence = meaning?.isConsequence
-      seeCause({ level, category, message: text, isPrinted: isPrinted(record as Log), isConsequence })
+      seeCause({
+        level,
+        category,
+        message: text,
+        isPrinted: isPrinted(record as Log),
+        isConsequence: meaning?.isConsequence === true || isConsequence(text),
+      })
       seeMeaning(text, meaning)
     },
     seeStderr(text) {
