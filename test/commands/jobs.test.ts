@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { file } from './place.ts'
 
@@ -91,6 +91,7 @@ describe('--jobs', { concurrency: 2 }, () => {
     const child = spawn(program, ['-j', '2', ...big, ...big, ...big], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    after(() => child.kill('SIGKILL'))
     let out = ''
     child.stdout.setEncoding('utf8').once('data', () => {
       child.kill('SIGTERM')
@@ -114,6 +115,7 @@ describe('--jobs', { concurrency: 2 }, () => {
 
 test('a signal ends a program that waits for its first byte', async () => {
   const child = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] })
+  after(() => child.kill('SIGKILL'))
   let out = ''
   child.stdout.setEncoding('utf8').on('data', text => {
     out += text

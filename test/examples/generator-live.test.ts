@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { generator, tell } from './generator.ts'
 
-const start = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [generator, '--start', '2026-01-25T13:00:00-05:00', ...args], {
+/** A generator that runs until its test kills it, or ends. */
+function start(args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, [generator, '--start', '2026-01-25T13:00:00-05:00', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  after(() => child.kill('SIGKILL'))
+  return child
+}
 
 /** Reads until `length` bytes are there. */
 async function read(child: ChildProcess, length: number): Promise<string> {

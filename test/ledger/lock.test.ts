@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { type LedgerSystem, lock } from '../../src/ledger/write/lock.ts'
 import { holderFor } from '../../src/system/lock-holder.ts'
 import { bad, env, filesIn, good, ledgerOf, lines, program, put, run, world } from './given.ts'
@@ -55,6 +55,7 @@ describe('a lock', () => {
     const ledger = given()
     const mine = await lock(ledger.lock, 'test', 0, world())
     const waiting = spawn(process.execPath, [program, 'repair', '--lock-wait', '1m', ledger.dir], { env })
+    after(() => waiting.kill('SIGKILL'))
     const closed = once(waiting, 'close')
     const [said] = await once(waiting.stderr.setEncoding('utf8'), 'data')
     assert.match(said, /is held by test \(pid \d+ on .*; waiting up to 1m 00s\n$/)
@@ -68,6 +69,7 @@ describe('a lock', () => {
     const all = Array.from({ length: 6 }, () =>
       spawn(process.execPath, [program, 'repair', '--lock-wait', '1m', ledger.dir], { env }),
     )
+    after(() => all.forEach(child => void child.kill('SIGKILL')))
     const ended = await Promise.all(all.map(child => once(child, 'close')))
     assert.deepEqual(
       ended,
@@ -103,6 +105,7 @@ describe('a lock whose holder is gone is taken over', () => {
     // The shell becomes a program that never waits for its child, which ends only then.
     const untilThen = '(until [ "$(cat /proc/$$/comm)" = sleep ]; do :; done) & echo $!; exec sleep 60'
     const parent = spawn('bash', ['-c', untilThen], { stdio: ['ignore', 'pipe', 'inherit'] })
+    after(() => parent.kill('SIGKILL'))
     const [line] = await once(parent.stdout.setEncoding('utf8'), 'data')
     const pid = Number(line)
     const stat = (): string => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { bsRun, folder } from './start.ts'
 
 describe('{run_id} and {date} in the name of the status document', () => {
@@ -26,12 +26,12 @@ describe('{run_id} and {date} in the name of the status document', () => {
       paths.add(request.url ?? '')
       request.resume().on('end', () => response.end())
     })
+    after(() => server.close())
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
     const { port } = server.address() as AddressInfo
     const url = `http://127.0.0.1:${port}/runs/{run_id}.json`
     const file = join(folder(), 's.json')
     await bsRun(['-q', '--run-id', 'a/b?c', '--status-file', file, '--status-url', url, '--', 'true'])
-    server.close()
     assert.deepEqual([...paths], ['/runs/a%2Fb%3Fc.json'])
   })
 

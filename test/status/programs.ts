@@ -46,7 +46,7 @@ export async function run(
   return closed
 }
 
-/** Resolves as soon as `ready` gives something; fails after twenty seconds. */
+/** Resolves as soon as `ready` gives something; fails after two minutes. */
 export async function until<T>(ready: () => T | undefined | false, what: string): Promise<T> {
   const limit = Date.now() + 120_000
   for (;;) {

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { document, folder, lines, run, start, until } from './programs.ts'
 
 const begin = { event: 'script_start', run_id: 'r1', total_types: 2 }
@@ -36,6 +36,7 @@ describe('bs-status --write', { concurrency: 2 }, () => {
   test('is about the run’s own process where the records name it', async () => {
     const file = join(folder(), 's.json')
     const other = spawn('sleep', ['60'])
+    after(() => other.kill('SIGKILL'))
     const { child, closed } = start(['--write', file])
     child.stdin.write(lines({ ...begin, host: hostname(), pid: other.pid }, math))
     const found = await until(() => document(file)?.type === 'math' && document(file), 'the type')
@@ -65,6 +66,7 @@ describe('bs-status --write', { concurrency: 2 }, () => {
   test('a writer that was killed leaves a warning as long as the run lives', async () => {
     const file = join(folder(), 's.json')
     const other = spawn('sleep', ['60'])
+    after(() => other.kill('SIGKILL'))
     const { child, closed } = start(['--write', file, '--heartbeat', '100ms'])
     child.stdin.write(lines({ ...begin, host: hostname(), pid: other.pid }, math))
     await until(() => document(file)?.type === 'math', 'the type')

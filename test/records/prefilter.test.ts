@@ -6,7 +6,7 @@ import type { Kind } from '../../src/records/index.ts'
 import { prefilter } from '../../src/records/prefilter.ts'
 
 const heard: Kind[] = ['type_end', 'script_end']
-const sift = prefilter(heard)
+const passes = prefilter(heard)
 const end = { timestamp: '2026-01-25T13:00:00.000Z', event: 'type_end', type: 'math', status: 'failed' }
 
 for (const [what, line] of [
@@ -25,7 +25,7 @@ for (const [what, line] of [
   ],
 ] as const) {
   test(`finds a record ${what}`, () => {
-    const { record } = sift(line)
+    const { record } = passes(line)
     assert.equal(record?.event === 'type_end' && record.status, 'failed')
   })
 }
@@ -35,16 +35,16 @@ for (const line of [
   '{"event":"other","name":"type_end"}',
   'text with "type_end" in it',
 ]) {
-  test(`finds no record in ${line}`, () => assert.equal(sift(line).record, undefined))
+  test(`finds no record in ${line}`, () => assert.equal(passes(line).record, undefined))
 }
 
 test('text of a record is read as UTF-8 from its bytes', () => {
-  const { record } = sift(toBytes(JSON.stringify({ ...end, error: 'größer ✗' })))
+  const { record } = passes(toBytes(JSON.stringify({ ...end, error: 'größer ✗' })))
   assert.equal(record?.event === 'type_end' && record.error, 'größer ✗')
 })
 
 test('a field that must be there is not made up', () => {
-  const { record, problem } = sift(JSON.stringify({ ...end, status: 'sideways' }))
+  const { record, problem } = passes(JSON.stringify({ ...end, status: 'sideways' }))
   assert.equal(record, undefined)
   assert.match(problem ?? '', /type_end\/status/)
 })
@@ -66,7 +66,7 @@ test('the quick look and a whole parse agree on which lines are heard', () => {
           JSON.stringify(Object.fromEntries(keys.map(key => [key, value[key as 'event']]))),
         )
         assert.equal(
-          sift(line).record?.event,
+          passes(line).record?.event,
           heard.find(kind => kind === value.event),
         )
       },
