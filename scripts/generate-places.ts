@@ -1,5 +1,6 @@
 /** Writes the places of the built-in formats’ expressions, one list for all of them: src/parse/recognise/places.ts says what they are. */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { packNumbers } from '../src/lib/packed-numbers.ts'
 import { formats } from '../src/parse/formats/index.ts'
 import { endOfText, toHex } from '../src/parse/recognise/byte-sets.ts'
 import type { Generated } from '../src/parse/recognise/known-places.ts'
@@ -22,17 +23,13 @@ for (const source of formats.flatMap(({ heads }) => heads?.flatMap(({ looks }) =
   follows.push(...follow.flat())
   isDone.push(...set.map((_, place) => (done.includes(place) ? 1 : 0)))
 }
-/** Numbers of two bytes. */
-const packed = (list: readonly number[]): string =>
-  Buffer.from(Uint16Array.from(list).buffer).toString('base64')
-
 const generated: Generated = {
   sets,
   sources,
-  numbers: packed(numbers),
-  counts: packed(counts),
-  follows: packed(follows),
-  isDone: packed(isDone),
+  numbers: packNumbers(numbers),
+  counts: packNumbers(counts),
+  follows: packNumbers(follows),
+  isDone: packNumbers(isDone),
 }
 mkdirSync('src/parse/recognise/generated', { recursive: true })
 writeFileSync(

@@ -1,3 +1,4 @@
+import { packNumbers } from '../../src/lib/packed-numbers.ts'
 import { folded, hasEnds, longest, type PrefilterTables, width } from '../../src/parse/programs/prefilter.ts'
 
 /** A state of the automaton; the first one is that of a text of which nothing fits. */
@@ -18,26 +19,26 @@ const newState = (): State => ({ next: new Map(), back: undefined, ends: [] })
  */
 export function prefilterTablesOf(owners: ReadonlyArray<readonly string[]>): PrefilterTables {
   const literals = owners.flatMap((own, owner) => own.map(text => ({ owner, text })))
-  const columns = columnsOf(literals.map(({ text }) => text.slice(0, longest)))
-  const states = statesOf(literals.map(({ text }) => text.slice(0, longest)).map(bytesOf(columns)))
+  const beginnings = literals.map(({ text }) => charsOf(text.slice(0, longest)))
+  const columns = columnsOf(beginnings.flat())
+  const states = statesOf(beginnings.map(chars => chars.map(char => columns[char] as number)))
   if (states.length > 0x7fff) throw new Error('the programs have too many literals')
   const numberOf = new Map(states.map((state, number) => [state, number]))
   return {
     columns: base64(columns),
     counts: base64(states.map(({ next, ends }) => next.size + (ends.length > 0 ? hasEnds : 0))),
     edges: base64(states.flatMap(({ next }) => [...next.keys()])),
-    bases: base64(pairs(states.map(({ back }) => (back === undefined ? 0 : (numberOf.get(back) ?? 0))))),
-    ends: base64(pairs(states.flatMap(({ ends }) => (ends.length === 0 ? [] : [ends.length, ...ends])))),
-    owners: base64(pairs(literals.map(({ owner }) => owner))),
+    bases: packNumbers(states.map(({ back }) => (back === undefined ? 0 : (numberOf.get(back) ?? 0)))),
+    ends: packNumbers(states.flatMap(({ ends }) => (ends.length === 0 ? [] : [ends.length, ...ends]))),
+    owners: packNumbers(literals.map(({ owner }) => owner)),
     rests: literals.map(({ text }) => text.slice(longest)).join('\n'),
   }
 }
 
 /** For each byte the number of its column; 0 is every byte that no literal has. */
-function columnsOf(beginnings: readonly string[]): number[] {
+function columnsOf(chars: readonly number[]): number[] {
   const known = new Map<number, number>()
-  for (const char of beginnings.flatMap(charsOf))
-    if (!known.has(folded(char))) known.set(folded(char), known.size + 1)
+  for (const char of chars) if (!known.has(folded(char))) known.set(folded(char), known.size + 1)
   if (known.size >= width) throw new Error('the literals of programs have too many different characters')
   return Array.from({ length: 256 }, (_, char) => known.get(folded(char)) ?? 0)
 }
@@ -45,11 +46,6 @@ function columnsOf(beginnings: readonly string[]): number[] {
 /** The characters of a literal; its `^` is the line feed before the line. */
 const charsOf = (text: string): number[] =>
   [...text].map((char, at) => (at === 0 && char === '^' ? 10 : char.charCodeAt(0)))
-
-const bytesOf =
-  (columns: readonly number[]) =>
-  (text: string): number[] =>
-    charsOf(text).map(char => columns[char] as number)
 
 /** All states, those of texts of one letter before those of two. */
 function statesOf(ways: ReadonlyArray<readonly number[]>): State[] {
@@ -83,8 +79,5 @@ function behind(from: State | undefined, column: number): State | undefined {
   return undefined
 }
 
-/** Bytes. */
+/** Numbers below 256, a byte each. */
 const base64 = (bytes: readonly number[]): string => Buffer.from(bytes).toString('base64')
-
-/** Numbers below 65536 as two bytes each. */
-const pairs = (numbers: readonly number[]): number[] => numbers.flatMap(number => [number & 255, number >> 8])

@@ -1,3 +1,4 @@
+import { packNumbers } from '../../src/lib/packed-numbers.ts'
 import type { AlarmTables } from '../../src/redact/alarm.ts'
 import type { SieveTables } from '../../src/redact/byte-sieve.ts'
 import type { Word } from '../../src/redact/letters.ts'
@@ -17,14 +18,14 @@ export function alarmTablesOf(words: readonly Word[]): AlarmTables {
     width: made.width,
     size: made.table.length / made.width,
     classes: Buffer.from(made.classes).toString('base64'),
-    rows: base64(rowsOf(made)),
+    rows: packNumbers(rowsOf(made)),
   }
 }
 
 /** What the sieve is made from. */
 export function sieveTablesOf(words: readonly Word[]): SieveTables {
   const { pairs, groups } = sieveOf(words)
-  return { pairs: base64(marked(pairs)), groups: base64(marked(groups)) }
+  return { pairs: packNumbers(marked(pairs)), groups: packNumbers(marked(groups)) }
 }
 
 /** For each state: its number, that of one whose row is copied, how many entries differ, and these (see `alarmOf`). */
@@ -42,10 +43,6 @@ function rowsOf({ table, width, bases }: Table): number[] {
 /** The places that are marked, each with its mark. */
 const marked = (table: Uint8Array): number[] =>
   [...table.entries()].flatMap(([place, mark]) => (mark === 0 ? [] : [place, mark]))
-
-/** Numbers below 65536, two bytes each. */
-const base64 = (numbers: readonly number[]): string =>
-  Buffer.from(Uint16Array.from(numbers).buffer).toString('base64')
 
 /** All names together are -1: they end in many states. */
 function numbersOf(own: readonly Word[], numbers: ReadonlyMap<Word, number>, names: number): number[] {

@@ -1,3 +1,4 @@
+import { unpackNumbers } from '../lib/packed-numbers.ts'
 import { alarmTables } from './generated/tables.ts'
 import { between, byteOf, type Word } from './letters.ts'
 import type { Secret } from './secret.ts'
@@ -132,8 +133,7 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
 }
 
 function tableOf(rows: string, size: number, width: number): Int32Array {
-  // A copy of its own, because two bytes have to begin at an even place.
-  const numbers = new Uint16Array(Uint8Array.from(Buffer.from(rows, 'base64')).buffer)
+  const numbers = unpackNumbers(rows)
   const table = new Int32Array(size * width)
   for (let at = 0; at < numbers.length; ) {
     const row = (numbers[at] ?? 0) * width

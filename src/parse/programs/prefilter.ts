@@ -1,5 +1,7 @@
+import { unpackNumbers } from '../../lib/packed-numbers.ts'
+
 /** Columns of a row: letters, one for all digits, the marks that literals have, and eight for bytes beyond ASCII. */
-export const bits = 6
+const bits = 6
 export const width = 1 << bits
 /** Added to a state in which literals end. */
 const end = 0x8000
@@ -88,9 +90,9 @@ interface Automaton {
 function automaton(tables: PrefilterTables): Automaton {
   const counts = Buffer.from(tables.counts, 'base64')
   const edges = Buffer.from(tables.edges, 'base64')
-  const bases = numbers(tables.bases)
-  const ends = numbers(tables.ends)
-  const owners = numbers(tables.owners)
+  const bases = unpackNumbers(tables.bases)
+  const ends = unpackNumbers(tables.ends)
+  const owners = unpackNumbers(tables.owners)
   const rests = tables.rests.split('\n')
   const table = new Uint16Array(counts.length << bits)
   const found: Array<Literal[] | undefined> = []
@@ -121,7 +123,3 @@ function automaton(tables: PrefilterTables): Automaton {
 
 /** In `counts`: literals end in the state. */
 export const hasEnds = 0x80
-
-/** A copy of its own, because two bytes have to begin at an even place. */
-const numbers = (text: string): Uint16Array =>
-  new Uint16Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer)

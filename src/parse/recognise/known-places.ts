@@ -1,3 +1,4 @@
+import { unpackNumbers } from '../../lib/packed-numbers.ts'
 import { type Bits, fromHex } from './byte-sets.ts'
 import { generated } from './generated/places.ts'
 import type { Places } from './places.ts'
@@ -46,23 +47,19 @@ const all = (): Generated => {
 export function knownList(): KnownList {
   if (list !== undefined) return list
   const { sets, numbers, counts, follows, isDone } = all()
-  const sizes = unpacked(counts)
+  const sizes = unpackNumbers(counts)
   const from = new Uint32Array(sizes.length + 1)
   for (let place = 0; place < sizes.length; place++)
     from[place + 1] = (from[place] as number) + (sizes[place] as number)
   list = {
     sets: sets.map(fromHex),
-    numbers: unpacked(numbers),
+    numbers: unpackNumbers(numbers),
     from,
-    follows: unpacked(follows),
-    isDone: unpacked(isDone),
+    follows: unpackNumbers(follows),
+    isDone: unpackNumbers(isDone),
   }
   return list
 }
-
-/** A copy of its own, because two bytes have to begin at an even place. */
-const unpacked = (text: string): Uint16Array =>
-  new Uint16Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer)
 
 /** undefined: the expression is none of a built-in format. */
 export function knownRange(source: string): KnownRange | undefined {
