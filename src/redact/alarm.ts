@@ -59,25 +59,15 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       words: numbers.flatMap(number => words[number] ?? []),
     }
 
-  /** The words that end in a state and stand there in the right letters. */
-  const wordsEndingAt = (state: number, letters: (from: number, to: number) => string, end: number): Word[] =>
-    (ends[state / width]?.words ?? []).filter(
-      word => !word.isExact || letters(end - word.text.length, end) === word.text,
-    )
-
-  /** Whether there is one, or a name with its sign. */
-  const hasWordEndingAt = (
-    state: number,
-    letters: (from: number, to: number) => string,
-    end: number,
-  ): boolean => {
+  /** Whether a word ends in a state and stands there in the right letters, or a name with its sign. */
+  const hasWordEndingAt = (state: number, letters: LettersOf, end: number): boolean => {
     const found = ends[state / width]
-    return found?.isSign === true || wordsEndingAt(state, letters, end).length > 0
+    return found !== undefined && (found.isSign || found.words.some(word => isWritten(word, letters, end)))
   }
 
   /** Calls `each` with the words that stand in the text. */
   const walk = (text: string, each: (word: Word) => void): void => {
-    const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
+    const letters: LettersOf = (from, to) => text.slice(Math.max(0, from), to)
     // A text of one letter ends the same word at each place: one look at a state is enough once all its words were seen.
     const seen = new Set<number>()
     let state = 0
@@ -87,11 +77,11 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       if (state >= 0) continue
       state = ~state
       if (seen.has(state)) continue
-      const end = ends[state / width]
-      if (end?.isSign === true) for (const name of namesBefore(text, i)) each(name)
-      const found = wordsEndingAt(state, letters, i + 1)
+      const { isSign = false, words: ending = [] } = ends[state / width] ?? {}
+      if (isSign) for (const name of namesBefore(text, i)) each(name)
+      const found = ending.filter(word => isWritten(word, letters, i + 1))
       for (const word of found) each(word)
-      if (end?.isSign !== true && found.length === end?.words.length) seen.add(state)
+      if (!isSign && found.length === ending.length) seen.add(state)
     }
   }
 
@@ -105,7 +95,7 @@ export function alarmOf({ words, ends: listed, width, size, ...packed }: AlarmTa
       return new Set([...found].flatMap(number => all[number] ?? []))
     },
     isIn(text) {
-      const letters = (from: number, to: number): string => text.slice(Math.max(0, from), to)
+      const letters: LettersOf = (from, to) => text.slice(Math.max(0, from), to)
       let state = 0
       for (let i = 0; i < text.length; i++) {
         state = table[state | (classes[byteOf(text.charCodeAt(i))] ?? 0)] ?? 0
@@ -149,6 +139,13 @@ function tableOf(rows: string, size: number, width: number): Int32Array {
   return table
 }
 
+/** The letters between two places, the first of which may lie before the text. */
+type LettersOf = (from: number, to: number) => string
+
+/** Whether a word that ends at `end` stands there in the right letters. */
+const isWritten = ({ isExact, text }: Word, letters: LettersOf, end: number): boolean =>
+  !isExact || letters(end - text.length, end) === text
+
 /** Names by their letters in lower case, from the last one to the first. */
 interface Letters {
   readonly next: Map<string, Letters>
@@ -184,6 +181,6 @@ function nameFinder(names: readonly Word[]): (text: string, end: number) => read
 }
 
 const lettersOf =
-  (bytes: Uint8Array) =>
-  (from: number, to: number): string =>
+  (bytes: Uint8Array): LettersOf =>
+  (from, to) =>
     String.fromCharCode(...bytes.subarray(Math.max(0, from), to))

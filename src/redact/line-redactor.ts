@@ -21,13 +21,16 @@ const lastRun = /(?<=[\s"'>|])[A-Za-z0-9+/]{2,23}={0,2}(?=(?:\\[nr])?["',+\s}]{0
 /** A key of 16384 bits has 214 lines of 64 letters. */
 const mostLines = 256
 
+const secretName = String.raw`(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)`
+
 /** A name of a secret whose value stands in the next line: `password: |`, `"password":`, `password = \`. */
-const announcing =
-  /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\]?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$/i
+const announcing = new RegExp(
+  String.raw`${secretName}["']?\]?\s{0,8}(?:[:=]\s{0,8}(?:[|>][+-]?\d?|\\)|(?<=["']\s{0,8}):)\s{0,8}$`,
+  'i',
+)
 
 /** A name of a secret and its sign, behind which the line ends: the value may stand in the next one. */
-const emptyName =
-  /(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)["']?\s{0,8}[:=]\s{0,8}$/i
+const emptyName = new RegExp(String.raw`${secretName}["']?\s{0,8}[:=]\s{0,8}$`, 'i')
 
 /** A name of a secret in an environment of Kubernetes, whose value stands in the next line: `- name: DB_PASSWORD`. */
 const naming =

@@ -79,7 +79,7 @@ export const encoded = (): readonly Secret[] => [
     name: 'user and password of a call',
     words: ['auth=(', 'basicauth('],
     expression:
-      /((?<![a-z])auth\s{0,4}=\s{0,4}\(\s{0,4}\\{0,16}["'][^"'\s\\]{1,64}\\{0,16}["']\s{0,4},\s{0,4}\\{0,16}["']|basicauth\(\s{0,4}\\{0,16}["'][^"'\s\\]{1,64}\\{0,16}["']\s{0,4},\s{0,4}\\{0,16}["'])[^"'\\\n]{3,256}/gi,
+      /((?:(?<![a-z])auth\s{0,4}=\s{0,4}|basicauth)\(\s{0,4}\\{0,16}["'][^"'\s\\]{1,64}\\{0,16}["']\s{0,4},\s{0,4}\\{0,16}["'])[^"'\\\n]{3,256}/gi,
     accepts: isValue,
     stays: 'the user',
     hides: ["get(u, auth=('bob', '{alnum 12}'))", 'HTTPBasicAuth("bob", "{alnum 12}")'],
