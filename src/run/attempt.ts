@@ -51,9 +51,7 @@ export async function runAttempt(job: AttemptSpec, context: RunContext): Promise
   const say = (message: string): void =>
     context.say(job.type === undefined ? message : `${job.type}: ${message}`)
   const exact = context.redact ? exactValues(secretValues(context.env)) : undefined
-  const shown = context.redact
-    ? redactArguments(job.command.map(part => exact?.hide(part) ?? part))
-    : job.command
+  const shown = context.redact ? redactArguments(job.command, exact) : job.command
   const range = job.log?.mark()
   job.log?.stream.write(opening({ ...origin, command: quoted(shown), attempts: job.attempts }, now()))
 

@@ -24,11 +24,9 @@ export function openingOf(
   io: Io,
 ) {
   const shown = <T>(value: T): T => (flags['no-redact'] ? value : hideSecretsDeep(value))
-  const exact = exactValues(secretValues(io.env))
-  const withoutValues = command.map(part => exact?.hide(part) ?? part)
   return {
     ...(flags.name !== undefined && { name: shown(flags.name) }),
-    command: flags['no-redact'] ? [...command] : redactArguments(withoutValues),
+    command: flags['no-redact'] ? [...command] : redactArguments(command, exactValues(secretValues(io.env))),
     ...(types && { types: [...types] }),
     total_types: types?.length ?? 1,
     ...(target !== undefined && { target_per_type: target }),

@@ -1,4 +1,5 @@
 import type { AnyRecord, Log } from '../../records/index.ts'
+import { hidden } from '../../redact/hide-secrets.ts'
 import type { Location } from '../write/location.ts'
 import type { Output } from '../write/output.ts'
 import type { Secrets } from '../write/secrets.ts'
@@ -39,6 +40,6 @@ export const openings = ({ out, where, secrets, original }: Parts): Opening => (
   keepRaw({ raw }, line, text) {
     if (original === undefined) return
     const whole = original()
-    raw?.push(text === line ? secrets.hide(whole) : whole === line ? text : '[REDACTED]')
+    raw?.push(text === line ? secrets.hide(whole) : whole === line ? text : hidden)
   },
 })

@@ -1,12 +1,12 @@
-import { hideSecrets, hideSpans, spansIn } from '../../redact/hide-secrets.ts'
-
-const hidden = '[REDACTED]'
+import { hidden, hideSecrets, hideSpans, spansIn } from '../../redact/hide-secrets.ts'
+import type { ExactValues } from '../output/exact-values.ts'
 
 /**
  * The arguments without their secrets: `--password hunter2` is hidden like `--password=hunter2`, also inside a script
- * for `sh -c`, and what only the whole line gives away, such as `curl -u NAME:PASSWORD`.
+ * for `sh -c`, and what only the whole line gives away, such as `curl -u NAME:PASSWORD`. `exact`: values to hide besides.
  */
-export const redactArguments = (command: readonly string[]): string[] => {
+export const redactArguments = (given: readonly string[], exact?: ExactValues): string[] => {
+  const command = given.map(part => exact?.hide(part) ?? part)
   const parts = redactLine(command)
   return parts.map((part, index) => {
     const before = command[index - 1]

@@ -1,4 +1,5 @@
-const hidden = '[REDACTED]'
+import { hidden } from '../../redact/hide-secrets.ts'
+
 const newline = 10
 
 /** Hides texts that are known exactly, wherever they stand. */
