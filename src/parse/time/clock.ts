@@ -1,5 +1,5 @@
 import { utc, zone } from '../../lib/zone.ts'
-import { type DayOrder, readingsOf, shownOrder } from './day-order.ts'
+import { type DayOrder, readingsOf } from './day-order.ts'
 import { fromEpoch, iso, plainDigits } from './epoch.ts'
 import { knownSeconds, millisecondEnds } from './known-seconds.ts'
 import { readStamp, type Stamp } from './stamp.ts'
@@ -110,9 +110,10 @@ export function clock(options: ClockOptions = {}): Clock {
    */
   const ordered = (text: string, usual: Stamp | undefined): Stamp | undefined => {
     const readings = readingsOf(text)
-    if (readings.length === 0) return usual
-    const shown = shownOrder(text)
-    if (shown !== undefined) order = shown
+    const [first] = readings
+    if (first === undefined) return usual
+    // One of its numbers is no month: `01/13/26`, `13/01/2026`.
+    if (readings.length === 1) order = first[0]
     const known = readings.find(([found]) => found === order)
     if (known !== undefined) return known[1]
     const close = readings.filter(([, stamp]) => isNear(stamp))

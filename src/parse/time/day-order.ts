@@ -22,10 +22,3 @@ export function readingsOf(text: string): ReadonlyArray<readonly [DayOrder, Stam
   if (third.length === 2) all.unshift(['year', { year: 2000 + a, month: b, day: c, ...rest }])
   return all.filter(([, { month, day }]) => month >= 1 && month <= 12 && day >= 1 && day <= 31)
 }
-
-/** The order that a date with two readings at most shows, because one of its numbers is no month: `01/13/26`, `13/01/2026`. */
-export function shownOrder(text: string): DayOrder | undefined {
-  const readings = readingsOf(text)
-  const [one] = readings
-  return readings.length === 1 ? one?.[0] : undefined
-}

@@ -53,6 +53,13 @@ export const zoneNames = Object.keys(abbreviations)
   .filter(name => name.length > 2)
   .join('|')
 
+/** Minutes ahead of UTC as times write them: 60 → `+01:00`. */
+export function offsetOf(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const ahead = Math.abs(minutes)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`
+}
+
 /** The zone that a time names; `home` where it names none, or one that is none. */
 export function zoneOf(name: string, home: Zone): Zone {
   if (name === '') return home

@@ -1,5 +1,6 @@
 import type { Level, Log } from '../../../records/index.ts'
 import type { Format, LineHead } from '../../format.ts'
+import { offsetOf } from '../../time/zone-names.ts'
 
 const head =
   /^(\d{4}-\d\d-\d\d)-(\d\d)\.(\d\d)\.(\d\d\.\d{6})([+-]\d{3}) ([IEA]\d{1,12}[A-Z]\d{1,8}) +LEVEL: (\w+)(?: \(\w+\))?$/
@@ -18,7 +19,7 @@ const entry: LineHead = {
     const [, day, hour, minute, second, zone = '', record, word = ''] = head.exec(text) ?? []
     const level = levels[word]
     if (day === undefined || level === undefined) return undefined
-    const timestamp = clock.utc(`${day} ${hour}:${minute}:${second}${zoneOf(zone)}`)
+    const timestamp = clock.utc(`${day} ${hour}:${minute}:${second}${offsetOf(Number(zone))}`)
     if (timestamp === undefined) return undefined
     const log = {
       timestamp,
@@ -75,13 +76,6 @@ export const db2: Format = {
     },
     { lines: ['2026-01-25-13.00.00.823001+060 LEVEL: Error', '2026-01-25-13.00.00 text'], expect: [] },
   ],
-}
-
-/** Minutes ahead of UTC, `+060` → `+01:00`. */
-function zoneOf(minutes: string): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const ahead = Number(minutes.slice(1))
-  return `${minutes[0]}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`
 }
 
 const first = /^(MESSAGE|FUNCTION|[A-Z][A-Z0-9 #,]{1,30}?) *: ?(.*)$/

@@ -1,16 +1,16 @@
 import type { Log } from '../../../records/index.ts'
 import { type Format, firstOf } from '../../format.ts'
+import { levelLetters } from '../../layouts/levels.ts'
 import { pairs } from '../../layouts/pairs.ts'
 import { pattern } from '../../layouts/pattern.ts'
 
-const levels = { V: 'trace', C: 'fatal', D: 'debug', I: 'info', W: 'warn', E: 'error', F: 'fatal' } as const
 const head = String.raw`^(?:\[(?<rank>rank\d{1,5})\]: ?)?(?<level>[DIWEFVC])(?<timestamp>(?:\d{4})?\d{4} \d\d:\d\d:\d\d\.\d{6}) +(?<pid>\d{1,20}) (?<source>[\w./-]{1,200}:\d{1,9})\] `
 
 /** klog’s structured texts: `"Starting" pod="a/b" err="x"`. */
 const structured = pattern({
   name: 'glog',
   summary: '',
-  levels,
+  levels: levelLetters,
   heads: {
     structured: String.raw`${head}"(?<message>(?:[^"\\]|\\.)*)"(?<fields>(?: [A-Za-z_].*)?)$`,
   },
@@ -21,7 +21,7 @@ const structured = pattern({
 const plain = pattern({
   name: 'glog',
   summary: 'glog and klog: LMMDD TIME PID FILE:LINE] MESSAGE',
-  levels,
+  levels: levelLetters,
   heads: {
     default: `${head}(?<message>.*)$`,
     cockroach: String.raw`^(?<level>[IWEF])(?<timestamp>\d{6} \d\d:\d\d:\d\d\.\d{6}) (?<pid>\d{1,20}) (?:\d{1,4}@)?(?<source>[\w./-]{1,200}:\d{1,9}) {1,4}(?:\xe2\x8b\xae )?(?<message>.*)$`,

@@ -1,6 +1,7 @@
 import type { Level, Log } from '../../../records/index.ts'
 import type { Format, LineHead } from '../../format.ts'
 import type { Clock } from '../../time/clock.ts'
+import { offsetOf } from '../../time/zone-names.ts'
 
 const begins = '<![LOG['
 const end =
@@ -64,7 +65,8 @@ function close(record: Log, lines: readonly string[], clock: Clock): void {
   if (found === null) return
   const [, time, bias = '', month = '', day = '', year, component, rest = ''] = found
   const stamp = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time?.padStart(8, '0')}`
-  const timestamp = clock.utc(bias === '' ? stamp : stamp + zoneOf(Number(bias)))
+  // Windows tells how many minutes UTC is ahead of local time.
+  const timestamp = clock.utc(bias === '' ? stamp : stamp + offsetOf(-Number(bias)))
   if (timestamp !== undefined) record.timestamp = timestamp
   if (component) record.logger = component
   const data: Record<string, unknown> = {}
@@ -75,11 +77,4 @@ function close(record: Log, lines: readonly string[], clock: Clock): void {
   if (level !== undefined) record.level = level
   if (typeof file === 'string') record.source = file
   if (Object.keys(others).length > 0) record.data = others
-}
-
-/** Windows tells how many minutes UTC is ahead of local time: -60 is `+01:00`. */
-function zoneOf(bias: number): string {
-  const minutes = Math.abs(bias)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${bias > 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

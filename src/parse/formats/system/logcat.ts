@@ -1,21 +1,11 @@
-import type { Level } from '../../../records/index.ts'
+import { levelLetters } from '../../layouts/levels.ts'
 import { pattern } from '../../layouts/pattern.ts'
-
-const levels: Readonly<Record<string, Level>> = {
-  V: 'trace',
-  D: 'debug',
-  I: 'info',
-  W: 'warn',
-  E: 'error',
-  F: 'fatal',
-  A: 'fatal',
-}
 
 /** Android: `01-25 13:00:00.823  1234  5678 E ActivityManager: text`. */
 export const logcat = pattern({
   name: 'logcat',
   summary: 'Android’s logcat: MM-DD TIME PID TID LEVEL TAG: MESSAGE',
-  levels,
+  levels: { ...levelLetters, A: 'fatal' },
   heads: {
     default: String.raw`^(?<timestamp>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) {1,6}(?<pid>\d{1,7}) {1,6}(?<tid>\d{1,7}) (?<level>[VDIWEFA]) (?<logger>[^:]{1,100}?) {0,60}: (?<message>.*)$`,
     brief: String.raw`^(?<timestamp>(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) (?<level>[VDIWEFA])\/(?<logger>[^(:]{1,100}?) {0,60}\( {0,7}(?<pid>\d{1,7})\): (?<message>.*)$`,
