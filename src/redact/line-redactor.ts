@@ -21,7 +21,7 @@ const lastRun = /(?<=[\s"'>|])[A-Za-z0-9+/]{2,23}={0,2}(?=(?:\\[nr])?["',+\s}]{0
 /** A key of 16384 bits has 214 lines of 64 letters. */
 const mostLines = 256
 
-const secretName = String.raw`(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)`
+const secretName = '(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|auth)[ _-]?key)'
 
 /** A name of a secret whose value stands in the next line: `password: |`, `"password":`, `password = \`. */
 const announcing = new RegExp(

@@ -39,7 +39,10 @@ export interface Ending {
 /** An error that may tell why the attempt failed. */
 interface Cause extends Candidate {
   readonly message: string
-  /** A program printed it, without a time. Of those that weigh the same the first counts, of all others the last that tells more than a failure. */
+  /**
+   * A program printed it, without a time. Of those that weigh the same the first counts, of all others the last that tells
+   * more than a failure.
+   */
   readonly isPrinted?: boolean
 }
 

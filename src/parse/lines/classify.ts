@@ -12,7 +12,7 @@ import { opening } from '../traces/index.ts'
 import { isIndented } from '../traces/trace.ts'
 import type { Action } from './action.ts'
 import { withoutColourAround } from './colours.ts'
-import { continuation, isFailure } from './continuation.ts'
+import { aboveIn, continuation } from './continuation.ts'
 import type { LastResort } from './last-resort.ts'
 import { isOwnRecord } from './own-records.ts'
 import { behindBar } from './progress-bar.ts'
@@ -159,12 +159,12 @@ export function classifier({
 
   /** An error that a program printed, or a word for it with a colon, behind blanks and below a line that tells no error. */
   const indentedError = (text: string, open: OpenRecord) => {
-    const { trace, more, rest, head, record } = open
+    const { trace, more, rest } = open
     if (!isIndented(text) || trace !== undefined || more !== undefined || rest?.some(isIndented))
       return undefined
-    if (isFailure(open) || (head?.site.level ?? record?.level) === 'warn') return undefined
+    const above = aboveIn(open)
     // What stands below a colon is a list.
-    if ((head?.message ?? record?.message ?? '').endsWith(':')) return undefined
+    if (isErrorLevel(above.level) || above.level === 'warn' || above.message.endsWith(':')) return undefined
     const line = text.trimStart()
     const found = lastResort(line, true)
     if (found?.head.record.event !== 'log') return undefined
@@ -218,9 +218,9 @@ const openingBrace = 123
 const closingBrace = 125
 
 /** `PHASE 2: Judge Evaluation` below a record that says something already: a record of its own. */
-const isPhase = (line: string, { head, record }: OpenRecord): boolean =>
+const isPhase = (line: string, open: OpenRecord): boolean =>
   line.startsWith('PHASE ') &&
-  /[^=\s]/.test(head?.message ?? record?.message ?? '') &&
+  /[^=\s]/.test(aboveIn(open).message) &&
   headless(line)?.record.event === 'phase'
 
 /** Where the last marker of the generator and its object stand; -1: nowhere. */

@@ -86,8 +86,9 @@ type Begun = Pick<OpenRecord, 'head' | 'record'>
 
 const levelIn = ({ head, record }: Begun): Level | undefined => head?.site.level ?? record?.level
 
-const aboveIn = ({ head, record }: Begun): { level: Level | undefined; message: string } => ({
-  level: head?.site.level ?? record?.level,
+/** What a record that began says so far. */
+export const aboveIn = ({ head, record }: Begun): { level: Level | undefined; message: string } => ({
+  level: levelIn({ head, record }),
   message: head?.message ?? record?.message ?? '',
 })
 
